@@ -1,0 +1,206 @@
+#pragma once
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "engine/model/all_kinds.h"
+
+namespace plumb {
+
+/// Something that a source holds and plumb does not manage; it is named, never skipped in silence.
+struct Unmanaged {
+  std::string what;    ///< As a message names it: "policy p on public.t".
+  std::string schema;  ///< Where it lives; "" when it has no schema.
+  Position where;
+};
+
+namespace detail {
+/// std::tuple<Container<T>...> over all kinds, without naming the last comma: the table of kinds ends in a dummy.
+struct NoKind {};
+template <template <class> class Container, class... Ts>
+struct PerKind;
+template <template <class> class Container, class... Ts>
+struct PerKind<Container, NoKind, Ts...> {
+  using type = std::tuple<Container<Ts>...>;
+};
+template <class T>
+using VectorOf = std::vector<T>;
+template <class T>
+using MapOf = std::map<ObjectId, T>;
+template <template <class> class Container>
+using OfEveryKind = typename PerKind<Container, NoKind
+#define PLUMB_KIND(Type, stem, sql, yaml) , Type
+#include "engine/model/kinds.def"
+#undef PLUMB_KIND
+                                     >::type;
+}  // namespace detail
+
+/// A whole described schema. Owns its objects, one vector a kind, each sorted by id; immutable once built. Pointers and
+/// references to objects are good for as long as the Catalog is neither moved nor destroyed.
+class Catalog {
+ public:
+  template <class T>
+  const std::vector<T>& all() const {
+    return std::get<std::vector<T>>(objects_);
+  }
+
+  template <class T>
+  const T* find(const ObjectId& id) const {
+    const auto& objects = all<T>();
+    auto it = std::lower_bound(objects.begin(), objects.end(), id, [](const T& o, const ObjectId& i) { return o.id < i; });
+    return it != objects.end() && it->id == id ? &*it : nullptr;
+  }
+
+  const Object* find(const ObjectId& id) const {
+    return with_kind(id.kind, [&]<class T>(KindTag<T>) -> const Object* { return find<T>(id); });
+  }
+  bool contains(const ObjectId& id) const { return find(id) != nullptr; }
+
+  /// The objects of kind T whose parent is (schema, parent), as a range.
+  template <class T>
+  std::pair<typename std::vector<T>::const_iterator, typename std::vector<T>::const_iterator> children(
+      const std::string& schema, const std::string& parent) const {
+    const auto& objects = all<T>();
+    return std::equal_range(objects.begin(), objects.end(), std::tie(schema, parent), ByParent{});
+  }
+
+  /// The table's columns in their order.
+  std::vector<const Column*> columns_of(const ObjectId& table) const;
+
+  /// The object that defines the type `name`: an enum, a domain, a composite type, or a table, view or materialized view
+  /// by its row type. nullopt for built-in types and those of extensions.
+  std::optional<ObjectId> find_type(const std::string& schema, const std::string& name) const;
+  /// The table, view, materialized view, sequence or composite type of that name.
+  std::optional<ObjectId> find_relation(const std::string& schema, const std::string& name) const;
+
+  size_t size() const;
+
+  template <class F>
+  void for_each(F&& f) const {
+    std::apply([&](const auto&... objects) { (each(objects, f), ...); }, objects_);
+  }
+
+  /// server_version_num of the live source (150020), 0 for a source that is no server.
+  int server_version = 0;
+  std::vector<Unmanaged> unmanaged;
+  /// Objects in namespaces that the source was told to leave alone: namespace to number of objects.
+  std::map<std::string, size_t> left_out;
+
+ private:
+  friend class CatalogDraft;
+  friend class CatalogBuilder;
+  template <class Objects, class F>
+  static void each(const Objects& objects, F& f) {
+    for (const auto& o : objects) f(o);
+  }
+  struct ByParent {
+    using Key = std::tuple<const std::string&, const std::string&>;
+    template <class T>
+    bool operator()(const T& o, const Key& k) const {
+      return std::tie(o.id.schema, o.id.parent) < k;
+    }
+    template <class T>
+    bool operator()(const Key& k, const T& o) const {
+      return k < std::tie(o.id.schema, o.id.parent);
+    }
+  };
+  detail::OfEveryKind<detail::VectorOf> objects_;
+};
+
+/// A Catalog under construction: what readers and the DDL interpreter fill and change. build() makes it a Catalog.
+class CatalogDraft {
+ public:
+  /// Adds or replaces.
+  template <class T>
+  T& put(T object) {
+    ObjectId id = object.id;
+    return map<T>().insert_or_assign(std::move(id), std::move(object)).first->second;
+  }
+  template <class T>
+  T* find(const ObjectId& id) {
+    auto it = map<T>().find(id);
+    return it == map<T>().end() ? nullptr : &it->second;
+  }
+  template <class T>
+  const T* find(const ObjectId& id) const {
+    auto it = map<T>().find(id);
+    return it == map<T>().end() ? nullptr : &it->second;
+  }
+  Object* find(const ObjectId& id) {
+    return with_kind(id.kind, [&]<class T>(KindTag<T>) -> Object* { return find<T>(id); });
+  }
+  bool contains(const ObjectId& id) const {
+    return with_kind(id.kind, [&]<class T>(KindTag<T>) { return map<T>().contains(id); });
+  }
+  /// Removes one object; nothing else. False when there was none.
+  bool erase(const ObjectId& id) {
+    return with_kind(id.kind, [&]<class T>(KindTag<T>) { return map<T>().erase(id) > 0; });
+  }
+  template <class T>
+  std::map<ObjectId, T>& map() {
+    return std::get<std::map<ObjectId, T>>(objects_);
+  }
+  template <class T>
+  const std::map<ObjectId, T>& map() const {
+    return std::get<std::map<ObjectId, T>>(objects_);
+  }
+  /// The ids of kind T's objects whose parent is (schema, parent).
+  template <class T>
+  std::vector<ObjectId> children(const std::string& schema, const std::string& parent) const {
+    std::vector<ObjectId> out;
+    ObjectId first;
+    first.kind = first.of = T::kind, first.schema = schema, first.parent = parent;
+    for (auto it = map<T>().lower_bound(first);
+         it != map<T>().end() && it->first.schema == schema && it->first.parent == parent; ++it) {
+      out.push_back(it->first);
+    }
+    return out;
+  }
+  template <class F>
+  void for_each(F&& f) {
+    std::apply([&](auto&... maps) { (each(maps, f), ...); }, objects_);
+  }
+
+  Catalog build() &&;
+  /// The draft of an existing catalog, to be changed.
+  static CatalogDraft of(const Catalog& catalog);
+
+  int server_version = 0;
+  std::vector<Unmanaged> unmanaged;
+  std::map<std::string, size_t> left_out;
+
+ private:
+  template <class Map, class F>
+  static void each(Map& map, F& f) {
+    for (auto& [id, object] : map) f(object);
+  }
+  detail::OfEveryKind<detail::MapOf> objects_;
+};
+
+/// Builds a Catalog from vectors in any order: the way in for introspection, which never changes what it has read. Of two
+/// objects with one id the last is kept.
+class CatalogBuilder {
+ public:
+  template <class T>
+  void add(T object) {
+    std::get<std::vector<T>>(objects_).push_back(std::move(object));
+  }
+  template <class T>
+  std::vector<T>& all() {
+    return std::get<std::vector<T>>(objects_);
+  }
+  Catalog build() &&;
+
+  int server_version = 0;
+  std::vector<Unmanaged> unmanaged;
+  std::map<std::string, size_t> left_out;
+
+ private:
+  detail::OfEveryKind<detail::VectorOf> objects_;
+};
+
+}  // namespace plumb

@@ -1,0 +1,19 @@
+#pragma once
+#include "engine/model/object_id.h"
+#include "engine/model/values.h"
+
+namespace plumb {
+
+struct CheckConstraint : Object {
+  static constexpr Kind kind = Kind::check_constraint;
+  Expression expression;  ///< Without the parentheses of CHECK (...).
+  bool no_inherit = false;
+  bool not_valid = false;
+  static constexpr auto fields() {
+    using T = CheckConstraint;
+    return std::tuple{field("expression", &T::expression), field("no_inherit", &T::no_inherit),
+                      field("not_valid", &T::not_valid)};
+  }
+};
+
+}  // namespace plumb

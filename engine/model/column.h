@@ -1,0 +1,56 @@
+#pragma once
+#include "engine/model/object_id.h"
+#include "engine/model/values.h"
+
+namespace plumb {
+
+enum class IdentityWhen { always, by_default };
+constexpr std::array<std::string_view, 2> enum_names(IdentityWhen) { return {"always", "by_default"}; }
+
+struct Identity {
+  IdentityWhen when = IdentityWhen::always;
+  SequenceOptions options;
+  std::string sequence_name;  ///< In the table's schema. Filled in as PostgreSQL would name it.
+  bool operator==(const Identity&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{field("when", &Identity::when), field("options", &Identity::options),
+                      field("sequence_name", &Identity::sequence_name)};
+  }
+};
+
+/// GENERATED ALWAYS AS (expression) STORED, or VIRTUAL (PostgreSQL 18).
+struct Generated {
+  Expression expression;
+  bool stored = true;
+  bool operator==(const Generated&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{field("expression", &Generated::expression), field("stored", &Generated::stored)};
+  }
+};
+
+/// A column of a table; its parent is the table. Its default is an object of its own.
+struct Column : Object {
+  static constexpr Kind kind = Kind::column;
+  TypeName type;
+  QualifiedName collation;  ///< Empty when it is the type's own.
+  bool not_null = false;    ///< True also when a primary key or an identity implies it.
+  std::optional<Identity> identity;
+  std::optional<Generated> generated;
+  std::string storage;      ///< "plain", "external", "extended", "main"; "" when it is the type's own.
+  std::string compression;  ///< "pglz", "lz4"; "" when it is the server's default.
+  bool inherited = false;   ///< Only there because a parent table (or the partitioned table) has it.
+
+  // Not compared:
+  int32_t position = 0;  ///< Its place among the table's columns, from 1; only the order matters.
+  std::string using_expression;  ///< Desired side only: how to convert when the type changes (annotation `using`).
+
+  static constexpr auto fields() {
+    using T = Column;
+    return std::tuple{field("type", &T::type),           field("collation", &T::collation),
+                      field("not_null", &T::not_null),   field("identity", &T::identity),
+                      field("generated", &T::generated), field("storage", &T::storage),
+                      field("compression", &T::compression), field("inherited", &T::inherited)};
+  }
+};
+
+}  // namespace plumb

@@ -1,0 +1,24 @@
+#pragma once
+#include "engine/model/object_id.h"
+#include "engine/model/values.h"
+
+namespace plumb {
+
+struct CompositeAttribute {
+  std::string name;
+  TypeName type;
+  QualifiedName collation;  ///< Empty when it is the type's own.
+  bool operator==(const CompositeAttribute&) const = default;
+  static constexpr auto fields() {
+    using T = CompositeAttribute;
+    return std::tuple{field("name", &T::name), field("type", &T::type), field("collation", &T::collation)};
+  }
+};
+
+struct CompositeType : Object {
+  static constexpr Kind kind = Kind::composite_type;
+  std::vector<CompositeAttribute> attributes;
+  static constexpr auto fields() { return std::tuple{field("attributes", &CompositeType::attributes)}; }
+};
+
+}  // namespace plumb

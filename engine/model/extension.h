@@ -1,0 +1,16 @@
+#pragma once
+#include "engine/model/object_id.h"
+#include "engine/model/values.h"
+
+namespace plumb {
+
+struct Extension : Object {
+  static constexpr Kind kind = Kind::extension;
+  std::string schema;   ///< Where its objects live; "" when the source does not say.
+  std::string version;  ///< "" when the source does not say.
+  static constexpr auto fields() {
+    return std::tuple{field_when_stated("schema", &Extension::schema), field_when_stated("version", &Extension::version)};
+  }
+};
+
+}  // namespace plumb

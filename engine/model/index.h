@@ -1,0 +1,34 @@
+#pragma once
+#include "engine/model/object_id.h"
+#include "engine/model/values.h"
+
+namespace plumb {
+
+/// An index that no constraint owns; its parent is the table or materialized view. An index of a partition that only
+/// exists because the partitioned table's index has it is no object here.
+struct Index : Object {
+  static constexpr Kind kind = Kind::index;
+  bool unique = false;
+  std::string method = "btree";
+  std::vector<IndexElement> elements;
+  std::vector<std::string> include;
+  bool nulls_not_distinct = false;
+  std::optional<Expression> predicate;
+  Options options;
+  std::string tablespace;
+  bool only = false;  ///< ON ONLY: of a partitioned table, without its partitions (invalid until all are attached).
+  static constexpr auto fields() {
+    using T = Index;
+    return std::tuple{field("unique", &T::unique),
+                      field("method", &T::method),
+                      field("elements", &T::elements),
+                      field("include", &T::include),
+                      field("nulls_not_distinct", &T::nulls_not_distinct),
+                      field("predicate", &T::predicate),
+                      field("options", &T::options),
+                      field("tablespace", &T::tablespace),
+                      field("only", &T::only)};
+  }
+};
+
+}  // namespace plumb

@@ -1,0 +1,31 @@
+#pragma once
+#include "engine/model/object_id.h"
+#include "engine/model/values.h"
+
+namespace plumb {
+
+/// A PRIMARY KEY or UNIQUE constraint, with the index behind it.
+struct KeyConstraint : Object {
+  static constexpr Kind kind = Kind::key_constraint;
+  bool primary = false;
+  std::vector<std::string> columns;
+  std::vector<std::string> include;
+  bool nulls_not_distinct = false;
+  bool deferrable = false;
+  bool initially_deferred = false;
+  Options options;         ///< Storage parameters of the index.
+  std::string tablespace;  ///< Of the index; "" for the database's default.
+  static constexpr auto fields() {
+    using T = KeyConstraint;
+    return std::tuple{field("primary", &T::primary),
+                      field("columns", &T::columns),
+                      field("include", &T::include),
+                      field("nulls_not_distinct", &T::nulls_not_distinct),
+                      field("deferrable", &T::deferrable),
+                      field("initially_deferred", &T::initially_deferred),
+                      field("options", &T::options),
+                      field("tablespace", &T::tablespace)};
+  }
+};
+
+}  // namespace plumb

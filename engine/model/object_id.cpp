@@ -1,0 +1,70 @@
+#include "engine/model/object_id.h"
+
+#include <fmt/format.h>
+
+#include "engine/base/identifier.h"
+
+namespace plumb {
+
+namespace {
+struct KindRow {
+  std::string_view word, stem, yaml_key;
+};
+constexpr KindRow kind_rows[] = {
+#define PLUMB_KIND(Type, stem, sql, yaml) {sql, #stem, yaml},
+#include "engine/model/kinds.def"
+#undef PLUMB_KIND
+};
+const KindRow& row(Kind kind) { return kind_rows[static_cast<size_t>(kind)]; }
+}  // namespace
+
+std::string_view kind_word(Kind kind) { return row(kind).word; }
+std::string_view kind_stem(Kind kind) { return row(kind).stem; }
+std::string_view kind_yaml_key(Kind kind) { return row(kind).yaml_key; }
+
+size_t ObjectIdHash::operator()(const ObjectId& id) const noexcept {
+  auto mix = [](size_t seed, size_t value) { return seed ^ (value + 0x9e3779b97f4a7c15ULL + (seed << 6) + (seed >> 2)); };
+  std::hash<std::string> h;
+  size_t out = static_cast<size_t>(id.kind) * 31 + static_cast<size_t>(id.of);
+  for (const std::string* part : {&id.schema, &id.parent, &id.name, &id.args}) out = mix(out, h(*part));
+  return out;
+}
+
+ObjectId object_id(Kind kind, std::string schema, std::string name, std::string parent, std::string args) {
+  return {kind, kind, std::move(schema), std::move(parent), std::move(name), std::move(args)};
+}
+
+ObjectId attached_to(const ObjectId& subject, Kind kind) {
+  ObjectId out = subject;
+  out.kind = kind;
+  out.of = subject.kind;
+  return out;
+}
+
+ObjectId subject_of(const ObjectId& attachment) {
+  ObjectId out = attachment;
+  out.kind = out.of;
+  return out;
+}
+
+/// Kinds whose name is their own in the schema although they have a parent.
+static bool named_in_schema(const ObjectId& id) { return id.parent.empty() || id.kind == Kind::index; }
+
+std::string sql_name(const ObjectId& id) {
+  if (is_attachment(id)) return sql_name(subject_of(id));
+  if (!named_in_schema(id)) return quote_identifier(id.name);
+  std::string name = qualified(id.schema, id.name);
+  return id.kind == Kind::routine ? name + "(" + id.args + ")" : name;
+}
+
+std::string sql_parent(const ObjectId& id) { return qualified(id.schema, id.parent); }
+
+std::string describe(const ObjectId& id) {
+  if (is_attachment(id)) return fmt::format("{} on {}", kind_word(id.kind), describe(subject_of(id)));
+  if (id.kind == Kind::column_default) return fmt::format("default of {}.{}", sql_parent(id), sql_name(id));
+  if (id.kind == Kind::column) return fmt::format("column {}.{}", sql_parent(id), sql_name(id));
+  if (named_in_schema(id)) return fmt::format("{} {}", kind_word(id.kind), sql_name(id));
+  return fmt::format("{} {} on {}", kind_word(id.kind), sql_name(id), sql_parent(id));
+}
+
+}  // namespace plumb

@@ -1,0 +1,43 @@
+#pragma once
+#include "engine/model/object_id.h"
+#include "engine/model/values.h"
+
+namespace plumb {
+
+enum class PartitionStrategy { list, range, hash };
+constexpr std::array<std::string_view, 3> enum_names(PartitionStrategy) { return {"list", "range", "hash"}; }
+
+struct PartitionKey {
+  PartitionStrategy strategy = PartitionStrategy::range;
+  std::vector<IndexElement> elements;
+  bool operator==(const PartitionKey&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{field("strategy", &PartitionKey::strategy), field("elements", &PartitionKey::elements)};
+  }
+};
+
+/// A table's own facts. Its columns, defaults, constraints, indexes and triggers are objects of their own.
+struct Table : Object {
+  static constexpr Kind kind = Kind::table;
+  bool unlogged = false;
+  std::optional<PartitionKey> partition_key;
+  QualifiedName partition_of;       ///< The partitioned table this is a partition of; empty when it is none.
+  Expression partition_bound;       ///< "FOR VALUES FROM (...) TO (...)" or "DEFAULT"; empty when it is no partition.
+  std::vector<QualifiedName> inherits;  ///< Plain inheritance, in order.
+  std::string access_method;        ///< "" for heap.
+  std::string tablespace;           ///< "" for the database's default.
+  Options options;                  ///< Storage parameters, those of the TOAST table as "toast.name".
+  static constexpr auto fields() {
+    using T = Table;
+    return std::tuple{field("unlogged", &T::unlogged),
+                      field("partition_key", &T::partition_key),
+                      field("partition_of", &T::partition_of),
+                      field("partition_bound", &T::partition_bound),
+                      field("inherits", &T::inherits),
+                      field("access_method", &T::access_method),
+                      field("tablespace", &T::tablespace),
+                      field("options", &T::options)};
+  }
+};
+
+}  // namespace plumb

@@ -1,0 +1,100 @@
+#pragma once
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/diff/comparison.h"
+#include "engine/diff/rename.h"
+#include "engine/model/catalog.h"
+#include "engine/plan/hazard.h"
+
+namespace plumb {
+
+/// PostgreSQL's table lock modes, weakest first; `none` for statements that lock no existing relation.
+enum class LockMode {
+  none,
+  access_share,
+  row_share,
+  row_exclusive,
+  share_update_exclusive,
+  share,
+  share_row_exclusive,
+  exclusive,
+  access_exclusive
+};
+constexpr std::array<std::string_view, 9> enum_names(LockMode) {
+  return {"none",  "access_share",        "row_share", "row_exclusive", "share_update_exclusive",
+          "share", "share_row_exclusive", "exclusive", "access_exclusive"};
+}
+
+/// A lock that a statement takes on a relation that was there before it.
+struct Lock {
+  QualifiedName relation;
+  LockMode mode = LockMode::none;
+  bool operator==(const Lock&) const = default;
+};
+
+enum class Verb { create, alter, drop, rename };
+constexpr std::array<std::string_view, 4> enum_names(Verb) { return {"create", "alter", "drop", "rename"}; }
+
+/// One thing a statement does to one object.
+struct Action {
+  Verb verb = Verb::create;
+  ObjectId object;
+  std::vector<std::string> fields;  ///< Which properties an alter changes.
+};
+
+/// One SQL statement of a plan, and what it means. Owns all it says.
+struct Statement {
+  std::string sql;  ///< Without the semicolon.
+  std::vector<Action> actions;
+  std::vector<Hazard> hazards;
+  std::vector<Lock> locks;
+  std::vector<QualifiedName> rewrites;  ///< Tables whose every row is written anew.
+  bool transactional = true;            ///< False when it cannot run inside a transaction block.
+  bool commit_before = false;           ///< What went before must be committed first (a new enum value that is used here).
+  std::string comment;                  ///< One line for the reader of the SQL; mostly empty.
+};
+
+/// A pair of texts that could not be settled offline; it became no SQL.
+struct Undecided {
+  TextPair pair;
+};
+
+/// Two objects, one dropped and one created, that look like a rename.
+struct RenameCandidate {
+  Rename rename;
+  std::string flag;  ///< What to pass to say so: `--rename column:public.users.mail=email`.
+};
+
+/// Everything diff and order found out. An empty plan (no statements) and no undecided pairs means "in sync".
+struct Plan {
+  std::vector<Statement> statements;
+  std::vector<Undecided> undecided;
+  std::vector<RenameCandidate> rename_candidates;
+  std::vector<std::string> notes;                 ///< What a down migration cannot bring back, and the like.
+  std::vector<Unmanaged> unmanaged;               ///< Of both sides.
+  std::map<std::string, size_t> left_out;         ///< Namespace to number of objects not compared.
+  bool empty() const { return statements.empty(); }
+};
+
+struct PlanOptions {
+  CompareTexts compare;            ///< Without it, texts that differ are different.
+  std::vector<Rename> renames;     ///< Already applied to `from` (parser/sql apply_renames); the plan emits them first.
+  int server_version = 0;          ///< server_version_num of the target; 0: assume PostgreSQL 15.
+};
+
+/// The ordered SQL that turns `from` into `to`. Both catalogs hold only what is to be compared.
+/// Throws Error{unsupported} when a dependency cycle cannot be broken; the message prints the path.
+Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& options);
+
+/// The plan as SQL text: statements with semicolons and blank lines between them; nothing else but their comments.
+std::string sql_text(const Plan& plan);
+
+/// The whole catalog as SQL that creates it in an empty database, in a readable order (pull, format).
+std::string sql_text(const Catalog& catalog);
+
+/// Hazards of the plan that `allowed` does not name. "all" is for the caller to expand.
+std::vector<Hazard> refused_hazards(const Plan& plan, const std::set<HazardType>& allowed);
+
+}  // namespace plumb
