@@ -10,4 +10,10 @@ namespace plumb {
 /// added to `renames` (PostgreSQL itself never does that).
 Catalog apply_renames(const Catalog& catalog, std::vector<Rename>& renames, bool implicit = true);
 
+/// ALTER ... RENAME or SET SCHEMA of one object in a draft, as PostgreSQL itself does it: what hangs on the object moves
+/// along (columns, constraints, indexes, triggers, comments), what refers to it follows (`uses`, fields, texts), bodies
+/// given as strings stay. A new schema of a relation or type takes along what PostgreSQL takes along (indexes,
+/// constraints, owned sequences). False when the draft has no such object; the caller has checked that `to` is free.
+bool apply_rename(CatalogDraft& draft, const Rename& rename);
+
 }  // namespace plumb
