@@ -9,7 +9,7 @@
 
 namespace plumb {
 
-class Interpreter;
+struct Interpreter;
 
 /// What the expression refers to: columns and relations, routines, user types and sequences; sorted and unique. Columns
 /// are those of `relation` (its table, view or composite type) when it is not null. Names that mean nothing in the
