@@ -1,0 +1,54 @@
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/migrate/ledger_row.h"
+
+namespace plumb {
+
+/// A migration of the directory, as far as history is concerned; in the directory's order.
+struct HistoryFile {
+  std::string name;
+  std::string checksum;
+};
+
+enum class MigrationState {
+  applied,
+  pending,
+  failed,       ///< Stopped by an error; deploy goes on behind the last statement that was committed.
+  interrupted,  ///< Killed: the ledger says `running`.
+  edited,       ///< Applied, and the file has changed since.
+  missing,      ///< Applied, and there is no such file.
+  out_of_order  ///< Not applied, and stands before one that is.
+};
+constexpr std::array<std::string_view, 7> enum_names(MigrationState) {
+  return {"applied", "pending", "failed", "interrupted", "edited", "missing", "out_of_order"};
+}
+
+/// One line of `plumb status`.
+struct HistoryEntry {
+  std::string name;
+  MigrationState state = MigrationState::pending;
+  std::string checksum;               ///< Of the file; "" when missing.
+  std::optional<LedgerRow> recorded;  ///< What the ledger has, whatever its state.
+};
+
+/// Files and ledger side by side: the files in their order, each missing one where its name sorts.
+std::vector<HistoryEntry> history(const std::vector<HistoryFile>& files, const std::vector<LedgerRow>& ledger);
+
+struct DeployRules {
+  std::optional<std::string> to;    ///< Last migration to run; its whole name, or a prefix that only it has.
+  bool allow_out_of_order = false;  ///< Run them in the directory's order, late ones too.
+  bool allow_missing = false;       ///< Applied migrations without a file are no obstacle (a squashed history).
+};
+
+/// Names of the migrations that a deploy runs, in order: pending, failed and interrupted ones.
+/// Throws Error{ledger} when the history is edited, missing or out of order (all of them in the detail, the first in
+/// the message, the way out in the hint), Error{usage} when `to` names no migration or one that is applied already is
+/// newer.
+std::vector<std::string> migrations_to_run(const std::vector<HistoryEntry>& entries, const DeployRules& rules = {});
+
+}  // namespace plumb

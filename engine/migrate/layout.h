@@ -1,0 +1,59 @@
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace plumb {
+
+/// Whose directory it is.
+enum class LayoutKind {
+  plumb,           ///< <timestamp>_<name>/{migration.sql,down.sql}, plumb.sum
+  prisma,          ///< <timestamp>_<name>/migration.sql, migration_lock.toml
+  drizzle_v0,      ///< NNNN_<name>.sql, meta/_journal.json
+  drizzle_v1,      ///< <timestamp>_<name>/{migration.sql,snapshot.json}
+  dbmate,          ///< <version>_<name>.sql with "-- migrate:up" and "-- migrate:down" sections
+  golang_migrate,  ///< <version>_<name>.{up,down}.sql
+  flyway,          ///< V<version>__<name>.sql, U<version>__<name>.sql, R__<name>.sql
+  diesel,          ///< <version>_<name>/{up,down}.sql
+  plain            ///< *.sql
+};
+constexpr std::array<std::string_view, 9> enum_names(LayoutKind) {
+  return {"plumb", "prisma", "drizzle_v0", "drizzle_v1", "dbmate", "golang_migrate", "flyway", "diesel", "plain"};
+}
+
+/// One migration of a directory, whoever's layout it is. Paths are relative to the directory.
+struct MigrationEntry {
+  std::string name;  ///< As its tool's ledger names it; for plumb, the directory's name.
+  std::string up;
+  std::string down;         ///< "" when it has none; the same as `up` when it is a section of that file (dbmate).
+  bool repeatable = false;  ///< Flyway's R__: runs again whenever it changes.
+  bool operator==(const MigrationEntry&) const = default;
+};
+
+struct Layout {
+  LayoutKind kind = LayoutKind::plumb;
+  std::vector<MigrationEntry> migrations;  ///< In the order in which they run.
+  std::vector<std::string> passed_over;    ///< Files that look like SQL but belong to no migration.
+};
+
+/// A migrations directory seen from outside.
+struct DirectoryListing {
+  std::vector<std::string> files;  ///< All files below it, relative, with '/', in any order.
+  /// The tags of Drizzle's meta/_journal.json in its order, when the directory has one (the caller parses the JSON).
+  std::optional<std::vector<std::string>> journal_tags;
+  /// Of plain *.sql directories: whether the first file has a "-- migrate:up" line (dbmate). The caller looks.
+  bool has_dbmate_sections = false;
+};
+
+/// Recognises the layout and puts the migrations in order. An empty directory is plumb's.
+/// Throws Error{input} when a migration directory lacks its up file, or Drizzle's journal names a file that is not
+/// there.
+Layout recognise_layout(const DirectoryListing& listing);
+
+/// The "-- migrate:up" or "-- migrate:down" section of a dbmate file, with its line numbers kept (what is before it
+/// becomes blank lines). The whole text when it has no such sections.
+std::string dbmate_section(std::string_view text, std::string_view direction);
+
+}  // namespace plumb

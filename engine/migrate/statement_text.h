@@ -1,0 +1,32 @@
+#pragma once
+#include <cstdint>
+#include <string>
+
+#include "engine/model/values.h"
+
+namespace plumb {
+
+/// How to find out whether a statement that ran outside a transaction, and whose end nobody saw, has done its work.
+enum class Recovery {
+  rerun,  ///< Running it again does no harm (VACUUM, ALTER SYSTEM); "already there" and "already gone" mean done.
+  create_index,     ///< CREATE INDEX CONCURRENTLY: an invalid index is dropped first, a valid one means done.
+  drop_index,       ///< DROP INDEX CONCURRENTLY: gone means done.
+  reindex,          ///< REINDEX CONCURRENTLY: leftovers (_ccnew, _ccold) are dropped, then it runs again.
+  detach_partition  ///< ALTER TABLE ... DETACH PARTITION ... CONCURRENTLY: pending means FINALIZE, gone means done.
+};
+
+/// One statement of a migration as its author wrote it, and what the executor must know about it. Made by
+/// parser/sql/statements.h, consumed by introspect/apply; neither knows the other.
+struct StatementText {
+  std::string sql;             ///< Without the semicolon, without comments in front of it.
+  uint32_t line = 1;           ///< Of its first character in the file.
+  bool transactional = true;   ///< False: the server refuses it inside a transaction block.
+  bool commit_before = false;  ///< What went before must be committed first (a new enum value, an author's COMMIT).
+  bool session_state = false;  ///< SET, set_config(..., false): said again when a migration is resumed behind it.
+  Recovery recovery = Recovery::rerun;
+  QualifiedName object;  ///< What `recovery` looks at: the index, or the partition; empty name: not known.
+  QualifiedName table;   ///< The index's table, or the partitioned table.
+  bool operator==(const StatementText&) const = default;
+};
+
+}  // namespace plumb

@@ -1,0 +1,56 @@
+#pragma once
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/migrate/history.h"
+#include "introspect/apply/deploy_lock.h"
+#include "introspect/apply/execute.h"
+#include "introspect/apply/ledger.h"
+
+namespace plumb {
+
+struct DeployOptions {
+  LedgerName ledger;
+  DeployRules rules;
+  ExecuteOptions execute;
+  bool dry_run = false;                         ///< Decide and report, take no lock, write nothing.
+  std::chrono::milliseconds lock_wait{10'000};  ///< How long to wait for somebody else's deploy.
+  std::vector<int64_t> other_locks;             ///< More advisory locks to hold, e.g. prisma_advisory_lock.
+  std::string tool_version = "0.1.0";
+  /// The catalog's fingerprint for the ledger, asked before and after each migration, outside of its transactions.
+  /// Without it the ledger's fingerprints are NULL.
+  std::function<std::string(db::Connection&)> fingerprint;
+};
+
+struct DeployReport {
+  struct Ran {
+    std::string name;
+    size_t statements = 0;      ///< Run by this deploy.
+    size_t resumed_behind = 0;  ///< Statements that an earlier deploy had done.
+    std::chrono::milliseconds elapsed{0};
+  };
+  std::vector<Ran> ran;               ///< In order; with dry_run: what would run.
+  std::vector<HistoryEntry> history;  ///< As it was before.
+};
+
+/// Applies what is pending of `migrations` (all of the directory's, in its order): takes the lock, makes the ledger,
+/// reads it, decides (engine/migrate/history.h) and runs. A migration runs in one transaction together with its ledger
+/// row; what the server refuses there runs outside, recorded before and after. A deploy killed at any instant is
+/// resumed by the next. Throws Error{ledger} when it must not run, Error{sql} (file:line, sqlstate, detail, hint) when
+/// a statement failed; the ledger row then says at which statement, and the migrations before it stay applied.
+DeployReport deploy(db::Connection& connection, const std::vector<Migration>& migrations,
+                    const DeployOptions& options = {});
+
+/// Writes the migrations into the ledger as applied without running them (`baseline`, `resolve --applied`, `import`).
+/// Throws Error{ledger} when one of them is in the ledger as applied already.
+void record_as_applied(db::Connection& connection, const std::vector<Migration>& migrations, const std::string& origin,
+                       const DeployOptions& options = {});
+
+/// `resolve --rolled-back`: the migration's row says rolled_back and the next deploy runs it from its first statement.
+/// Throws Error{ledger} when the ledger does not have it, or has it as applied.
+void record_as_rolled_back(db::Connection& connection, const std::string& name, const DeployOptions& options = {});
+
+}  // namespace plumb

@@ -1,0 +1,32 @@
+#pragma once
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "engine/migrate/statement_text.h"
+#include "introspect/apply/progress.h"
+#include "introspect/db/connection.h"
+
+namespace plumb {
+
+/// SQL to be run under one name: a migration, or what a caller calls it ("plan", "schema.sql").
+struct Migration {
+  std::string name;
+  std::string file;      ///< For messages: the path of the up file as the user would type it.
+  std::string checksum;  ///< file_checksum() of the up file.
+  std::vector<StatementText> statements;
+};
+
+struct ExecuteOptions {
+  std::chrono::milliseconds lock_timeout{0};       ///< Per statement; 0: the server's setting.
+  std::chrono::milliseconds statement_timeout{0};  ///< Per statement; 0: the server's setting.
+  int retries = 0;  ///< How often a segment is run again after a lock timeout or a deadlock, with backoff and jitter.
+  Progress progress;
+};
+
+/// Runs a migration without a ledger (scratch replay, verify, push, execute): the same segments, in the same way, as
+/// deploy(). Session settings it changed are reset at the end. A failing statement throws Error{sql} whose `where` is
+/// the statement's file and line; the segment it belongs to is rolled back, those before it stay.
+void execute_migration(db::Connection& connection, const Migration& migration, const ExecuteOptions& options = {});
+
+}  // namespace plumb
