@@ -31,8 +31,8 @@ class Rows {
 };
 
 /// One session of a server. The only way to a server in plumb, and the only place that includes libpqxx. Every failure
-/// is an Error{connection} or Error{sql} (sqlstate, sql, detail and the server's hint filled in); no password is ever in
-/// one. Not thread-safe.
+/// is an Error{connection} or Error{sql} (sqlstate, sql, detail and the server's hint filled in); no password is ever
+/// in one. Not thread-safe.
 class Connection {
  public:
   /// `where` is a postgres:// or postgresql:// URL (Prisma's ?schema= and other unknown parameters are taken out and
@@ -46,11 +46,14 @@ class Connection {
   /// transaction unless it says otherwise). Parameters are sent apart, never pasted into the text.
   Rows query(const std::string& sql, const std::vector<std::optional<std::string>>& parameters = {});
   void execute(const std::string& sql) { (void)query(sql); }
+  /// Runs several statements in one round trip and hands over each one's rows in order, while the server works on those
+  /// that follow. Stops at the first that fails. What `take` throws comes out when the server has finished.
+  void query_each(const std::vector<std::string>& statements, const std::function<void(size_t, const Rows&)>& take);
 
-  int server_version() const;                  ///< server_version_num.
+  int server_version() const;  ///< server_version_num.
   int backend_pid() const;
-  const std::string& default_schema() const;   ///< Prisma's ?schema=, else "".
-  std::string description() const;             ///< "postgres://user@host:port/database", without a password.
+  const std::string& default_schema() const;  ///< Prisma's ?schema=, else "".
+  std::string description() const;            ///< "postgres://user@host:port/database", without a password.
   void on_notice(std::function<void(std::string_view)> listener);
   bool alive() const;
 

@@ -1,0 +1,166 @@
+#include "introspect/db/address.h"
+
+#include <libpq-fe.h>
+
+#include <algorithm>
+#include <cctype>
+#include <memory>
+#include <string_view>
+
+#include "engine/base/error.h"
+#include "engine/base/identifier.h"
+
+namespace plumb::db {
+
+namespace {
+
+using ConnInfo = std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)>;
+
+constexpr const char* special_characters_hint =
+    "write special characters of the user name and password percent-encoded: @ as %40, : as %3A, / as %2F, ? as %3F, # "
+    "as %23";
+
+std::vector<std::string> libpq_keywords() {
+  std::vector<std::string> out;
+  ConnInfo known(PQconndefaults(), PQconninfoFree);
+  for (const PQconninfoOption* o = known.get(); o && o->keyword; o++) out.emplace_back(o->keyword);
+  return out;
+}
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+std::string percent_decoded(std::string_view text) {
+  std::string out;
+  for (size_t i = 0; i < text.size(); i++) {
+    if (text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0) {
+      out += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
+      i += 2;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+/// The hosts of a URL's authority, each without its port; false when a port is no number: then what looks like a host
+/// is part of a password that was not encoded.
+bool ports_are_numbers(std::string_view hosts) {
+  while (!hosts.empty()) {
+    std::string_view one = hosts.substr(0, hosts.find(','));
+    hosts.remove_prefix(std::min(hosts.size(), one.size() + 1));
+    size_t after_address = one.empty() || one[0] != '[' ? 0 : one.find(']');
+    if (after_address == std::string_view::npos) return false;
+    size_t colon = one.find(':', after_address);
+    if (colon == std::string_view::npos) continue;
+    std::string_view port = one.substr(colon + 1);
+    if (!std::all_of(port.begin(), port.end(), [](unsigned char c) { return std::isdigit(c) != 0; })) return false;
+  }
+  return true;
+}
+
+void check_authority(std::string_view authority) {
+  size_t at = authority.find('@');
+  std::string_view hosts = at == std::string_view::npos ? authority : authority.substr(at + 1);
+  if (hosts.find('@') != std::string_view::npos || !ports_are_numbers(hosts)) {
+    throw Error(ErrorCode::usage, "the connection URL is not well formed", special_characters_hint);
+  }
+}
+
+/// One `key=value` of a URL, as libpq shall have it; "" when it is not for libpq.
+std::string libpq_parameter(std::string_view pair, const std::vector<std::string>& keywords, Address& address) {
+  size_t equals = std::min(pair.find('='), pair.size());
+  std::string key = percent_decoded(pair.substr(0, equals));
+  std::string value = percent_decoded(pair.substr(std::min(equals + 1, pair.size())));
+  if (key == "schema") {
+    address.schema = value;
+    return "";
+  }
+  if (key == "ssl") return value == "true" || value == "1" ? "sslmode=require" : "";
+  if (key == "sslmode" && value == "no-verify") return "sslmode=require";
+  bool known = std::find(keywords.begin(), keywords.end(), key) != keywords.end();
+  return known ? std::string(pair) : "";
+}
+
+/// The URL with only those parameters that libpq knows.
+std::string libpq_url(const std::string& url, Address& address) {
+  size_t question = std::min(url.find('?'), url.size());
+  std::string out = url.substr(0, question);
+  const auto keywords = libpq_keywords();
+  std::string_view rest = std::string_view(url).substr(std::min(question + 1, url.size()));
+  char separator = '?';
+  while (!rest.empty()) {
+    std::string_view pair = rest.substr(0, rest.find('&'));
+    rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
+    std::string kept = libpq_parameter(pair, keywords, address);
+    if (kept.empty()) continue;
+    out += separator + kept;
+    separator = '&';
+  }
+  return out;
+}
+
+std::string checked_url(const std::string& where, Address& address) {
+  size_t scheme_end = where.find("://");
+  std::string scheme = where.substr(0, scheme_end);
+  if (scheme != "postgres" && scheme != "postgresql") {
+    bool proxy = scheme.compare(0, 6, "prisma") == 0;
+    throw Error(ErrorCode::usage,
+                "a URL that begins with " + quote_literal(scheme + "://") + " is no PostgreSQL connection",
+                proxy ? "use the direct URL of the database, postgres://user@host:port/database"
+                      : "write postgres://user@host:port/database");
+  }
+  std::string_view authority = std::string_view(where).substr(scheme_end + 3);
+  authority = authority.substr(0, authority.find_first_of("/?"));
+  check_authority(authority);
+  return libpq_url(where, address);
+}
+
+[[noreturn]] void refuse(const std::string& where, bool is_url) {
+  if (is_url) throw Error(ErrorCode::usage, "the connection URL is not well formed", special_characters_hint);
+  const auto keywords = libpq_keywords();
+  std::string_view rest = where;
+  std::string meant;
+  while (meant.empty() && rest.find('=') != std::string_view::npos) {
+    std::string_view key = rest.substr(0, rest.find('='));
+    rest.remove_prefix(key.size() + 1);
+    key = key.substr(std::min(key.size(), key.find_last_of(" \t\n") + 1));
+    if (std::find(keywords.begin(), keywords.end(), key) == keywords.end()) meant = nearest_name(key, keywords);
+  }
+  throw Error(ErrorCode::usage, "the connection string is not well formed",
+              meant.empty() ? "write host=... port=... dbname=... user=..., values with blanks in single quotes"
+                            : "did you mean \"" + meant + "\"?");
+}
+
+}  // namespace
+
+std::string Address::value(const std::string& keyword) const {
+  for (const auto& [key, text] : parameters) {
+    if (key == keyword) return text;
+  }
+  return "";
+}
+
+Address parse_address(const std::string& where) {
+  Address out;
+  bool is_url = where.find("://") != std::string::npos && where.find('=') > where.find("://");
+  if (where.empty()) return out;
+  if (!is_url && where.find('=') == std::string::npos) {
+    out.parameters.emplace_back("dbname", where);
+    return out;
+  }
+  std::string text = is_url ? checked_url(where, out) : where;
+  char* message = nullptr;
+  ConnInfo parsed(PQconninfoParse(text.c_str(), &message), PQconninfoFree);
+  if (message) PQfreemem(message);
+  if (!parsed) refuse(where, is_url);
+  for (const PQconninfoOption* o = parsed.get(); o->keyword; o++) {
+    if (o->val && *o->val) out.parameters.emplace_back(o->keyword, o->val);
+  }
+  return out;
+}
+
+}  // namespace plumb::db

@@ -1,0 +1,22 @@
+#pragma once
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace plumb::db {
+
+/// Where a server is, as libpq's keywords and values; empty for libpq's own defaults and variables.
+struct Address {
+  std::vector<std::pair<std::string, std::string>> parameters;
+  std::string schema;  ///< Prisma's ?schema=.
+
+  /// The value of `keyword`, "" when it is not given.
+  std::string value(const std::string& keyword) const;
+};
+
+/// Reads a URL, a libpq connection string or a bare database name. Parameters of a URL that libpq does not know (those
+/// of Prisma and other clients) are left out. Throws Error{usage}; no part of `where` is in the message, because a
+/// badly written one has parts of the password anywhere.
+Address parse_address(const std::string& where);
+
+}  // namespace plumb::db
