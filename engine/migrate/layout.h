@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 9> enum_names(LayoutKind) {
 
 /// One migration of a directory, whoever's layout it is. Paths are relative to the directory.
 struct MigrationEntry {
-  std::string name;  ///< As its tool's ledger names it; for plumb, the directory's name.
+  std::string name;  ///< The directory's name, or the file's without .sql or .up.sql; Drizzle's tag.
   std::string up;
   std::string down;         ///< "" when it has none; the same as `up` when it is a section of that file (dbmate).
   bool repeatable = false;  ///< Flyway's R__: runs again whenever it changes.

@@ -1,0 +1,192 @@
+#include "engine/migrate/history.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "engine/base/error.h"
+#include "engine/base/identifier.h"
+#include "engine/model/enum_names.h"
+
+namespace plumb {
+
+/// Whether anything of it is in the database.
+static bool left_traces(const LedgerRow& row) {
+  switch (row.state) {
+    case LedgerState::running:
+    case LedgerState::applied:
+      return true;
+    case LedgerState::failed:
+      return row.statements_done > 0 || row.statement_in_doubt.has_value();
+    case LedgerState::rolled_back:
+      return false;
+  }
+  return false;
+}
+
+static bool same_checksum(const HistoryFile& file, const LedgerRow& row) {
+  return row.checksum.empty() || row.checksum == file.checksum;  // an imported row may not have one
+}
+
+static MigrationState recorded_state(const HistoryFile& file, const LedgerRow& row) {
+  switch (row.state) {
+    case LedgerState::running:
+      return MigrationState::interrupted;
+    case LedgerState::applied:
+      return same_checksum(file, row) ? MigrationState::applied : MigrationState::edited;
+    case LedgerState::failed:
+      return MigrationState::failed;
+    case LedgerState::rolled_back:
+      return MigrationState::pending;
+  }
+  return MigrationState::pending;
+}
+
+static void mark_out_of_order(std::vector<HistoryEntry>& entries) {
+  bool later_one_ran = false;
+  for (auto e = entries.rbegin(); e != entries.rend(); ++e) {
+    if (later_one_ran && e->state == MigrationState::pending) e->state = MigrationState::out_of_order;
+    later_one_ran = later_one_ran || (e->recorded && left_traces(*e->recorded));
+  }
+}
+
+/// Puts a migration without a file before the first file whose name is greater.
+static void insert_missing(std::vector<HistoryEntry>& entries, const LedgerRow& row) {
+  auto at = std::find_if(entries.begin(), entries.end(), [&](const HistoryEntry& e) { return e.name > row.name; });
+  entries.insert(at, {row.name, MigrationState::missing, "", row});
+}
+
+std::vector<HistoryEntry> history(const std::vector<HistoryFile>& files, const std::vector<LedgerRow>& ledger) {
+  std::map<std::string, const LedgerRow*> without_file;
+  for (const LedgerRow& row : ledger) without_file[row.name] = &row;
+  std::vector<HistoryEntry> entries;
+  for (const HistoryFile& file : files) {
+    HistoryEntry entry{file.name, MigrationState::pending, file.checksum, std::nullopt};
+    if (auto found = without_file.find(file.name); found != without_file.end()) {
+      entry.recorded = *found->second;
+      entry.state = recorded_state(file, *entry.recorded);
+      without_file.erase(found);
+    }
+    entries.push_back(std::move(entry));
+  }
+  mark_out_of_order(entries);
+  for (const auto& [name, row] : without_file) {
+    if (left_traces(*row)) insert_missing(entries, *row);
+  }
+  return entries;
+}
+
+namespace {
+struct Obstacle {
+  std::string message;
+  std::string hint;
+};
+}  // namespace
+
+static Obstacle edited(const HistoryEntry& e) {
+  return {
+      fmt::format("migration {} was edited after it was applied: ledger has sha256 {}, file has {}", e.name,
+                  e.recorded->checksum, e.checksum),
+      fmt::format("bring the old file back and put the change into a new migration; or, when the database is as the "
+                  "new file says: plumb resolve --applied {}",
+                  e.name)};
+}
+
+static Obstacle missing(const HistoryEntry& e) {
+  return {fmt::format("migration {} is in the ledger as {}, but the migrations directory does not have it", e.name,
+                      enum_word(e.recorded->state)),
+          fmt::format("merge the branch that has it; or, when it is gone for good: plumb resolve --rolled-back {}",
+                      e.name)};
+}
+
+static Obstacle out_of_order(const HistoryEntry& e, const std::string& later) {
+  return {fmt::format("migration {} is not applied, but stands before {}, which is", e.name, later),
+          "give it a later timestamp with `plumb rebase`, or run it late with --allow-out-of-order"};
+}
+
+static const std::string& first_that_ran(const std::vector<HistoryEntry>& entries, size_t after) {
+  for (size_t i = after + 1; i < entries.size(); i++) {
+    if (entries[i].recorded && left_traces(*entries[i].recorded)) return entries[i].name;
+  }
+  return entries[after].name;
+}
+
+static std::vector<Obstacle> obstacles(const std::vector<HistoryEntry>& entries, const DeployRules& rules) {
+  std::vector<Obstacle> out;
+  for (size_t i = 0; i < entries.size(); i++) {
+    switch (entries[i].state) {
+      case MigrationState::edited:
+        out.push_back(edited(entries[i]));
+        break;
+      case MigrationState::missing:
+        if (!rules.allow_missing) out.push_back(missing(entries[i]));
+        break;
+      case MigrationState::out_of_order:
+        if (!rules.allow_out_of_order) out.push_back(out_of_order(entries[i], first_that_ran(entries, i)));
+        break;
+      case MigrationState::applied:
+      case MigrationState::pending:
+      case MigrationState::failed:
+      case MigrationState::interrupted:
+        break;
+    }
+  }
+  return out;
+}
+
+static void refuse(const std::vector<Obstacle>& all) {
+  if (all.empty()) return;
+  Error error(ErrorCode::ledger, all.front().message, all.front().hint);
+  for (size_t i = 1; i < all.size(); i++) error.detail += (i > 1 ? "\n" : "") + all[i].message;
+  throw error;
+}
+
+/// The index of the entry that `to` names.
+static size_t index_of(const std::vector<HistoryEntry>& entries, const std::string& to) {
+  std::vector<size_t> matches;
+  std::vector<std::string> names;
+  for (size_t i = 0; i < entries.size(); i++) {
+    if (entries[i].name == to) return i;
+    if (entries[i].name.starts_with(to)) matches.push_back(i);
+    names.push_back(entries[i].name);
+  }
+  if (matches.size() == 1) return matches.front();
+  std::string nearest = nearest_name(to, names);
+  throw Error(ErrorCode::usage,
+              matches.empty() ? fmt::format("there is no migration {}", to)
+                              : fmt::format("{} migrations start with {}", matches.size(), to),
+              matches.empty() ? (nearest.empty() ? "see `plumb status`" : fmt::format("did you mean {}?", nearest))
+                              : fmt::format("say the whole name, e.g. {}", entries[matches.front()].name));
+}
+
+static void check_does_not_go_back(const std::vector<HistoryEntry>& entries, size_t last) {
+  for (size_t i = last + 1; i < entries.size(); i++) {
+    if (entries[i].recorded && left_traces(*entries[i].recorded)) {
+      throw Error(ErrorCode::usage,
+                  fmt::format("deploy --to {} would go back: {} is applied", entries[last].name, entries[i].name),
+                  fmt::format("go back with `plumb rollback --to {}`", entries[last].name));
+    }
+  }
+}
+
+static bool is_to_run(MigrationState state) {
+  return state == MigrationState::pending || state == MigrationState::failed || state == MigrationState::interrupted ||
+         state == MigrationState::out_of_order;
+}
+
+std::vector<std::string> migrations_to_run(const std::vector<HistoryEntry>& entries, const DeployRules& rules) {
+  size_t end = entries.size();
+  if (rules.to) {
+    end = index_of(entries, *rules.to) + 1;
+    check_does_not_go_back(entries, end - 1);
+  }
+  refuse(obstacles(entries, rules));
+  std::vector<std::string> out;
+  for (size_t i = 0; i < end; i++) {
+    if (is_to_run(entries[i].state)) out.push_back(entries[i].name);
+  }
+  return out;
+}
+
+}  // namespace plumb

@@ -1,0 +1,269 @@
+#include "engine/migrate/layout.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "engine/base/error.h"
+
+namespace plumb {
+
+namespace {
+/// The listing, sorted, with the questions that recognition asks.
+struct Files {
+  std::set<std::string> all;
+  bool has(const std::string& path) const { return all.count(path) != 0; }
+  bool any(bool (*is_so)(std::string_view)) const { return std::any_of(all.begin(), all.end(), is_so); }
+};
+}  // namespace
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool at_top(std::string_view path) { return path.find('/') == std::string_view::npos; }
+static bool is_top_sql(std::string_view path) { return at_top(path) && path.ends_with(".sql"); }
+
+static std::string without_suffix(std::string_view path, std::string_view suffix) {
+  return std::string(path.substr(0, path.size() - suffix.size()));
+}
+
+/// "dir" of "dir/file" when the file is that; "" otherwise.
+static std::string directory_of(std::string_view path, std::string_view file) {
+  size_t slash = path.find('/');
+  return slash != std::string_view::npos && path.substr(slash + 1) == file ? std::string(path.substr(0, slash)) : "";
+}
+
+static bool is_flyway(std::string_view path) {
+  return is_top_sql(path) && path.size() > 2 && path[0] == 'V' && is_digit(path[1]) &&
+         path.find("__") != std::string_view::npos;
+}
+static bool is_up_file(std::string_view path) { return at_top(path) && path.ends_with(".up.sql"); }
+static bool is_migration_sql(std::string_view path) { return !directory_of(path, "migration.sql").empty(); }
+static bool is_snapshot(std::string_view path) { return !directory_of(path, "snapshot.json").empty(); }
+static bool is_diesel(std::string_view path) { return !directory_of(path, "up.sql").empty(); }
+
+static LayoutKind recognise(const Files& files, const DirectoryListing& listing) {
+  if (listing.journal_tags || files.has("meta/_journal.json")) return LayoutKind::drizzle_v0;
+  if (files.has("plumb.sum") && files.any(is_migration_sql)) return LayoutKind::plumb;  // adopted: same directories
+  if (files.has("migration_lock.toml")) return LayoutKind::prisma;
+  if (files.any(is_snapshot)) return LayoutKind::drizzle_v1;
+  if (files.any(is_migration_sql)) return LayoutKind::plumb;
+  if (files.any(is_diesel)) return LayoutKind::diesel;
+  if (files.any(is_up_file)) return LayoutKind::golang_migrate;
+  if (files.any(is_flyway)) return LayoutKind::flyway;
+  if (!files.any(is_top_sql)) return LayoutKind::plumb;
+  return listing.has_dbmate_sections ? LayoutKind::dbmate : LayoutKind::plain;
+}
+
+/// Migrations that are directories of their own.
+static std::vector<MigrationEntry> directories(const Files& files, const std::string& up, const std::string& down) {
+  std::set<std::string> names;
+  for (const std::string& path : files.all) {
+    for (const std::string& file : {up, down}) {
+      if (std::string name = directory_of(path, file); !name.empty()) names.insert(name);
+    }
+  }
+  std::vector<MigrationEntry> out;
+  for (const std::string& name : names) {
+    std::string up_path = name + "/" + up, down_path = name + "/" + down;
+    if (!files.has(up_path)) {
+      throw Error(ErrorCode::input, fmt::format("migration {} has no {}", name, up),
+                  "bring the file back, or remove the directory");
+    }
+    out.push_back({name, up_path, files.has(down_path) ? down_path : "", false});
+  }
+  return out;
+}
+
+static std::vector<MigrationEntry> drizzle_journal(const Files& files, const DirectoryListing& listing) {
+  if (!listing.journal_tags) {
+    throw Error(ErrorCode::input, "Drizzle's meta/_journal.json was not read", "check that the file is valid JSON");
+  }
+  std::vector<MigrationEntry> out;
+  for (const std::string& tag : *listing.journal_tags) {
+    if (!files.has(tag + ".sql")) {
+      throw Error(ErrorCode::input, fmt::format("meta/_journal.json names {}.sql, which is not there", tag),
+                  "bring the file back, or take its entry out of the journal");
+    }
+    out.push_back({tag, tag + ".sql", "", false});
+  }
+  return out;
+}
+
+/// Digits compare as numbers, all else by bytes: "2_b" before "10_a".
+static bool natural_less(std::string_view a, std::string_view b) {
+  auto digits_at = [](std::string_view text) {
+    size_t n = 0;
+    while (n < text.size() && is_digit(text[n])) n++;
+    return n;
+  };
+  auto significant = [](std::string_view digits) {
+    size_t zeros = std::min(digits.find_first_not_of('0'), digits.size());
+    return digits.substr(zeros);
+  };
+  std::string_view whole_a = a, whole_b = b;
+  while (!a.empty() && !b.empty()) {
+    size_t da = digits_at(a), db = digits_at(b);
+    if (da == 0 || db == 0) {
+      if (a[0] != b[0]) return a[0] < b[0];
+      a.remove_prefix(1), b.remove_prefix(1);
+      continue;
+    }
+    std::string_view na = significant(a.substr(0, da)), nb = significant(b.substr(0, db));
+    if (na.size() != nb.size()) return na.size() < nb.size();
+    if (na != nb) return na < nb;
+    a.remove_prefix(da), b.remove_prefix(db);
+  }
+  return a.empty() != b.empty() ? a.empty() : whole_a < whole_b;
+}
+
+static void sort_naturally(std::vector<MigrationEntry>& migrations) {
+  std::sort(migrations.begin(), migrations.end(),
+            [](const MigrationEntry& x, const MigrationEntry& y) { return natural_less(x.name, y.name); });
+}
+
+static std::vector<MigrationEntry> up_down_pairs(const Files& files) {
+  std::vector<MigrationEntry> out;
+  for (const std::string& path : files.all) {
+    if (!is_up_file(path)) continue;
+    std::string name = without_suffix(path, ".up.sql"), down = name + ".down.sql";
+    out.push_back({name, path, files.has(down) ? down : "", false});
+  }
+  sort_naturally(out);
+  return out;
+}
+
+/// "V1.2__add_users.sql" -> "1.2".
+static std::string_view flyway_version(std::string_view name) { return name.substr(1, name.find("__") - 1); }
+
+static std::string flyway_undo(const Files& files, std::string_view name) {
+  for (const std::string& path : files.all) {
+    if (is_top_sql(path) && path[0] == 'U' && path.find("__") != std::string::npos &&
+        flyway_version(path) == flyway_version(name)) {
+      return path;
+    }
+  }
+  return "";
+}
+
+static std::vector<MigrationEntry> flyway(const Files& files) {
+  std::vector<MigrationEntry> versioned, repeatable;
+  for (const std::string& path : files.all) {
+    std::string name = without_suffix(path, ".sql");
+    if (is_flyway(path)) versioned.push_back({name, path, flyway_undo(files, name), false});
+    if (is_top_sql(path) && path.starts_with("R__")) repeatable.push_back({name, path, "", true});
+  }
+  std::stable_sort(versioned.begin(), versioned.end(), [](const MigrationEntry& x, const MigrationEntry& y) {
+    return natural_less(flyway_version(x.name), flyway_version(y.name));
+  });
+  versioned.insert(versioned.end(), repeatable.begin(), repeatable.end());
+  return versioned;
+}
+
+static std::vector<MigrationEntry> dbmate(const Files& files) {
+  std::vector<MigrationEntry> out;
+  for (const std::string& path : files.all) {
+    if (is_top_sql(path)) out.push_back({without_suffix(path, ".sql"), path, path, false});
+  }
+  sort_naturally(out);
+  return out;
+}
+
+constexpr std::array<std::string_view, 5> down_suffixes = {".down.sql", "_down.sql", "-down.sql", ".undo.sql",
+                                                           ".rollback.sql"};
+
+static bool is_down_file(std::string_view path) {
+  return std::any_of(down_suffixes.begin(), down_suffixes.end(), [&](std::string_view s) { return path.ends_with(s); });
+}
+
+/// The down file that goes with `stem` ("001_users", or "001_users_up").
+static std::string down_of(const Files& files, std::string stem) {
+  for (std::string_view up : {"_up", "-up"}) {
+    if (stem.ends_with(up)) stem = without_suffix(stem, up);
+  }
+  for (std::string_view suffix : down_suffixes) {
+    if (files.has(stem + std::string(suffix))) return stem + std::string(suffix);
+  }
+  return "";
+}
+
+static std::vector<MigrationEntry> plain(const Files& files) {
+  std::vector<MigrationEntry> out;
+  for (const std::string& path : files.all) {
+    if (!is_top_sql(path) || is_down_file(path)) continue;
+    std::string name = without_suffix(path, ".sql");
+    out.push_back({name, path, down_of(files, name), false});
+  }
+  sort_naturally(out);
+  return out;
+}
+
+static std::vector<MigrationEntry> migrations_of(LayoutKind kind, const Files& files, const DirectoryListing& listing) {
+  switch (kind) {
+    case LayoutKind::plumb:
+    case LayoutKind::prisma:
+    case LayoutKind::drizzle_v1:
+      return directories(files, "migration.sql", "down.sql");
+    case LayoutKind::drizzle_v0:
+      return drizzle_journal(files, listing);
+    case LayoutKind::dbmate:
+      return dbmate(files);
+    case LayoutKind::golang_migrate:
+      return up_down_pairs(files);
+    case LayoutKind::flyway:
+      return flyway(files);
+    case LayoutKind::diesel:
+      return directories(files, "up.sql", "down.sql");
+    case LayoutKind::plain:
+      return plain(files);
+  }
+  return {};
+}
+
+static std::vector<std::string> passed_over(const Files& files, const std::vector<MigrationEntry>& migrations) {
+  std::set<std::string> used;
+  for (const MigrationEntry& m : migrations) used.insert({m.up, m.down});
+  std::vector<std::string> out;
+  for (const std::string& path : files.all) {
+    if (path.ends_with(".sql") && used.count(path) == 0) out.push_back(path);
+  }
+  return out;
+}
+
+Layout recognise_layout(const DirectoryListing& listing) {
+  Files files{{listing.files.begin(), listing.files.end()}};
+  Layout layout;
+  layout.kind = recognise(files, listing);
+  layout.migrations = migrations_of(layout.kind, files, listing);
+  layout.passed_over = passed_over(files, layout.migrations);
+  return layout;
+}
+
+/// "up" of a line "-- migrate:up transaction:false"; "" for any other line.
+static std::string_view section_of(std::string_view line) {
+  constexpr std::string_view marker = "-- migrate:";
+  if (!line.starts_with(marker)) return {};
+  line.remove_prefix(marker.size());
+  return line.substr(0, line.find_first_of(" \t\r\n"));
+}
+
+std::string dbmate_section(std::string_view text, std::string_view direction) {
+  std::string out;
+  std::string_view section;
+  bool any = false;
+  for (std::string_view rest = text; !rest.empty();) {
+    std::string_view line = rest.substr(0, std::min(rest.size(), rest.find('\n') + 1));
+    if (line.empty()) line = rest;  // the last one, without a newline
+    rest.remove_prefix(line.size());
+    std::string_view opened = section_of(line);
+    if (!opened.empty()) section = opened, any = true;
+    if (section == direction && opened.empty()) {
+      out += line;
+    } else {
+      out += '\n';
+    }
+  }
+  return any ? out : std::string(text);
+}
+
+}  // namespace plumb

@@ -1,0 +1,18 @@
+#include "engine/migrate/segments.h"
+
+namespace plumb {
+
+static bool starts_segment(const StatementText& s, const Segment& current) {
+  return !s.transactional || s.commit_before || !current.transactional;
+}
+
+std::vector<Segment> cut_into_segments(const std::vector<StatementText>& statements) {
+  std::vector<Segment> out;
+  for (size_t i = 0; i < statements.size(); i++) {
+    if (out.empty() || starts_segment(statements[i], out.back())) out.push_back({i, 0, statements[i].transactional});
+    out.back().count++;
+  }
+  return out;
+}
+
+}  // namespace plumb
