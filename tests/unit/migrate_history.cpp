@@ -1,0 +1,115 @@
+#include <doctest/doctest.h>
+
+#include "engine/base/error.h"
+#include "engine/migrate/history.h"
+
+using namespace plumb;
+
+static LedgerRow row(const std::string& name, LedgerState state = LedgerState::applied, int done = 1) {
+  LedgerRow r;
+  r.name = name, r.checksum = "sum " + name, r.state = state, r.statements_done = done, r.statements_total = 2;
+  return r;
+}
+static std::vector<HistoryFile> files(const std::vector<std::string>& names) {
+  std::vector<HistoryFile> out;
+  for (const auto& n : names) out.push_back({n, "sum " + n});
+  return out;
+}
+static std::vector<MigrationState> states(const std::vector<HistoryEntry>& entries) {
+  std::vector<MigrationState> out;
+  for (const auto& e : entries) out.push_back(e.state);
+  return out;
+}
+static Error refusal(const std::vector<HistoryEntry>& entries, const DeployRules& rules = {}) {
+  try {
+    migrations_to_run(entries, rules);
+  } catch (const Error& e) {
+    return e;
+  }
+  FAIL("not refused");
+  return Error(ErrorCode::internal, "");
+}
+using States = std::vector<MigrationState>;
+using Names = std::vector<std::string>;
+
+TEST_CASE("migrate: an empty ledger leaves all pending") {
+  auto h = history(files({"1", "2"}), {});
+  CHECK(states(h) == States{MigrationState::pending, MigrationState::pending});
+  CHECK(migrations_to_run(h) == Names{"1", "2"});
+}
+
+TEST_CASE("migrate: what is applied does not run again") {
+  auto h = history(files({"1", "2", "3"}), {row("1"), row("2")});
+  CHECK(states(h) == States{MigrationState::applied, MigrationState::applied, MigrationState::pending});
+  CHECK(migrations_to_run(h) == Names{"3"});
+}
+
+TEST_CASE("migrate: failed, interrupted and rolled back migrations run again") {
+  auto h = history(files({"1", "2", "3"}), {row("1", LedgerState::running), row("2", LedgerState::failed, 0),
+                                            row("3", LedgerState::rolled_back)});
+  CHECK(states(h) == States{MigrationState::interrupted, MigrationState::failed, MigrationState::pending});
+  CHECK(migrations_to_run(h) == Names{"1", "2", "3"});
+}
+
+TEST_CASE("migrate: an edited migration is refused with both checksums") {
+  auto ledger = std::vector<LedgerRow>{row("1")};
+  ledger[0].checksum = "old";
+  auto h = history(files({"1", "2"}), ledger);
+  CHECK(states(h) == States{MigrationState::edited, MigrationState::pending});
+  Error e = refusal(h);
+  CHECK(e.code == ErrorCode::ledger);
+  CHECK(e.message == "migration 1 was edited after it was applied: ledger has sha256 old, file has sum 1");
+  ledger[0].checksum = "";
+  CHECK(history(files({"1"}), ledger)[0].state == MigrationState::applied);
+}
+
+TEST_CASE("migrate: a migration without a file stands where its name sorts") {
+  auto h = history(files({"1", "3"}), {row("1"), row("2"), row("3")});
+  CHECK(states(h) == States{MigrationState::applied, MigrationState::missing, MigrationState::applied});
+  CHECK(refusal(h).message.find("2") != std::string::npos);
+  DeployRules squashed;
+  squashed.allow_missing = true;
+  CHECK(migrations_to_run(h, squashed).empty());
+}
+
+TEST_CASE("migrate: a failure that left nothing behind needs no file") {
+  CHECK(history(files({"1"}), {row("1"), row("2", LedgerState::failed, 0)}).size() == 1);
+  CHECK(history(files({"1"}), {row("1"), row("2", LedgerState::failed, 1)}).size() == 2);
+  CHECK(history(files({"1"}), {row("1"), row("2", LedgerState::rolled_back)}).size() == 1);
+}
+
+TEST_CASE("migrate: a late migration is refused, or run when allowed") {
+  auto h = history(files({"1", "2", "3", "4"}), {row("1"), row("3")});
+  CHECK(states(h) == States{MigrationState::applied, MigrationState::out_of_order, MigrationState::applied,
+                            MigrationState::pending});
+  CHECK(refusal(h).message == "migration 2 is not applied, but stands before 3, which is");
+  DeployRules late;
+  late.allow_out_of_order = true;
+  CHECK(migrations_to_run(h, late) == Names{"2", "4"});
+}
+
+TEST_CASE("migrate: all obstacles are told") {
+  auto ledger = std::vector<LedgerRow>{row("1"), row("4")};
+  ledger[0].checksum = "old";
+  Error e = refusal(history(files({"1", "2", "3"}), ledger));
+  CHECK(e.message.find("1 was edited") != std::string::npos);
+  CHECK(e.detail.find("4 is in the ledger") != std::string::npos);
+}
+
+TEST_CASE("migrate: deploy stops at the migration it is told, and never goes back") {
+  auto h = history(files({"2026_a", "2026_b", "2027_c"}), {row("2026_a")});
+  DeployRules rules;
+  rules.to = "2026_b";
+  CHECK(migrations_to_run(h, rules) == Names{"2026_b"});
+  rules.to = "2027";
+  CHECK(migrations_to_run(h, rules) == Names{"2026_b", "2027_c"});
+  rules.to = "2026_a";
+  CHECK(migrations_to_run(h, rules).empty());
+  rules.to = "2026";
+  CHECK(refusal(h, rules).code == ErrorCode::usage);
+  rules.to = "2027_d";
+  CHECK(refusal(h, rules).hint == "did you mean 2027_c?");
+  auto all = history(files({"1", "2"}), {row("1"), row("2")});
+  rules.to = "1";
+  CHECK(refusal(all, rules).message.find("would go back") != std::string::npos);
+}
