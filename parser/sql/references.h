@@ -14,17 +14,21 @@ struct Interpreter;
 /// What the expression refers to: columns and relations, routines, user types and sequences; sorted and unique. Columns
 /// are those of `relation` (its table, view or composite type) when it is not null. Names that mean nothing in the
 /// catalog are passed over: they are pg_catalog's or an extension's, or a problem that somebody else reports.
-std::vector<ObjectId> references_of_expression(const PgQuery__Node& node, const Interpreter& in, const ObjectId* relation);
+std::vector<ObjectId> references_of_expression(const PgQuery__Node& node, const Interpreter& in,
+                                               const ObjectId* relation);
 
 /// The same for a query (or INSERT, UPDATE, DELETE): relations, and each column of a table that it reads.
 std::vector<ObjectId> references_of_query(const PgQuery__Node& select, const Interpreter& in);
+
+/// The same for the WHEN of a trigger, where OLD and NEW are rows of `relation`.
+std::vector<ObjectId> references_of_trigger(const PgQuery__Node& when, const Interpreter& in, const ObjectId& relation);
 
 /// The same for the body of a routine: its SQL-standard body, or its string body in LANGUAGE sql (best effort: a body
 /// that does not parse refers to nothing).
 std::vector<ObjectId> references_of_body(const Routine& routine, const PgQuery__Node* sql_body, const Interpreter& in);
 
-/// The output columns of a query, named as PostgreSQL names them, with their types where they can be told; empty when the
-/// names cannot be told (a star over an unknown relation).
+/// The output columns of a query, named as PostgreSQL names them, with their types where they can be told; empty when
+/// the names cannot be told (a star over an unknown relation).
 std::vector<ViewColumn> output_columns(const PgQuery__Node& select, const Interpreter& in);
 
 /// Adds what is in `more` to `uses`, which stays sorted and unique.

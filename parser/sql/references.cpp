@@ -1,0 +1,145 @@
+#include "parser/sql/references.h"
+
+#include <algorithm>
+
+#include "engine/base/identifier.h"
+#include "parser/sql/children.h"
+#include "parser/sql/interpreter.h"
+#include "parser/sql/scope.h"
+#include "parser/sql/tree.h"
+
+namespace plumb {
+
+namespace {
+
+/// Collects what a tree refers to. Strict: what is not there is MissingObject; else only what a later statement will
+/// create is.
+struct References : TreeVisitor {
+  const Interpreter& in;
+  bool strict;
+  bool columns_must_exist = false;
+  std::vector<ObjectId> uses;
+
+  References(const Interpreter& in_, bool strict_) : in(in_), strict(strict_) {}
+
+  void await(std::string_view name, std::string what, std::string code, int32_t location) {
+    if (is_expected(in, name)) {
+      throw MissingObject{what + " " + quote_identifier(name) + " does not exist", std::string(name), "", code, location};
+    }
+  }
+
+  void relation(PgQuery__RangeVar&, const ObjectId& id) override { uses.push_back(id); }
+  void unknown_relation(PgQuery__RangeVar& range) override {
+    await(range.relname, "relation", "unknown_relation", strict ? range.location : -1);
+    if (strict && !is_ignored_relation(in, name_of(range))) resolve_relation(in, range);
+  }
+  void add_column(const SourceColumn& column) {
+    uses.insert(uses.end(), column.origins.begin(), column.origins.end());
+    // A literal beside it takes the column's type, and so the stored tree refers to it.
+    if (!column.type.builtin()) {
+      auto id = find_type_object(in, {column.type.schema, column.type.name});
+      if (id && (id->kind == Kind::enum_type || id->kind == Kind::domain)) uses.push_back(*id);
+    }
+  }
+  void column(PgQuery__ColumnRef&, const SourceColumn& c) override { add_column(c); }
+  void named_column(ProtobufCMessage&, const SourceColumn& c) override { add_column(c); }
+  void whole_row(PgQuery__ColumnRef&, const RangeEntry& entry) override {
+    if (entry.relation) uses.push_back(*entry.relation);
+  }
+  void star(PgQuery__ColumnRef&, const std::vector<SourceColumn>& columns, bool) override {
+    for (const SourceColumn& c : columns) add_column(c);
+  }
+  void unknown_column(PgQuery__ColumnRef& ref, bool scope_known, bool may_be_output) override {
+    if (!columns_must_exist || !scope_known || may_be_output || ref.n_fields != 1) return;
+    static constexpr std::string_view system[] = {"ctid", "xmin", "xmax", "cmin", "cmax", "tableoid", "value", "oid"};
+    std::string name(string_of(ref.fields[0]));
+    if (std::find(std::begin(system), std::end(system), name) != std::end(system)) return;
+    throw MissingObject{"column " + quote_identifier(name) + " does not exist", name, "", "unknown_column",
+                        strict ? ref.location : -1};
+  }
+  void call(PgQuery__FuncCall& f, const std::vector<const Routine*>& candidates) override {
+    for (const Routine* r : candidates) uses.push_back(r->id);
+    if (candidates.empty()) {
+      await(string_of(f.funcname[f.n_funcname - 1]), "function", "unknown_function", strict ? f.location : -1);
+    }
+  }
+  void type(PgQuery__TypeName&, const ObjectId& id) override { uses.push_back(id); }
+  void unknown_type(PgQuery__TypeName& type) override {
+    await(string_of(type.names[type.n_names - 1]), "type", "unknown_type", strict ? type.location : -1);
+  }
+  void named_relation(PgQuery__AConst&, const ObjectId& id) override { uses.push_back(id); }
+  void unknown_named_relation(const std::string& name) override { await(name, "relation", "unknown_relation", -1); }
+
+  std::vector<ObjectId> result() {
+    add_uses(uses, {});
+    return std::move(uses);
+  }
+};
+
+// The walk hands out nodes that may be changed; these visitors don't.
+ProtobufCMessage& content(const PgQuery__Node& node) { return *content_of(&node); }
+
+}  // namespace
+
+void add_uses(std::vector<ObjectId>& uses, std::vector<ObjectId> more) {
+  uses.insert(uses.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  std::sort(uses.begin(), uses.end());
+  uses.erase(std::unique(uses.begin(), uses.end()), uses.end());
+}
+
+std::vector<ObjectId> references_of_expression(const PgQuery__Node& node, const Interpreter& in,
+                                               const ObjectId* relation) {
+  if (node.node_case == PG_QUERY__NODE__NODE_A_CONST) return {};
+  NamesOf<CatalogDraft> names(in.draft, in.search_path);
+  References found(in, true);
+  Scope scope;
+  if (relation != nullptr) {
+    add_entry(scope, names, relation->name, *relation, true);
+    found.columns_must_exist = scope.known;
+  }
+  TreeWalk(names, found).expression(content(node), scope);
+  return found.result();
+}
+
+std::vector<ObjectId> references_of_trigger(const PgQuery__Node& when, const Interpreter& in, const ObjectId& relation) {
+  NamesOf<CatalogDraft> names(in.draft, in.search_path);
+  References found(in, true);
+  Scope scope;
+  add_entry(scope, names, "old", relation, false);
+  add_entry(scope, names, "new", relation, false);
+  TreeWalk(names, found).expression(content(when), scope);
+  return found.result();
+}
+
+std::vector<ObjectId> references_of_query(const PgQuery__Node& select, const Interpreter& in) {
+  NamesOf<CatalogDraft> names(in.draft, in.search_path);
+  References found(in, true);
+  found.columns_must_exist = true;
+  TreeWalk(names, found).statement(content(select), nullptr);
+  return found.result();
+}
+
+std::vector<ObjectId> references_of_body(const Routine& routine, const PgQuery__Node* sql_body, const Interpreter& in) {
+  NamesOf<CatalogDraft> names(in.draft, in.search_path);
+  References found(in, sql_body != nullptr);
+  if (sql_body != nullptr) {
+    TreeWalk(names, found).statement(content(*sql_body), nullptr);
+  } else if (routine.language == "sql" && routine.body) {
+    auto tree = parse_sql(*routine.body);
+    if (!tree) return {};
+    for (size_t i = 0; i < tree->size(); i++) TreeWalk(names, found).statement(content(tree->statement(i)), nullptr);
+  }
+  return found.result();
+}
+
+std::vector<ViewColumn> output_columns(const PgQuery__Node& select, const Interpreter& in) {
+  NamesOf<CatalogDraft> names(in.draft, in.search_path);
+  TreeVisitor nobody;
+  CommonTable table = TreeWalk(names, nobody).statement(content(select), nullptr);
+  std::vector<ViewColumn> out;
+  if (!table.known) return out;
+  for (SourceColumn& c : table.columns) out.push_back({std::move(c.name), std::move(c.type)});
+  return out;
+}
+
+}  // namespace plumb
