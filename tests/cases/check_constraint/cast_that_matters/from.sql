@@ -1,0 +1,1 @@
+CREATE TABLE item (v text, CONSTRAINT big CHECK ((v)::integer > 1));

@@ -1,0 +1,2 @@
+CREATE TABLE animal (name text, legs integer);
+CREATE TABLE dog (breed text) INHERITS (animal);

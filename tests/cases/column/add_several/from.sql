@@ -1,0 +1,1 @@
+CREATE TABLE "Session" (id text PRIMARY KEY, title text NOT NULL);

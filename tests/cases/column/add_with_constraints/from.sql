@@ -1,0 +1,2 @@
+CREATE TABLE team (id integer PRIMARY KEY);
+CREATE TABLE users (id integer PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE users (id bigint PRIMARY KEY, visits bigint NOT NULL DEFAULT 0);

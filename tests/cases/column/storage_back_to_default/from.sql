@@ -1,0 +1,2 @@
+CREATE TABLE blob (id integer PRIMARY KEY, a text, b text COMPRESSION pglz);
+ALTER TABLE blob ALTER COLUMN a SET STORAGE PLAIN;

@@ -1,0 +1,1 @@
+CREATE TABLE blob (id integer PRIMARY KEY, a text, b text);

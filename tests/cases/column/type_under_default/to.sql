@@ -1,0 +1,4 @@
+CREATE TABLE flag (
+    id integer PRIMARY KEY,
+    enabled boolean DEFAULT true  -- plumb:using enabled = 'yes'
+);

@@ -1,0 +1,1 @@
+CREATE TABLE t (a text DEFAULT 'x'::text, b varchar(5) DEFAULT 'y', c integer DEFAULT '5', d boolean DEFAULT 't', e timestamptz DEFAULT CURRENT_TIMESTAMP, f numeric(5,2) DEFAULT 1, g text[] DEFAULT ARRAY[]::text[], h interval DEFAULT '1 day');

@@ -1,0 +1,2 @@
+CREATE SEQUENCE new_numbers;
+CREATE TABLE t (id bigint DEFAULT nextval('new_numbers'));

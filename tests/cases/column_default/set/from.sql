@@ -1,0 +1,1 @@
+CREATE TABLE t (id integer, state text, n integer, at timestamptz, ok boolean, tags text[], data jsonb);

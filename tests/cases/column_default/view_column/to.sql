@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer, state text);
+CREATE VIEW v AS SELECT id, state FROM t;
+ALTER VIEW v ALTER COLUMN state SET DEFAULT 'new';

@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer, a text);
+COMMENT ON TABLE t IS 'things';
+COMMENT ON COLUMN t.a IS 'name';

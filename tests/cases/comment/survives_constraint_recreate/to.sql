@@ -1,0 +1,3 @@
+CREATE TABLE t (a integer, b integer, CONSTRAINT k UNIQUE (a, b), CONSTRAINT c CHECK (a > 1));
+COMMENT ON CONSTRAINT k ON t IS 'one';
+COMMENT ON CONSTRAINT c ON t IS 'two';

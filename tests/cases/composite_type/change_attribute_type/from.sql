@@ -1,0 +1,1 @@
+CREATE TYPE address AS (street character varying(50), number integer);

@@ -1,0 +1,1 @@
+CREATE TYPE address AS (street text, "Zip" character varying(10), country character(2));

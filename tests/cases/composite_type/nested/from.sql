@@ -1,0 +1,2 @@
+CREATE TYPE point2 AS (x integer, y integer);
+CREATE TYPE line2 AS (a point2, b point2);

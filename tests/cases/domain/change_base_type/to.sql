@@ -1,0 +1,3 @@
+CREATE DOMAIN code AS character varying(10);
+CREATE TABLE product (id integer PRIMARY KEY, code code NOT NULL, older code);
+CREATE INDEX product_code ON product (code);

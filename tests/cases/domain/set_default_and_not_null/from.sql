@@ -1,0 +1,1 @@
+CREATE DOMAIN "Amount" AS numeric(10,2);

@@ -1,0 +1,1 @@
+CREATE DOMAIN "Amount" AS numeric(10,2) DEFAULT 0 NOT NULL;

@@ -1,0 +1,2 @@
+CREATE DOMAIN zip AS text CONSTRAINT zip_digits CHECK (VALUE ~ '^[0-9]{5}$');
+CREATE TABLE place (id integer PRIMARY KEY, zip zip);

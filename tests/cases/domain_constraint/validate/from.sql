@@ -1,0 +1,2 @@
+CREATE DOMAIN zip AS text;
+ALTER DOMAIN zip ADD CONSTRAINT zip_digits CHECK (VALUE ~ '^[0-9]{5}$') NOT VALID;

@@ -1,0 +1,1 @@
+CREATE TABLE booking (id integer, starts timestamp, ends timestamp, "Circle" circle);

@@ -1,0 +1,2 @@
+CREATE TABLE "Team" (id integer PRIMARY KEY);
+CREATE TABLE "Person" (id integer PRIMARY KEY, "teamId" integer REFERENCES "Team" ON DELETE SET NULL ON UPDATE CASCADE);

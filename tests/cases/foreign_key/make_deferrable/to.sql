@@ -1,0 +1,2 @@
+CREATE TABLE team (id integer PRIMARY KEY);
+CREATE TABLE person (id integer PRIMARY KEY, team_id integer CONSTRAINT in_team REFERENCES team DEFERRABLE INITIALLY DEFERRED);

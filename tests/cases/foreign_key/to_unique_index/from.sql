@@ -1,0 +1,2 @@
+CREATE TABLE a (id integer PRIMARY KEY, code text);
+CREATE TABLE b (code text);

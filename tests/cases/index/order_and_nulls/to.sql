@@ -1,0 +1,3 @@
+CREATE TABLE t (a integer, b integer);
+CREATE INDEX t_ab ON t (a DESC, b NULLS FIRST);
+CREATE INDEX t_ba ON t (b DESC NULLS LAST, a ASC NULLS LAST);

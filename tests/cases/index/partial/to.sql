@@ -1,0 +1,2 @@
+CREATE TABLE t (a integer, deleted_at timestamptz);
+CREATE INDEX t_live ON t (a) WHERE deleted_at IS NULL;

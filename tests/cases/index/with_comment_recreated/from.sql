@@ -1,0 +1,3 @@
+CREATE TABLE t (a integer, b integer);
+CREATE INDEX t_i ON t (a);
+COMMENT ON INDEX t_i IS 'for the search page';

@@ -1,0 +1,1 @@
+CREATE TABLE member (team integer NOT NULL, person integer NOT NULL, PRIMARY KEY (team, person));

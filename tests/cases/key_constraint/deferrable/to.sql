@@ -1,0 +1,1 @@
+CREATE TABLE t (id integer PRIMARY KEY, pos integer UNIQUE DEFERRABLE INITIALLY DEFERRED, rank integer UNIQUE);

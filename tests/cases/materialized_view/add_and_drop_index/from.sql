@@ -1,0 +1,4 @@
+CREATE TABLE sale (id integer PRIMARY KEY, region text);
+CREATE MATERIALIZED VIEW regions AS SELECT region, count(*) AS n FROM sale GROUP BY region;
+
+CREATE INDEX regions_n ON regions (n);

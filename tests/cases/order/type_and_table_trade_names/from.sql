@@ -1,0 +1,2 @@
+CREATE TYPE item AS ENUM ('a', 'b');
+CREATE TABLE thing (id integer, kind item);

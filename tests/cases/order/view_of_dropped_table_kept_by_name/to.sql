@@ -1,0 +1,2 @@
+CREATE TABLE b (id integer PRIMARY KEY, note text);
+CREATE VIEW v AS SELECT id, note FROM b;

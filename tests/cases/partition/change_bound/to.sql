@@ -1,0 +1,2 @@
+CREATE TABLE measurement (city integer NOT NULL, logdate date NOT NULL) PARTITION BY RANGE (logdate);
+CREATE TABLE measurement_new PARTITION OF measurement FOR VALUES FROM ('2025-01-01') TO ('2027-01-01');

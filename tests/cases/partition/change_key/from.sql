@@ -1,0 +1,1 @@
+CREATE TABLE m (id integer NOT NULL, d date NOT NULL) PARTITION BY RANGE (d);

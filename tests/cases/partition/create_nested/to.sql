@@ -1,0 +1,4 @@
+CREATE TABLE sale (id integer, region text, sold date) PARTITION BY LIST (region);
+CREATE TABLE sale_eu PARTITION OF sale FOR VALUES IN ('eu') PARTITION BY RANGE (sold);
+CREATE TABLE sale_eu_2026 PARTITION OF sale_eu FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+CREATE TABLE sale_rest PARTITION OF sale DEFAULT;

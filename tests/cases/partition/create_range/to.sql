@@ -1,0 +1,4 @@
+CREATE TABLE measurement (city integer NOT NULL, logdate date NOT NULL, peak integer) PARTITION BY RANGE (logdate);
+CREATE TABLE measurement_2025 PARTITION OF measurement FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE measurement_2026 PARTITION OF measurement FOR VALUES FROM ('2026-01-01') TO (MAXVALUE);
+CREATE TABLE measurement_rest PARTITION OF measurement DEFAULT;

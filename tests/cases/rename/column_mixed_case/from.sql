@@ -1,0 +1,1 @@
+CREATE TABLE "Student" (id text PRIMARY KEY, "fullName" text NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE users (id integer CONSTRAINT users_id PRIMARY KEY, email text, CONSTRAINT mail_once UNIQUE (email));

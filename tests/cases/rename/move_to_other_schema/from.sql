@@ -1,0 +1,2 @@
+CREATE SCHEMA hr;
+CREATE TABLE person (id integer PRIMARY KEY, name text);

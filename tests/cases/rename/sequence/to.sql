@@ -1,0 +1,3 @@
+-- plumb:renamed from=old_seq
+CREATE SEQUENCE new_seq INCREMENT 5;
+CREATE TABLE t (id bigint DEFAULT nextval('new_seq'));

@@ -1,0 +1,2 @@
+CREATE FUNCTION twice(a integer) RETURNS integer LANGUAGE sql AS 'SELECT a * 2';
+COMMENT ON FUNCTION twice(integer) IS 'doubles';

@@ -1,0 +1,1 @@
+CREATE PROCEDURE job(n integer) LANGUAGE sql AS 'SELECT 1';

@@ -1,0 +1,3 @@
+CREATE FUNCTION a() RETURNS integer LANGUAGE sql SET search_path = public AS 'SELECT 1';
+CREATE FUNCTION b() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION c() RETURNS integer LANGUAGE sql SET work_mem = '1MB' AS 'SELECT 1';

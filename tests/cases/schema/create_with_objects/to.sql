@@ -1,0 +1,4 @@
+CREATE SCHEMA billing;
+CREATE TYPE billing.state AS ENUM ('open', 'paid');
+CREATE TABLE billing.invoice (id bigint PRIMARY KEY, state billing.state NOT NULL DEFAULT 'open');
+CREATE VIEW billing.open_invoice AS SELECT id FROM billing.invoice WHERE state = 'open';

@@ -1,0 +1,6 @@
+CREATE SCHEMA a;
+CREATE SCHEMA b;
+CREATE TABLE a.item (id integer PRIMARY KEY, note text);
+CREATE TABLE b.item (id integer PRIMARY KEY, note text);
+
+CREATE INDEX item_note ON b.item (note);

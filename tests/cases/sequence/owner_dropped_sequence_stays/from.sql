@@ -1,0 +1,2 @@
+CREATE TABLE t (id integer, note text);
+CREATE SEQUENCE s OWNED BY t.id;

@@ -1,0 +1,1 @@
+CREATE TABLE "Order" (id bigserial PRIMARY KEY, note text);

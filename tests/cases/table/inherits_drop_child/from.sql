@@ -1,0 +1,2 @@
+CREATE TABLE animal (name text NOT NULL);
+CREATE TABLE dog (breed text) INHERITS (animal);

@@ -1,0 +1,2 @@
+CREATE TABLE template (id integer PRIMARY KEY, name text NOT NULL DEFAULT 'x', CHECK (id > 0));
+CREATE INDEX template_name ON template (name);

@@ -1,0 +1,5 @@
+CREATE TABLE a_table_with_a_name_that_is_much_longer_than_postgresql_will_keep_for_it (
+    an_identifier_that_is_quite_long_as_well_but_fits integer PRIMARY KEY,
+    another_identifier_that_is_quite_long_as_well_too integer UNIQUE
+);
+CREATE INDEX ON a_table_with_a_name_that_is_much_longer_than_postgresql_will_keep_for_it (another_identifier_that_is_quite_long_as_well_too);

@@ -1,0 +1,1 @@
+CREATE TABLE hot (id integer, body text);

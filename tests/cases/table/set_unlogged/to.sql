@@ -1,0 +1,1 @@
+CREATE UNLOGGED TABLE session (id integer PRIMARY KEY, data text);

@@ -1,0 +1,4 @@
+CREATE TABLE users (id integer PRIMARY KEY, email varchar(20));
+CREATE VIEW v AS SELECT id, email FROM users;
+CREATE FUNCTION v_insert() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER v_insert INSTEAD OF INSERT ON v FOR EACH ROW EXECUTE FUNCTION v_insert();

@@ -1,0 +1,2 @@
+CREATE TABLE users (id integer PRIMARY KEY, email text);
+CREATE VIEW v AS SELECT id, email AS contact FROM users;

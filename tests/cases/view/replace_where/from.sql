@@ -1,0 +1,2 @@
+CREATE TABLE users (id integer PRIMARY KEY, email text, active boolean);
+CREATE VIEW v AS SELECT id, email FROM users;

@@ -1,0 +1,95 @@
+#!/bin/sh
+# Installs what is missing, builds, and runs every test against a PostgreSQL that the tests start themselves.
+#
+#   sh tests/run.sh                  everything, and the offline half once more under ASan and UBSan
+#   sh tests/run.sh --filter REGEX   only the tests whose name matches (ctest -R); no sanitizer run
+#   sh tests/run.sh --sanitize       only the offline half under ASan and UBSan (build-asan/)
+#   sh tests/run.sh --no-sanitize    everything but that
+#
+# The last line is "N passed, N failed"; the exit code is 0 when nothing failed.
+set -eu
+cd "$(dirname "$0")/.."
+
+packages="g++ cmake ninja-build pkg-config libpg-query-dev libprotobuf-c-dev libpqxx-dev libyaml-cpp-dev libfmt-dev
+  doctest-dev libcli11-dev nlohmann-json3-dev postgresql postgresql-contrib python3"
+main=yes sanitize=yes filter= jobs=$(nproc 2>/dev/null || echo 2)
+passed=0 failed=0 child=
+
+usage() { sed -n '2,9s/^# \{0,1\}//p' "$0"; }
+say() { printf '\n== %s\n' "$*"; }
+
+while [ $# -gt 0 ]; do
+  case $1 in
+    --filter) [ $# -gt 1 ] || { usage >&2; exit 1; }; filter=$2 sanitize=; shift 2 ;;
+    --filter=*) filter=${1#--filter=} sanitize=; shift ;;
+    --sanitize) main= ; shift ;;
+    --no-sanitize) sanitize= ; shift ;;
+    -h|--help) usage; exit 0 ;;
+    *) echo "error: unknown option $1" >&2; usage >&2; exit 1 ;;
+  esac
+done
+
+# A test that is interrupted must not leave its server behind: the whole process group of what runs is told to stop, and
+# the servers stop with the tests that own them.
+stop() {
+  trap - INT TERM HUP
+  [ -z "$child" ] || { kill -TERM -- "-$child" 2>/dev/null || :; wait "$child" 2>/dev/null || :; }
+  exit 130
+}
+trap stop INT TERM HUP
+in_group() {
+  setsid "$@" </dev/null &
+  child=$!
+  code=0
+  wait "$child" || code=$?
+  child=
+  return $code
+}
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+install_missing() {
+  missing=
+  for p in $packages; do
+    dpkg-query -W -f '${Status}' "$p" 2>/dev/null | grep -q 'ok installed' || missing="$missing $p"
+  done
+  [ -n "$missing" ] || return 0
+  command -v apt-get >/dev/null || { echo "error: these packages are missing:$missing" >&2; exit 1; }
+  say "installing$missing"
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq
+  # shellcheck disable=SC2086
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+}
+
+# build DIRECTORY CMAKE-OPTIONS...
+build() {
+  dir=$1; shift
+  say "building $dir"
+  in_group cmake -S . -B "$dir" -G Ninja "$@" >/dev/null
+  in_group ninja -C "$dir" -j "$jobs" --quiet
+}
+
+# run_tests DIRECTORY CTEST-OPTIONS...
+run_tests() {
+  dir=$1; shift
+  say "testing $dir"
+  rm -f "$dir/junit.xml"
+  in_group ctest --test-dir "$dir" --output-on-failure -j "$jobs" --output-junit junit.xml "$@" || :
+  [ -f "$dir/junit.xml" ] || { echo "error: ctest wrote no report" >&2; failed=$((failed + 1)); return; }
+  ran=$(sed -n 's/.*tests="\([0-9]*\)".*/\1/p' "$dir/junit.xml" | head -n 1)
+  bad=$(sed -n 's/.*failures="\([0-9]*\)".*/\1/p' "$dir/junit.xml" | head -n 1)
+  passed=$((passed + ran - bad)) failed=$((failed + bad))
+}
+
+install_missing
+if [ -n "$main" ]; then
+  build build -DCMAKE_BUILD_TYPE=Release -DPLUMB_TESTS=ON
+  if [ -n "$filter" ]; then run_tests build -R "$filter"; else run_tests build; fi
+fi
+if [ -n "$sanitize" ]; then
+  build build-asan -DCMAKE_BUILD_TYPE=RelWithDebInfo -DPLUMB_TESTS=ON -DPLUMB_SANITIZE=ON
+  if [ -n "$filter" ]; then run_tests build-asan -L offline -R "$filter"; else run_tests build-asan -L offline; fi
+fi
+
+printf '\n%s passed, %s failed\n' "$passed" "$failed"
+[ "$failed" = 0 ] && [ "$passed" != 0 ]
