@@ -1,0 +1,117 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/commands/commands.h"
+#include "cli/compare.h"
+#include "cli/hazards.h"
+#include "cli/render/findings.h"
+#include "cli/render/plan_text.h"
+#include "cli/session.h"
+
+namespace plumb::cli {
+
+namespace {
+
+struct DiffOptions {
+  std::string from, to;
+  std::string format = "text";
+  std::vector<std::string> allow;
+  CompareOptions compare;
+  bool exit_code = false;
+  bool strict = false;
+};
+
+SourceName from_side(const DiffOptions& options, const Session& session) {
+  if (!options.from.empty()) return source_named(options.from, session.config);
+  std::string url = database_url(session.config, "", session.environment);
+  return {SourceKind::live, url, {}, url};
+}
+
+SourceName to_side(const DiffOptions& options, const Session& session) {
+  if (!options.to.empty()) return source_named(options.to, session.config);
+  if (!session.config.schema.empty()) return source_of_paths(session.config.schema);
+  throw Error(ErrorCode::usage, "no desired side given", "pass --to SOURCE, or name the schema files in plumb.yaml");
+}
+
+std::string as_sql_comments(const std::vector<std::string>& lines) {
+  std::string out;
+  for (const std::string& line : lines) out += "-- " + line + '\n';
+  return out;
+}
+
+void print_sql(const Compared& compared) {
+  print_err(as_sql_comments(footer_lines(compared)));
+  print_out(sql_text(compared.plan));
+}
+
+void print_text(const Compared& compared, const Stream& stream) {
+  std::string out;
+  if (compared.plan.empty()) {
+    out = fmt::format("{}: nothing to change from {} to {}\n",
+                      compared.in_sync() ? stream.styled(Style::green, "in sync") : "no statements",
+                      compared.from.label, compared.to.label);
+  } else {
+    out = statements_text(compared.plan, stream) + '\n' + summary_line(compared.plan) + '\n';
+  }
+  for (const std::string& line : footer_lines(compared)) out += line + '\n';
+  print_out(out);
+}
+
+void refuse_unmanaged(const Compared& compared) {
+  if (compared.plan.unmanaged.empty()) return;
+  throw Error(ErrorCode::unsupported,
+              fmt::format("--strict: {} objects are not managed yet", compared.plan.unmanaged.size()),
+              "they are named above; without --strict they are left as they are");
+}
+
+ExitCode run(const DiffOptions& options, Session& session) {
+  std::set<HazardType> allowed = allowed_hazards(options.allow, session.config);
+  Compared compared = compare(from_side(options, session), to_side(options, session), options.compare, session.config);
+  for (const Source* side : {&compared.from, &compared.to})
+    print_err(findings_text(side->diagnostics, session.terminal.err));
+  if (options.format == "sql") {
+    // A script may be fed to psql as it is, so a refused one is not printed.
+    refuse_hazards(compared.plan, allowed);
+    print_sql(compared);
+  } else {
+    print_text(compared, session.terminal.out);
+    refuse_hazards(compared.plan, allowed);
+  }
+  if (options.strict) refuse_unmanaged(compared);
+  return options.exit_code && !compared.in_sync() ? ExitCode::differences : ExitCode::done;
+}
+
+}  // namespace
+
+Command diff_command() {
+  return {
+      "diff",
+      "develop",
+      "print the SQL that turns one source into another",
+      "Compares two sources and prints what turns the first into the second. Nothing is changed.\n"
+      "Two files, or a migrations directory and a file, need no server. Text that PostgreSQL may have\n"
+      "rewritten is asked of the server when one side is a database.\n"
+      "Without --from the database of --env, plumb.yaml or DATABASE_URL is meant; without --to the\n"
+      "schema files of plumb.yaml.\n",
+      "$ plumb diff --from postgres://localhost/app --to schema.sql\n"
+      "$ plumb diff --from migrations --to schema/ --format sql > next.sql\n"
+      "$ plumb diff --from old.sql --to new.sql --rename column:public.users.mail=email\n"
+      "$ pg_dump -s app | plumb diff --from - --to schema.yaml --exit-code\n",
+      [](Arguments& arguments) {
+        auto options = std::make_shared<DiffOptions>();
+        arguments.option("--from", options->from, "SOURCE", "the side to start from (default: the database)");
+        arguments.option("--to", options->to, "SOURCE", "the desired side (default: the schema files of plumb.yaml)");
+        arguments.choice("--format", options->format, {"text", "sql", "json"},
+                         "sql: SQL and nothing else on standard output");
+        declare_allow(arguments, options->allow);
+        declare_renames(arguments, options->compare);
+        declare_schemas(arguments, options->compare);
+        declare_scratch(arguments, options->compare);
+        arguments.flag("--exit-code", options->exit_code, "exit with 2 when there are differences");
+        arguments.flag("--strict", options->strict, "fail when a side holds objects that plumb does not manage yet");
+        return [options](Session& session) { return run(*options, session); };
+      }};
+}
+
+}  // namespace plumb::cli

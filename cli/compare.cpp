@@ -1,0 +1,195 @@
+#include "cli/compare.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "cli/rename_flag.h"
+#include "cli/selection.h"
+#include "engine/base/error.h"
+#include "introspect/catalog/read.h"
+#include "introspect/spelling/spelling.h"
+#include "parser/sql/normal_form.h"
+#include "parser/sql/renames.h"
+
+namespace plumb::cli {
+
+void declare_schemas(Arguments& arguments, CompareOptions& options) {
+  arguments.list(
+      "--schemas", options.schemas, "A,B",
+      "the schemas (namespaces) to compare; '*' for all (default: those in which the desired side has objects)");
+}
+
+void declare_renames(Arguments& arguments, CompareOptions& options) {
+  arguments.repeated("--rename", options.renames, "KIND:OLD=NEW",
+                     "declare a rename, for example column:public.users.mail=email");
+  arguments.choice("--renames", options.rename_mode, {"declared", "suggest", "accept"},
+                   "what to do with a drop and a create that look like a rename (default: suggest)");
+}
+
+void declare_scratch(Arguments& arguments, CompareOptions& options) {
+  arguments.optional_value("--scratch", options.scratch, "[URL]",
+                           "build the old side on a throwaway PostgreSQL (an embedded one, or on the server at URL)");
+}
+
+namespace {
+
+/// Which of `from` and `to` are in doubt is settled offline first, and by a server when one of them is on one.
+CompareTexts comparison_for(const Source& from, const Source& to) {
+  CompareTexts offline = offline_comparison();
+  if (from.connection) return server_comparison(*from.connection, offline);
+  if (to.connection) return server_comparison(*to.connection, offline);
+  return offline;
+}
+
+int target_version(const Source& from, const Source& to) {
+  return from.catalog.server_version != 0 ? from.catalog.server_version : to.catalog.server_version;
+}
+
+Plan plan_with(const Source& from, const Source& to, std::vector<Rename>& renames) {
+  PlanOptions options;
+  options.compare = comparison_for(from, to);
+  options.server_version = target_version(from, to);
+  if (renames.empty()) return make_plan(from.catalog, to.catalog, options);
+  Catalog renamed = apply_renames(from.catalog, renames);
+  options.renames = renames;
+  return make_plan(renamed, to.catalog, options);
+}
+
+/// The candidates of which neither side takes part in another one.
+std::vector<Rename> unambiguous(const std::vector<RenameCandidate>& candidates) {
+  std::map<ObjectId, int> from, to;
+  for (const RenameCandidate& c : candidates) from[c.rename.from]++, to[c.rename.to]++;
+  std::vector<Rename> out;
+  for (const RenameCandidate& c : candidates) {
+    if (from[c.rename.from] == 1 && to[c.rename.to] == 1) out.push_back(c.rename);
+  }
+  return out;
+}
+
+/// A table taken as renamed can bring candidates among its columns to light, so a few rounds are made.
+Plan plan_accepting(const Source& from, const Source& to, std::vector<Rename>& renames) {
+  constexpr int rounds = 4;
+  Plan plan = plan_with(from, to, renames);
+  for (int i = 0; i < rounds; i++) {
+    std::vector<Rename> accepted = unambiguous(plan.rename_candidates);
+    if (accepted.empty()) break;
+    renames.insert(renames.end(), accepted.begin(), accepted.end());
+    plan = plan_with(from, to, renames);
+  }
+  return plan;
+}
+
+Plan plan_in_mode(const std::string& mode, const Source& from, const Source& to, std::vector<Rename>& renames) {
+  if (mode == "accept") return plan_accepting(from, to, renames);
+  Plan plan = plan_with(from, to, renames);
+  if (mode == "declared") plan.rename_candidates.clear();
+  return plan;
+}
+
+/// Builds a source that is no server on the scratch one and reads it back: then texts can be compared as the server
+/// spells them.
+void materialise(Source& source, Scratch& scratch) {
+  source.scratch = std::make_unique<ScratchDatabase>(scratch.database());
+  source.connection = std::make_unique<db::Connection>(source.scratch->connection_string());
+  std::string sql = sql_text(source.catalog);
+  if (!sql.empty()) source.connection->execute(sql);
+  source.catalog = read_catalog(*source.connection);
+}
+
+/// The namespaces of a comparison. Two sources that are no databases are compared as a whole.
+Selection choose(const Source& from, const Source& to, const std::vector<Rename>& renames,
+                 const CompareOptions& options, const Config& config) {
+  const std::vector<std::string>& words = options.schemas.empty() ? config.schemas : options.schemas;
+  Selection selection = selection_of(words);
+  if (words.empty()) {
+    selection.all = !from.live() && !to.live();
+    selection.schemas = namespaces(to.catalog);
+    selection.schemas.merge(namespaces(renames));
+  }
+  if (to.declared()) selection.extensions = extension_names(to.catalog);
+  selection.ignore = config.ignore;
+  return selection;
+}
+
+void refuse_empty_target(const Source& to, const CompareOptions& options, const Config& config) {
+  bool asked = !options.schemas.empty() || !config.schemas.empty();
+  if (to.catalog.size() > 0 || asked || !to.declared()) return;
+  throw Error(ErrorCode::input, fmt::format("{} declares no object", to.label),
+              "to drop everything on the other side, say which schemas are meant: --schemas public, or '*'");
+}
+
+std::string default_schema_of(const Source& from, const Source& to) {
+  for (const Source* each : {&from, &to}) {
+    if (each->connection && !each->connection->default_schema().empty()) return each->connection->default_schema();
+  }
+  return "public";
+}
+
+void take_selected(Source& source, const Selection& selection, const Source& to, std::vector<std::string>& ledgers) {
+  Selected kept = selected(std::move(source.catalog), selection, to.declared() ? &to.catalog : nullptr);
+  source.catalog = std::move(kept.catalog);
+  for (const std::string& ledger : kept.ledgers) {
+    if (std::find(ledgers.begin(), ledgers.end(), ledger) == ledgers.end()) ledgers.push_back(ledger);
+  }
+}
+
+std::set<std::string> schemas_to_read(const Selection& selection) {
+  return selection.all ? std::set<std::string>{} : selection.schemas;
+}
+
+}  // namespace
+
+Compared compare(const SourceName& from, const SourceName& to, const CompareOptions& options, const Config& config) {
+  Compared out;
+  std::string server = options.scratch && !options.scratch->empty() ? *options.scratch : config.scratch;
+  out.scratch = options.scratch ? std::make_unique<Scratch>(server) : nullptr;
+  // Connect first: a server that is down is told at once, and its ?schema= says where unqualified names go.
+  if (from.live()) out.from = connected(from);
+  if (to.live()) out.to = connected(to);
+  ReadRequest request{default_schema_of(out.from, out.to), out.scratch.get()};
+  if (!to.live()) out.to = read_files(to, request);
+  refuse_empty_target(out.to, options, config);
+  if (!from.live()) out.from = read_files(from, request);
+  if (out.scratch && !from.live() && !to.live()) materialise(out.from, *out.scratch);
+
+  // A live desired side must be known before the default rule can name its namespaces.
+  if (to.live()) read_live(out.to, {});
+  Selection selection = choose(out.from, out.to, out.to.renames, options, config);
+  if (from.live()) read_live(out.from, schemas_to_read(selection));
+  std::vector<Rename> declared = out.to.renames;
+  take_selected(out.from, selection, out.to, out.ledgers);
+  take_selected(out.to, selection, out.to, out.ledgers);
+
+  out.renames = renames_of_flags(options.renames, out.from.catalog);
+  std::vector<Rename> pending = pending_renames(declared, out.from.catalog);
+  for (const Rename& rename : pending) {
+    if (std::find(out.renames.begin(), out.renames.end(), rename) == out.renames.end()) out.renames.push_back(rename);
+  }
+  out.plan = plan_in_mode(options.rename_mode, out.from, out.to, out.renames);
+  return out;
+}
+
+static Rename inverse(const Rename& rename) {
+  Rename out = rename;
+  std::swap(out.from, out.to);
+  std::swap(out.value_from, out.value_to);
+  return out;
+}
+
+Plan reverse_plan(const Compared& compared) {
+  std::vector<Rename> renames;
+  for (auto it = compared.renames.rbegin(); it != compared.renames.rend(); ++it) renames.push_back(inverse(*it));
+  PlanOptions options;
+  options.compare = comparison_for(compared.from, compared.to);
+  options.server_version = target_version(compared.from, compared.to);
+  options.renames = renames;
+  if (renames.empty()) return make_plan(compared.to.catalog, compared.from.catalog, options);
+  // The implied renames are among those already made, so none are added a second time.
+  Catalog renamed = apply_renames(compared.to.catalog, renames, /*implicit=*/false);
+  options.renames = renames;
+  return make_plan(renamed, compared.from.catalog, options);
+}
+
+}  // namespace plumb::cli

@@ -1,0 +1,221 @@
+#include "cli/config.h"
+
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <set>
+#include <string_view>
+
+#include "cli/render/findings.h"
+#include "cli/text_file.h"
+#include "engine/base/identifier.h"
+#include "engine/plan/hazard.h"
+
+namespace plumb::cli {
+
+namespace {
+
+constexpr std::string_view default_file = "plumb.yaml";
+
+/// plumb.yaml while it is read: collects every problem, with its place, before anyone fails.
+struct Reader {
+  std::string file;
+  std::string text;
+  Diagnostics diagnostics;
+
+  Position position(const YAML::Mark& mark) const {
+    return {file, static_cast<uint32_t>(mark.line + 1), static_cast<uint32_t>(mark.column + 1)};
+  }
+  std::string line(uint32_t number) const {
+    size_t begin = 0;
+    for (uint32_t i = 1; i < number && begin != std::string::npos; i++) {
+      begin = text.find('\n', begin);
+      if (begin != std::string::npos) begin++;
+    }
+    return begin == std::string::npos ? "" : text.substr(begin, text.find('\n', begin) - begin);
+  }
+  void problem(const YAML::Mark& mark, const std::string& message, const std::string& hint = "") {
+    Position where = position(mark);
+    diagnostics.add({Severity::error, where, message, hint, line(where.line), "config"});
+  }
+
+  std::string scalar(const YAML::Node& node, std::string_view key) {
+    if (node.IsScalar()) return node.Scalar();
+    problem(node.Mark(), fmt::format("\"{}\" must be a text", key));
+    return "";
+  }
+  std::vector<std::string> list(const YAML::Node& node, std::string_view key) {
+    if (node.IsScalar()) return {node.Scalar()};
+    std::vector<std::string> out;
+    if (!node.IsSequence()) {
+      problem(node.Mark(), fmt::format("\"{}\" must be a text or a list of texts", key));
+      return out;
+    }
+    for (const YAML::Node& each : node) out.push_back(scalar(each, key));
+    return out;
+  }
+
+  /// Calls f(key, value) for each entry whose key is known; tells of unknown and of repeated keys. No keys: all known.
+  template <class F>
+  void each_entry(const YAML::Node& map, const std::vector<std::string_view>& keys, F&& f) {
+    std::set<std::string> seen;
+    for (const auto& entry : map) {
+      const std::string& key = entry.first.Scalar();
+      bool known = keys.empty() || std::find(keys.begin(), keys.end(), key) != keys.end();
+      if (!known) {
+        std::string nearest = nearest_name(key, keys);
+        problem(entry.first.Mark(), fmt::format("unknown key \"{}\"", key),
+                nearest.empty() ? fmt::format("known keys: {}", fmt::join(keys, ", "))
+                                : fmt::format("did you mean \"{}\"?", nearest));
+      } else if (!seen.insert(key).second) {
+        problem(entry.first.Mark(), fmt::format("key \"{}\" stands here twice", key));
+      } else {
+        f(key, entry.second);
+      }
+    }
+  }
+};
+
+void read_environment(Reader& reader, Config& config, const std::string& name, const YAML::Node& node) {
+  if (node.IsScalar()) {
+    config.environments[name] = node.Scalar();
+    return;
+  }
+  if (!node.IsMap()) return reader.problem(node.Mark(), fmt::format("environment \"{}\" needs a url", name));
+  reader.each_entry(node, {"url"}, [&](const std::string& key, const YAML::Node& value) {
+    config.environments[name] = reader.scalar(value, key);
+  });
+}
+
+void check_hazards(Reader& reader, const YAML::Node& node, const std::vector<std::string>& words) {
+  auto known = enum_names(HazardType{});
+  for (const std::string& word : words) {
+    if (word == "all" || enum_from_word<HazardType>(word)) continue;
+    std::string nearest = nearest_name(word, known);
+    reader.problem(node.Mark(), fmt::format("unknown hazard \"{}\"", word),
+                   nearest.empty() ? fmt::format("known hazards: {}", fmt::join(known, ", "))
+                                   : fmt::format("did you mean \"{}\"?", nearest));
+  }
+}
+
+void read_entry(Reader& reader, Config& config, const std::string& key, const YAML::Node& value) {
+  if (key == "schema") {
+    config.schema = reader.list(value, key);
+  } else if (key == "migrations") {
+    config.migrations = reader.scalar(value, key);
+  } else if (key == "schemas") {
+    config.schemas = reader.list(value, key);
+  } else if (key == "ignore") {
+    config.ignore = reader.list(value, key);
+  } else if (key == "allow") {
+    config.allow = reader.list(value, key);
+    check_hazards(reader, value, config.allow);
+  } else if (key == "scratch") {
+    config.scratch = reader.scalar(value, key);
+  } else if (!value.IsMap()) {
+    reader.problem(value.Mark(), "\"environments\" must map names to their url");
+  } else {
+    reader.each_entry(value, {}, [&](const std::string& name, const YAML::Node& node) {
+      read_environment(reader, config, name, node);
+    });
+  }
+}
+
+void interpolate(Config& config) {
+  for (std::string& path : config.schema) path = interpolated(path);
+  config.migrations = interpolated(config.migrations);
+  config.scratch = interpolated(config.scratch);
+}
+
+/// What libpq itself would take a server or a database from.
+bool libpq_variables_are_set() {
+  for (const char* name : {"PGHOST", "PGHOSTADDR", "PGSERVICE", "PGDATABASE", "PGPORT"}) {
+    if (std::getenv(name)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Config load_config(const std::string& file) {
+  Config config;
+  std::string path = file.empty() ? std::string(default_file) : file;
+  if (file.empty() && !std::filesystem::exists(path)) return config;
+  config.file = path;
+  Reader reader{path, read_text(path), {}};
+  static const std::vector<std::string_view> keys = {"schema", "migrations", "schemas",     "ignore",
+                                                     "allow",  "scratch",    "environments"};
+  try {
+    YAML::Node top = YAML::Load(reader.text);
+    if (top.IsMap()) {
+      reader.each_entry(top, keys, [&](const std::string& key, const YAML::Node& value) {
+        if (!value.IsNull()) read_entry(reader, config, key, value);
+      });
+    } else if (!top.IsNull()) {
+      reader.problem(top.Mark(), "a configuration file is a map of keys", "plumb init writes one to start from");
+    }
+  } catch (const YAML::Exception& e) {
+    reader.problem(e.mark, e.msg);
+  }
+  if (reader.diagnostics.has_errors()) throw FindingsError(reader.diagnostics);
+  interpolate(config);
+  return config;
+}
+
+static std::string variable(const std::string& expression) {
+  size_t at = expression.find(":-");
+  std::string name = expression.substr(0, at);
+  const char* value = std::getenv(name.c_str());
+  if (value && (*value || at == std::string::npos)) return value;
+  if (at != std::string::npos) return expression.substr(at + 2);
+  throw Error(ErrorCode::usage, fmt::format("environment variable {} is not set", name),
+              fmt::format("set it, or give a default in plumb.yaml: ${{{}:-value}}", name));
+}
+
+std::string interpolated(const std::string& text) {
+  std::string out;
+  for (size_t i = 0; i < text.size(); i++) {
+    size_t end = text.compare(i, 2, "${") == 0 ? text.find('}', i) : std::string::npos;
+    if (end != std::string::npos) {
+      out += variable(text.substr(i + 2, end - i - 2));
+      i = end;
+    } else {
+      out += text[i];
+      if (text.compare(i, 2, "$$") == 0) i++;
+    }
+  }
+  return out;
+}
+
+std::string environment_url(const Config& config, const std::string& name) {
+  if (auto it = config.environments.find(name); it != config.environments.end()) return interpolated(it->second);
+  std::vector<std::string> names;
+  for (const auto& [each, url] : config.environments) names.push_back(each);
+  std::string nearest = nearest_name(name, names);
+  std::string hint = "name it under \"environments:\" in plumb.yaml";
+  if (!names.empty()) hint = fmt::format("environments here: {}", fmt::join(names, ", "));
+  if (!nearest.empty()) hint = fmt::format("did you mean \"{}\"?", nearest);
+  throw Error(ErrorCode::usage,
+              fmt::format("no environment \"{}\" in {}", name, config.file.empty() ? default_file : config.file), hint);
+}
+
+std::string database_url(const Config& config, const std::string& given, const std::string& environment) {
+  if (given.rfind("env:", 0) == 0) return environment_url(config, given.substr(4));
+  if (!given.empty()) return given;
+  if (!environment.empty()) return environment_url(config, environment);
+  if (config.environments.contains("default")) return environment_url(config, "default");
+  if (config.environments.size() == 1) return interpolated(config.environments.begin()->second);
+  if (const char* url = std::getenv("DATABASE_URL"); url && *url) return url;
+  if (libpq_variables_are_set()) return "";
+  if (config.environments.empty()) {
+    throw Error(ErrorCode::usage, "no database given", "set DATABASE_URL, or pass --database URL");
+  }
+  std::vector<std::string> names;
+  for (const auto& [name, url] : config.environments) names.push_back(name);
+  throw Error(ErrorCode::usage, "no database given", fmt::format("pass --env with one of: {}", fmt::join(names, ", ")));
+}
+
+}  // namespace plumb::cli

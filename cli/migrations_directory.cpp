@@ -1,0 +1,143 @@
+#include "cli/migrations_directory.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "cli/text_file.h"
+#include "engine/base/error.h"
+#include "parser/sql/statements.h"
+
+namespace plumb::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view journal_file = "meta/_journal.json";
+
+std::string joined_path(const std::string& directory, const std::string& file) {
+  return (fs::path(directory) / file).string();
+}
+
+std::vector<std::string> files_below(const std::string& path) {
+  std::vector<std::string> out;
+  std::error_code failed;
+  fs::recursive_directory_iterator it(path, fs::directory_options::follow_directory_symlink, failed), end;
+  if (failed) throw Error(ErrorCode::input, fmt::format("cannot read directory {}: {}", path, failed.message()));
+  for (; it != end; it.increment(failed)) {
+    if (failed) throw Error(ErrorCode::input, fmt::format("cannot read directory {}: {}", path, failed.message()));
+    bool hidden = it->path().filename().string().rfind('.', 0) == 0;
+    if (hidden && it->is_directory()) it.disable_recursion_pending();
+    if (!hidden && it->is_regular_file()) out.push_back(fs::relative(it->path(), path).generic_string());
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::vector<std::string> journal_tags(const std::string& file) {
+  std::vector<std::string> tags;
+  try {
+    nlohmann::json journal = nlohmann::json::parse(read_text(file));
+    for (const auto& entry : journal.at("entries")) tags.push_back(entry.at("tag").get<std::string>());
+  } catch (const nlohmann::json::exception& e) {
+    throw Error(ErrorCode::input, fmt::format("{} is not a Drizzle journal: {}", file, e.what()));
+  }
+  return tags;
+}
+
+/// The first *.sql file at the top decides, as all of dbmate's files have the mark.
+bool has_dbmate_sections(const std::string& path, const std::vector<std::string>& files) {
+  for (const std::string& file : files) {
+    if (file.find('/') != std::string::npos || !file.ends_with(".sql")) continue;
+    return read_text(joined_path(path, file)).find("-- migrate:up") != std::string::npos;
+  }
+  return false;
+}
+
+DirectoryListing listing_of(const std::string& path) {
+  DirectoryListing listing;
+  listing.files = files_below(path);
+  if (std::find(listing.files.begin(), listing.files.end(), journal_file) != listing.files.end()) {
+    listing.journal_tags = journal_tags(joined_path(path, std::string(journal_file)));
+  }
+  listing.has_dbmate_sections = has_dbmate_sections(path, listing.files);
+  return listing;
+}
+
+bool holds(const std::string& path, std::string_view file) { return fs::exists(fs::path(path) / file); }
+
+SourceText section(const MigrationsDirectory& directory, const std::string& file, std::string_view direction) {
+  std::string name = joined_path(directory.path, file);
+  std::string text = read_text(name);
+  if (directory.layout.kind == LayoutKind::dbmate) text = dbmate_section(text, direction);
+  return {name, text};
+}
+
+std::vector<PinnedFile> files_to_pin(const MigrationsDirectory& directory) {
+  std::vector<PinnedFile> out;
+  auto pin = [&](const std::string& file) {
+    if (!file.empty()) out.push_back({file, file_checksum(read_text(joined_path(directory.path, file)))});
+  };
+  for (const MigrationEntry& entry : directory.layout.migrations) pin(entry.up), pin(entry.down);
+  return out;
+}
+
+}  // namespace
+
+bool is_migrations_directory(const std::string& path) {
+  if (!fs::is_directory(path)) return false;
+  if (holds(path, sum_file_name) || holds(path, "migration_lock.toml") || holds(path, journal_file)) return true;
+  Layout layout = recognise_layout(listing_of(path));
+  return layout.kind != LayoutKind::plain && !layout.migrations.empty();
+}
+
+MigrationsDirectory open_migrations(const std::string& path) {
+  if (!fs::exists(path)) return {path, {}};
+  if (!fs::is_directory(path)) throw Error(ErrorCode::input, fmt::format("{} is not a directory", path));
+  return {path, recognise_layout(listing_of(path))};
+}
+
+SourceText up_text(const MigrationsDirectory& directory, const MigrationEntry& entry) {
+  return section(directory, entry.up, "up");
+}
+
+SourceText down_text(const MigrationsDirectory& directory, const MigrationEntry& entry) {
+  return section(directory, entry.down, "down");
+}
+
+std::vector<SourceText> up_texts(const MigrationsDirectory& directory) {
+  std::vector<SourceText> out;
+  for (const MigrationEntry& entry : directory.layout.migrations) out.push_back(up_text(directory, entry));
+  return out;
+}
+
+Migration executable(const MigrationsDirectory& directory, const MigrationEntry& entry) {
+  SourceText text = up_text(directory, entry);
+  return {entry.name, text.name, file_checksum(read_text(text.name)), split_statements(text.text, text.name)};
+}
+
+std::vector<Migration> executables(const MigrationsDirectory& directory) {
+  std::vector<Migration> out;
+  for (const MigrationEntry& entry : directory.layout.migrations) out.push_back(executable(directory, entry));
+  return out;
+}
+
+void check_sum_file(const MigrationsDirectory& directory) {
+  std::string file = joined_path(directory.path, std::string(sum_file_name));
+  if (!fs::exists(file)) return;
+  std::vector<SumProblem> problems = verify_sum_file(read_text(file), files_to_pin(directory), file);
+  if (problems.empty()) return;
+  Error error(ErrorCode::ledger, problems.front().message, problems.front().hint);
+  for (size_t i = 1; i < problems.size(); i++) {
+    error.detail += (i > 1 ? "\n" : "") + problems[i].message;
+  }
+  throw error;
+}
+
+void pin_files(const std::string& path) {
+  write_text(fs::path(path) / sum_file_name, write_sum_file(files_to_pin(open_migrations(path))));
+}
+
+}  // namespace plumb::cli

@@ -1,0 +1,44 @@
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/migrate/layout.h"
+#include "engine/migrate/sum_file.h"
+#include "introspect/apply/execute.h"
+#include "parser/source_text.h"
+
+namespace plumb::cli {
+
+inline constexpr std::string_view sum_file_name = "plumb.sum";
+
+/// A migrations directory on disk, whoever's layout it has.
+struct MigrationsDirectory {
+  std::string path;  ///< As the user named it.
+  Layout layout;
+};
+
+/// True when `path` is a directory whose files are laid out as some tool's migrations; a directory of plain *.sql files
+/// is not.
+bool is_migrations_directory(const std::string& path);
+
+/// Reads the directory's layout. A directory that is not there has no migrations. Throws Error{input}.
+MigrationsDirectory open_migrations(const std::string& path);
+
+/// The up script of one migration (dbmate's section of it); `name` is the file's path.
+SourceText up_text(const MigrationsDirectory& directory, const MigrationEntry& entry);
+SourceText down_text(const MigrationsDirectory& directory, const MigrationEntry& entry);
+std::vector<SourceText> up_texts(const MigrationsDirectory& directory);
+
+/// The migration cut into statements, ready to be run.
+Migration executable(const MigrationsDirectory& directory, const MigrationEntry& entry);
+std::vector<Migration> executables(const MigrationsDirectory& directory);
+
+/// Throws Error{ledger} when plumb.sum and the files disagree. A directory of another tool has none and is not checked.
+void check_sum_file(const MigrationsDirectory& directory);
+
+/// Pins every file of the directory in plumb.sum.
+void pin_files(const std::string& path);
+
+}  // namespace plumb::cli

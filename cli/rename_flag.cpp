@@ -1,0 +1,184 @@
+#include "cli/rename_flag.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/kind_words.h"
+#include "engine/base/error.h"
+#include "engine/base/identifier.h"
+
+namespace plumb::cli {
+
+namespace {
+
+constexpr std::string_view how = "write --rename kind:old=new, for example --rename column:public.users.mail=email";
+
+struct Flag {
+  std::string text, kind, from, to;
+};
+
+/// The position of the `=` between the two names, which may hold one inside double quotes.
+size_t equals_sign(const std::string& text, size_t begin) {
+  bool quoted = false;
+  for (size_t i = begin; i < text.size(); i++) {
+    if (text[i] == '"') quoted = !quoted;
+    if (text[i] == '=' && !quoted) return i;
+  }
+  return std::string::npos;
+}
+
+Flag parse_flag(const std::string& text) {
+  size_t colon = text.find(':');
+  size_t equals = colon == std::string::npos ? colon : equals_sign(text, colon + 1);
+  if (equals == std::string::npos) {
+    throw Error(ErrorCode::usage, fmt::format("--rename {} does not say what becomes what", text), std::string(how));
+  }
+  return {text, text.substr(0, colon), text.substr(colon + 1, equals - colon - 1), text.substr(equals + 1)};
+}
+
+/// Kinds whose path ends in parent.name; an index may be named either way.
+bool has_parent(Kind kind) {
+  switch (kind) {
+    case Kind::column:
+    case Kind::column_default:
+    case Kind::key_constraint:
+    case Kind::check_constraint:
+    case Kind::exclusion_constraint:
+    case Kind::foreign_key:
+    case Kind::domain_constraint:
+    case Kind::trigger:
+    case Kind::index:
+      return true;
+    case Kind::schema:
+    case Kind::extension:
+    case Kind::enum_type:
+    case Kind::composite_type:
+    case Kind::domain:
+    case Kind::sequence:
+    case Kind::table:
+    case Kind::view:
+    case Kind::materialized_view:
+    case Kind::routine:
+    case Kind::comment:
+      return false;
+  }
+  return false;
+}
+
+bool without_schema(Kind kind) { return kind == Kind::schema || kind == Kind::extension; }
+
+/// `path` as schema, parent and name of a `kind`; nullopt when it has too many or too few parts.
+std::optional<ObjectId> id_from_path(Kind kind, const ObjectPath& path, bool with_parent) {
+  const auto& parts = path.parts;
+  size_t wanted = without_schema(kind) ? 1 : with_parent ? 3 : 2;
+  if (parts.size() > wanted || parts.size() + 1 < wanted || parts.empty()) return std::nullopt;
+  if (without_schema(kind)) return object_id(kind, "", parts[0]);
+  std::string schema = parts.size() == wanted ? parts[0] : "public";
+  return object_id(kind, schema, parts.back(), with_parent ? parts[parts.size() - 2] : "", path.arguments.value_or(""));
+}
+
+/// The objects of `catalog` that `path` may name. Index names are unique in their schema, so their table may be left
+/// out; so may a routine's arguments.
+std::vector<ObjectId> objects_named(const Catalog& catalog, const std::vector<Kind>& kinds, const ObjectPath& path) {
+  std::vector<ObjectId> out;
+  for (Kind kind : kinds) {
+    auto id = id_from_path(kind, path, has_parent(kind));
+    auto in_schema = kind == Kind::index ? id_from_path(kind, path, false) : std::nullopt;
+    auto matches = [&](const ObjectId& each) {
+      if (id && each == *id) return true;
+      if (in_schema && each.schema == in_schema->schema && each.name == in_schema->name) return true;
+      return kind == Kind::routine && id && !path.arguments && each.schema == id->schema && each.name == id->name;
+    };
+    with_kind(kind, [&]<class T>(KindTag<T>) {
+      for (const T& object : catalog.all<T>()) {
+        if (matches(object.id)) out.push_back(object.id);
+      }
+    });
+  }
+  return out;
+}
+
+ObjectId the_object(const Catalog& catalog, const std::vector<Kind>& kinds, const ObjectPath& path, const Flag& flag) {
+  std::vector<ObjectId> found = objects_named(catalog, kinds, path);
+  if (found.empty()) {
+    throw Error(ErrorCode::usage,
+                fmt::format("--rename {}: the old side has no {} {}", flag.text, flag.kind, flag.from),
+                std::string(how));
+  }
+  if (found.size() > 1) {
+    throw Error(ErrorCode::usage, fmt::format("--rename {}: {} may be {} or {}", flag.text, flag.from,
+                                              describe(found[0]), describe(found[1])));
+  }
+  return found.front();
+}
+
+Rename rename_of_value(const Flag& flag, const Catalog& from) {
+  ObjectPath path = parse_object_path(flag.from);
+  if (path.parts.size() < 2)
+    throw Error(ErrorCode::usage, "--rename " + flag.text + ": which type's value?", std::string(how));
+  Rename out;
+  out.value_from = path.parts.back();
+  out.value_to = parse_object_path(flag.to).parts.back();
+  path.parts.pop_back();
+  out.from = out.to = the_object(from, {Kind::enum_type}, path, flag);
+  return out;
+}
+
+Rename rename_of(const Flag& flag, const Catalog& from) {
+  if (flag.kind == "value" || flag.kind == "enum_value") return rename_of_value(flag, from);
+  Rename out;
+  out.from = the_object(from, kinds_of_word(flag.kind), parse_object_path(flag.from), flag);
+  out.to = out.from;
+  std::vector<std::string> to = parse_object_path(flag.to).parts;
+  out.to.name = to.back();
+  // Two parts and no parent: schema.name, so it moves to another schema. A child's new name may repeat its path.
+  if (to.size() > 1 && out.from.parent.empty()) out.to.schema = to.front();
+  return out;
+}
+
+/// A child's `to` names its parent as the new side does, so it follows the renames of tables and schemas.
+void follow_parents(std::vector<Rename>& renames) {
+  for (Rename& child : renames) {
+    for (const Rename& parent : renames) {
+      if (parent.from.kind == Kind::schema && child.to.schema == parent.from.name) child.to.schema = parent.to.name;
+      bool holds = !child.from.parent.empty() && parent.from.parent.empty() && parent.from.name == child.from.parent &&
+                   parent.from.schema == child.from.schema;
+      if (holds) child.to.parent = parent.to.name, child.to.schema = parent.to.schema;
+    }
+  }
+}
+
+bool has_label(const Catalog& catalog, const ObjectId& type, const std::string& label) {
+  const auto* found = catalog.find<EnumType>(type);
+  return found && std::find(found->values.begin(), found->values.end(), label) != found->values.end();
+}
+
+}  // namespace
+
+std::vector<Rename> renames_of_flags(const std::vector<std::string>& flags, const Catalog& from) {
+  std::vector<Rename> out;
+  for (const std::string& flag : flags) out.push_back(rename_of(parse_flag(flag), from));
+  follow_parents(out);
+  return out;
+}
+
+std::vector<Rename> pending_renames(const std::vector<Rename>& renames, const Catalog& from) {
+  std::vector<Rename> out;
+  auto moves_away = [&](const ObjectId& id) {
+    return std::any_of(renames.begin(), renames.end(),
+                       [&](const Rename& r) { return r.value_from.empty() && r.from == id; });
+  };
+  for (const Rename& rename : renames) {
+    bool pending = false;
+    if (rename.value_from.empty()) {
+      pending = from.contains(rename.from) && (!from.contains(rename.to) || moves_away(rename.to));
+    } else {
+      pending = has_label(from, rename.from, rename.value_from) && !has_label(from, rename.from, rename.value_to);
+    }
+    if (pending) out.push_back(rename);
+  }
+  return out;
+}
+
+}  // namespace plumb::cli

@@ -1,0 +1,250 @@
+#include "cli/selection.h"
+
+#include <fmt/format.h>
+#include <fnmatch.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "cli/kind_words.h"
+#include "engine/base/error.h"
+#include "engine/base/identifier.h"
+
+namespace plumb::cli {
+
+namespace {
+
+/// The tables in which well-known tools keep what they have applied, by exact name; in any namespace but where one is
+/// given. Only such tables are ignored by default, never tables that merely look alike.
+struct KnownLedger {
+  std::string_view schema;
+  std::string_view table;
+  std::string_view tool;
+};
+constexpr KnownLedger known_ledgers[] = {
+    {"", "_prisma_migrations", "Prisma"},
+    {"", "__drizzle_migrations", "Drizzle"},
+    {"", "schema_migrations", "Rails, dbmate, golang-migrate"},
+    {"", "ar_internal_metadata", "Rails"},
+    {"", "flyway_schema_history", "Flyway"},
+    {"", "goose_db_version", "goose"},
+    {"", "atlas_schema_revisions", "Atlas"},
+    {"", "knex_migrations", "Knex"},
+    {"", "knex_migrations_lock", "Knex"},
+    {"", "SequelizeMeta", "Sequelize"},
+    {"", "alembic_version", "Alembic"},
+    {"", "django_migrations", "Django"},
+    {"", "__diesel_schema_migrations", "Diesel"},
+    {"", "_sqlx_migrations", "sqlx"},
+    {"", "databasechangelog", "Liquibase"},
+    {"", "databasechangeloglock", "Liquibase"},
+    {"", "pgmigrations", "node-pg-migrate"},
+    {"plumb", "migrations", "plumb"},
+};
+/// Namespaces that a tool makes for its ledger alone; ignored when nothing else is in them.
+constexpr std::string_view ledger_schemas[] = {"drizzle", "atlas_schema_revisions", "plumb"};
+
+const KnownLedger* known_ledger(const ObjectId& table) {
+  for (const KnownLedger& each : known_ledgers) {
+    if (each.table == table.name && (each.schema.empty() || each.schema == table.schema)) return &each;
+  }
+  return nullptr;
+}
+
+/// The namespace that decides whether an object is compared; "" for an extension, which has none.
+const std::string& namespace_of(const ObjectId& id) { return id.of == Kind::schema ? id.name : id.schema; }
+
+struct IgnorePattern {
+  std::set<Kind> kinds;  ///< Empty: every kind.
+  std::string pattern;
+};
+
+std::vector<IgnorePattern> parse_patterns(const std::vector<std::string>& ignore) {
+  std::vector<IgnorePattern> out;
+  for (const std::string& text : ignore) {
+    size_t colon = text.find(':');
+    if (colon == std::string::npos || colon == 0 || colon + 1 == text.size()) {
+      throw Error(ErrorCode::usage, fmt::format("ignore pattern \"{}\" does not say a kind and a name", text),
+                  "write kind:pattern, for example table:public.tmp_* or *:legacy.*");
+    }
+    IgnorePattern pattern;
+    pattern.pattern = text.substr(colon + 1);
+    std::string word = text.substr(0, colon);
+    if (word != "*") {
+      std::vector<Kind> kinds = kinds_of_word(word);
+      pattern.kinds.insert(kinds.begin(), kinds.end());
+    }
+    out.push_back(std::move(pattern));
+  }
+  return out;
+}
+
+/// "schema.name", "schema.parent.name", or the name alone where there is no schema.
+std::string dotted_name(const ObjectId& id) {
+  std::string out = id.schema.empty() ? "" : id.schema + ".";
+  if (!id.parent.empty()) out += id.parent + ".";
+  return out + id.name;
+}
+
+bool matches(const IgnorePattern& pattern, const ObjectId& id) {
+  if (!pattern.kinds.empty() && !pattern.kinds.contains(id.of)) return false;
+  return fnmatch(pattern.pattern.c_str(), dotted_name(id).c_str(), 0) == 0;
+}
+
+/// Decides object by object. Borrows the catalog.
+class Filter {
+ public:
+  Filter(const Catalog& catalog, const Selection& selection, const Catalog* declared)
+      : catalog_(catalog), selection_(selection), patterns_(parse_patterns(selection.ignore)) {
+    find_ledgers(declared);
+    find_ignored();
+  }
+
+  bool in_selected_namespace(const ObjectId& id) const {
+    if (selection_.all) return true;
+    if (id.of == Kind::extension) return extension_selected(id);
+    const std::string& schema = namespace_of(id);
+    return schema.empty() || selection_.schemas.contains(schema);
+  }
+  bool ignored(const ObjectId& id) const {
+    if (gone_.empty()) return false;
+    ObjectId subject = is_attachment(id) ? subject_of(id) : id;
+    if (gone_.contains(subject)) return true;
+    if (subject.parent.empty()) return false;
+    for (Kind kind : {Kind::table, Kind::view, Kind::materialized_view, Kind::domain}) {
+      if (gone_.contains(object_id(kind, subject.schema, subject.parent))) return true;
+    }
+    return false;
+  }
+  bool nothing_to_take_out() const {
+    if (!gone_.empty()) return false;
+    bool nothing = true;
+    if (!selection_.all) catalog_.for_each([&](const auto& o) { nothing = nothing && in_selected_namespace(o.id); });
+    return nothing;
+  }
+  const std::vector<std::string>& ledgers() const { return ledgers_; }
+
+ private:
+  bool extension_selected(const ObjectId& id) const {
+    const auto* extension = catalog_.find<Extension>(object_id(Kind::extension, "", id.name));
+    if (!extension || extension->schema.empty()) return true;
+    return selection_.schemas.contains(extension->schema) || selection_.extensions.contains(id.name);
+  }
+
+  void find_ledgers(const Catalog* declared) {
+    for (const Table& table : catalog_.all<Table>()) {
+      const KnownLedger* ledger = known_ledger(table.id);
+      if (!ledger || (declared && declared->contains(table.id))) continue;
+      take_out_table(table.id);
+      ledgers_.push_back(fmt::format("{} ({})", sql_name(table.id), ledger->tool));
+    }
+    for (const Schema& schema : catalog_.all<Schema>()) {
+      bool for_ledgers =
+          std::find(std::begin(ledger_schemas), std::end(ledger_schemas), schema.id.name) != std::end(ledger_schemas);
+      if (for_ledgers && !(declared && declared->contains(schema.id)) && holds_only_ledgers(schema.id.name)) {
+        gone_.insert(schema.id);
+      }
+    }
+  }
+
+  bool holds_only_ledgers(const std::string& schema) const {
+    bool only = true;
+    catalog_.for_each([&](const auto& o) {
+      if (o.id.schema == schema && o.id.of != Kind::schema && !ignored(o.id)) only = false;
+    });
+    return only;
+  }
+
+  void take_out_table(const ObjectId& table) {
+    gone_.insert(table);
+    for (const Sequence& sequence : catalog_.all<Sequence>()) {
+      if (sequence.owner_table.schema == table.schema && sequence.owner_table.name == table.name)
+        gone_.insert(sequence.id);
+    }
+  }
+
+  void find_ignored() {
+    if (patterns_.empty()) return;
+    catalog_.for_each([&](const auto& o) {
+      bool match = std::any_of(patterns_.begin(), patterns_.end(), [&](const auto& p) { return matches(p, o.id); });
+      if (!match || is_attachment(o.id)) return;
+      if (o.id.kind == Kind::table) {
+        take_out_table(o.id);
+      } else {
+        gone_.insert(o.id);
+      }
+    });
+  }
+
+  const Catalog& catalog_;
+  const Selection& selection_;
+  std::vector<IgnorePattern> patterns_;
+  std::set<ObjectId> gone_;
+  std::vector<std::string> ledgers_;
+};
+
+std::vector<Unmanaged> selected_unmanaged(const Catalog& catalog, const Selection& selection) {
+  std::vector<Unmanaged> out;
+  for (const Unmanaged& each : catalog.unmanaged) {
+    if (selection.all || each.schema.empty() || selection.schemas.contains(each.schema)) out.push_back(each);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::set<std::string> namespaces(const Catalog& catalog) {
+  std::set<std::string> out;
+  catalog.for_each([&](const auto& o) {
+    if (!namespace_of(o.id).empty()) out.insert(namespace_of(o.id));
+  });
+  return out;
+}
+
+std::set<std::string> namespaces(const std::vector<Rename>& renames) {
+  std::set<std::string> out;
+  for (const Rename& rename : renames) {
+    if (!namespace_of(rename.from).empty()) out.insert(namespace_of(rename.from));
+  }
+  return out;
+}
+
+std::set<std::string> extension_names(const Catalog& catalog) {
+  std::set<std::string> out;
+  for (const Extension& extension : catalog.all<Extension>()) out.insert(extension.id.name);
+  return out;
+}
+
+Selection selection_of(const std::vector<std::string>& words) {
+  Selection out;
+  for (const std::string& word : words) {
+    if (word.empty()) throw Error(ErrorCode::usage, "an empty name among the schemas");
+    if (word == "*") out.all = true;
+    out.schemas.insert(word);
+  }
+  return out;
+}
+
+Selected selected(Catalog catalog, const Selection& selection, const Catalog* declared) {
+  Filter filter(catalog, selection, declared);
+  std::vector<Unmanaged> unmanaged = selected_unmanaged(catalog, selection);
+  if (filter.nothing_to_take_out()) {
+    catalog.unmanaged = std::move(unmanaged);
+    return {std::move(catalog), {}};
+  }
+  CatalogBuilder kept;
+  kept.server_version = catalog.server_version;
+  kept.unmanaged = std::move(unmanaged);
+  kept.left_out = catalog.left_out;
+  catalog.for_each([&]<class T>(const T& object) {
+    if (!filter.in_selected_namespace(object.id)) {
+      kept.left_out[namespace_of(object.id)]++;
+    } else if (!filter.ignored(object.id)) {
+      kept.add<T>(object);
+    }
+  });
+  kept.left_out.erase("");
+  return {std::move(kept).build(), filter.ledgers()};
+}
+
+}  // namespace plumb::cli

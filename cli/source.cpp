@@ -1,0 +1,208 @@
+#include "cli/source.h"
+
+#include <fmt/format.h>
+#include <glob.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "cli/migrations_directory.h"
+#include "cli/render/findings.h"
+#include "cli/text_file.h"
+#include "engine/base/error.h"
+#include "introspect/apply/execute.h"
+#include "introspect/catalog/read.h"
+#include "parser/sql/load.h"
+#include "parser/yaml/yaml.h"
+
+namespace plumb::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool is_yaml(const std::string& path) { return path.ends_with(".yaml") || path.ends_with(".yml"); }
+bool is_sql(const std::string& path) { return path.ends_with(".sql"); }
+
+bool is_url(const std::string& text) {
+  return text.rfind("postgres://", 0) == 0 || text.rfind("postgresql://", 0) == 0;
+}
+
+/// `host=… dbname=…`: a libpq keyword, then an equals sign.
+bool is_connection_string(const std::string& text) {
+  size_t end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_");
+  return end != std::string::npos && end > 0 && text[text.find_first_not_of(' ', end)] == '=';
+}
+
+std::vector<std::string> expanded_glob(const std::string& pattern) {
+  glob_t found{};
+  int failed = ::glob(pattern.c_str(), GLOB_BRACE | GLOB_TILDE, nullptr, &found);
+  std::vector<std::string> out;
+  if (failed == 0) out.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
+  ::globfree(&found);
+  if (out.empty()) throw Error(ErrorCode::input, fmt::format("no file matches {}", pattern));
+  return out;
+}
+
+/// The schema files of a directory: all *.sql, or all *.yaml when there is no SQL.
+std::vector<std::string> schema_files(const std::string& directory) {
+  std::vector<std::string> sql, yaml;
+  std::error_code failed;
+  for (fs::recursive_directory_iterator it(directory, failed), end; it != end; it.increment(failed)) {
+    if (failed) break;
+    if (!it->is_regular_file()) continue;
+    std::string path = it->path().string();
+    if (is_sql(path)) sql.push_back(path);
+    if (is_yaml(path)) yaml.push_back(path);
+  }
+  if (failed) throw Error(ErrorCode::input, fmt::format("cannot read directory {}: {}", directory, failed.message()));
+  if (sql.empty() && yaml.empty()) {
+    throw Error(ErrorCode::input, fmt::format("directory {} holds no *.sql and no *.yaml file", directory),
+                "name the directory of the schema files, or of the migrations");
+  }
+  return sql.empty() ? yaml : sql;
+}
+
+void add_path(SourceName& name, const std::string& path) {
+  std::vector<std::string> files;
+  bool there = path == "-" || fs::exists(path);
+  if (!there && path.find_first_of("*?[{") != std::string::npos) {
+    files = expanded_glob(path);
+  } else {
+    files = {path};
+  }
+  for (const std::string& file : files) {
+    std::vector<std::string> each = fs::is_directory(file) ? schema_files(file) : std::vector<std::string>{file};
+    name.files.insert(name.files.end(), each.begin(), each.end());
+  }
+}
+
+/// SQL or YAML, by the names of the files.
+void settle_format(SourceName& name) {
+  std::sort(name.files.begin(), name.files.end());
+  name.files.erase(std::unique(name.files.begin(), name.files.end()), name.files.end());
+  auto yaml = static_cast<size_t>(std::count_if(name.files.begin(), name.files.end(), is_yaml));
+  if (yaml != 0 && yaml != name.files.size()) {
+    throw Error(ErrorCode::input, fmt::format("{} holds both SQL and YAML", name.text), "one source is one format");
+  }
+  name.kind = yaml == 0 ? SourceKind::sql : SourceKind::yaml;
+}
+
+SourceName live_source(const std::string& argument, const std::string& url) {
+  return {SourceKind::live, argument, {}, url};
+}
+
+}  // namespace
+
+SourceName source_of_paths(const std::vector<std::string>& paths) {
+  SourceName name;
+  name.text = fmt::format("{}", fmt::join(paths, ", "));
+  for (const std::string& path : paths) add_path(name, path);
+  settle_format(name);
+  return name;
+}
+
+SourceName source_named(const std::string& argument, const Config& config) {
+  if (argument.rfind("env:", 0) == 0) return live_source(argument, environment_url(config, argument.substr(4)));
+  if (is_url(argument)) return live_source(argument, argument);
+  bool there = argument != "-" && fs::exists(argument);
+  if (!there && is_connection_string(argument)) return live_source(argument, argument);
+  if (!there && argument == "empty") return {SourceKind::empty, argument, {}, ""};
+  bool configured = argument == config.migrations && fs::is_directory(argument);
+  if (configured || is_migrations_directory(argument)) return {SourceKind::migrations, argument, {}, ""};
+  if (argument.find("://") != std::string::npos) {
+    throw Error(ErrorCode::usage, fmt::format("{}:// is no PostgreSQL", argument.substr(0, argument.find("://"))),
+                "a URL starts with postgres:// or postgresql://");
+  }
+  return source_of_paths({argument});
+}
+
+Source connected(const SourceName& name) {
+  Source source;
+  source.kind = SourceKind::live;
+  source.connection = std::make_unique<db::Connection>(name.url);
+  source.label = source.connection->description();
+  return source;
+}
+
+void read_live(Source& source, const std::set<std::string>& schemas) {
+  ReadOptions options;
+  options.schemas = schemas;
+  source.catalog = read_catalog(*source.connection, options);
+}
+
+namespace {
+
+std::vector<SourceText> texts_of(const std::vector<std::string>& files) {
+  std::vector<SourceText> out;
+  for (const std::string& file : files) out.push_back({file == "-" ? "<stdin>" : file, read_text(file)});
+  return out;
+}
+
+/// Runs the migrations on a scratch database and reads back what they made.
+Catalog replay_on(Scratch& scratch, const MigrationsDirectory& directory) {
+  ScratchDatabase database = scratch.database();
+  db::Connection connection(database.connection_string());
+  for (const Migration& migration : executables(directory)) execute_migration(connection, migration);
+  Catalog catalog = read_catalog(connection);
+  return catalog;
+}
+
+Loaded replay(const MigrationsDirectory& directory, const ReadRequest& request) {
+  LoadOptions options;
+  options.default_schema = request.default_schema;
+  Loaded loaded = replay_migrations_sql(up_texts(directory), options);
+  if (loaded.needs_server.empty()) return loaded;
+  if (request.scratch) {
+    loaded.catalog = replay_on(*request.scratch, directory);
+    loaded.diagnostics = {};
+    return loaded;
+  }
+  loaded.diagnostics.add({Severity::error,
+                          {},
+                          fmt::format("{} cannot be replayed offline", directory.path),
+                          "pass --scratch to replay it on a throwaway PostgreSQL",
+                          "",
+                          "offline"});
+  return loaded;
+}
+
+Loaded load(const SourceName& name, const ReadRequest& request) {
+  LoadOptions options;
+  options.default_schema = request.default_schema;
+  switch (name.kind) {
+    case SourceKind::sql:
+      return load_schema_sql(texts_of(name.files), options);
+    case SourceKind::yaml:
+      return load_yaml(texts_of(name.files));
+    case SourceKind::migrations:
+      return replay(open_migrations(name.text), request);
+    case SourceKind::empty:
+    case SourceKind::live:
+      break;
+  }
+  return {};
+}
+
+}  // namespace
+
+Source read_files(const SourceName& name, const ReadRequest& request) {
+  Loaded loaded = load(name, request);
+  if (loaded.diagnostics.has_errors()) throw FindingsError(loaded.diagnostics);
+  Source source;
+  source.kind = name.kind;
+  source.label = name.text == "-" ? "<stdin>" : name.text;
+  source.catalog = std::move(loaded.catalog);
+  source.diagnostics = std::move(loaded.diagnostics);
+  source.renames = std::move(loaded.renames);
+  return source;
+}
+
+Source read_source(const SourceName& name, const ReadRequest& request, const std::set<std::string>& schemas) {
+  if (!name.live()) return read_files(name, request);
+  Source source = connected(name);
+  read_live(source, schemas);
+  return source;
+}
+
+}  // namespace plumb::cli

@@ -1,0 +1,62 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "cli/config.h"
+#include "engine/base/diagnostics.h"
+#include "engine/diff/rename.h"
+#include "engine/model/catalog.h"
+#include "introspect/db/connection.h"
+#include "introspect/scratch/scratch.h"
+
+namespace plumb::cli {
+
+enum class SourceKind { empty, sql, yaml, migrations, live };
+
+/// A source argument, understood but not read yet.
+struct SourceName {
+  SourceKind kind = SourceKind::empty;
+  std::string text;                ///< As the user gave it; never shown when it may hold a password.
+  std::vector<std::string> files;  ///< Of SQL and YAML, sorted.
+  std::string url;                 ///< Of a live one; "" for libpq's variables.
+  bool live() const { return kind == SourceKind::live; }
+};
+
+/// What a word on the command line means: an SQL file, a directory, a glob, `-`, *.yaml, a migrations directory, a URL,
+/// a libpq connection string, env:NAME, or `empty`. Throws Error{input} or Error{usage}.
+SourceName source_named(const std::string& argument, const Config& config);
+
+/// Several schema files or directories as one source (`schema:` in plumb.yaml).
+SourceName source_of_paths(const std::vector<std::string>& paths);
+
+/// A source that was read.
+struct Source {
+  SourceKind kind = SourceKind::empty;
+  std::string label;  ///< How messages name it: "schema.sql", "postgres://user@host/db". No password.
+  Catalog catalog;
+  Diagnostics diagnostics;                     ///< Warnings and notes; errors were thrown.
+  std::vector<Rename> renames;                 ///< Declared in the files.
+  std::unique_ptr<ScratchDatabase> scratch;    ///< Where `connection` goes when the source was built to be asked.
+  std::unique_ptr<db::Connection> connection;  ///< Of a live one, or of `scratch`.
+  bool live() const { return kind == SourceKind::live; }
+  bool declared() const { return kind == SourceKind::sql || kind == SourceKind::yaml; }
+};
+
+struct ReadRequest {
+  std::string default_schema = "public";  ///< Where unqualified names of SQL files go.
+  Scratch* scratch = nullptr;             ///< Replays migrations that cannot be known offline; null: that is an error.
+};
+
+/// Connects, but reads nothing yet.
+Source connected(const SourceName& name);
+/// Fills in the catalog of a connected source. Empty `schemas`: all.
+void read_live(Source& source, const std::set<std::string>& schemas);
+/// Reads files or replays migrations. Throws FindingsError with everything that is wrong with them.
+Source read_files(const SourceName& name, const ReadRequest& request);
+/// Either of these.
+Source read_source(const SourceName& name, const ReadRequest& request, const std::set<std::string>& schemas = {});
+
+}  // namespace plumb::cli

@@ -1,0 +1,118 @@
+#include "cli/text_file.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <optional>
+#include <string_view>
+
+#include "engine/base/error.h"
+
+namespace plumb::cli {
+
+namespace fs = std::filesystem;
+
+static std::string all_bytes(std::istream& in) { return {std::istreambuf_iterator<char>(in), {}}; }
+
+static std::string file_bytes(const std::string& path) {
+  if (path == "-") return all_bytes(std::cin);
+  std::error_code ignored;
+  if (fs::is_directory(path, ignored)) throw Error(ErrorCode::input, fmt::format("{} is a directory", path));
+  std::ifstream in(path, std::ios::binary);
+  if (!in) {
+    throw Error(ErrorCode::input, fmt::format("cannot read {}: {}", path, std::strerror(errno)),
+                errno == ENOENT ? "check the path; plumb looks from the directory that it is called in" : "");
+  }
+  std::string bytes;
+  uintmax_t size = fs::file_size(path, ignored);
+  if (size > 0 && size != static_cast<uintmax_t>(-1)) bytes.reserve(size);
+  constexpr size_t chunk = 1 << 16;
+  for (size_t length = 0; in;) {
+    bytes.resize(length + chunk);
+    in.read(bytes.data() + length, chunk);
+    length += static_cast<size_t>(in.gcount());
+    bytes.resize(length);
+  }
+  return bytes;
+}
+
+/// The length of the UTF-8 character at `i`, or 0 when there is none (overlong forms and surrogates included).
+static size_t utf8_length(std::string_view s, size_t i) {
+  auto byte = [&](size_t at) { return at < s.size() ? static_cast<unsigned char>(s[at]) : 0U; };
+  auto follows = [&](size_t at) { return (byte(at) & 0xC0U) == 0x80U; };
+  unsigned c = byte(i);
+  if (c < 0x80) return 1;
+  if (c >= 0xC2 && c <= 0xDF) return follows(i + 1) ? 2 : 0;
+  if (c >= 0xE0 && c <= 0xEF) {
+    if (c == 0xE0 && byte(i + 1) < 0xA0) return 0;
+    if (c == 0xED && byte(i + 1) > 0x9F) return 0;
+    return follows(i + 1) && follows(i + 2) ? 3 : 0;
+  }
+  if (c >= 0xF0 && c <= 0xF4) {
+    if (c == 0xF0 && byte(i + 1) < 0x90) return 0;
+    if (c == 0xF4 && byte(i + 1) > 0x8F) return 0;
+    return follows(i + 1) && follows(i + 2) && follows(i + 3) ? 4 : 0;
+  }
+  return 0;
+}
+
+static std::optional<size_t> first_not_utf8(std::string_view text) {
+  for (size_t i = 0; i < text.size();) {
+    size_t length = utf8_length(text, i);
+    if (length == 0) return i;
+    i += length;
+  }
+  return std::nullopt;
+}
+
+static Position position_at(const std::string& name, std::string_view text, size_t offset) {
+  Position at{name, 1, 1};
+  for (size_t i = 0; i < offset; i++) {
+    if (text[i] == '\n') at.line++, at.column = 0;
+    at.column++;
+  }
+  return at;
+}
+
+std::string read_text(const std::string& path) {
+  std::string text = file_bytes(path);
+  std::string name = path == "-" ? "<stdin>" : path;
+  if (text.rfind("\xEF\xBB\xBF", 0) == 0) text.erase(0, 3);
+  if (text.rfind("\xFF\xFE", 0) == 0 || text.rfind("\xFE\xFF", 0) == 0) {
+    throw Error(ErrorCode::input, name + " is UTF-16", "save it as UTF-8");
+  }
+  if (text.rfind("PGDMP", 0) == 0) {
+    throw Error(ErrorCode::input, name + " is a pg_dump archive in custom format",
+                fmt::format("make it SQL: pg_restore --schema-only --file={}.sql {}", name, name));
+  }
+  if (text.find('\0') != std::string::npos) {
+    throw Error(ErrorCode::input, name + " is a binary file", "plumb reads SQL and YAML, as UTF-8 text");
+  }
+  if (auto bad = first_not_utf8(text)) {
+    auto byte = static_cast<unsigned char>(text[*bad]);
+    throw Error(ErrorCode::input, fmt::format("invalid UTF-8: byte 0x{:02x}", byte), "save the file as UTF-8",
+                position_at(name, text, *bad));
+  }
+  return text;
+}
+
+void write_text(const fs::path& path, const std::string& text) {
+  fs::path beside = path;
+  beside += fmt::format(".{}.tmp", getpid());
+  std::error_code ignored;
+  std::ofstream out(beside, std::ios::binary | std::ios::trunc);
+  out << text;
+  out.close();
+  if (!out || std::rename(beside.c_str(), path.c_str()) != 0) {
+    std::string reason = std::strerror(errno);
+    fs::remove(beside, ignored);
+    throw Error(ErrorCode::input, fmt::format("cannot write {}: {}", path.string(), reason));
+  }
+}
+
+}  // namespace plumb::cli

@@ -1,0 +1,14 @@
+#pragma once
+#include <filesystem>
+#include <string>
+
+namespace plumb::cli {
+
+/// The text of a file; "-" is standard input. Must be UTF-8 without NUL bytes; a byte order mark is taken off.
+/// Throws Error{input}: missing, not readable, a directory, binary, UTF-16, or not UTF-8 (with line and column).
+std::string read_text(const std::string& path);
+
+/// Writes the whole file or nothing: through a temporary file beside it. Throws Error{input}.
+void write_text(const std::filesystem::path& path, const std::string& text);
+
+}  // namespace plumb::cli
