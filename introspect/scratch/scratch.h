@@ -5,8 +5,8 @@
 namespace plumb {
 
 /// A PostgreSQL server that plumb starts itself from the binaries on the machine: private directory, unix socket only,
-/// fsync off, data directory cloned from a cache that initdb filled once per version. Runs as another user when plumb runs
-/// as root. Stopped and removed by the destructor; those of killed runs are swept by the next start.
+/// fsync off, data directory cloned from a cache that initdb filled once per version. Runs as another user when plumb
+/// runs as root. Stopped and removed by the destructor; those of killed runs are swept by the next start.
 class EmbeddedServer {
  public:
   /// `bin_directory`: where initdb and postgres are; "" to search (newest of /usr/lib/postgresql/*/bin, then PATH).
@@ -37,8 +37,8 @@ class ScratchDatabase {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Where scratch databases come from: the server that the user names ("--scratch URL"), or an embedded one, started when
-/// first asked.
+/// Where scratch databases come from: the server that the user names ("--scratch URL"), or an embedded one, started
+/// when first asked.
 class Scratch {
  public:
   explicit Scratch(std::string server = "");  ///< "" for embedded.

@@ -1,0 +1,209 @@
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include "engine/base/error.h"
+#include "introspect/db/connection.h"
+#include "introspect/scratch/child_process.h"
+#include "introspect/scratch/data_directory.h"
+#include "introspect/scratch/postgres_binaries.h"
+#include "introspect/scratch/run_directory.h"
+#include "introspect/scratch/scratch.h"
+
+// Three processes: plumb, a supervisor (a fork of plumb), the postmaster. The supervisor waits for the end of a pipe
+// that only plumb holds open: however plumb ends (destructor, SIGINT, kill -9), the kernel closes the pipe, and the
+// supervisor stops the server and removes the directory. The postmaster is killed by the kernel when the supervisor
+// dies, and the next start sweeps the directory. Signal handlers were refused: a library must not take plumb's, and
+// none runs on kill -9.
+
+namespace plumb {
+
+namespace {
+struct Pipe {
+  int read = -1, write = -1;
+  Pipe() {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0)
+      throw Error(ErrorCode::internal, fmt::format("cannot make a pipe: {}", std::strerror(errno)));
+    read = ends[0], write = ends[1];
+  }
+  ~Pipe() { close_read(), close_write(); }
+  Pipe(const Pipe&) = delete;
+  Pipe& operator=(const Pipe&) = delete;
+  void close_read() { drop(read); }
+  void close_write() { drop(write); }
+  static void drop(int& fd) {
+    if (fd >= 0) close(fd);
+    fd = -1;
+  }
+};
+}  // namespace
+
+/// Durability is of no use here; room for the locks of a large schema is. Dynamic shared memory lies in the data
+/// directory, so that nothing is left in /dev/shm after a kill.
+static std::vector<std::string> postgres_arguments(const PostgresBinaries& binaries, const RunDirectory& directory) {
+  std::vector<std::string> out = {binaries.postgres(), "-D", directory.data(), "-k", directory.path(), "-p", "5432"};
+  for (const char* setting :
+       {"listen_addresses=", "fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off",
+        "wal_level=logical", "max_wal_senders=0", "max_connections=50", "max_locks_per_transaction=1024",
+        "shared_buffers=64MB", "dynamic_shared_memory_type=mmap", "bgwriter_lru_maxpages=0", "max_wal_size=1GB",
+        "checkpoint_timeout=1h", "jit=off", "timezone=UTC", "log_timezone=UTC", "lc_messages=C"}) {
+    out.insert(out.end(), {"-c", setting});
+  }
+  return out;
+}
+
+/// The postmaster's side of a fork. It dies with the supervisor; `alive` is the end of a pipe that shows that it lives.
+[[noreturn]] static void run_postmaster(const std::vector<std::string>& arguments, const ServerUser& user,
+                                        const std::string& log, int alive, pid_t supervisor) {
+  fcntl(alive, F_SETFD, 0);
+  if (!become(user)) _exit(127);
+  prctl(PR_SET_PDEATHSIG, SIGQUIT);  // after the change of user, which clears it
+  if (getppid() != supervisor) _exit(0);
+  for (int s : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) signal(s, SIG_DFL);
+  ServerUser already = user;
+  already.other = false;
+  exec_program(arguments, already, log);
+}
+
+static void wait_for(pid_t child) {
+  while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+  }
+}
+
+static void wait_for_end_of_pipe(int fd) {
+  char byte;
+  while (read(fd, &byte, 1) < 0 && errno == EINTR) {
+  }
+}
+
+/// Descriptors of plumb must not live on in the supervisor: they are other servers' pipes and users' connections.
+static void close_all_but(int a, int b, int c) {
+  long limit = std::min(sysconf(_SC_OPEN_MAX), 65536L);
+  for (int fd = 3; fd < limit; fd++) {
+    if (fd != a && fd != b && fd != c) close(fd);
+  }
+}
+
+static void detach_from_terminal() {
+  setsid();
+  for (int s : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) signal(s, SIG_IGN);
+  int nowhere = open("/dev/null", O_RDWR);
+  for (int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(nowhere, fd);
+  prctl(PR_SET_NAME, "plumb-scratch");
+}
+
+/// The supervisor's whole life.
+[[noreturn]] static void supervise(const std::vector<std::string>& arguments, const ServerUser& user,
+                                   const RunDirectory& directory, int life, int alive) {
+  close_all_but(life, alive, directory.lock_descriptor());
+  detach_from_terminal();
+  pid_t self = getpid();
+  pid_t postmaster = fork();
+  if (postmaster == 0) run_postmaster(arguments, user, directory.log(), alive, self);
+  close(alive);
+  wait_for_end_of_pipe(life);
+  if (postmaster > 0) {
+    kill(postmaster, SIGQUIT);
+    wait_for(postmaster);
+  }
+  std::error_code ignored;
+  std::filesystem::remove_all(directory.path(), ignored);
+  _exit(0);
+}
+
+/// The postmaster writes its state into the eighth line of its lock file.
+static bool accepts_connections(const std::string& data) {
+  std::ifstream in(data + "/postmaster.pid");
+  std::string line;
+  for (int i = 0; i < 8; i++) {
+    if (!std::getline(in, line)) return false;
+  }
+  return line.starts_with("ready");
+}
+
+/// Waits up to `milliseconds`; true when the other side of the pipe has gone.
+static bool has_ended(int fd, int milliseconds) {
+  pollfd ended{fd, 0, 0};  // POLLHUP is always reported
+  return poll(&ended, 1, milliseconds) > 0;
+}
+
+struct EmbeddedServer::Impl {
+  std::string directory;  ///< Of the socket.
+  Pipe life;              ///< Its write end is what keeps the server alive.
+  pid_t supervisor = -1;
+  pid_t creator = getpid();
+  mutable int version = 0;
+
+  ~Impl() {
+    if (supervisor < 0 || creator != getpid()) return;  // a fork of plumb does not own the server
+    life.close_write();
+    wait_for(supervisor);
+  }
+  void start(const PostgresBinaries& binaries, const ServerUser& user, RunDirectory& run);
+  void wait_until_ready(const std::string& data, const std::string& log, int alive) const;
+};
+
+void EmbeddedServer::Impl::start(const PostgresBinaries& binaries, const ServerUser& user, RunDirectory& run) {
+  std::vector<std::string> arguments = postgres_arguments(binaries, run);
+  std::string data = run.data(), log = run.log();
+  directory = run.path();
+  Pipe alive;
+  supervisor = fork();
+  if (supervisor < 0) throw Error(ErrorCode::internal, fmt::format("cannot start a process: {}", std::strerror(errno)));
+  if (supervisor == 0) supervise(arguments, user, run, life.read, alive.write);
+  alive.close_write();
+  life.close_read();
+  run.leave_to_other_process();
+  wait_until_ready(data, log, alive.read);
+}
+
+void EmbeddedServer::Impl::wait_until_ready(const std::string& data, const std::string& log, int alive) const {
+  constexpr int poll_milliseconds = 2;
+  auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  while (!accepts_connections(data)) {
+    bool ended = has_ended(alive, poll_milliseconds);
+    if (!ended && std::chrono::steady_clock::now() < deadline) continue;
+    Error error(ErrorCode::unsupported,
+                ended ? "the embedded PostgreSQL server did not start"
+                      : "the embedded PostgreSQL server was not ready after 60 seconds",
+                "name a server with --scratch URL");
+    error.detail = last_lines(log, 5);
+    throw error;
+  }
+}
+
+EmbeddedServer::EmbeddedServer(const std::string& bin_directory) : impl_(std::make_unique<Impl>()) {
+  PostgresBinaries binaries = find_postgres_binaries(bin_directory);
+  ServerUser user = server_user();
+  sweep_stale_run_directories(user);
+  RunDirectory run(user);
+  make_data_directory(run.data(), binaries, user, run.log());
+  impl_->start(binaries, user, run);
+}
+
+EmbeddedServer::~EmbeddedServer() = default;
+EmbeddedServer::EmbeddedServer(EmbeddedServer&&) noexcept = default;
+
+std::string EmbeddedServer::connection_string(const std::string& database) const {
+  std::string quoted;
+  for (char c : database) quoted += (c == '\'' || c == '\\') ? std::string("\\") + c : std::string(1, c);
+  return fmt::format("host='{}' port=5432 user=postgres dbname='{}'", impl_->directory, quoted);
+}
+
+int EmbeddedServer::version() const {
+  if (impl_->version == 0) impl_->version = db::Connection(connection_string()).server_version();
+  return impl_->version;
+}
+
+}  // namespace plumb
