@@ -15,7 +15,7 @@ struct Diagnostic {
   std::string message;
   std::string hint;
   std::string source_line;  ///< The line that `where` points into, without its newline; "" when not known.
-  std::string code;         ///< A stable short name for scripts, e.g. "syntax", "unknown_type", "not_managed", "offline".
+  std::string code;  ///< A stable short name for scripts, e.g. "syntax", "unknown_type", "not_managed", "offline".
 };
 
 class Diagnostics {

@@ -6,15 +6,15 @@
 
 namespace plumb {
 
-/// A declared rename: `from` on the old side is `to` on the new side. Both ids are of one kind; for a column, constraint,
-/// index or trigger the parent in `from` is the parent's name on the old side and that in `to` its name on the new side.
-/// A relation or type that moves to another schema (ALTER ... SET SCHEMA) is a rename as well.
+/// A declared rename: `from` on the old side is `to` on the new side. Both ids are of one kind; for a column,
+/// constraint, index or trigger the parent in `from` is the parent's name on the old side and that in `to` its name on
+/// the new side. A relation or type that moves to another schema (ALTER ... SET SCHEMA) is a rename as well.
 struct Rename {
   ObjectId from;
   ObjectId to;
   std::string value_from;  ///< For a value of an enum type: the labels; `from` and `to` are the type.
   std::string value_to;
-  Position where;          ///< Of the declaration.
+  Position where;  ///< Of the declaration.
   bool operator==(const Rename& o) const {
     return from == o.from && to == o.to && value_from == o.value_from && value_to == o.value_to;
   }

@@ -51,7 +51,8 @@ class Catalog {
   template <class T>
   const T* find(const ObjectId& id) const {
     const auto& objects = all<T>();
-    auto it = std::lower_bound(objects.begin(), objects.end(), id, [](const T& o, const ObjectId& i) { return o.id < i; });
+    auto it =
+        std::lower_bound(objects.begin(), objects.end(), id, [](const T& o, const ObjectId& i) { return o.id < i; });
     return it != objects.end() && it->id == id ? &*it : nullptr;
   }
 
@@ -71,8 +72,8 @@ class Catalog {
   /// The table's columns in their order.
   std::vector<const Column*> columns_of(const ObjectId& table) const;
 
-  /// The object that defines the type `name`: an enum, a domain, a composite type, or a table, view or materialized view
-  /// by its row type. nullopt for built-in types and those of extensions.
+  /// The object that defines the type `name`: an enum, a domain, a composite type, or a table, view or materialized
+  /// view by its row type. nullopt for built-in types and those of extensions.
   std::optional<ObjectId> find_type(const std::string& schema, const std::string& name) const;
   /// The table, view, materialized view, sequence or composite type of that name.
   std::optional<ObjectId> find_relation(const std::string& schema, const std::string& name) const;
@@ -181,8 +182,8 @@ class CatalogDraft {
   detail::OfEveryKind<detail::MapOf> objects_;
 };
 
-/// Builds a Catalog from vectors in any order: the way in for introspection, which never changes what it has read. Of two
-/// objects with one id the last is kept.
+/// Builds a Catalog from vectors in any order: the way in for introspection, which never changes what it has read. Of
+/// two objects with one id the last is kept.
 class CatalogBuilder {
  public:
   template <class T>

@@ -23,7 +23,9 @@ std::string_view kind_stem(Kind kind) { return row(kind).stem; }
 std::string_view kind_yaml_key(Kind kind) { return row(kind).yaml_key; }
 
 size_t ObjectIdHash::operator()(const ObjectId& id) const noexcept {
-  auto mix = [](size_t seed, size_t value) { return seed ^ (value + 0x9e3779b97f4a7c15ULL + (seed << 6) + (seed >> 2)); };
+  auto mix = [](size_t seed, size_t value) {
+    return seed ^ (value + 0x9e3779b97f4a7c15ULL + (seed << 6) + (seed >> 2));
+  };
   std::hash<std::string> h;
   size_t out = static_cast<size_t>(id.kind) * 31 + static_cast<size_t>(id.of);
   for (const std::string* part : {&id.schema, &id.parent, &id.name, &id.args}) out = mix(out, h(*part));

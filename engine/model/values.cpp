@@ -60,28 +60,109 @@ const std::unordered_map<std::string_view, std::string_view> type_aliases = {
 };
 /// Types that format_type() prints by their own name.
 constexpr std::string_view plain_types[] = {
-    "any",           "anyarray",       "anycompatible", "anycompatiblearray", "anycompatiblemultirange",
-    "anycompatiblenonarray", "anycompatiblerange", "anyelement", "anyenum", "anymultirange", "anynonarray", "anyrange",
-    "bigint",        "bit",            "bit varying",   "boolean",            "box",          "bytea",
-    "character",     "character varying", "cid",        "cidr",               "circle",       "cstring",
-    "date",          "datemultirange", "daterange",     "double precision",   "event_trigger", "fdw_handler",
-    "gtsvector",     "index_am_handler", "inet",        "int4multirange",     "int4range",    "int8multirange",
-    "int8range",     "integer",        "internal",      "interval",           "json",         "jsonb",
-    "jsonpath",      "language_handler", "line",        "lseg",               "macaddr",      "macaddr8",
-    "money",         "name",           "numeric",       "nummultirange",      "numrange",     "oid",
-    "path",          "pg_lsn",         "pg_node_tree",  "pg_snapshot",        "point",        "polygon",
-    "real",          "record",         "refcursor",     "regclass",           "regcollation", "regconfig",
-    "regdictionary", "regnamespace",   "regoper",       "regoperator",        "regproc",      "regprocedure",
-    "regrole",       "regtype",        "smallint",      "table_am_handler",   "text",         "tid",
-    "time with time zone", "time without time zone", "timestamp with time zone", "timestamp without time zone",
-    "trigger",       "tsm_handler",    "tsmultirange",  "tsquery",            "tsrange",      "tstzmultirange",
-    "tstzrange",     "tsvector",       "txid_snapshot", "unknown",            "uuid",         "void",
-    "xid",           "xid8",           "xml",
+    "any",
+    "anyarray",
+    "anycompatible",
+    "anycompatiblearray",
+    "anycompatiblemultirange",
+    "anycompatiblenonarray",
+    "anycompatiblerange",
+    "anyelement",
+    "anyenum",
+    "anymultirange",
+    "anynonarray",
+    "anyrange",
+    "bigint",
+    "bit",
+    "bit varying",
+    "boolean",
+    "box",
+    "bytea",
+    "character",
+    "character varying",
+    "cid",
+    "cidr",
+    "circle",
+    "cstring",
+    "date",
+    "datemultirange",
+    "daterange",
+    "double precision",
+    "event_trigger",
+    "fdw_handler",
+    "gtsvector",
+    "index_am_handler",
+    "inet",
+    "int4multirange",
+    "int4range",
+    "int8multirange",
+    "int8range",
+    "integer",
+    "internal",
+    "interval",
+    "json",
+    "jsonb",
+    "jsonpath",
+    "language_handler",
+    "line",
+    "lseg",
+    "macaddr",
+    "macaddr8",
+    "money",
+    "name",
+    "numeric",
+    "nummultirange",
+    "numrange",
+    "oid",
+    "path",
+    "pg_lsn",
+    "pg_node_tree",
+    "pg_snapshot",
+    "point",
+    "polygon",
+    "real",
+    "record",
+    "refcursor",
+    "regclass",
+    "regcollation",
+    "regconfig",
+    "regdictionary",
+    "regnamespace",
+    "regoper",
+    "regoperator",
+    "regproc",
+    "regprocedure",
+    "regrole",
+    "regtype",
+    "smallint",
+    "table_am_handler",
+    "text",
+    "tid",
+    "time with time zone",
+    "time without time zone",
+    "timestamp with time zone",
+    "timestamp without time zone",
+    "trigger",
+    "tsm_handler",
+    "tsmultirange",
+    "tsquery",
+    "tsrange",
+    "tstzmultirange",
+    "tstzrange",
+    "tsvector",
+    "txid_snapshot",
+    "unknown",
+    "uuid",
+    "void",
+    "xid",
+    "xid8",
+    "xml",
 };
 }  // namespace
 
 std::optional<TypeName> builtin_type(std::string_view name) {
-  if (auto alias = type_aliases.find(name); alias != type_aliases.end()) return TypeName{"", std::string(alias->second), "", false};
+  if (auto alias = type_aliases.find(name); alias != type_aliases.end())
+    return TypeName{"", std::string(alias->second), "", false};
   if (std::find(std::begin(plain_types), std::end(plain_types), name) != std::end(plain_types)) {
     std::string spelled = name == "any" ? "\"any\"" : std::string(name);
     return TypeName{"", spelled, "", false};
@@ -133,9 +214,11 @@ SequenceOptions default_sequence_options(const TypeName& type, bool descending) 
 
 /// Storage parameter and opclass parameter values: plain words and numbers stay bare.
 static std::string option_value(const std::string& value) {
-  bool bare = !value.empty() && std::all_of(value.begin(), value.end(), [](unsigned char c) {
-    return std::isalnum(c) || c == '.' || c == '_';
-  }) && (std::isdigit(static_cast<unsigned char>(value[0])) || quote_identifier(value) == value || value == "on" || value == "true" || value == "false");
+  bool bare = !value.empty() &&
+              std::all_of(value.begin(), value.end(),
+                          [](unsigned char c) { return std::isalnum(c) || c == '.' || c == '_'; }) &&
+              (std::isdigit(static_cast<unsigned char>(value[0])) || quote_identifier(value) == value ||
+               value == "on" || value == "true" || value == "false");
   return bare ? value : quote_literal(value);
 }
 

@@ -10,12 +10,12 @@ namespace plumb {
 
 /// What a statement may do to a running system or its data. The words are what --allow takes.
 enum class HazardType {
-  data_loss,          ///< Rows or values are gone afterwards.
-  may_fail_on_data,   ///< Existing rows can make the statement fail.
-  table_rewrite,      ///< Every row is written anew.
-  blocks_reads,       ///< ACCESS EXCLUSIVE for longer than a moment.
-  blocks_writes,      ///< SHARE or stronger for longer than a moment.
-  needs_decision      ///< Nothing PostgreSQL can do by itself: a person must say how (USING, a rename, ...).
+  data_loss,         ///< Rows or values are gone afterwards.
+  may_fail_on_data,  ///< Existing rows can make the statement fail.
+  table_rewrite,     ///< Every row is written anew.
+  blocks_reads,      ///< ACCESS EXCLUSIVE for longer than a moment.
+  blocks_writes,     ///< SHARE or stronger for longer than a moment.
+  needs_decision     ///< Nothing PostgreSQL can do by itself: a person must say how (USING, a rename, ...).
 };
 constexpr std::array<std::string_view, 6> enum_names(HazardType) {
   return {"data_loss", "may_fail_on_data", "table_rewrite", "blocks_reads", "blocks_writes", "needs_decision"};

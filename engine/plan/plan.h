@@ -23,7 +23,7 @@ enum class LockMode {
   access_exclusive
 };
 constexpr std::array<std::string_view, 9> enum_names(LockMode) {
-  return {"none",  "access_share",        "row_share", "row_exclusive", "share_update_exclusive",
+  return {"none",  "access_share",        "row_share", "row_exclusive",   "share_update_exclusive",
           "share", "share_row_exclusive", "exclusive", "access_exclusive"};
 }
 
@@ -52,8 +52,8 @@ struct Statement {
   std::vector<Lock> locks;
   std::vector<QualifiedName> rewrites;  ///< Tables whose every row is written anew.
   bool transactional = true;            ///< False when it cannot run inside a transaction block.
-  bool commit_before = false;           ///< What went before must be committed first (a new enum value that is used here).
-  std::string comment;                  ///< One line for the reader of the SQL; mostly empty.
+  bool commit_before = false;  ///< What went before must be committed first (a new enum value that is used here).
+  std::string comment;         ///< One line for the reader of the SQL; mostly empty.
 };
 
 /// A pair of texts that could not be settled offline; it became no SQL.
@@ -72,16 +72,16 @@ struct Plan {
   std::vector<Statement> statements;
   std::vector<Undecided> undecided;
   std::vector<RenameCandidate> rename_candidates;
-  std::vector<std::string> notes;                 ///< What a down migration cannot bring back, and the like.
-  std::vector<Unmanaged> unmanaged;               ///< Of both sides.
-  std::map<std::string, size_t> left_out;         ///< Namespace to number of objects not compared.
+  std::vector<std::string> notes;          ///< What a down migration cannot bring back, and the like.
+  std::vector<Unmanaged> unmanaged;        ///< Of both sides.
+  std::map<std::string, size_t> left_out;  ///< Namespace to number of objects not compared.
   bool empty() const { return statements.empty(); }
 };
 
 struct PlanOptions {
-  CompareTexts compare;            ///< Without it, texts that differ are different.
-  std::vector<Rename> renames;     ///< Already applied to `from` (parser/sql apply_renames); the plan emits them first.
-  int server_version = 0;          ///< server_version_num of the target; 0: assume PostgreSQL 15.
+  CompareTexts compare;         ///< Without it, texts that differ are different.
+  std::vector<Rename> renames;  ///< Already applied to `from` (parser/sql apply_renames); the plan emits them first.
+  int server_version = 0;       ///< server_version_num of the target; 0: assume PostgreSQL 15.
 };
 
 /// The ordered SQL that turns `from` into `to`. Both catalogs hold only what is to be compared.

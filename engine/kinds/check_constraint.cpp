@@ -1,0 +1,44 @@
+#include <fmt/format.h>
+
+#include "engine/kinds/constraint.h"
+
+namespace plumb {
+
+void references(const CheckConstraint& c, const Catalog& catalog, References& out) {
+  out.push_back({relation_of(c.id, catalog), Strength::part_of});
+  for (const ObjectId& id : c.uses) {
+    bool own_column = id.kind == Kind::column && id.schema == c.id.schema && id.parent == c.id.parent;
+    out.push_back({id, own_column ? Strength::automatic : Strength::normal});
+  }
+}
+
+void claims(const CheckConstraint& c, Names& out) { claim_constraint(c.id, false, out); }
+
+Alteration plan_alter(const CheckConstraint& from, const CheckConstraint&, const FieldSet& fields, const Context&) {
+  return {fields.only("not_valid") && from.not_valid ? Way::in_place : Way::recreate, {}};
+}
+
+std::string table_element(const CheckConstraint& c, const Context&) {
+  return fmt::format("CONSTRAINT {} CHECK ({}){}{}", sql_name(c.id), c.expression.text,
+                     c.no_inherit ? " NO INHERIT" : "", c.not_valid ? " NOT VALID" : "");
+}
+
+void emit_create(const CheckConstraint& c, const Context& context, Script& out) {
+  add_constraint(c.id, table_element(c, context), LockMode::access_exclusive, context, out);
+  if (!context.table_stays(c.id) || c.not_valid) return;
+  out.hazard(HazardType::may_fail_on_data, c.id, fmt::format("adds {}: fails when a row breaks it", describe(c.id)));
+  out.hazard(HazardType::blocks_reads, c.id,
+             fmt::format("reads the whole table to check {} and blocks reads and writes meanwhile", describe(c.id)));
+}
+
+void emit_alter(const CheckConstraint&, const CheckConstraint& to, const FieldSet&, const Context& context,
+                Script& out) {
+  out.clause(relation_of(to.id, context.to), "VALIDATE CONSTRAINT " + sql_name(to.id));
+  out.lock(to.id.schema, to.id.parent, LockMode::share_update_exclusive);
+  out.hazard(HazardType::may_fail_on_data, to.id,
+             fmt::format("validates {}: fails when a row breaks it", describe(to.id)));
+}
+
+void emit_drop(const CheckConstraint& c, const Context& context, Script& out) { drop_constraint(c.id, context, out); }
+
+}  // namespace plumb

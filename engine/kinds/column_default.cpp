@@ -1,0 +1,40 @@
+#include "engine/base/identifier.h"
+#include "engine/kinds/column.h"
+#include "engine/kinds/contract.h"
+
+namespace plumb {
+
+void references(const ColumnDefault& d, const Catalog& catalog, References& out) {
+  ObjectId column = column_id(d.id.schema, d.id.parent, d.id.name);
+  out.push_back({catalog.contains(column) ? column : relation_of(d.id, catalog), Strength::part_of});
+  refer_to_uses(d, out);
+}
+
+void claims(const ColumnDefault&, Names&) {}
+
+Alteration plan_alter(const ColumnDefault&, const ColumnDefault&, const FieldSet&, const Context&) { return {}; }
+
+/// Stands inside its column's element.
+std::string table_element(const ColumnDefault&, const Context&) { return ""; }
+
+static std::string alter_column(const ColumnDefault& d) { return "ALTER COLUMN " + sql_name(d.id) + " "; }
+
+static void emit_set(const ColumnDefault& d, const Context& context, Script& out) {
+  out.clause(relation_of(d.id, context.to), alter_column(d) + "SET DEFAULT " + d.expression.text);
+  out.lock(d.id.schema, d.id.parent, LockMode::access_exclusive);
+}
+
+void emit_create(const ColumnDefault& d, const Context& context, Script& out) {
+  if (!default_implied_by_parent(d, context)) emit_set(d, context, out);
+}
+
+void emit_alter(const ColumnDefault&, const ColumnDefault& to, const FieldSet&, const Context& context, Script& out) {
+  emit_set(to, context, out);
+}
+
+void emit_drop(const ColumnDefault& d, const Context& context, Script& out) {
+  out.clause(relation_of(d.id, context.from), alter_column(d) + "DROP DEFAULT");
+  out.lock(d.id.schema, d.id.parent, LockMode::access_exclusive);
+}
+
+}  // namespace plumb

@@ -1,0 +1,22 @@
+#pragma once
+#include <string>
+
+#include "engine/kinds/contract.h"
+
+namespace plumb {
+
+/// " DEFERRABLE INITIALLY DEFERRED" and its lesser forms.
+std::string deferrable_sql(bool deferrable, bool initially_deferred);
+/// " INCLUDE (a, b)", or "".
+std::string include_sql(const std::vector<std::string>& columns);
+/// " WITH (...) USING INDEX TABLESPACE t", for constraints that own an index.
+std::string index_parameters_sql(const Options& options, const std::string& tablespace);
+
+/// ALTER TABLE ... DROP CONSTRAINT, which all constraints of tables share.
+void drop_constraint(const ObjectId& id, const Context& context, Script& out);
+/// ADD with the element; on a table that was there before it takes `mode`.
+void add_constraint(const ObjectId& id, const std::string& element, LockMode mode, const Context& context, Script& out);
+/// The names a constraint of a table claims; `index` when an index of the same name stands behind it.
+void claim_constraint(const ObjectId& id, bool index, Names& out);
+
+}  // namespace plumb

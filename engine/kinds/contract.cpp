@@ -1,0 +1,117 @@
+#include "engine/kinds/contract.h"
+
+#include "engine/base/identifier.h"
+
+namespace plumb {
+
+bool Context::is_swapped(const TypeName& type) const {
+  if (type.builtin() || swapped.empty()) return false;
+  auto id = to.find_type(type.schema, type.name);
+  return id && swapped.contains(*id);
+}
+
+bool Context::table_stays(const ObjectId& child) const {
+  ObjectId relation = relation_of(child, from);
+  return from.contains(relation) && !is_dropped(relation);
+}
+
+ObjectId relation_of(const ObjectId& child, const Catalog& catalog) {
+  for (Kind kind : {Kind::table, Kind::view, Kind::materialized_view}) {
+    ObjectId id = object_id(kind, child.schema, child.parent);
+    if (catalog.contains(id)) return id;
+  }
+  return object_id(Kind::table, child.schema, child.parent);
+}
+
+ObjectId table_id(const QualifiedName& name) { return object_id(Kind::table, name.schema, name.name); }
+
+ObjectId column_id(const std::string& schema, const std::string& table, const std::string& column) {
+  return object_id(Kind::column, schema, column, table);
+}
+
+void refer_to_type(const TypeName& type, const Catalog& catalog, References& out, Strength strength) {
+  if (type.builtin()) return;
+  if (auto id = catalog.find_type(type.schema, type.name)) out.push_back({*id, strength});
+  // The type may be an extension's: whoever uses a foreign name comes after all extensions of that schema.
+  else
+    for (const Extension& e : catalog.all<Extension>()) out.push_back({e.id, Strength::soft});
+}
+
+void refer_to_schema(const ObjectId& id, References& out) {
+  out.push_back({object_id(Kind::schema, "", id.schema), Strength::normal});
+}
+
+void refer_to_uses(const Object& object, References& out, Strength strength) {
+  for (const ObjectId& id : object.uses) out.push_back({id, strength});
+}
+
+void refer_to_columns(const ObjectId& child, const std::vector<std::string>& columns, References& out,
+                      Strength strength) {
+  for (const auto& c : columns) out.push_back({column_id(child.schema, child.parent, c), strength});
+}
+
+std::vector<std::string> element_columns(const std::vector<IndexElement>& elements) {
+  std::vector<std::string> out;
+  for (const auto& e : elements) {
+    if (!e.column.empty()) out.push_back(e.column);
+  }
+  return out;
+}
+
+bool is_table_element(Kind kind) {
+  return with_kind(kind, []<class T>(KindTag<T>) { return TableElement<T>; });
+}
+
+bool fits_create_table(const Object& object) {
+  return with_object(object, []<class T>(const T& each) {
+    if constexpr (requires { each.not_valid; }) {
+      return TableElement<T> && !each.not_valid;
+    } else {
+      return TableElement<T>;
+    }
+  });
+}
+
+std::string_view sql_keyword(const ObjectId& id, const Catalog& catalog) {
+  switch (id.kind) {
+    case Kind::schema:
+      return "SCHEMA";
+    case Kind::extension:
+      return "EXTENSION";
+    case Kind::enum_type:
+    case Kind::composite_type:
+      return "TYPE";
+    case Kind::domain:
+      return "DOMAIN";
+    case Kind::sequence:
+      return "SEQUENCE";
+    case Kind::table:
+      return "TABLE";
+    case Kind::column:
+    case Kind::column_default:
+      return "COLUMN";
+    case Kind::domain_constraint:
+    case Kind::key_constraint:
+    case Kind::check_constraint:
+    case Kind::exclusion_constraint:
+    case Kind::foreign_key:
+      return "CONSTRAINT";
+    case Kind::index:
+      return "INDEX";
+    case Kind::view:
+      return "VIEW";
+    case Kind::materialized_view:
+      return "MATERIALIZED VIEW";
+    case Kind::routine: {
+      const Routine* r = catalog.find<Routine>(id);
+      return r && r->procedure ? "PROCEDURE" : "FUNCTION";
+    }
+    case Kind::trigger:
+      return "TRIGGER";
+    case Kind::comment:
+      return "COMMENT";
+  }
+  return "";
+}
+
+}  // namespace plumb

@@ -1,0 +1,44 @@
+#include <fmt/format.h>
+
+#include "engine/base/identifier.h"
+#include "engine/kinds/contract.h"
+
+namespace plumb {
+
+void references(const Domain& d, const Catalog& catalog, References& out) {
+  refer_to_schema(d.id, out);
+  refer_to_type(d.type, catalog, out);
+  refer_to_uses(d, out);
+}
+
+void claims(const Domain& d, Names& out) { out.push_back("type " + d.id.schema + "." + d.id.name); }
+
+Alteration plan_alter(const Domain&, const Domain& to, const FieldSet& fields, const Context& context) {
+  bool other_type = fields.has("type") || fields.has("collation") || context.is_swapped(to.type);
+  return {other_type ? Way::swap : Way::in_place, {}};
+}
+
+void emit_create(const Domain& d, const Context&, Script& out) {
+  std::string sql = fmt::format("CREATE DOMAIN {} AS {}", sql_name(d.id), d.type.text());
+  if (!d.collation.empty()) sql += " COLLATE " + d.collation.text();
+  if (d.default_value) sql += " DEFAULT " + d.default_value->text;
+  if (d.not_null) sql += " NOT NULL";
+  out.statement(sql);
+}
+
+void emit_alter(const Domain&, const Domain& to, const FieldSet& fields, const Context&, Script& out) {
+  std::string head = "ALTER DOMAIN " + sql_name(to.id);
+  if (fields.has("default")) {
+    out.statement(head + (to.default_value ? " SET DEFAULT " + to.default_value->text : " DROP DEFAULT"));
+  }
+  if (fields.has("not_null")) {
+    out.statement(head + (to.not_null ? " SET NOT NULL" : " DROP NOT NULL"));
+    if (to.not_null) {
+      out.hazard(HazardType::may_fail_on_data, to.id, "fails when a column of " + describe(to.id) + " holds a null");
+    }
+  }
+}
+
+void emit_drop(const Domain& d, const Context&, Script& out) { out.statement("DROP DOMAIN " + sql_name(d.id)); }
+
+}  // namespace plumb

@@ -1,0 +1,103 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/kinds/constraint.h"
+
+namespace plumb {
+
+/// The key of the referenced table that the foreign key relies on: the one over just these columns, in any order.
+static void refer_to_key(const ForeignKey& f, const Catalog& catalog, References& out) {
+  std::vector<std::string> wanted = f.referenced_columns;
+  std::sort(wanted.begin(), wanted.end());
+  auto matches = [&](std::vector<std::string> columns) {
+    std::sort(columns.begin(), columns.end());
+    return columns == wanted;
+  };
+  auto [first, last] = catalog.children<KeyConstraint>(f.table.schema, f.table.name);
+  for (auto k = first; k != last; ++k) {
+    if (matches(k->columns)) return out.push_back({k->id, Strength::normal});
+  }
+  auto [first_index, last_index] = catalog.children<Index>(f.table.schema, f.table.name);
+  for (auto i = first_index; i != last_index; ++i) {
+    if (i->unique && !i->predicate && matches(element_columns(i->elements)))
+      return out.push_back({i->id, Strength::normal});
+  }
+}
+
+void references(const ForeignKey& f, const Catalog& catalog, References& out) {
+  out.push_back({relation_of(f.id, catalog), Strength::part_of});
+  refer_to_columns(f.id, f.columns, out, Strength::automatic);
+  out.push_back({table_id(f.table), Strength::normal});
+  for (const auto& c : f.referenced_columns)
+    out.push_back({column_id(f.table.schema, f.table.name, c), Strength::normal});
+  refer_to_key(f, catalog, out);
+}
+
+void claims(const ForeignKey& f, Names& out) { claim_constraint(f.id, false, out); }
+
+static bool only_in_place(const ForeignKey& from, const FieldSet& fields) {
+  return std::all_of(fields.names.begin(), fields.names.end(), [&](std::string_view n) {
+    return n == "deferrable" || n == "initially_deferred" || (n == "not_valid" && from.not_valid);
+  });
+}
+
+Alteration plan_alter(const ForeignKey& from, const ForeignKey&, const FieldSet& fields, const Context&) {
+  return {only_in_place(from, fields) ? Way::in_place : Way::recreate, {}};
+}
+
+static std::string action_sql(std::string_view event, ForeignKeyAction action) {
+  static constexpr std::string_view words[] = {"NO ACTION", "RESTRICT", "CASCADE", "SET NULL", "SET DEFAULT"};
+  return action == ForeignKeyAction::no_action ? ""
+                                               : fmt::format(" ON {} {}", event, words[static_cast<size_t>(action)]);
+}
+
+std::string table_element(const ForeignKey& f, const Context&) {
+  std::string out = fmt::format("CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {} ({})", sql_name(f.id),
+                                sql_columns(f.columns), f.table.text(), sql_columns(f.referenced_columns));
+  if (f.match == ForeignKeyMatch::full) out += " MATCH FULL";
+  out += action_sql("UPDATE", f.on_update) + action_sql("DELETE", f.on_delete);
+  if (!f.set_columns.empty()) out += " (" + sql_columns(f.set_columns) + ")";
+  return out + deferrable_sql(f.deferrable, f.initially_deferred) + (f.not_valid ? " NOT VALID" : "");
+}
+
+static void lock_referenced(const ForeignKey& f, const Context& context, LockMode mode, Script& out) {
+  ObjectId table = table_id(f.table);
+  if (context.from.contains(table) && !context.is_dropped(table)) out.lock(f.table.schema, f.table.name, mode);
+}
+
+void emit_create(const ForeignKey& f, const Context& context, Script& out) {
+  add_constraint(f.id, table_element(f, context), LockMode::share_row_exclusive, context, out);
+  lock_referenced(f, context, LockMode::share_row_exclusive, out);
+  if (!context.table_stays(f.id) || f.not_valid) return;
+  out.hazard(HazardType::may_fail_on_data, f.id,
+             fmt::format("adds {}: fails when a row refers to nothing", describe(f.id)));
+  out.hazard(HazardType::blocks_writes, f.id,
+             fmt::format("checks every row for {} and blocks writes to {} and {} meanwhile", describe(f.id),
+                         sql_parent(f.id), f.table.text()));
+}
+
+void emit_alter(const ForeignKey&, const ForeignKey& to, const FieldSet& fields, const Context& context, Script& out) {
+  ObjectId table = relation_of(to.id, context.to);
+  if (fields.has("deferrable") || fields.has("initially_deferred")) {
+    std::string state = to.initially_deferred ? "DEFERRABLE INITIALLY DEFERRED"
+                        : to.deferrable       ? "DEFERRABLE INITIALLY IMMEDIATE"
+                                              : "NOT DEFERRABLE";
+    out.clause(table, "ALTER CONSTRAINT " + sql_name(to.id) + " " + state);
+    out.lock(to.id.schema, to.id.parent, LockMode::access_exclusive);
+  }
+  if (fields.has("not_valid")) {
+    out.clause(table, "VALIDATE CONSTRAINT " + sql_name(to.id));
+    out.lock(to.id.schema, to.id.parent, LockMode::share_update_exclusive);
+    lock_referenced(to, context, LockMode::row_share, out);
+    out.hazard(HazardType::may_fail_on_data, to.id,
+               fmt::format("validates {}: fails when a row refers to nothing", describe(to.id)));
+  }
+}
+
+void emit_drop(const ForeignKey& f, const Context& context, Script& out) {
+  drop_constraint(f.id, context, out);
+  lock_referenced(f, context, LockMode::access_exclusive, out);
+}
+
+}  // namespace plumb

@@ -1,0 +1,146 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/base/identifier.h"
+#include "engine/kinds/contract.h"
+#include "engine/kinds/view.h"
+
+namespace plumb {
+
+void references(const Table& t, const Catalog& catalog, References& out) {
+  refer_to_schema(t.id, out);
+  refer_to_uses(t, out);
+  if (!t.partition_of.empty()) out.push_back({table_id(t.partition_of), Strength::automatic});
+  for (const auto& parent : t.inherits) out.push_back({table_id(parent), Strength::normal});
+  (void)catalog;
+}
+
+void claims(const Table& t, Names& out) {
+  out.push_back("relation " + t.id.schema + "." + t.id.name);
+  out.push_back("type " + t.id.schema + "." + t.id.name);
+}
+
+Alteration plan_alter(const Table&, const Table&, const FieldSet& fields, const Context& context) {
+  bool recreate = fields.has("partition_key") || (fields.has("access_method") && context.server_version < 150000);
+  return {recreate ? Way::recreate : Way::in_place, {}};
+}
+
+static std::string partition_key_sql(const PartitionKey& key) {
+  static constexpr std::string_view words[] = {"LIST", "RANGE", "HASH"};
+  return fmt::format("PARTITION BY {} ({})", words[static_cast<size_t>(key.strategy)],
+                     sql_index_elements(key.elements));
+}
+
+/// The elements of CREATE TABLE: columns in order with their defaults in them, then constraints.
+static std::vector<std::string> element_lines(const std::vector<const Object*>& elements, const Context& context) {
+  std::vector<const Column*> columns;
+  std::vector<std::string> lines, constraints;
+  for (const Object* o : elements) {
+    if (o->id.kind == Kind::column) {
+      columns.push_back(static_cast<const Column*>(o));
+    } else if (o->id.kind != Kind::column_default) {
+      constraints.push_back(with_object(*o, [&]<class T>(const T& each) -> std::string {
+        if constexpr (TableElement<T>) return table_element(each, context);
+        return "";
+      }));
+    }
+  }
+  std::stable_sort(columns.begin(), columns.end(), [](auto* a, auto* b) { return a->position < b->position; });
+  for (const Column* c : columns) lines.push_back(table_element(*c, context));
+  lines.insert(lines.end(), constraints.begin(), constraints.end());
+  lines.erase(std::remove(lines.begin(), lines.end(), ""), lines.end());
+  return lines;
+}
+
+std::string create_table_sql(const Table& t, const std::vector<const Object*>& elements, const Context& context) {
+  std::string out = fmt::format("CREATE {}TABLE {}", t.unlogged ? "UNLOGGED " : "", sql_name(t.id));
+  bool partition = !t.partition_of.empty();
+  if (partition) out += " PARTITION OF " + t.partition_of.text();
+  auto lines = element_lines(elements, context);
+  if (!lines.empty()) {
+    out += " (";
+    for (size_t i = 0; i < lines.size(); i++) out += (i == 0 ? "\n    " : ",\n    ") + lines[i];
+    out += "\n)";
+  } else if (!partition) {
+    out += " ()";
+  }
+  if (partition) out += "\n    " + t.partition_bound.text;
+  if (!t.inherits.empty()) {
+    out += "\nINHERITS (";
+    for (size_t i = 0; i < t.inherits.size(); i++) out += (i == 0 ? "" : ", ") + t.inherits[i].text();
+    out += ")";
+  }
+  if (t.partition_key) out += (partition ? "\n    " : "\n") + partition_key_sql(*t.partition_key);
+  if (!t.access_method.empty()) out += "\nUSING " + quote_identifier(t.access_method);
+  if (!t.options.empty()) out += "\nWITH (" + sql_options(t.options) + ")";
+  if (!t.tablespace.empty()) out += "\nTABLESPACE " + quote_identifier(t.tablespace);
+  return out;
+}
+
+void emit_create(const Table& t, const Context& context, Script& out) {
+  out.statement(create_table_sql(t, {}, context));
+  if (!t.partition_of.empty()) out.lock(t.partition_of.schema, t.partition_of.name, LockMode::access_exclusive);
+}
+
+static bool is_attached(const Table& t) { return !t.partition_of.empty(); }
+
+static void emit_partition(const Table& from, const Table& to, Script& out) {
+  if (is_attached(from)) {
+    out.statement(fmt::format("ALTER TABLE {} DETACH PARTITION {}", from.partition_of.text(), sql_name(to.id)));
+    out.lock(from.partition_of.schema, from.partition_of.name, LockMode::access_exclusive);
+    out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
+  }
+  if (is_attached(to)) {
+    out.statement(fmt::format("ALTER TABLE {} ATTACH PARTITION {} {}", to.partition_of.text(), sql_name(to.id),
+                              to.partition_bound.text));
+    out.hazard(HazardType::may_fail_on_data, to.id,
+               "fails when a row of " + describe(to.id) + " is outside the partition bound");
+    out.lock(to.partition_of.schema, to.partition_of.name, LockMode::share_update_exclusive);
+    out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
+  }
+}
+
+static bool contains(const std::vector<QualifiedName>& names, const QualifiedName& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+static void emit_inherits(const Table& from, const Table& to, Script& out) {
+  for (const auto& parent : from.inherits) {
+    if (!contains(to.inherits, parent))
+      out.clause(to.id, "NO INHERIT " + parent.text()).lock(to.id.schema, to.id.name, LockMode::access_exclusive);
+  }
+  for (const auto& parent : to.inherits) {
+    if (!contains(from.inherits, parent))
+      out.clause(to.id, "INHERIT " + parent.text()).lock(to.id.schema, to.id.name, LockMode::access_exclusive);
+  }
+}
+
+/// A clause that writes the whole table anew.
+static void emit_rewrite(const Table& t, const std::string& clause, Script& out) {
+  out.clause(t.id, clause).lock(t.id.schema, t.id.name, LockMode::access_exclusive).rewrites(t.id.schema, t.id.name);
+  out.hazard(HazardType::table_rewrite, t.id,
+             "writes every row of " + describe(t.id) + " anew and blocks reads and writes meanwhile");
+}
+
+void emit_alter(const Table& from, const Table& to, const FieldSet& fields, const Context&, Script& out) {
+  if (fields.has("partition_of") || fields.has("partition_bound")) emit_partition(from, to, out);
+  if (fields.has("inherits")) emit_inherits(from, to, out);
+  if (fields.has("unlogged")) emit_rewrite(to, to.unlogged ? "SET UNLOGGED" : "SET LOGGED", out);
+  if (fields.has("access_method"))
+    emit_rewrite(to, "SET ACCESS METHOD " + quote_identifier(to.access_method.empty() ? "heap" : to.access_method),
+                 out);
+  if (fields.has("tablespace"))
+    emit_rewrite(to, "SET TABLESPACE " + quote_identifier(to.tablespace.empty() ? "pg_default" : to.tablespace), out);
+  for (const std::string& clause : option_clauses(from.options, to.options)) {
+    out.clause(to.id, clause).lock(to.id.schema, to.id.name, LockMode::share_update_exclusive);
+  }
+}
+
+void emit_drop(const Table& t, const Context&, Script& out) {
+  out.statement("DROP TABLE " + sql_name(t.id)).lock(t.id.schema, t.id.name, LockMode::access_exclusive);
+  out.hazard(HazardType::data_loss, t.id, "drops " + describe(t.id) + " and all its rows");
+  if (!t.partition_of.empty()) out.lock(t.partition_of.schema, t.partition_of.name, LockMode::access_exclusive);
+}
+
+}  // namespace plumb

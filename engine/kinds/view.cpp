@@ -1,0 +1,84 @@
+#include "engine/kinds/view.h"
+
+#include <fmt/format.h>
+
+#include "engine/base/identifier.h"
+#include "engine/kinds/contract.h"
+
+namespace plumb {
+
+bool keeps_columns(const std::vector<ViewColumn>& from, const std::vector<ViewColumn>& to) {
+  if (from.empty() || to.size() < from.size()) return false;
+  for (size_t i = 0; i < from.size(); i++) {
+    if (!(from[i] == to[i]) || from[i].type.empty()) return false;
+  }
+  return true;
+}
+
+std::string column_list_sql(const std::vector<std::string>& names) {
+  return names.empty() ? "" : " (" + sql_columns(names) + ")";
+}
+
+void references(const View& v, const Catalog&, References& out) {
+  refer_to_schema(v.id, out);
+  refer_to_uses(v, out);
+}
+
+void claims(const View& v, Names& out) {
+  out.push_back("relation " + v.id.schema + "." + v.id.name);
+  out.push_back("type " + v.id.schema + "." + v.id.name);
+}
+
+Alteration plan_alter(const View& from, const View& to, const FieldSet& fields, const Context&) {
+  bool replaces = !fields.has("query") || keeps_columns(from.columns, to.columns);
+  return {replaces ? Way::in_place : Way::recreate, {}};
+}
+
+static std::string view_sql(const View& v, std::string_view head) {
+  Options with = v.options;
+  std::string check;
+  if (auto it = with.find("check_option"); it != with.end()) {
+    check = fmt::format("\nWITH {} CHECK OPTION", it->second == "local" ? "LOCAL" : "CASCADED");
+    with.erase(it);
+  }
+  std::string options = with.empty() ? "" : " WITH (" + sql_options(with) + ")";
+  return fmt::format("{} {}{}{} AS\n{}{}", head, sql_name(v.id), column_list_sql(v.column_names), options, v.query.text,
+                     check);
+}
+
+void emit_create(const View& v, const Context&, Script& out) { out.statement(view_sql(v, "CREATE VIEW")); }
+
+void emit_alter(const View& from, const View& to, const FieldSet& fields, const Context&, Script& out) {
+  if (fields.has("query")) {
+    out.statement(view_sql(to, "CREATE OR REPLACE VIEW"));
+    out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
+    return;
+  }
+  for (const std::string& clause : option_clauses(from.options, to.options)) {
+    out.statement("ALTER VIEW " + sql_name(to.id) + " " + clause);
+    out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
+  }
+}
+
+void emit_drop(const View& v, const Context&, Script& out) {
+  out.statement("DROP VIEW " + sql_name(v.id));
+  out.lock(v.id.schema, v.id.name, LockMode::access_exclusive);
+}
+
+std::vector<std::string> option_clauses(const Options& from, const Options& to) {
+  Options set;
+  std::string reset;
+  for (const auto& [name, value] : to) {
+    auto it = from.find(name);
+    if (it == from.end() || it->second != value) set[name] = value;
+  }
+  for (const auto& [name, value] : from) {
+    if (!to.contains(name)) reset += (reset.empty() ? "" : ", ") + name;
+  }
+  std::vector<std::string> out;
+  if (!set.empty()) out.push_back("SET (" + sql_options(set) + ")");
+  if (!reset.empty()) out.push_back("RESET (" + reset + ")");
+  return out;
+}
+
+}  // namespace plumb

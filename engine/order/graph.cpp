@@ -1,0 +1,162 @@
+#include "engine/order/graph.h"
+
+#include <unordered_map>
+
+namespace plumb {
+namespace {
+
+struct NodesOfObject {
+  int drop = -1, aside = -1, alter = -1, create = -1, late = -1;
+};
+
+class GraphBuilder {
+ public:
+  GraphBuilder(const Decisions& decisions, const Context& context) : decisions_(decisions), context_(context) {}
+
+  Graph build() {
+    for (const auto& [id, d] : decisions_) add_nodes(id, d);
+    for (int n = 0; n < static_cast<int>(graph_.nodes.size()); n++) add_edges(n);
+    add_contested_names();
+    return std::move(graph_);
+  }
+
+ private:
+  int add(Step step, const Decision& d) {
+    graph_.nodes.push_back({step, &d, static_cast<int>(graph_.nodes.size()), false});
+    return static_cast<int>(graph_.nodes.size()) - 1;
+  }
+
+  void add_nodes(const ObjectId& id, const Decision& d) {
+    NodesOfObject& n = of_[id];
+    if (d.fate == Fate::swap) n.aside = add(Step::aside, d);
+    if (d.fate == Fate::drop || d.fate == Fate::recreate || d.fate == Fate::swap) n.drop = add(Step::drop, d);
+    if (d.fate == Fate::alter) n.alter = add(Step::alter, d);
+    if (d.fate == Fate::create || d.fate == Fate::recreate || d.fate == Fate::swap) n.create = add(Step::create, d);
+    if (d.to && needs_late(d)) n.late = add(Step::late, d);
+  }
+
+  bool needs_late(const Decision& d) const {
+    return with_object(*d.to, [&]<class T>(const T& to) {
+      if constexpr (HasLateStep<T>) {
+        return needs_late_step(d.fate == Fate::alter ? static_cast<const T*>(d.from) : nullptr, to, context_);
+      }
+      return false;
+    });
+  }
+
+  void edge(int before, int after, bool soft = false) {
+    if (before >= 0 && after >= 0 && before != after) graph_.edges.push_back({before, after, soft});
+  }
+
+  const NodesOfObject* find(const ObjectId& id) const {
+    auto it = of_.find(id);
+    return it == of_.end() ? nullptr : &it->second;
+  }
+
+  void add_edges(int n) {
+    const Node& node = graph_.nodes[static_cast<size_t>(n)];
+    switch (node.step) {
+      case Step::create:
+        return build_after_needs(n, references_of(*node.decision->to, context_.to));
+      case Step::late:
+        return add_late(n);
+      case Step::alter:
+        build_after_needs(n, references_of(*node.decision->to, context_.to));
+        return stop_using(n, references_of(*node.decision->from, context_.from));
+      case Step::drop:
+      case Step::aside:
+        return stop_using(n, references_of(*node.decision->from, context_.from));
+    }
+  }
+
+  void add_late(int n) {
+    const Decision& d = *graph_.nodes[static_cast<size_t>(n)].decision;
+    References refs;
+    with_object(*d.to, [&]<class T>(const T& to) {
+      if constexpr (HasLateStep<T>) late_references(to, refs);
+    });
+    build_after_needs(n, refs);
+    edge(of_[d.to->id].create, n);
+    if (d.fate == Fate::alter) stop_using(n, references_of(*d.from, context_.from));
+  }
+
+  void build_after_needs(int n, const References& refs) {
+    const Node& node = graph_.nodes[static_cast<size_t>(n)];
+    if (node.step == Step::create) {
+      const NodesOfObject& own = of_[node.id()];
+      edge(node.decision->fate == Fate::swap ? own.aside : own.drop, n);
+    }
+    for (const Reference& r : refs) {
+      const NodesOfObject* target = r.strength == Strength::owned ? nullptr : find(r.target);
+      if (!target) continue;
+      edge(target->create, n, r.strength == Strength::soft);
+      edge(target->alter, n, r.strength == Strength::soft);
+    }
+  }
+
+  void stop_using(int n, const References& refs) {
+    Step step = graph_.nodes[static_cast<size_t>(n)].step;
+    for (const Reference& r : refs) {
+      const NodesOfObject* target = r.strength == Strength::soft ? nullptr : find(r.target);
+      if (!target) continue;
+      if (step != Step::aside) edge(n, target->drop);
+      if (step == Step::drop) edge(n, target->alter), edge(n, target->aside);
+    }
+  }
+
+  /// A name is free once its old holder is dropped, renamed aside or altered; only then can its new holder be made.
+  void add_contested_names() {
+    std::unordered_map<std::string, std::vector<int>> freed;
+    for_each_claim([](const Node& n) { return n.step != Step::create && n.step != Step::late; }, true,
+                   [&](const std::string& name, int n) { freed[name].push_back(n); });
+    for_each_claim([](const Node& n) { return n.step == Step::create || n.step == Step::alter; }, false,
+                   [&](const std::string& name, int n) {
+                     auto it = freed.find(name);
+                     if (it == freed.end()) return;
+                     for (int holder : it->second) free_before(holder, n, name);
+                   });
+  }
+
+  void free_before(int holder, int claimant, const std::string& name) {
+    const Node& h = graph_.nodes[static_cast<size_t>(holder)];
+    const Node& c = graph_.nodes[static_cast<size_t>(claimant)];
+    if (h.decision == c.decision && h.decision->fate == Fate::swap) return;  // its aside frees the name, not its drop
+    if (h.step == Step::drop && h.decision->fate == Fate::swap) return;
+    if (h.step == Step::alter && still_claims(h, name)) return;
+    if (c.step == Step::alter && claimed_before(c, name)) return;
+    edge(holder, claimant);
+  }
+
+  static bool has_name(const Object& o, const std::string& name) {
+    Names names;
+    with_object(o, [&]<class T>(const T& each) { claims(each, names); });
+    return std::find(names.begin(), names.end(), name) != names.end();
+  }
+  static bool still_claims(const Node& n, const std::string& name) { return has_name(*n.decision->to, name); }
+  static bool claimed_before(const Node& n, const std::string& name) { return has_name(*n.decision->from, name); }
+
+  template <class Filter, class F>
+  void for_each_claim(Filter wanted, bool old_side, F f) {
+    for (int n = 0; n < static_cast<int>(graph_.nodes.size()); n++) {
+      const Node& node = graph_.nodes[static_cast<size_t>(n)];
+      if (!wanted(node)) continue;
+      Names names;
+      with_object(*(old_side ? node.decision->from : node.decision->to),
+                  [&]<class T>(const T& each) { claims(each, names); });
+      for (const auto& name : names) f(name, n);
+    }
+  }
+
+  const Decisions& decisions_;
+  const Context& context_;
+  Graph graph_;
+  std::unordered_map<ObjectId, NodesOfObject, ObjectIdHash> of_;
+};
+
+}  // namespace
+
+Graph make_graph(const Decisions& decisions, const Context& context) {
+  return GraphBuilder(decisions, context).build();
+}
+
+}  // namespace plumb

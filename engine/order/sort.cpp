@@ -1,0 +1,308 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <numeric>
+#include <queue>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+
+#include "engine/base/error.h"
+#include "engine/order/graph.h"
+
+namespace plumb {
+namespace {
+
+/// The relation that a reader looks for first: an index, a trigger, a comment stand beside their table.
+struct Root {
+  Kind kind;
+  const std::string* schema;
+  const std::string* name;
+};
+Root root_of(const ObjectId& id) {
+  if (id.parent.empty()) return {id.of, &id.schema, &id.name};
+  Kind kind = id.of == Kind::domain_constraint ? Kind::domain : Kind::table;
+  return {kind, &id.schema, &id.parent};
+}
+
+/// Sorts what is free to run: what makes things before what removes them; makes from schemas towards triggers, removes
+/// the other way round; by name. Never by address or hash.
+using SortKey = std::tuple<int, int, std::string, std::string, int, int, ObjectId, int>;
+SortKey sort_key(const Node& n) {
+  const ObjectId& id = n.id();
+  Root root = root_of(id);
+  bool drop = n.step == Step::drop;
+  int sign = drop ? -1 : 1;
+  int position = id.kind == Kind::column && !drop ? static_cast<const Column&>(n.object()).position : 0;
+  return {drop,
+          sign * static_cast<int>(root.kind),
+          *root.schema,
+          *root.name,
+          sign * static_cast<int>(id.kind),
+          position,
+          id,
+          static_cast<int>(n.step)};
+}
+
+/// Inside one ALTER TABLE: constraints go, then defaults, then columns; changes; columns come, then defaults, then
+/// constraints.
+std::tuple<int, int, int, ObjectId> clause_key(const Node& n) {
+  int phase = n.step == Step::drop ? 0 : n.step == Step::alter ? 1 : 2;
+  int kind = static_cast<int>(n.id().kind);
+  int position = n.id().kind == Kind::column ? static_cast<const Column&>(n.object()).position : 0;
+  return {phase, phase == 0 ? -kind : kind, position, n.id()};
+}
+
+class Grouping {
+ public:
+  Grouping(Graph& graph, const Context& context)
+      : graph_(graph), context_(context), group_count_(static_cast<int>(graph.nodes.size())) {}
+
+  /// Gives every node its first group: what CREATE TABLE, ALTER TABLE or the drop of a parent can do in one statement.
+  void assign() {
+    std::map<std::pair<bool, ObjectId>, int> table_group;  // (created by this plan, relation)
+    for (int n = 0; n < count(); n++) {
+      Node& node = at(n);
+      if (node.step == Step::drop || node.id().kind != Kind::table) continue;
+      table_group[{node.step == Step::create, node.id()}] = node.group;
+    }
+    for (int n = 0; n < count(); n++) {
+      Node& node = at(n);
+      if (node.step == Step::late || node.step == Step::aside || !is_table_element(node.id().kind)) continue;
+      bool old_side = node.step == Step::drop;
+      ObjectId relation = relation_of(node.id(), old_side ? context_.from : context_.to);
+      bool inside = node.step == Step::create && context_.is_created(relation) && relation.kind == Kind::table &&
+                    fits_create_table(node.object());
+      if (old_side && context_.is_dropped(relation)) continue;  // goes with the relation: absorbed below
+      node.group = table_group.try_emplace({inside, relation}, node.group).first->second;
+    }
+    absorb_drops();
+  }
+
+  /// A drop that the drop of something else implies joins that one's group and says nothing.
+  void absorb_drops() {
+    std::unordered_map<ObjectId, int, ObjectIdHash> drop_of;
+    for (int n = 0; n < count(); n++) {
+      if (at(n).step == Step::drop) drop_of[at(n).id()] = n;
+    }
+    std::vector<int> owner(static_cast<size_t>(count()), -1);
+    for (int n = 0; n < count(); n++) {
+      if (at(n).step != Step::drop) continue;
+      for (const Reference& r : references_of(at(n).object(), context_.from)) {
+        if (r.strength == Strength::normal || r.strength == Strength::soft) continue;
+        auto it = drop_of.find(r.target);
+        if (it != drop_of.end() && it->second != n)
+          owner[static_cast<size_t>(n)] = std::max(owner[static_cast<size_t>(n)], it->second);
+        if (it != drop_of.end() && r.strength == Strength::part_of) {
+          owner[static_cast<size_t>(n)] = it->second;
+          break;
+        }
+      }
+    }
+    for (int n = 0; n < count(); n++) {
+      int top = n;
+      while (owner[static_cast<size_t>(top)] >= 0) top = owner[static_cast<size_t>(top)];
+      if (top == n) continue;
+      at(n).absorbed = true;
+      at(n).group = at(top).group;
+    }
+  }
+
+  /// Takes nodes out of groups, then ignores soft edges, until the groups can be sorted.
+  void break_cycles(bool& ignored_soft) {
+    while (true) {
+      std::vector<int> component = components();
+      std::vector<int> moved = candidates(component, Kind::column_default);
+      if (moved.empty() && drop_soft_edges(component, ignored_soft)) continue;
+      if (moved.empty()) moved = candidates(component, Kind::schema);
+      if (moved.empty()) return;
+      for (int n : moved) at(n).group = group_count_++, at(n).absorbed = false;
+    }
+  }
+
+  std::vector<std::vector<const Node*>> sorted() {
+    auto members = groups();
+    std::map<int, int> waiting;
+    std::map<int, std::set<int>> after;
+    for (const Edge& e : graph_.edges) {
+      int a = at(e.before).group, b = at(e.after).group;
+      if (a != b && after[a].insert(b).second) waiting[b]++;
+    }
+    auto key_of = [&](int group) {
+      const auto& nodes = members.at(group);
+      auto best = std::min_element(nodes.begin(), nodes.end(), [](const Node* x, const Node* y) {
+        return std::make_tuple(x->absorbed, sort_key(*x)) < std::make_tuple(y->absorbed, sort_key(*y));
+      });
+      return sort_key(**best);
+    };
+    std::map<SortKey, int> ready;
+    for (const auto& [group, nodes] : members) {
+      if (!waiting.contains(group)) ready.emplace(key_of(group), group);
+    }
+    std::vector<std::vector<const Node*>> out;
+    while (!ready.empty()) {
+      int group = ready.begin()->second;
+      ready.erase(ready.begin());
+      out.push_back(ordered(members.at(group)));
+      for (int next : after[group]) {
+        if (--waiting[next] == 0) ready.emplace(key_of(next), next);
+      }
+    }
+    if (out.size() != members.size()) throw_cycle();
+    return out;
+  }
+
+ private:
+  int count() const { return static_cast<int>(graph_.nodes.size()); }
+  Node& at(int n) { return graph_.nodes[static_cast<size_t>(n)]; }
+
+  std::map<int, std::vector<const Node*>> groups() {
+    std::map<int, std::vector<const Node*>> out;
+    for (int n = 0; n < count(); n++) out[at(n).group].push_back(&at(n));
+    return out;
+  }
+
+  static std::vector<const Node*> ordered(std::vector<const Node*> nodes) {
+    std::sort(nodes.begin(), nodes.end(), [](const Node* a, const Node* b) { return clause_key(*a) < clause_key(*b); });
+    return nodes;
+  }
+
+  /// For each node, the number of its group's strongly connected component among groups (Tarjan, without recursion), or
+  /// -1 for a group that is in no cycle.
+  std::vector<int> components() {
+    std::map<int, std::vector<int>> next;
+    for (const Edge& e : graph_.edges) {
+      int a = at(e.before).group, b = at(e.after).group;
+      if (a != b) next[a].push_back(b);
+    }
+    std::vector<int> index(static_cast<size_t>(group_count_), -1), low(index), component(index);
+    std::vector<bool> on_stack(static_cast<size_t>(group_count_), false);
+    std::vector<int> stack;
+    int counter = 0, component_count = 0;
+    struct Frame {
+      int group;
+      size_t child;
+    };
+    for (const auto& entry : next) {
+      if (index[static_cast<size_t>(entry.first)] >= 0) continue;
+      std::vector<Frame> frames{{entry.first, 0}};
+      while (!frames.empty()) {
+        auto& [g, child] = frames.back();
+        auto gi = static_cast<size_t>(g);
+        if (child == 0) index[gi] = low[gi] = counter++, stack.push_back(g), on_stack[gi] = true;
+        auto it = next.find(g);
+        if (it != next.end() && child < it->second.size()) {
+          int to = it->second[child++];
+          auto ti = static_cast<size_t>(to);
+          if (index[ti] < 0) {
+            frames.push_back({to, 0});
+          } else if (on_stack[ti]) {
+            low[gi] = std::min(low[gi], index[ti]);
+          }
+          continue;
+        }
+        int done = g;
+        frames.pop_back();
+        if (!frames.empty()) {
+          auto pi = static_cast<size_t>(frames.back().group);
+          low[pi] = std::min(low[pi], low[static_cast<size_t>(done)]);
+        }
+        if (low[static_cast<size_t>(done)] != index[static_cast<size_t>(done)]) continue;
+        bool alone = stack.back() == done;
+        int top;
+        do {
+          top = stack.back();
+          stack.pop_back();
+          on_stack[static_cast<size_t>(top)] = false;
+          component[static_cast<size_t>(top)] = alone ? -1 : component_count;
+        } while (top != done);
+        component_count++;
+      }
+    }
+    std::vector<int> out(static_cast<size_t>(count()));
+    for (int n = 0; n < count(); n++) out[static_cast<size_t>(n)] = component[static_cast<size_t>(at(n).group)];
+    return out;
+  }
+
+  bool in_cycle(const Edge& e, const std::vector<int>& component) {
+    int c = component[static_cast<size_t>(e.before)];
+    return c >= 0 && c == component[static_cast<size_t>(e.after)] && at(e.before).group != at(e.after).group;
+  }
+
+  /// In each cycle, the clauses that hold it together and can stand on their own, of the last kind in the table of
+  /// kinds: foreign keys before checks before keys before defaults before columns.
+  std::vector<int> candidates(const std::vector<int>& component, Kind least) {
+    std::map<int, std::map<int, std::set<int>>> by_component;
+    auto group_sizes = groups();
+    auto offer = [&](int n, int c) {
+      const Node& node = at(n);
+      bool alone = group_sizes.at(node.group).size() == 1;
+      bool root = node.id().kind == Kind::table || node.id().kind < least;
+      if (!alone && !root) by_component[c][static_cast<int>(node.id().kind)].insert(n);
+    };
+    for (const Edge& e : graph_.edges) {
+      if (!in_cycle(e, component)) continue;
+      int c = component[static_cast<size_t>(e.before)];
+      if (at(e.after).step != Step::drop) offer(e.after, c);
+      if (at(e.before).step == Step::drop) offer(e.before, c);
+    }
+    std::vector<int> out;
+    for (const auto& [c, kinds] : by_component) {
+      const auto& nodes = kinds.rbegin()->second;
+      out.insert(out.end(), nodes.begin(), nodes.end());
+    }
+    return out;
+  }
+
+  bool drop_soft_edges(const std::vector<int>& component, bool& ignored_soft) {
+    size_t before = graph_.edges.size();
+    std::erase_if(graph_.edges, [&](const Edge& e) { return e.soft && in_cycle(e, component); });
+    bool dropped = graph_.edges.size() != before;
+    ignored_soft = ignored_soft || dropped;
+    return dropped;
+  }
+
+  [[noreturn]] void throw_cycle() {
+    std::vector<int> component = components();
+    std::string path;
+    int start = -1, n = -1;
+    for (const Edge& e : graph_.edges) {
+      if (in_cycle(e, component)) {
+        start = n = e.before;
+        break;
+      }
+    }
+    std::set<int> seen;
+    while (n >= 0 && seen.insert(at(n).group).second) {
+      path += (path.empty() ? "" : " -> ") + describe(at(n).id());
+      int group = at(n).group, next = -1;
+      for (const Edge& e : graph_.edges) {
+        if (at(e.before).group == group && in_cycle(e, component)) {
+          next = e.after;
+          break;
+        }
+      }
+      n = next;
+    }
+    if (start >= 0) path += " -> " + describe(at(n >= 0 ? n : start).id());
+    throw Error(ErrorCode::unsupported, "these objects need each other and no order works: " + path,
+                "make one of them in a migration of its own");
+  }
+
+  Graph& graph_;
+  const Context& context_;
+  int group_count_;  ///< Group numbers below this are taken; the first ones are those of the nodes.
+};
+
+}  // namespace
+
+std::vector<std::vector<const Node*>> sorted_groups(Graph& graph, const Context& context, bool& ignored_soft) {
+  Grouping grouping(graph, context);
+  grouping.assign();
+  grouping.break_cycles(ignored_soft);
+  return grouping.sorted();
+}
+
+}  // namespace plumb

@@ -1,0 +1,172 @@
+#include "engine/plan/emit.h"
+
+#include <algorithm>
+
+#include "engine/base/identifier.h"
+
+namespace plumb {
+namespace {
+
+/// A piece of SQL, and which object's action it is.
+struct Emitted {
+  Script::Piece piece;
+  std::vector<Action> actions;
+};
+
+Verb verb_of(Step step) {
+  switch (step) {
+    case Step::drop:
+      return Verb::drop;
+    case Step::create:
+      return Verb::create;
+    case Step::aside:
+      return Verb::rename;
+    case Step::alter:
+    case Step::late:
+      return Verb::alter;
+  }
+  return Verb::alter;
+}
+
+Action action_of(const Node& n) {
+  Action out{verb_of(n.step), n.id(), {}};
+  if (n.step == Step::alter) out.fields.assign(n.decision->fields.names.begin(), n.decision->fields.names.end());
+  return out;
+}
+
+/// The name a swapped type has between being renamed aside and being dropped.
+std::string aside_name(const ObjectId& id) { return truncate_identifier("plumb_old_" + id.name); }
+
+void emit_aside(const Object& type, const Context& context, Script& out) {
+  out.statement("ALTER " + std::string(sql_keyword(type.id, context.from)) + " " + sql_name(type.id) + " RENAME TO " +
+                quote_identifier(aside_name(type.id)));
+}
+
+template <class T>
+void emit_node(const Node& n, const T& object, const Context& context, Script& out) {
+  switch (n.step) {
+    case Step::create:
+      return emit_create(object, context, out);
+    case Step::alter:
+      return emit_alter(static_cast<const T&>(*n.decision->from), object, n.decision->fields, context, out);
+    case Step::aside:
+      return emit_aside(object, context, out);
+    case Step::late:
+      if constexpr (HasLateStep<T>) emit_late(object, context, out);
+      return;
+    case Step::drop:
+      if (n.decision->fate != Fate::swap) return emit_drop(object, context, out);
+      T aside = object;
+      aside.id.name = aside_name(object.id);
+      emit_drop(aside, context, out);
+  }
+}
+
+bool creates_table(const Node& n) { return n.step == Step::create && n.id().kind == Kind::table; }
+
+/// CREATE TABLE with the elements of its group inside.
+void emit_create_table(const std::vector<const Node*>& group, const Node& table, const Context& context,
+                       std::vector<Emitted>& out) {
+  std::vector<const Object*> elements;
+  std::vector<Action> actions{action_of(table)};
+  Script script;
+  for (const Node* n : group) {
+    if (n == &table) continue;
+    elements.push_back(&n->object());
+    actions.push_back(action_of(*n));
+  }
+  const auto& t = static_cast<const Table&>(table.object());
+  emit_create(t, context, script);
+  script.pieces.front().sql = create_table_sql(t, elements, context);
+  Script late;
+  for (const Object* o : elements) {
+    with_object(*o, [&]<class T>(const T& each) {
+      if constexpr (TableElement<T>) emit_after_create_table(each, context, late);
+    });
+  }
+  for (const Node* n : group) {
+    if (n->id().kind != Kind::foreign_key) continue;
+    Script locks;
+    emit_create(static_cast<const ForeignKey&>(n->object()), context, locks);
+    for (const auto& p : locks.pieces)
+      script.pieces.front().locks.insert(script.pieces.front().locks.end(), p.locks.begin(), p.locks.end());
+  }
+  out.push_back({std::move(script.pieces.front()), std::move(actions)});
+  for (auto& p : late.pieces) out.push_back({std::move(p), {}});
+}
+
+void emit_group(const std::vector<const Node*>& group, const Context& context, std::vector<Emitted>& out) {
+  auto table = std::find_if(group.begin(), group.end(), [](const Node* n) { return creates_table(*n); });
+  if (table != group.end()) return emit_create_table(group, **table, context, out);
+  std::vector<Action> implied;
+  size_t first = out.size();
+  for (const Node* n : group) {
+    if (n->absorbed) {
+      implied.push_back(action_of(*n));
+      continue;
+    }
+    Script script;
+    with_object(n->object(), [&](const auto& object) { emit_node(*n, object, context, script); });
+    for (size_t i = 0; i < script.pieces.size(); i++) {
+      out.push_back({std::move(script.pieces[i]), i == 0 ? std::vector<Action>{action_of(*n)} : std::vector<Action>{}});
+    }
+  }
+  if (out.size() > first) {
+    auto& actions = out[first].actions;
+    actions.insert(actions.end(), implied.begin(), implied.end());
+  }
+}
+
+void add_lock(std::vector<Lock>& locks, const Lock& lock) {
+  auto it = std::find_if(locks.begin(), locks.end(), [&](const Lock& l) { return l.relation == lock.relation; });
+  if (it == locks.end()) {
+    locks.push_back(lock);
+  } else {
+    it->mode = std::max(it->mode, lock.mode);
+  }
+}
+
+/// Adds what a piece means to the statement that holds it.
+void absorb(Statement& s, const Emitted& e) {
+  s.actions.insert(s.actions.end(), e.actions.begin(), e.actions.end());
+  s.hazards.insert(s.hazards.end(), e.piece.hazards.begin(), e.piece.hazards.end());
+  for (const Lock& l : e.piece.locks) add_lock(s.locks, l);
+  for (const auto& r : e.piece.rewrites) {
+    if (std::find(s.rewrites.begin(), s.rewrites.end(), r) == s.rewrites.end()) s.rewrites.push_back(r);
+  }
+  s.transactional = s.transactional && e.piece.transactional;
+}
+
+std::string alter_table_sql(const ObjectId& table, const std::vector<std::string>& clauses) {
+  std::string out = "ALTER TABLE " + sql_name(table);
+  if (clauses.size() == 1) return out + " " + clauses.front();
+  for (size_t i = 0; i < clauses.size(); i++) out += "\n    " + clauses[i] + (i + 1 < clauses.size() ? "," : "");
+  return out;
+}
+
+}  // namespace
+
+std::vector<Statement> emit(const std::vector<std::vector<const Node*>>& groups, const Context& context) {
+  std::vector<Emitted> pieces;
+  for (const auto& group : groups) emit_group(group, context, pieces);
+  std::vector<Statement> out;
+  for (size_t i = 0; i < pieces.size();) {
+    Statement s;
+    if (!pieces[i].piece.is_clause()) {
+      s.sql = pieces[i].piece.sql;
+      absorb(s, pieces[i++]);
+    } else {
+      const ObjectId table = pieces[i].piece.table;
+      std::vector<std::string> clauses;
+      for (; i < pieces.size() && pieces[i].piece.is_clause() && pieces[i].piece.table == table; i++) {
+        clauses.push_back(pieces[i].piece.sql);
+        absorb(s, pieces[i]);
+      }
+      s.sql = alter_table_sql(table, clauses);
+    }
+    if (!s.sql.empty()) out.push_back(std::move(s));
+  }
+  return out;
+}
+
+}  // namespace plumb

@@ -1,0 +1,90 @@
+#include "engine/plan/rename_sql.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/base/identifier.h"
+#include "engine/kinds/contract.h"
+
+namespace plumb {
+namespace {
+
+int depth(const Rename& r) {
+  if (r.from.kind == Kind::schema) return 0;
+  return r.from.parent.empty() || r.from.kind == Kind::index ? 1 : 2;
+}
+
+/// The object's name as it stands after the renames of what it is in, and before its own.
+ObjectId halfway(const Rename& r) {
+  ObjectId out = r.to;
+  out.name = r.from.name;
+  return out;
+}
+
+std::string value_sql(const Rename& r) {
+  return fmt::format("ALTER TYPE {} RENAME VALUE {} TO {}", sql_name(r.to), quote_literal(r.value_from),
+                     quote_literal(r.value_to));
+}
+
+std::string part_sql(const Rename& r, const Catalog& catalog) {
+  ObjectId now = halfway(r);
+  std::string to = quote_identifier(r.to.name);
+  if (now.kind == Kind::trigger)
+    return fmt::format("ALTER TRIGGER {} ON {} RENAME TO {}", sql_name(now), sql_parent(now), to);
+  if (now.kind == Kind::domain_constraint) {
+    return fmt::format("ALTER DOMAIN {} RENAME CONSTRAINT {} TO {}", sql_parent(now), sql_name(now), to);
+  }
+  return fmt::format("ALTER TABLE {} RENAME {} {} TO {}", sql_parent(now), sql_keyword(now, catalog), sql_name(now),
+                     to);
+}
+
+/// SET SCHEMA when the object moves and its old schema was not itself renamed.
+bool moves(const Rename& r, const std::vector<Rename>& all) {
+  return r.from.schema != r.to.schema && std::none_of(all.begin(), all.end(), [&](const Rename& s) {
+           return s.from.kind == Kind::schema && s.from.name == r.from.schema;
+         });
+}
+
+Statement statement(const Rename& r, std::string sql) {
+  Statement out;
+  out.sql = std::move(sql);
+  out.actions.push_back({Verb::rename, r.to, {}});
+  bool relation = r.from.kind == Kind::table || r.from.kind == Kind::view || r.from.kind == Kind::materialized_view;
+  if (relation) out.locks.push_back({{r.to.schema, r.to.name}, LockMode::access_exclusive});
+  if (!r.to.parent.empty() && r.to.kind != Kind::domain_constraint && r.to.kind != Kind::index) {
+    out.locks.push_back({{r.to.schema, r.to.parent}, LockMode::access_exclusive});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Statement> rename_statements(std::vector<Rename> renames, const Catalog& catalog) {
+  std::stable_sort(renames.begin(), renames.end(),
+                   [](const Rename& a, const Rename& b) { return depth(a) < depth(b); });
+  std::vector<Statement> out;
+  for (const Rename& r : renames) {
+    if (!r.value_from.empty()) {
+      out.push_back(statement(r, value_sql(r)));
+      continue;
+    }
+    if (depth(r) == 2) {
+      if (r.from.name != r.to.name) out.push_back(statement(r, part_sql(r, catalog)));
+      continue;
+    }
+    std::string word(sql_keyword(r.to, catalog));
+    if (moves(r, renames)) {
+      ObjectId old = r.from;
+      out.push_back(
+          statement(r, fmt::format("ALTER {} {} SET SCHEMA {}", word, sql_name(old), quote_identifier(r.to.schema))));
+    }
+    if (r.from.name != r.to.name) {
+      out.push_back(statement(
+          r, fmt::format("ALTER {} {} RENAME TO {}", word, sql_name(halfway(r)), quote_identifier(r.to.name))));
+    }
+  }
+  return out;
+}
+
+}  // namespace plumb
