@@ -52,6 +52,7 @@ Plan plan_with(const Source& from, const Source& to, std::vector<Rename>& rename
   options.compare = comparison_for(from, to);
   options.server_version = target_version(from, to);
   if (renames.empty()) return make_plan(from.catalog, to.catalog, options);
+  renames = sequenced_renames(renames, from.catalog);
   Catalog renamed = apply_renames(from.catalog, renames);
   options.renames = renames;
   return make_plan(renamed, to.catalog, options);

@@ -6,6 +6,8 @@
 
 namespace plumb {
 
+class Catalog;
+
 /// A declared rename: `from` on the old side is `to` on the new side. Both ids are of one kind; for a column,
 /// constraint, index or trigger the parent in `from` is the parent's name on the old side and that in `to` its name on
 /// the new side. A relation or type that moves to another schema (ALTER ... SET SCHEMA) is a rename as well.
@@ -19,5 +21,9 @@ struct Rename {
     return from == o.from && to == o.to && value_from == o.value_from && value_to == o.value_to;
   }
 };
+
+/// The renames in an order in which each finds its new name free in `from`. Where an object that stays or is to be dropped
+/// holds the name, it is renamed aside first; two objects that swap names go through such a name as well.
+std::vector<Rename> sequenced_renames(const std::vector<Rename>& renames, const Catalog& from);
 
 }  // namespace plumb

@@ -28,6 +28,7 @@ struct LedgerRow {
   int statements_total = 0;
   std::string done_checksum;              ///< prefix_checksum() of the statements done: an edit behind them is allowed.
   std::optional<int> statement_in_doubt;  ///< From 1: begun outside a transaction, end not seen.
+  std::optional<std::string> doubt_context;  ///< What was there before that statement: OIDs of indexes, with commas.
   std::optional<std::string> fingerprint_before, fingerprint_after;
   std::string started_at;
   std::optional<std::string> finished_at, rolled_back_at;

@@ -1,5 +1,7 @@
 #include "engine/migrate/segments.h"
 
+#include "engine/migrate/sum_file.h"
+
 namespace plumb {
 
 static bool starts_segment(const StatementText& s, const Segment& current) {
@@ -13,6 +15,12 @@ std::vector<Segment> cut_into_segments(const std::vector<StatementText>& stateme
     out.back().count++;
   }
   return out;
+}
+
+std::string prefix_checksum(const std::vector<StatementText>& statements, size_t count) {
+  std::string all;
+  for (size_t i = 0; i < count && i < statements.size(); i++) all += statements[i].sql + ";\n";
+  return file_checksum(all);
 }
 
 }  // namespace plumb

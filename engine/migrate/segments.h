@@ -1,4 +1,5 @@
 #pragma once
+#include <string>
 #include <vector>
 
 #include "engine/migrate/statement_text.h"
@@ -16,5 +17,8 @@ struct Segment {
 
 /// Cuts statements into segments, in order, covering each statement once: as few as their flags allow.
 std::vector<Segment> cut_into_segments(const std::vector<StatementText>& statements);
+
+/// SHA-256 of the first `count` statements: what a resumed migration must still begin with.
+std::string prefix_checksum(const std::vector<StatementText>& statements, size_t count);
 
 }  // namespace plumb
