@@ -18,6 +18,7 @@ struct References : TreeVisitor {
   const Interpreter& in;
   bool strict;
   bool columns_must_exist = false;
+  std::string_view own_name;  ///< Of the routine whose body it is: a recursive one does not wait for itself.
   std::vector<ObjectId> uses;
 
   References(const Interpreter& in_, bool strict_) : in(in_), strict(strict_) {}
@@ -59,7 +60,7 @@ struct References : TreeVisitor {
   }
   void call(PgQuery__FuncCall& f, const std::vector<const Routine*>& candidates) override {
     for (const Routine* r : candidates) uses.push_back(r->id);
-    if (candidates.empty()) {
+    if (candidates.empty() && string_of(f.funcname[f.n_funcname - 1]) != own_name) {
       await(string_of(f.funcname[f.n_funcname - 1]), "function", "unknown_function", strict ? f.location : -1);
     }
   }
@@ -122,6 +123,7 @@ std::vector<ObjectId> references_of_query(const PgQuery__Node& select, const Int
 std::vector<ObjectId> references_of_body(const Routine& routine, const PgQuery__Node* sql_body, const Interpreter& in) {
   NamesOf<CatalogDraft> names(in.draft, in.search_path);
   References found(in, sql_body != nullptr);
+  found.own_name = routine.id.name;
   if (sql_body != nullptr) {
     TreeWalk(names, found).statement(content(*sql_body), nullptr);
   } else if (routine.language == "sql" && routine.body) {

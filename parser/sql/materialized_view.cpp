@@ -1,0 +1,26 @@
+#include "parser/sql/references.h"
+#include "parser/sql/source_slice.h"
+#include "parser/sql/view.h"
+
+namespace plumb {
+
+void run_create_materialized_view(Interpreter& in, const PgQuery__CreateTableAsStmt& stmt) {
+  const PgQuery__IntoClause& into = *stmt.into;
+  MaterializedView view;
+  view.id = object_id(Kind::materialized_view, creation_schema(in, into.rel->schemaname, into.rel->location),
+                      into.rel->relname);
+  if (stmt.if_not_exists && find_relation(in, {view.id.schema, view.id.name}, true)) return;
+  view.uses = references_of_query(*stmt.query, in);
+  view.options = options_of(into.options, into.n_options);
+  view.access_method = std::string_view(into.access_method) == "heap" ? "" : into.access_method;
+  view.tablespace = std::string_view(into.table_space_name) == "pg_default" ? "" : into.table_space_name;
+  view.with_data = !into.skip_data;
+  view.query.text = query_source(in, *stmt.query);
+  view.column_names = strings_of(into.col_names, into.n_col_names);
+  view.columns = view_columns(in, *stmt.query, view.column_names);
+  ObjectId id = view.id;
+  add_object(in, std::move(view), into.rel->location);
+  declare_renames(in, id);
+}
+
+}  // namespace plumb
