@@ -1,0 +1,42 @@
+#pragma once
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace plumb::test {
+
+/// One directory tests/cases/<kind>/<name>: an old schema, a new one, and the plan between them.
+///
+/// The file `options`, if any, has lines `word: value`:
+///   allow: data_loss, ...     the hazards of the plan, all of them; written by --update
+///   allow reverse: ...        those of the plan back; written by --update
+///   expect: empty             no statement: the two mean the same
+///   expect: refused           a hazard needs_decision, or an error; nothing is run on a server
+///   renames: accept           take every unambiguous candidate
+///   order: any                the statements of the files are in no order that a server would take
+///   reverse: refused WHY      the plan back cannot be run, or does not lead back
+///   offline: undecided WHY    without a server, texts stay undecided
+struct Case {
+  std::string name;  ///< "index/partial"
+  std::filesystem::path directory;
+  std::string from, to, plan;
+  std::string allow, allow_reverse;
+  bool has_plan = false;
+  bool expect_empty = false;
+  bool expect_refused = false;
+  bool accept_renames = false;
+  bool any_order = false;
+  bool reverse_refused = false;
+  bool undecided_offline = false;
+};
+
+/// The cases below `root` whose name has one of `filters` as a part of its path ("index", "index/partial"); all without
+/// a filter. Sorted by name.
+std::vector<Case> read_cases(const std::filesystem::path& root, const std::vector<std::string>& filters);
+
+/// Writes plan.sql and the options that record hazards.
+void write_expectations(const Case& c, const std::string& plan, const std::string& allow,
+                        const std::string& allow_reverse);
+
+}  // namespace plumb::test

@@ -1,0 +1,139 @@
+#include "tests/cases/live.h"
+
+#include <fmt/format.h>
+
+#include "engine/base/error.h"
+#include "introspect/catalog/read.h"
+#include "introspect/spelling/spelling.h"
+#include "parser/sql/normal_form.h"
+#include "tests/cases/planned.h"
+#include "tests/support/catalog_difference.h"
+#include "tests/support/line_difference.h"
+#include "tests/support/observed.h"
+#include "tests/support/schema_dump.h"
+
+namespace plumb::test {
+namespace {
+
+/// A database that holds one side of the case.
+struct Side {
+  ScratchDatabase database;
+  db::Connection connection;
+  explicit Side(const EmbeddedServer& server)
+      : database(server.connection_string()), connection(database.connection_string()) {
+    connection.on_notice([](std::string_view) {});
+  }
+  Catalog catalog() { return read_catalog(connection); }
+  CompareTexts comparison() { return server_comparison(connection, offline_comparison()); }
+};
+
+class LiveCase {
+ public:
+  LiveCase(const Case& c, const EmbeddedServer& server)
+      : case_(c),
+        server_(server),
+        from_(read_schema(c.name + "/from.sql", c.from)),
+        to_(read_schema(c.name + "/to.sql", c.to)) {}
+
+  std::vector<std::string> failures() {
+    Side desired(server_), work(server_);
+    create(desired, case_.to, to_.catalog);
+    create(work, case_.from, from_.catalog);
+    expect_same("the file and a server that ran it", to_.catalog, desired);
+
+    Catalog before = work.catalog();
+    Planned plan = planned(before, to_.catalog, to_.renames, case_.accept_renames, work.comparison(),
+                           work.connection.server_version());
+    if (case_.expect_empty && !plan.plan.empty()) {
+      failures_.push_back("a plan from live to file, where none should be:\n" + sql_text(plan.plan));
+      return failures_;
+    }
+    observe(plan.plan);
+    if (!run(work, plan.plan, "the plan")) return failures_;
+    expect_same("the desired file and the migrated database", to_.catalog, work);
+    expect_in_sync(work);
+    expect_same_dump(desired, work);
+    go_back(work, plan, before);
+    return failures_;
+  }
+
+ private:
+  void create(Side& side, const std::string& sql, const Catalog& catalog) {
+    if (!case_.any_order) return side.connection.execute(sql);
+    run_plan(side.connection, make_plan(Catalog{}, catalog, PlanOptions{offline_comparison(), {}, 0}));
+  }
+
+  void expect_same(const std::string& what, const Catalog& file, Side& side) {
+    auto found = catalog_differences(file, side.catalog(), side.comparison());
+    for (const auto& line : found.lines) failures_.push_back(what + " differ: " + line);
+    for (const auto& line : found.undecided) failures_.push_back(what + " cannot be compared: " + line);
+  }
+
+  /// Statement by statement on a database of its own, each in its own transaction: locks are then told apart.
+  void observe(const Plan& plan) {
+    if (plan.empty()) return;
+    Side side(server_);
+    create(side, case_.from, from_.catalog);
+    try {
+      for (const auto& statement : plan.statements) {
+        for (auto& line : undeclared_effects(side.connection, statement)) failures_.push_back(std::move(line));
+      }
+    } catch (const Error& e) {
+      failures_.push_back(fmt::format("statement by statement: {}\n      {}", e.message, e.sql));
+    }
+  }
+
+  bool run(Side& side, const Plan& plan, const std::string& what) {
+    try {
+      run_plan(side.connection, plan);
+      return true;
+    } catch (const Error& e) {
+      failures_.push_back(
+          fmt::format("{} fails: {} {}\n      at: {}\n{}", what, e.message, e.detail, e.sql, sql_text(plan)));
+      return false;
+    }
+  }
+
+  void expect_in_sync(Side& side) {
+    Catalog now = side.catalog();
+    Plan again = planned(now, to_.catalog, {}, false, side.comparison()).plan;
+    if (!again.empty()) failures_.push_back("planning again, live to file, is not empty:\n" + sql_text(again));
+    Plan mirrored = planned(to_.catalog, now, {}, false, side.comparison()).plan;
+    if (!mirrored.empty()) failures_.push_back("planning again, file to live, is not empty:\n" + sql_text(mirrored));
+  }
+
+  void expect_same_dump(Side& desired, Side& work) {
+    std::string difference = line_difference(schema_dump(desired.database.connection_string()),
+                                             schema_dump(work.database.connection_string()));
+    if (!difference.empty()) failures_.push_back("pg_dump of desired (-) and migrated (+) differ:\n" + difference);
+  }
+
+  void go_back(Side& work, const Planned& forward, const Catalog& before) {
+    if (case_.reverse_refused || case_.expect_empty) return;
+    Plan back = planned(work.catalog(), before, reversed(forward.renames), false, work.comparison(),
+                        work.connection.server_version())
+                    .plan;
+    if (!run(work, back, "the plan back")) return;
+    expect_same("the old schema and the database taken back", before, work);
+  }
+
+  const Case& case_;
+  const EmbeddedServer& server_;
+  ReadSchema from_, to_;
+  std::vector<std::string> failures_;
+};
+
+}  // namespace
+
+std::vector<std::string> live_failures(const Case& c, const EmbeddedServer& server) {
+  if (c.expect_refused) return {};
+  try {
+    return LiveCase(c, server).failures();
+  } catch (const Error& e) {
+    return {fmt::format("error: {} {}\n      {}", e.message, e.detail, e.sql)};
+  } catch (const std::exception& e) {
+    return {e.what()};
+  }
+}
+
+}  // namespace plumb::test

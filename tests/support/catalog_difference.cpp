@@ -1,0 +1,110 @@
+#include "tests/support/catalog_difference.h"
+
+#include <fmt/format.h>
+
+#include "engine/model/enum_names.h"
+
+namespace plumb::test {
+namespace {
+
+/// Collects what differs between two objects of one id.
+struct Walk {
+  ObjectId object;
+  std::string path;
+  std::vector<TextPair>& pairs;
+  std::vector<std::string>& lines;
+
+  void differs(const std::string& a, const std::string& b) {
+    lines.push_back(fmt::format("{}: {}: {} / {}", describe(object), path, a, b));
+  }
+  void text(TextForm form, const std::string& a, const std::string& b) {
+    if (a != b) pairs.push_back({form, object, path, a, b});
+  }
+};
+
+void compare_value(Walk& w, const Expression& a, const Expression& b) { w.text(TextForm::expression, a.text, b.text); }
+void compare_value(Walk& w, const Query& a, const Query& b) { w.text(TextForm::query, a.text, b.text); }
+void compare_value(Walk& w, const SqlBody& a, const SqlBody& b) { w.text(TextForm::sql_body, a.text, b.text); }
+
+std::string shown(const std::string& v) { return fmt::format("'{}'", v); }
+std::string shown(bool v) { return v ? "true" : "false"; }
+std::string shown(int64_t v) { return fmt::format("{}", v); }
+std::string shown(double v) { return fmt::format("{}", v); }
+std::string shown(const TypeName& v) { return v.text(); }
+std::string shown(const QualifiedName& v) { return v.text(); }
+std::string shown(const Options& v) {
+  std::string out;
+  for (const auto& [name, value] : v) out += fmt::format("{}={} ", name, value);
+  return "{" + out + "}";
+}
+template <class E>
+requires std::is_enum_v<E> std::string shown(E v) { return std::string(enum_word(v)); }
+
+template <class T>
+requires(!HasFields<T>) void compare_value(Walk& w, const T& a, const T& b) {
+  if (!(a == b)) w.differs(shown(a), shown(b));
+}
+
+template <class T>
+void compare_value(Walk& w, const std::optional<T>& a, const std::optional<T>& b);
+template <class T>
+void compare_value(Walk& w, const std::vector<T>& a, const std::vector<T>& b);
+
+template <HasFields T>
+void compare_value(Walk& w, const T& a, const T& b) {
+  for_each_field<T>([&](const auto& f) {
+    using Member = std::remove_cvref_t<decltype(a.*f.member)>;
+    if (f.only_when_stated && ((a.*f.member) == Member{} || (b.*f.member) == Member{})) return;
+    std::string before = w.path;
+    w.path += (w.path.empty() ? "" : ".") + std::string(f.name);
+    compare_value(w, a.*f.member, b.*f.member);
+    w.path = before;
+  });
+}
+
+template <class T>
+void compare_value(Walk& w, const std::optional<T>& a, const std::optional<T>& b) {
+  if (a.has_value() != b.has_value()) return w.differs(a ? "there" : "none", b ? "there" : "none");
+  if (a) compare_value(w, *a, *b);
+}
+
+template <class T>
+void compare_value(Walk& w, const std::vector<T>& a, const std::vector<T>& b) {
+  if (a.size() != b.size()) return w.differs(fmt::format("{} items", a.size()), fmt::format("{} items", b.size()));
+  std::string before = w.path;
+  for (size_t i = 0; i < a.size(); i++) {
+    w.path = fmt::format("{}[{}]", before, i);
+    compare_value(w, a[i], b[i]);
+  }
+  w.path = before;
+}
+
+}  // namespace
+
+CatalogDifferences catalog_differences(const Catalog& a, const Catalog& b, const CompareTexts& compare) {
+  CatalogDifferences out;
+  std::vector<TextPair> pairs;
+  a.for_each([&](const auto& object) {
+    using T = std::remove_cvref_t<decltype(object)>;
+    const T* other = b.find<T>(object.id);
+    if (!other) {
+      out.lines.push_back(describe(object.id) + ": only in the first");
+      return;
+    }
+    Walk walk{object.id, "", pairs, out.lines};
+    compare_value(walk, object, *other);
+  });
+  b.for_each([&](const auto& object) {
+    if (!a.contains(object.id)) out.lines.push_back(describe(object.id) + ": only in the second");
+  });
+  auto answers = compare(pairs, a, b);
+  for (size_t i = 0; i < pairs.size(); i++) {
+    if (answers.at(i) == Equality::equal) continue;
+    const TextPair& p = pairs[i];
+    auto line = fmt::format("{}: {}:\n      {}\n      {}", describe(p.object), p.field, p.from, p.to);
+    (answers[i] == Equality::different ? out.lines : out.undecided).push_back(std::move(line));
+  }
+  return out;
+}
+
+}  // namespace plumb::test

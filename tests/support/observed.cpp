@@ -1,0 +1,133 @@
+#include "tests/support/observed.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace plumb::test {
+namespace {
+
+struct Relation {
+  std::string name;
+  std::string storage;
+};
+
+/// The user's relations by oid.
+std::map<std::string, Relation> relations(db::Connection& connection) {
+  auto rows = connection.query(
+      "SELECT c.oid, quote_ident(n.nspname) || '.' || quote_ident(c.relname), c.relfilenode, c.relkind "
+      "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+      "WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'");
+  std::map<std::string, Relation> out;
+  for (size_t i = 0; i < rows.size(); i++) {
+    out[std::string(rows.text(i, 0))] = {std::string(rows.text(i, 1)), std::string(rows.text(i, 2))};
+  }
+  return out;
+}
+
+LockMode mode_of(std::string_view server_word) {
+  static const std::map<std::string_view, LockMode> modes = {
+      {"AccessShareLock", LockMode::access_share},
+      {"RowShareLock", LockMode::row_share},
+      {"RowExclusiveLock", LockMode::row_exclusive},
+      {"ShareUpdateExclusiveLock", LockMode::share_update_exclusive},
+      {"ShareLock", LockMode::share},
+      {"ShareRowExclusiveLock", LockMode::share_row_exclusive},
+      {"ExclusiveLock", LockMode::exclusive},
+      {"AccessExclusiveLock", LockMode::access_exclusive}};
+  return modes.at(server_word);
+}
+
+using Modes = std::map<std::string, LockMode>;
+
+void keep_strongest(Modes& modes, const std::string& relation, LockMode mode) {
+  if (mode <= LockMode::access_share) return;
+  auto [it, added] = modes.emplace(relation, mode);
+  if (!added) it->second = std::max(it->second, mode);
+}
+
+Modes held_locks(db::Connection& connection, const std::map<std::string, Relation>& before) {
+  auto rows = connection.query(
+      "SELECT relation, mode FROM pg_locks WHERE pid = pg_backend_pid() AND granted AND locktype = 'relation' "
+      "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+  Modes out;
+  for (size_t i = 0; i < rows.size(); i++) {
+    auto it = before.find(std::string(rows.text(i, 0)));
+    if (it != before.end()) keep_strongest(out, it->second.name, mode_of(rows.text(i, 1)));
+  }
+  return out;
+}
+
+Modes declared_locks(const Statement& statement) {
+  Modes out;
+  for (const auto& l : statement.locks) keep_strongest(out, l.relation.text(), l.mode);
+  return out;
+}
+
+std::set<std::string> rewritten(const std::map<std::string, Relation>& before,
+                                const std::map<std::string, Relation>& after) {
+  std::set<std::string> out;
+  for (const auto& [oid, relation] : before) {
+    auto it = after.find(oid);
+    if (it != after.end() && it->second.storage != relation.storage) out.insert(relation.name);
+  }
+  return out;
+}
+
+std::string shown(const Modes& modes) {
+  std::string out;
+  for (const auto& [relation, mode] : modes) out += fmt::format(" {} {};", relation, enum_word(mode));
+  return out.empty() ? " none" : out;
+}
+
+std::string shown(const std::set<std::string>& names) {
+  std::string out;
+  for (const auto& n : names) out += " " + n;
+  return out.empty() ? " none" : out;
+}
+
+}  // namespace
+
+std::vector<std::string> undeclared_effects(db::Connection& connection, const Statement& statement) {
+  if (!statement.transactional) {
+    connection.execute(statement.sql);
+    return {};
+  }
+  auto before = relations(connection);
+  connection.execute("BEGIN");
+  connection.execute(statement.sql);
+  Modes held = held_locks(connection, before);
+  connection.execute("COMMIT");
+  auto changed = rewritten(before, relations(connection));
+
+  std::vector<std::string> out;
+  Modes declared = declared_locks(statement);
+  if (held != declared) {
+    out.push_back(fmt::format("locks declared:{} taken:{}\n      {}", shown(declared), shown(held), statement.sql));
+  }
+  std::set<std::string> declared_rewrites;
+  for (const auto& name : statement.rewrites) declared_rewrites.insert(name.text());
+  if (changed != declared_rewrites) {
+    out.push_back(
+        fmt::format("rewrites declared:{} done:{}\n      {}", shown(declared_rewrites), shown(changed), statement.sql));
+  }
+  return out;
+}
+
+void run_plan(db::Connection& connection, const Plan& plan) {
+  bool open = false;
+  auto commit = [&] {
+    if (open) connection.execute("COMMIT");
+    open = false;
+  };
+  for (const auto& s : plan.statements) {
+    if (s.commit_before || !s.transactional) commit();
+    if (s.transactional && !open) connection.execute("BEGIN"), open = true;
+    connection.execute(s.sql);
+  }
+  commit();
+}
+
+}  // namespace plumb::test
