@@ -45,12 +45,12 @@ DeployReport deploy(db::Connection& connection, const std::vector<Migration>& mi
                     const DeployOptions& options = {});
 
 /// Writes the migrations into the ledger as applied without running them (`baseline`, `resolve --applied`, `import`).
-/// Throws Error{ledger} when one of them is in the ledger as applied already.
+/// Throws Error{ledger} when one of them is in the ledger as applied already with the same checksum.
 void record_as_applied(db::Connection& connection, const std::vector<Migration>& migrations, const std::string& origin,
                        const DeployOptions& options = {});
 
 /// `resolve --rolled-back`: the migration's row says rolled_back and the next deploy runs it from its first statement.
-/// Throws Error{ledger} when the ledger does not have it, or has it as applied.
+/// Throws Error{ledger} when the ledger does not have it, or has it as rolled back.
 void record_as_rolled_back(db::Connection& connection, const std::string& name, const DeployOptions& options = {});
 
 }  // namespace plumb

@@ -26,6 +26,7 @@ class DeployLock {
   DeployLock& operator=(const DeployLock&) = delete;
 
  private:
+  void release();
   db::Connection& connection_;
   std::vector<int64_t> held_;
   std::string application_name_;  ///< As it was before.

@@ -23,9 +23,12 @@ void ensure_ledger(db::Connection& connection, const LedgerName& ledger = {});
 /// All rows in the order of their names; none when there is no ledger.
 std::vector<LedgerRow> read_ledger(db::Connection& connection, const LedgerName& ledger = {});
 
-/// Inserts or replaces the row of that name. `started_at`, `applied_by` and `attempts` are the server's; `finished_at`
-/// is now for an applied row.
+/// Inserts or replaces the row of that name, with all its fields; an empty `started_at` becomes now, an empty
+/// `applied_by` the session's user.
 void write_ledger_row(db::Connection& connection, const LedgerRow& row, const LedgerName& ledger = {});
+
+/// The server's clock, as the ledger's times are written.
+std::string server_time(db::Connection& connection);
 
 /// The DDL of the ledger (schemas/ledger.sql) for that name.
 std::string ledger_ddl(const LedgerName& ledger = {});

@@ -1,0 +1,289 @@
+#include "introspect/apply/deploy.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "engine/base/error.h"
+#include "engine/migrate/segments.h"
+#include "introspect/apply/client_name.h"
+#include "introspect/apply/run_statements.h"
+
+namespace plumb {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+std::chrono::milliseconds since(Clock::time_point start) {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
+}
+
+std::vector<HistoryFile> files_of(const std::vector<Migration>& migrations) {
+  std::vector<HistoryFile> out;
+  for (const Migration& m : migrations) out.push_back({m.name, m.checksum});
+  return out;
+}
+
+const Migration& named(const std::vector<Migration>& migrations, const std::string& name) {
+  return *std::find_if(migrations.begin(), migrations.end(), [&](const Migration& m) { return m.name == name; });
+}
+
+/// What was decided from one reading of the ledger.
+struct Decision {
+  std::vector<HistoryEntry> history;
+  std::vector<std::string> to_run;
+};
+
+Decision decide(db::Connection& connection, const std::vector<Migration>& migrations, const DeployOptions& options) {
+  Decision out;
+  out.history = history(files_of(migrations), read_ledger(connection, options.ledger));
+  out.to_run = migrations_to_run(out.history, options.rules);
+  return out;
+}
+
+/// The row that the last attempt left, when it left anything to go on from.
+std::optional<LedgerRow> unfinished_row(const std::vector<HistoryEntry>& entries, const std::string& name) {
+  for (const HistoryEntry& e : entries) {
+    if (e.name == name && e.recorded && e.recorded->state != LedgerState::applied) return e.recorded;
+  }
+  return std::nullopt;
+}
+
+[[noreturn]] void refuse_edited_start(const Migration& m, const LedgerRow& row) {
+  throw Error(
+      ErrorCode::ledger,
+      fmt::format("migration {} was edited where it has been applied already: its first {} of {} statements are "
+                  "committed, and are not the same any more",
+                  m.name, row.statements_done, row.statements_total),
+      fmt::format("bring those statements back (edit behind them as you like); or put the database right by hand and "
+                  "say: plumb resolve --applied {}",
+                  m.name));
+}
+
+Resume resume_from(const Migration& m, const LedgerRow& row) {
+  if (row.state == LedgerState::rolled_back) return {};
+  Resume out;
+  out.done = static_cast<size_t>(std::max(row.statements_done, 0));
+  if (out.done > m.statements.size() ||
+      (out.done > 0 && prefix_checksum(m.statements, out.done) != row.done_checksum)) {
+    refuse_edited_start(m, row);
+  }
+  bool doubt_is_next = row.statement_in_doubt && *row.statement_in_doubt == row.statements_done + 1;
+  if (doubt_is_next && out.done < m.statements.size() && !m.statements[out.done].transactional) {
+    out.doubt = Doubt{out.done, row.doubt_context.value_or("")};
+  }
+  return out;
+}
+
+/// A migration's row as it is when this attempt starts.
+LedgerRow new_attempt(db::Connection& connection, const Migration& m, const DeployOptions& options,
+                      const std::optional<LedgerRow>& before) {
+  LedgerRow row;
+  row.name = m.name;
+  row.checksum = m.checksum;
+  row.state = LedgerState::running;
+  row.statements_total = static_cast<int>(m.statements.size());
+  row.started_at = server_time(connection);
+  row.client = client_name();
+  row.tool_version = options.tool_version;
+  if (before) row.attempts = before->attempts + 1;
+  if (before && before->state != LedgerState::rolled_back) row.fingerprint_before = before->fingerprint_before;
+  return row;
+}
+
+/// Keeps the ledger's row of one migration true while the executor works.
+class LedgerRecorder {
+ public:
+  LedgerRecorder(db::Connection& connection, const Migration& migration, const DeployOptions& options, LedgerRow row)
+      : connection_(connection), migration_(migration), options_(options), row_(std::move(row)) {}
+
+  Recorder recorder() {
+    return {[this](size_t done) { write_progress(done); }, [this](const Doubt& doubt) { write_doubt(doubt); },
+            [this](size_t done) { write_progress(done); },
+            [this](size_t failed, size_t done, const std::optional<Doubt>& doubt, const Error& error) {
+              write_failure(failed, done, doubt, error);
+            }};
+  }
+
+  void write_fingerprint(std::string fingerprint) {
+    row_.fingerprint_after = std::move(fingerprint);
+    write(row_);
+  }
+
+ private:
+  void write(const LedgerRow& row) { write_ledger_row(connection_, row, options_.ledger); }
+
+  /// Works on a copy: the transaction that it is part of may not be committed.
+  void write_progress(size_t done) {
+    LedgerRow row = at(done);
+    if (done == migration_.statements.size()) {
+      row.state = LedgerState::applied;
+      row.finished_at = server_time(connection_);
+      row.duration_ms = since(start_).count();
+      row_.state = row.state, row_.finished_at = row.finished_at, row_.duration_ms = row.duration_ms;
+      row_.statements_done = row.statements_done, row_.done_checksum = row.done_checksum;
+    }
+    write(row);
+  }
+
+  void write_doubt(const Doubt& doubt) {
+    LedgerRow row = at(doubt.statement);
+    set_doubt(row, doubt);
+    write(row);
+  }
+
+  void write_failure(size_t failed, size_t done, const std::optional<Doubt>& doubt, const Error& error) {
+    LedgerRow row = at(done);
+    row.state = LedgerState::failed;
+    row.finished_at = std::nullopt;
+    row.duration_ms = since(start_).count();
+    if (doubt) set_doubt(row, *doubt);
+    row.error = error.message;
+    if (!error.detail.empty()) row.error_detail = error.detail;
+    if (!error.hint.empty()) row.error_hint = error.hint;
+    if (!error.sqlstate.empty()) row.sqlstate = error.sqlstate;
+    row.failed_statement = static_cast<int>(failed) + 1;
+    if (failed < migration_.statements.size()) row.failed_line = static_cast<int>(migration_.statements[failed].line);
+    write(row);
+  }
+
+  LedgerRow at(size_t done) const {
+    LedgerRow row = row_;
+    row.statements_done = static_cast<int>(done);
+    row.done_checksum = done > 0 ? prefix_checksum(migration_.statements, done) : "";
+    return row;
+  }
+
+  static void set_doubt(LedgerRow& row, const Doubt& doubt) {
+    row.statement_in_doubt = static_cast<int>(doubt.statement) + 1;
+    row.doubt_context = doubt.context;
+  }
+
+  db::Connection& connection_;
+  const Migration& migration_;
+  const DeployOptions& options_;
+  LedgerRow row_;
+  Clock::time_point start_ = Clock::now();
+};
+
+DeployReport::Ran run_one(db::Connection& connection, const Migration& m, const DeployOptions& options,
+                          const std::optional<LedgerRow>& before, std::optional<std::string>& fingerprint) {
+  auto start = Clock::now();
+  LedgerRow row = new_attempt(connection, m, options, before);
+  Resume resume = before ? resume_from(m, *before) : Resume{};
+  if (options.fingerprint && !fingerprint) fingerprint = options.fingerprint(connection);
+  if (!row.fingerprint_before) row.fingerprint_before = fingerprint;
+  LedgerRecorder ledger(connection, m, options, std::move(row));
+  run_statements(connection, m, options.execute, resume, ledger.recorder());
+  if (options.fingerprint) {
+    fingerprint = options.fingerprint(connection);
+    ledger.write_fingerprint(*fingerprint);
+  }
+  return {m.name, m.statements.size() - resume.done, resume.done, since(start)};
+}
+
+void check_names(const std::vector<Migration>& migrations) {
+  std::map<std::string, size_t> seen;
+  for (const Migration& m : migrations) {
+    if (seen[m.name]++ > 0)
+      throw Error(ErrorCode::input, fmt::format("two migrations are named {}", m.name), "rename one");
+  }
+}
+
+/// When plumb is killed, the server shall notice during a long statement, not after it (PostgreSQL 14 on Linux).
+void notice_our_death(db::Connection& connection) {
+  if (connection.server_version() < 140000) return;
+  try {
+    connection.execute("SET client_connection_check_interval = '2s'");
+  } catch (const Error& e) {
+    if (e.code == ErrorCode::connection) throw;  // else: a platform that cannot do it
+  }
+}
+
+DeployReport report_only(const Decision& decision, const std::vector<Migration>& migrations) {
+  DeployReport out;
+  out.history = decision.history;
+  for (const std::string& name : decision.to_run) {
+    const Migration& m = named(migrations, name);
+    auto before = unfinished_row(decision.history, name);
+    size_t done = before ? resume_from(m, *before).done : 0;
+    out.ran.push_back({name, m.statements.size() - done, done, {}});
+  }
+  return out;
+}
+
+}  // namespace
+
+DeployReport deploy(db::Connection& connection, const std::vector<Migration>& migrations,
+                    const DeployOptions& options) {
+  check_names(migrations);
+  Decision decision = decide(connection, migrations, options);
+  if (options.dry_run || decision.to_run.empty()) return report_only(decision, migrations);
+  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
+  notice_our_death(connection);
+  ensure_ledger(connection, options.ledger);
+  decision = decide(connection, migrations, options);  // whoever held the lock may have deployed
+  DeployReport out;
+  out.history = decision.history;
+  std::optional<std::string> fingerprint;
+  for (const std::string& name : decision.to_run) {
+    out.ran.push_back(
+        run_one(connection, named(migrations, name), options, unfinished_row(decision.history, name), fingerprint));
+  }
+  return out;
+}
+
+void record_as_applied(db::Connection& connection, const std::vector<Migration>& migrations, const std::string& origin,
+                       const DeployOptions& options) {
+  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
+  ensure_ledger(connection, options.ledger);
+  std::map<std::string, LedgerRow> recorded;
+  for (LedgerRow& row : read_ledger(connection, options.ledger)) recorded.emplace(row.name, std::move(row));
+  for (const Migration& m : migrations) {
+    auto found = recorded.find(m.name);
+    if (found == recorded.end() || found->second.state != LedgerState::applied || found->second.checksum != m.checksum)
+      continue;
+    throw Error(ErrorCode::ledger, fmt::format("migration {} is in the ledger as applied already", m.name),
+                "see `plumb status`");
+  }
+  connection.execute("BEGIN");
+  try {
+    for (const Migration& m : migrations) {
+      auto found = recorded.find(m.name);
+      LedgerRow row =
+          new_attempt(connection, m, options, found == recorded.end() ? std::nullopt : std::optional(found->second));
+      row.state = LedgerState::applied;
+      row.origin = origin;
+      row.statements_done = row.statements_total;
+      row.done_checksum = prefix_checksum(m.statements, m.statements.size());
+      row.finished_at = row.started_at;
+      write_ledger_row(connection, row, options.ledger);
+    }
+    connection.execute("COMMIT");
+  } catch (const Error&) {
+    if (connection.alive()) connection.execute("ROLLBACK");
+    throw;
+  }
+}
+
+void record_as_rolled_back(db::Connection& connection, const std::string& name, const DeployOptions& options) {
+  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
+  for (LedgerRow& row : read_ledger(connection, options.ledger)) {
+    if (row.name != name) continue;
+    if (row.state == LedgerState::rolled_back) {
+      throw Error(ErrorCode::ledger, fmt::format("migration {} is in the ledger as rolled back already", name),
+                  "see `plumb status`");
+    }
+    row.state = LedgerState::rolled_back;
+    row.rolled_back_at = server_time(connection);
+    row.statements_done = 0;
+    row.done_checksum.clear();
+    row.statement_in_doubt.reset(), row.doubt_context.reset();
+    return write_ledger_row(connection, row, options.ledger);
+  }
+  throw Error(ErrorCode::ledger, fmt::format("the ledger has no migration {}", name), "see `plumb status`");
+}
+
+}  // namespace plumb

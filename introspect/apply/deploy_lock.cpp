@@ -1,0 +1,127 @@
+#include "introspect/apply/deploy_lock.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <ctime>
+#include <thread>
+
+#include "engine/base/error.h"
+#include "introspect/apply/client_name.h"
+
+namespace plumb {
+
+constexpr int64_t plumb_advisory_lock = 0x706c756d62;  // "plumb"
+
+using Clock = std::chrono::steady_clock;
+
+static bool try_lock(db::Connection& connection, int64_t key) {
+  return connection.query("SELECT pg_catalog.pg_try_advisory_lock($1)", {std::to_string(key)}).flag(0, 0);
+}
+
+/// What the holder wrote into its application_name (63 bytes, seen by everybody), or what the server lets us see.
+static std::string holder_of(db::Connection& connection, int64_t key) {
+  db::Rows rows = connection.query(
+      "SELECT l.pid, coalesce(a.usename, ''), coalesce(a.application_name, ''),"
+      " coalesce(to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS'), ''),"
+      " CASE WHEN a.state = 'active' THEN pg_catalog.left(pg_catalog.regexp_replace(a.query, '\\s+', ' ', 'g'), 80) END"
+      " FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid"
+      " WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
+      " AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())"
+      " AND l.classid::bigint = $1 AND l.objid::bigint = $2",
+      {std::to_string(static_cast<uint64_t>(key) >> 32), std::to_string(key & 0xffffffff)});
+  if (rows.size() == 0) return "";
+  std::string name(rows.text(0, 2)), since(rows.text(0, 3));
+  std::string out = name.empty() ? "a session" : fmt::format("\"{}\"", name);
+  out += fmt::format(" (pid {}, user {}", rows.text(0, 0), rows.text(0, 1));
+  if (!since.empty()) out += fmt::format(", connected since {} UTC", since);
+  if (!rows.null(0, 4)) out += fmt::format(", running: {}", rows.text(0, 4));
+  return out + ")";
+}
+
+std::string deploy_lock_holder(db::Connection& connection) { return holder_of(connection, plumb_advisory_lock); }
+
+static std::string holder_or_guess(db::Connection& connection, int64_t key) {
+  std::string holder = holder_of(connection, key);
+  return holder.empty() ? "somebody who has just let go" : holder;
+}
+
+static void tell(const Progress& progress, const std::string& holder, Clock::duration waited) {
+  if (!progress) return;
+  ProgressEvent event;
+  event.type = ProgressEvent::Type::waiting_for_lock;
+  event.text = holder;
+  event.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(waited);
+  progress(event);
+}
+
+static Error still_locked(const std::string& holder, int64_t key, std::chrono::milliseconds wait) {
+  std::string what = key == prisma_advisory_lock ? "Prisma Migrate is working on this database"
+                                                 : "somebody else is deploying to this database";
+  Error error(ErrorCode::ledger, fmt::format("{}: {}", what, holder),
+              "run deploy again when that has ended, or wait longer with --lock-wait");
+  error.detail = fmt::format("waited {} ms for the advisory lock {}", wait.count(), key);
+  return error;
+}
+
+static void lock_or_throw(db::Connection& connection, int64_t key, std::chrono::milliseconds wait,
+                          const Progress& progress) {
+  constexpr auto poll = std::chrono::milliseconds(100);
+  constexpr auto tell_every = std::chrono::seconds(1);
+  auto start = Clock::now(), next_tell = start;
+  while (!try_lock(connection, key)) {
+    auto now = Clock::now();
+    if (now - start >= wait) throw still_locked(holder_or_guess(connection, key), key, wait);
+    if (now >= next_tell) {
+      tell(progress, holder_or_guess(connection, key), now - start);
+      next_tell = now + tell_every;
+    }
+    std::this_thread::sleep_for(std::min<Clock::duration>(poll, start + wait - now));
+  }
+}
+
+/// "plumb deploy on web1 since 2026-11-20 18:30:00 UTC", at most 63 bytes: the machine's name gives way.
+static std::string lock_sign() {
+  std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  char since[32];
+  std::strftime(since, sizeof since, "%Y-%m-%d %H:%M:%S UTC", &utc);
+  return fmt::format("plumb deploy on {} since {}", machine_name().substr(0, 20), since);
+}
+
+static void set_application_name(db::Connection& connection, const std::string& name) {
+  connection.query("SELECT pg_catalog.set_config('application_name', $1, false)", {name});
+}
+
+DeployLock::DeployLock(db::Connection& connection, std::chrono::milliseconds wait,
+                       const std::vector<int64_t>& other_locks, const Progress& progress)
+    : connection_(connection),
+      application_name_(connection.query("SELECT pg_catalog.current_setting('application_name')").text(0, 0)) {
+  std::vector<int64_t> keys = {plumb_advisory_lock};
+  keys.insert(keys.end(), other_locks.begin(), other_locks.end());
+  try {
+    for (int64_t key : keys) {
+      lock_or_throw(connection_, key, wait, progress);
+      held_.push_back(key);
+      if (key == plumb_advisory_lock) set_application_name(connection_, lock_sign());
+    }
+  } catch (...) {
+    release();
+    throw;
+  }
+}
+
+/// In an own function because a constructor that throws has no destructor. What fails here is mended by the end of the
+/// session.
+void DeployLock::release() {
+  try {
+    for (int64_t key : held_) connection_.query("SELECT pg_catalog.pg_advisory_unlock($1)", {std::to_string(key)});
+    if (!held_.empty()) set_application_name(connection_, application_name_);
+  } catch (const Error&) {
+  }
+}
+
+DeployLock::~DeployLock() { release(); }
+
+}  // namespace plumb

@@ -1,0 +1,281 @@
+#include "introspect/apply/run_statements.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <random>
+#include <thread>
+
+#include "engine/base/error.h"
+#include "engine/migrate/segments.h"
+
+namespace plumb {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+std::chrono::milliseconds since(Clock::time_point start) {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
+}
+
+/// One run of one migration. Borrows everything; lives for the call.
+class Execution {
+ public:
+  Execution(db::Connection& connection, const Migration& migration, const ExecuteOptions& options,
+            const Recorder& recorder)
+      : connection_(connection), migration_(migration), options_(options), recorder_(recorder) {}
+
+  void run(const Resume& resume);
+
+ private:
+  void open_session(size_t done);
+  void close_session() noexcept;
+  void run_segments();
+  void run_in_transaction(const Segment& segment);
+  void run_outside(size_t statement);
+  void try_in_transaction(const Segment& segment);
+  void try_outside(size_t statement);
+  bool settle(size_t statement);
+  void execute(size_t statement);
+  void become_ourselves();
+  void back_off(int attempt, const Error& error);
+  void fail(Error& error);
+  void roll_back() noexcept;
+  void say(ProgressEvent::Type type, std::string text = {}, std::chrono::milliseconds elapsed = {});
+  const StatementText& at(size_t i) const { return migration_.statements[i]; }
+  bool changes_session() const;
+
+  db::Connection& connection_;
+  const Migration& migration_;
+  const ExecuteOptions& options_;
+  const Recorder& recorder_;
+  size_t done_ = 0;     ///< Statements committed.
+  size_t current_ = 0;  ///< The statement that runs, for events and errors.
+  std::optional<Doubt> doubt_;
+  bool may_be_done_ = false;
+  bool doubt_was_run_ = false;  ///< The statement in doubt was sent by this run, and we saw its end.
+};
+
+void Execution::say(ProgressEvent::Type type, std::string text, std::chrono::milliseconds elapsed) {
+  if (!options_.progress) return;
+  options_.progress({type, migration_.name, current_ + 1, migration_.statements.size(), std::move(text), elapsed});
+}
+
+bool Execution::changes_session() const {
+  return std::any_of(migration_.statements.begin(), migration_.statements.end(),
+                     [](const StatementText& s) { return s.session_state; });
+}
+
+void set_timeout(db::Connection& connection, const char* name, std::chrono::milliseconds value) {
+  if (value.count() > 0) connection.execute(fmt::format("SET {} = {}", name, value.count()));
+}
+
+/// Timeouts, then what the statements that are done had set.
+void Execution::open_session(size_t done) {
+  if (options_.progress) {
+    connection_.on_notice([this](std::string_view text) { say(ProgressEvent::Type::notice, std::string(text)); });
+  }
+  set_timeout(connection_, "lock_timeout", options_.lock_timeout);
+  set_timeout(connection_, "statement_timeout", options_.statement_timeout);
+  for (size_t i = 0; i < done; i++) {
+    if (at(i).session_state) connection_.execute(at(i).sql);
+  }
+}
+
+/// Leaves the session as it was found: a SET of one migration must not reach the next, nor the ledger.
+void Execution::close_session() noexcept {
+  try {
+    if (options_.progress) connection_.on_notice({});
+    if (!connection_.alive()) return;
+    if (options_.lock_timeout.count() > 0) connection_.execute("RESET lock_timeout");
+    if (options_.statement_timeout.count() > 0) connection_.execute("RESET statement_timeout");
+    if (!changes_session()) return;
+    std::string name(connection_.query("SELECT pg_catalog.current_setting('application_name')").text(0, 0));
+    connection_.execute("SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; RESET ALL");
+    connection_.query("SELECT pg_catalog.set_config('application_name', $1, false)", {name});
+  } catch (const Error&) {  // the session is gone, and its settings with it
+  }
+}
+
+void Execution::roll_back() noexcept {
+  try {
+    if (connection_.alive()) connection_.execute("ROLLBACK");
+  } catch (const Error&) {
+  }
+}
+
+/// The ledger is written by the user that connected, whoever the migration's SET ROLE made of it.
+void Execution::become_ourselves() {
+  if (changes_session()) connection_.execute("SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL ROLE TO DEFAULT");
+}
+
+void Execution::execute(size_t statement) {
+  current_ = statement;
+  say(ProgressEvent::Type::statement_started, at(statement).sql);
+  auto start = Clock::now();
+  connection_.execute(at(statement).sql);
+  say(ProgressEvent::Type::statement_finished, at(statement).sql, since(start));
+}
+
+void Execution::try_in_transaction(const Segment& segment) {
+  connection_.execute("BEGIN");
+  for (size_t i = segment.first; i < segment.end(); i++) execute(i);
+  if (recorder_.before_commit) {
+    become_ourselves();
+    recorder_.before_commit(segment.end());
+  }
+  connection_.execute("COMMIT");
+}
+
+/// Whether the same statement may well succeed in a moment.
+bool is_worth_a_retry(const Error& e) {
+  return e.sqlstate == "55P03" || e.sqlstate == "40P01" || e.sqlstate == "40001";
+}
+
+/// Half a second, doubled each time up to half a minute, and between half and all of that: two deploys that got into
+/// each other's way must not do so again.
+void Execution::back_off(int attempt, const Error& error) {
+  say(ProgressEvent::Type::retrying, error.message);
+  static std::minstd_rand random{std::random_device{}()};
+  int limit = 500 << std::min(attempt, 6);
+  std::this_thread::sleep_for(std::chrono::milliseconds(std::uniform_int_distribution(limit / 2, limit)(random)));
+}
+
+void Execution::run_in_transaction(const Segment& segment) {
+  for (int attempt = 0;; attempt++) {
+    try {
+      try_in_transaction(segment);
+      done_ = segment.end();
+      return;
+    } catch (const Error& e) {
+      roll_back();
+      if (attempt >= options_.retries || !is_worth_a_retry(e)) throw;
+      back_off(attempt, e);
+    }
+  }
+}
+
+/// Whether the statement in doubt has done its work after all.
+bool Execution::settle(size_t statement) {
+  current_ = statement;
+  DoubtResult result = settle_doubt(connection_, at(statement), doubt_->context);
+  if (!result.what.empty()) say(ProgressEvent::Type::recovering, result.what);
+  may_be_done_ = result.answer == DoubtAnswer::may_be_done;
+  return result.answer == DoubtAnswer::done;
+}
+
+/// CONCURRENTLY waits for old transactions without keeping anybody waiting: a lock timeout there only breaks indexes.
+bool waits_politely(const StatementText& s) { return s.recovery != Recovery::rerun; }
+
+void Execution::try_outside(size_t statement) {
+  bool patient = options_.lock_timeout.count() > 0 && waits_politely(at(statement));
+  if (patient) connection_.execute("SET lock_timeout = 0");
+  doubt_was_run_ = true;
+  try {
+    execute(statement);
+  } catch (const Error& e) {
+    if (!may_be_done_ || !already_done(at(statement), e.sqlstate)) throw;
+    say(ProgressEvent::Type::recovering, "the interrupted run had done it: " + e.message);
+  }
+  if (patient) set_timeout(connection_, "lock_timeout", options_.lock_timeout);
+}
+
+void Execution::run_outside(size_t statement) {
+  current_ = statement;
+  for (int attempt = 0;; attempt++) {
+    bool done = doubt_ && settle(statement);
+    if (!doubt_) doubt_ = Doubt{statement, doubt_context(connection_, at(statement))};
+    if (attempt == 0 && recorder_.before_statement) recorder_.before_statement(*doubt_);
+    try {
+      if (!done) try_outside(statement);
+      break;
+    } catch (const Error& e) {
+      if (attempt >= options_.retries || !is_worth_a_retry(e)) throw;
+      back_off(attempt, e);
+    }
+  }
+  done_ = statement + 1;
+  doubt_.reset();
+  may_be_done_ = doubt_was_run_ = false;
+  if (recorder_.after_statement) recorder_.after_statement(done_);
+}
+
+void Execution::run_segments() {
+  for (Segment segment : cut_into_segments(migration_.statements)) {
+    if (segment.end() <= done_) continue;
+    size_t first = std::max(segment.first, done_);
+    segment = {first, segment.end() - first, segment.transactional};
+    if (segment.transactional) {
+      run_in_transaction(segment);
+    } else {
+      run_outside(segment.first);
+    }
+  }
+  if (migration_.statements.empty()) try_in_transaction({});
+}
+
+static std::string what_stays(const Migration& migration, size_t done) {
+  if (done == 0) return fmt::format("nothing of {} was applied", migration.name);
+  return done == 1 ? fmt::format("statement 1 of {} is applied and stays", migration.name)
+                   : fmt::format("statements 1 to {} of {} are applied and stay", done, migration.name);
+}
+
+/// Says where and what stays; the server's own detail and hint come first.
+void Execution::fail(Error& error) {
+  bool have_statement = current_ < migration_.statements.size();
+  if (recorder_.failed && connection_.alive()) {
+    // A statement that is simply run again and of which we saw the end leaves no doubt; others may have left something.
+    bool doubtful = doubt_ && (!doubt_was_run_ || waits_politely(at(doubt_->statement)));
+    std::optional<Doubt> doubt = doubtful ? doubt_ : std::nullopt;
+    try {
+      recorder_.failed(current_, done_, doubt, error);
+    } catch (const Error& ledger) {
+      error.detail +=
+          fmt::format("{}the ledger could not be written: {}", error.detail.empty() ? "" : "\n", ledger.message);
+    }
+  }
+  if (have_statement) {
+    error.where = {migration_.file.empty() ? migration_.name : migration_.file, at(current_).line, 1};
+    if (error.sql.empty()) error.sql = at(current_).sql;
+  }
+  error.message = fmt::format("{} failed at statement {} of {}: {}", migration_.name, current_ + 1,
+                              migration_.statements.size(), error.message);
+  if (!connection_.alive()) {
+    error.hint = "run deploy again: it finds out from the ledger what was committed";
+    return;
+  }
+  error.detail += (error.detail.empty() ? "" : "\n") + what_stays(migration_, done_);
+}
+
+void Execution::run(const Resume& resume) {
+  done_ = resume.done;
+  current_ = done_;
+  doubt_ = resume.doubt;
+  auto start = Clock::now();
+  say(ProgressEvent::Type::migration_started);
+  try {
+    open_session(done_);
+    run_segments();
+  } catch (Error& e) {
+    close_session();
+    say(ProgressEvent::Type::migration_failed, e.message, since(start));
+    fail(e);
+    throw;
+  }
+  close_session();
+  say(ProgressEvent::Type::migration_finished, {}, since(start));
+}
+
+}  // namespace
+
+void run_statements(db::Connection& connection, const Migration& migration, const ExecuteOptions& options,
+                    const Resume& resume, const Recorder& recorder) {
+  Execution(connection, migration, options, recorder).run(resume);
+}
+
+void execute_migration(db::Connection& connection, const Migration& migration, const ExecuteOptions& options) {
+  run_statements(connection, migration, options, {}, {});
+}
+
+}  // namespace plumb
