@@ -55,6 +55,9 @@ void compare_objects(const T& from, const T& to, State& state) {
   size_t index = state.result.all.size(), disputes = state.disputes.size();
   Change change{&from, &to, {}};
   for_each_field<T>([&](const auto& f) { compare_field(from, to, f, change, index, state); });
+  if constexpr (requires { shows_other_columns(from.columns, to.columns); }) {
+    if (shows_other_columns(from.columns, to.columns)) change.fields.add("query");
+  }
   if (!change.fields.empty() || state.disputes.size() > disputes) state.result.all.push_back(std::move(change));
 }
 

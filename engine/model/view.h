@@ -1,4 +1,6 @@
 #pragma once
+#include <algorithm>
+
 #include "engine/model/object_id.h"
 #include "engine/model/values.h"
 
@@ -10,6 +12,14 @@ struct ViewColumn {
   TypeName type;  ///< Empty when the source could not tell.
   bool operator==(const ViewColumn&) const = default;
 };
+
+/// Whether two views show other columns although their queries may read the same: `SELECT *` of a table that has changed.
+/// Only names count: types follow from what the query reads.
+inline bool shows_other_columns(const std::vector<ViewColumn>& a, const std::vector<ViewColumn>& b) {
+  if (a.empty() || b.empty()) return false;
+  return !std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                     [](const ViewColumn& x, const ViewColumn& y) { return x.name == y.name; });
+}
 
 struct View : Object {
   static constexpr Kind kind = Kind::view;
