@@ -1,0 +1,321 @@
+#include "parser/sql/statements.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+
+#include "engine/base/error.h"
+#include "parser/sql/lexer.h"
+#include "parser/sql/split.h"
+#include "parser/sql/tree.h"
+
+// By tokens, not by parse trees: a migration for a newer server must be cut as well as any other, and what decides
+// stands in the first words of a statement.
+
+namespace plumb {
+
+namespace {
+
+/// The tokens of one statement, without comments.
+class Words {
+ public:
+  explicit Words(std::string_view text) : text_(text) {
+    for (Token t = next_code_token(text, 0); t.kind != TokenKind::end; t = next_code_token(text, t.end))
+      tokens_.push_back(t);
+  }
+  size_t size() const { return tokens_.size(); }
+  const Token& token(size_t i) const { return tokens_[i]; }
+  std::string_view raw(size_t i) const { return text_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin); }
+  bool is(size_t i, std::string_view word) const { return i < size() && is_word(text_, tokens_[i], word); }
+  bool is_symbol(size_t i, char c) const {
+    return i < size() && tokens_[i].kind == TokenKind::symbol && text_[tokens_[i].begin] == c;
+  }
+  /// The first place at or after `from` that is the word; size() when there is none.
+  size_t find(std::string_view word, size_t from = 0) const {
+    while (from < size() && !is(from, word)) from++;
+    return from;
+  }
+  bool has(std::string_view word, size_t from = 0) const { return find(word, from) < size(); }
+  bool starts_with(std::initializer_list<std::string_view> words) const {
+    size_t i = 0;
+    return std::all_of(words.begin(), words.end(), [&](std::string_view w) { return is(i++, w); });
+  }
+  /// Past the words at `i`, if all of them are there; else `i`.
+  size_t past(size_t i, std::initializer_list<std::string_view> words) const {
+    size_t at = i;
+    for (std::string_view w : words) {
+      if (!is(at++, w)) return i;
+    }
+    return at;
+  }
+  /// `name` or `schema.name` at `i`, which moves past it; empty when there is none.
+  QualifiedName name(size_t& i) const {
+    QualifiedName out;
+    if (!is_identifier(i)) return out;
+    out.name = token_value(text_, tokens_[i++]);
+    if (is_symbol(i, '.') && is_identifier(i + 1)) {
+      out.schema = std::move(out.name);
+      out.name = token_value(text_, tokens_[i + 1]);
+      i += 2;
+    }
+    return out;
+  }
+
+ private:
+  bool is_identifier(size_t i) const {
+    return i < size() && (tokens_[i].kind == TokenKind::word || tokens_[i].kind == TokenKind::quoted_identifier);
+  }
+  std::string_view text_;
+  std::vector<Token> tokens_;
+};
+
+/// Past CREATE [UNIQUE] INDEX CONCURRENTLY; 0 when it is something else.
+size_t past_create_index(const Words& w) {
+  size_t at = w.past(1, {"unique"});
+  return w.is(0, "create") && w.is(at, "index") && w.is(at + 1, "concurrently") ? at + 2 : 0;
+}
+
+bool is_detach_concurrently(const Words& w) {
+  return w.starts_with({"alter", "table"}) && w.has("concurrently", w.find("detach"));
+}
+
+bool is_reindex_outside(const Words& w) {
+  if (!w.is(0, "reindex")) return false;
+  return w.has("concurrently") || w.has("database") || w.has("system") || w.has("schema");
+}
+
+bool is_one_of(const Words& w, size_t i, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return w.is(i, word); });
+}
+
+bool is_database_wide(const Words& w) {
+  if (is_one_of(w, 0, {"create", "drop"})) return is_one_of(w, 1, {"database", "tablespace", "subscription"});
+  if (w.starts_with({"alter", "database"})) return w.has("tablespace");
+  return w.starts_with({"alter", "system"}) || w.starts_with({"alter", "subscription"});
+}
+
+bool is_maintenance(const Words& w) {
+  if (w.is(0, "cluster")) return w.size() == 1 || (w.size() == 2 && w.is(1, "verbose"));
+  return w.is(0, "vacuum") || w.starts_with({"discard", "all"});
+}
+
+bool runs_outside(const Words& w) {
+  return past_create_index(w) != 0 || w.starts_with({"drop", "index", "concurrently"}) || is_reindex_outside(w) ||
+         is_detach_concurrently(w) || is_database_wide(w) || is_maintenance(w);
+}
+
+void describe_create_index(const Words& w, StatementText& out) {
+  out.recovery = Recovery::create_index;
+  size_t at = w.past(past_create_index(w), {"if", "not", "exists"});
+  if (!w.is(at, "on")) out.object = w.name(at);
+  at = w.past(w.past(at, {"on"}), {"only"});
+  out.table = w.name(at);
+}
+
+void describe_detach(const Words& w, StatementText& out) {
+  out.recovery = Recovery::detach_partition;
+  size_t at = w.past(w.past(2, {"if", "exists"}), {"only"});
+  out.table = w.name(at);
+  at = w.past(w.find("detach"), {"detach", "partition"});
+  out.object = w.name(at);
+}
+
+/// How an interrupted one is made good.
+void describe_recovery(const Words& w, StatementText& out) {
+  if (past_create_index(w) != 0) {
+    describe_create_index(w, out);
+  } else if (w.starts_with({"drop", "index", "concurrently"})) {
+    out.recovery = Recovery::drop_index;
+    size_t at = w.past(3, {"if", "exists"});
+    out.object = w.name(at);
+  } else if (w.is(0, "reindex") && w.has("concurrently")) {
+    out.recovery = Recovery::reindex;
+  } else if (is_detach_concurrently(w)) {
+    describe_detach(w, out);
+  }
+}
+
+bool changes_session(const Words& w) {
+  if (w.is(0, "set")) return !is_one_of(w, 1, {"local", "constraints", "transaction"});
+  if (w.is(0, "select")) return w.has("set_config") && w.has("false", w.find("set_config"));
+  return is_one_of(w, 0, {"reset", "discard", "load", "prepare"}) && !w.is(1, "transaction");
+}
+
+bool is_begin(const Words& w) { return w.is(0, "begin") || w.starts_with({"start", "transaction"}); }
+bool is_commit(const Words& w) { return is_one_of(w, 0, {"commit", "end"}) && !w.is(1, "prepared"); }
+
+/// What would end the executor's transaction behind its back.
+bool is_forbidden_control(const Words& w) {
+  if (w.is(0, "rollback")) return !w.has("to");
+  return w.is(0, "abort") || w.starts_with({"prepare", "transaction"}) || w.starts_with({"commit", "prepared"});
+}
+
+bool is_word_byte(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+/// Whether `text` holds `value` as a word of its own.
+bool mentions(std::string_view text, std::string_view value) {
+  for (size_t at = text.find(value); at != std::string_view::npos; at = text.find(value, at + 1)) {
+    size_t end = at + value.size();
+    if ((at == 0 || !is_word_byte(text[at - 1])) && (end >= text.size() || !is_word_byte(text[end]))) return true;
+  }
+  return false;
+}
+
+/// The contents of '...' with doubled quotes as they stand: only to be looked for in other literals.
+std::string_view inside_quotes(std::string_view literal) {
+  return literal.size() >= 2 ? literal.substr(1, literal.size() - 2) : literal;
+}
+
+/// The enum values that were added since the last commit: PostgreSQL refuses to use them before the next one.
+class NewEnumValues {
+ public:
+  /// Whether the statement uses one, as far as its literals and bodies show.
+  bool used_by(const Words& w) const {
+    if (values_.empty() || is_add_value(w)) return false;
+    for (size_t i = 0; i < w.size(); i++) {
+      if (w.token(i).kind != TokenKind::string) continue;
+      for (const std::string& value : values_) {
+        if (mentions(w.raw(i), value)) return true;
+      }
+    }
+    return false;
+  }
+  void note(const Words& w) {
+    if (w.starts_with({"create", "type"})) note_created(w);
+    if (is_add_value(w)) note_added(w);
+  }
+  void committed() { values_.clear(), created_.clear(); }
+
+ private:
+  static bool is_add_value(const Words& w) {
+    if (!w.starts_with({"alter", "type"})) return false;
+    size_t add = w.find("add");
+    return w.is(add + 1, "value");
+  }
+  void note_created(const Words& w) {
+    size_t at = 2;
+    created_.push_back(w.name(at));
+  }
+  /// A type made in the same transaction may be used at once, its new values too.
+  void note_added(const Words& w) {
+    size_t at = 2;
+    QualifiedName type = w.name(at);
+    if (std::find(created_.begin(), created_.end(), type) != created_.end()) return;
+    size_t value = w.past(w.find("add") + 2, {"if", "not", "exists"});
+    if (value < w.size()) values_.emplace_back(inside_quotes(w.raw(value)));
+  }
+  std::vector<std::string> values_;
+  std::vector<QualifiedName> created_;
+};
+
+/// Goes through a file's statements in order.
+class Cutter {
+ public:
+  Cutter(std::string_view text, const std::string& file) : text_(text), lines_(file, text) {}
+  std::vector<StatementText> cut();
+
+ private:
+  void take(const StatementSlice& slice);
+  void refuse_skipped(const SkippedText& skipped) const;
+  void check_ends(const StatementSlice& slice, const Words& words) const;
+  void check_last_comment(size_t after) const;
+  void obey(const StatementSlice& slice, StatementText& statement) const;
+  Error error(size_t offset, std::string message, std::string hint) const {
+    return Error(ErrorCode::input, std::move(message), std::move(hint), lines_.position(offset));
+  }
+
+  std::string_view text_;
+  TextLines lines_;
+  std::vector<StatementText> out_;
+  NewEnumValues new_values_;
+  bool commit_next_ = false;
+};
+
+void Cutter::refuse_skipped(const SkippedText& skipped) const {
+  constexpr std::string_view psql = "psql command ";
+  if (skipped.what == "psql command \\restrict" || skipped.what == "psql command \\unrestrict") return;  // pg_dump's
+  if (skipped.what.starts_with(psql)) {
+    throw error(skipped.offset,
+                fmt::format("a migration cannot hold the psql command {}", skipped.what.substr(psql.size())),
+                "write it as SQL, or take it out");
+  }
+  throw error(skipped.offset, "a migration cannot hold rows of COPY ... FROM STDIN", "write them as INSERT");
+}
+
+void Cutter::check_ends(const StatementSlice& slice, const Words& words) const {
+  if (words.size() == 0) return;
+  const Token& last = words.token(words.size() - 1);
+  if (last.terminated) return;
+  throw error(slice.begin + last.begin, "a quote that opens here has no end", "close it");
+}
+
+/// A comment without an end swallows what follows it, so that it is the last thing in the file.
+void Cutter::check_last_comment(size_t after) const {
+  for (Token t = next_token(text_, after); t.kind != TokenKind::end; t = next_token(text_, t.end)) {
+    if (!t.terminated) throw error(t.begin, "a comment that opens here has no end", "close it with */");
+  }
+}
+
+/// `-- plumb:transaction on|off|commit` before the statement.
+void Cutter::obey(const StatementSlice& slice, StatementText& statement) const {
+  for (const Annotation& a : slice.annotations) {
+    if (a.word != "transaction" || !a.before) continue;
+    if (a.rest == "off") {
+      statement.transactional = false;
+    } else if (a.rest == "on") {
+      statement.transactional = true, statement.commit_before = false;
+    } else if (a.rest == "commit") {
+      statement.commit_before = true;
+    } else {
+      throw error(static_cast<size_t>(a.offset), fmt::format("unknown annotation \"plumb:transaction {}\"", a.rest),
+                  "write -- plumb:transaction off, on or commit");
+    }
+  }
+}
+
+void Cutter::take(const StatementSlice& slice) {
+  StatementText statement;
+  statement.sql = text_.substr(slice.begin, slice.end - slice.begin);
+  Words words(statement.sql);
+  check_ends(slice, words);
+  if (words.size() == 0 || is_begin(words)) return;
+  if (is_commit(words)) {
+    commit_next_ = !out_.empty();
+    return;
+  }
+  if (is_forbidden_control(words)) {
+    throw error(slice.begin, "a migration cannot end its transaction by itself",
+                "take ROLLBACK or PREPARE TRANSACTION out");
+  }
+  statement.line = lines_.position(slice.begin).line;
+  statement.transactional = !runs_outside(words);
+  statement.commit_before = commit_next_ || (statement.transactional && new_values_.used_by(words));
+  statement.session_state = changes_session(words);
+  describe_recovery(words, statement);
+  obey(slice, statement);
+  commit_next_ = false;
+  if (statement.commit_before || !statement.transactional) new_values_.committed();
+  if (statement.transactional) new_values_.note(words);
+  out_.push_back(std::move(statement));
+}
+
+std::vector<StatementText> Cutter::cut() {
+  SplitText split = split_sql(text_);
+  for (const SkippedText& skipped : split.skipped) refuse_skipped(skipped);
+  for (const StatementSlice& slice : split.statements) take(slice);
+  check_last_comment(split.statements.empty() ? 0 : split.statements.back().end);
+  return std::move(out_);
+}
+
+}  // namespace
+
+std::vector<StatementText> split_statements(std::string_view text, const std::string& file) {
+  return Cutter(text, file).cut();
+}
+
+bool runs_outside_transaction(std::string_view statement) { return runs_outside(Words(statement)); }
+
+}  // namespace plumb

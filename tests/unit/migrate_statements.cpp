@@ -1,0 +1,153 @@
+#include <doctest/doctest.h>
+
+#include "engine/base/error.h"
+#include "engine/migrate/segments.h"
+#include "parser/sql/statements.h"
+
+using namespace plumb;
+
+static std::vector<std::string> texts(std::string_view sql) {
+  std::vector<std::string> out;
+  for (const auto& s : split_statements(sql)) out.push_back(s.sql);
+  return out;
+}
+static StatementText only(std::string_view sql) {
+  auto all = split_statements(sql);
+  REQUIRE(all.size() == 1);
+  return all[0];
+}
+static size_t segments(std::string_view sql) { return cut_into_segments(split_statements(sql)).size(); }
+static Error refusal(std::string_view sql) {
+  try {
+    split_statements(sql, "m.sql");
+  } catch (const Error& e) {
+    return e;
+  }
+  FAIL("not refused");
+  return Error(ErrorCode::internal, "");
+}
+
+TEST_CASE("migrate: statements are cut at their semicolons, with their lines") {
+  auto all = split_statements("-- a; b\nSELECT ';' ;\n\n/* ; */ SELECT $x$;$x$;;\nCREATE TABLE t (\n  a int -- ;\n)");
+  REQUIRE(all.size() == 3);
+  CHECK(all[0].sql == "SELECT ';'");
+  CHECK(all[0].line == 2);
+  CHECK(all[1].sql == "SELECT $x$;$x$");
+  CHECK(all[1].line == 4);
+  CHECK(all[2].sql == "CREATE TABLE t (\n  a int -- ;\n)");
+  CHECK(all[2].line == 5);
+  CHECK(split_statements("").empty());
+  CHECK(split_statements("-- nothing\n;;").empty());
+}
+
+TEST_CASE("migrate: what the server refuses in a transaction is known") {
+  for (const char* sql :
+       {"CREATE INDEX CONCURRENTLY i ON t (a)", "create unique index concurrently if not exists i on t (a)",
+        "DROP INDEX CONCURRENTLY i", "REINDEX TABLE CONCURRENTLY t", "REINDEX (CONCURRENTLY) INDEX i",
+        "REINDEX DATABASE d", "VACUUM", "VACUUM (ANALYZE) t", "ALTER SYSTEM SET work_mem = '1MB'", "CREATE DATABASE d",
+        "DROP DATABASE d", "CREATE TABLESPACE s LOCATION '/x'", "ALTER DATABASE d SET TABLESPACE s", "CLUSTER",
+        "ALTER TABLE p DETACH PARTITION c CONCURRENTLY", "DROP SUBSCRIPTION s", "DISCARD ALL"}) {
+    CAPTURE(sql);
+    CHECK(runs_outside_transaction(sql));
+    CHECK_FALSE(only(sql).transactional);
+  }
+}
+
+TEST_CASE("migrate: everything else stays in its transaction") {
+  for (const char* sql :
+       {"CREATE INDEX i ON t (a)", "CREATE INDEX concurrently_made ON t (a)", "CREATE INDEX \"concurrently\" ON t (a)",
+        "DROP INDEX i", "REINDEX TABLE t", "CLUSTER t USING i", "ALTER TABLE p DETACH PARTITION c",
+        "ALTER TYPE e ADD VALUE 'x'", "ALTER DATABASE d SET work_mem = 1", "SELECT 'VACUUM'",
+        "CREATE TABLE vacuum (a int)", "ANALYZE t", "COMMENT ON TABLE t IS 'concurrently'"}) {
+    CAPTURE(sql);
+    CHECK_FALSE(runs_outside_transaction(sql));
+  }
+}
+
+TEST_CASE("migrate: what recovery looks at is known") {
+  auto s = only("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS \"My Index\" ON ONLY app.\"T\" USING btree (a)");
+  CHECK(s.recovery == Recovery::create_index);
+  CHECK(s.object == QualifiedName{"", "My Index"});
+  CHECK(s.table == QualifiedName{"app", "T"});
+  s = only("create index concurrently on T (a)");
+  CHECK(s.object.empty());
+  CHECK(s.table == QualifiedName{"", "t"});
+  s = only("DROP INDEX CONCURRENTLY IF EXISTS app.i CASCADE");
+  CHECK(s.recovery == Recovery::drop_index);
+  CHECK(s.object == QualifiedName{"app", "i"});
+  s = only("ALTER TABLE IF EXISTS ONLY app.p DETACH PARTITION app.c CONCURRENTLY");
+  CHECK(s.recovery == Recovery::detach_partition);
+  CHECK(s.table == QualifiedName{"app", "p"});
+  CHECK(s.object == QualifiedName{"app", "c"});
+  CHECK(only("REINDEX INDEX CONCURRENTLY i").recovery == Recovery::reindex);
+  CHECK(only("VACUUM").recovery == Recovery::rerun);
+}
+
+TEST_CASE("migrate: an author's transaction control becomes cuts") {
+  auto all =
+      split_statements("BEGIN;\nCREATE TABLE a ();\nCOMMIT;\nBEGIN;\nCREATE TABLE b ();\nEND;\nSELECT 1;\nCOMMIT;");
+  REQUIRE(all.size() == 3);
+  CHECK_FALSE(all[0].commit_before);
+  CHECK(all[1].commit_before);
+  CHECK(all[2].commit_before);
+  CHECK(texts("START TRANSACTION ISOLATION LEVEL SERIALIZABLE; SELECT 1; COMMIT WORK;") ==
+        std::vector<std::string>{"SELECT 1"});
+  CHECK_FALSE(only("COMMIT; SELECT 1").commit_before);
+  CHECK(texts("SAVEPOINT s; ROLLBACK TO s; RELEASE s").size() == 3);
+  CHECK(refusal("SELECT 1;\nROLLBACK;").where.line == 2);
+  CHECK(refusal("ABORT").code == ErrorCode::input);
+  CHECK(refusal("PREPARE TRANSACTION 'x'").code == ErrorCode::input);
+}
+
+TEST_CASE("migrate: a new enum value is committed before it is used") {
+  CHECK(segments("ALTER TYPE e ADD VALUE 'new'; ALTER TABLE t ALTER c SET DEFAULT 'new';") == 2);
+  CHECK(segments("ALTER TYPE e ADD VALUE IF NOT EXISTS 'new' AFTER 'old'; INSERT INTO t VALUES ('new');") == 2);
+  CHECK(segments("ALTER TYPE e ADD VALUE 'new'; DO $$BEGIN UPDATE t SET c = 'new'; END$$;") == 2);
+  CHECK(segments("ALTER TYPE e ADD VALUE 'a'; ALTER TYPE e ADD VALUE 'b' AFTER 'a'; CREATE TABLE t ();") == 1);
+  CHECK(segments("ALTER TYPE e ADD VALUE 'new'; INSERT INTO t VALUES ('old');") == 1);
+  CHECK(segments("ALTER TYPE e ADD VALUE 'new'; INSERT INTO t VALUES ('newer', 'a_new');") == 1);
+  CHECK(segments("CREATE TYPE e AS ENUM (); ALTER TYPE e ADD VALUE 'new'; INSERT INTO t VALUES ('new');") == 1);
+  CHECK(segments("ALTER TYPE e ADD VALUE 'new'; INSERT INTO t VALUES ('new'); INSERT INTO t VALUES ('new');") == 2);
+  CHECK(segments("INSERT INTO t VALUES ('new'); ALTER TYPE e ADD VALUE 'new';") == 1);
+}
+
+TEST_CASE("migrate: the author has the last word") {
+  auto all = split_statements("-- plumb:transaction off\nCALL p();\nSELECT 1;\n-- plumb:transaction commit\nSELECT 2;");
+  CHECK_FALSE(all[0].transactional);
+  CHECK(all[1].transactional);
+  CHECK(all[2].commit_before);
+  CHECK(only("-- plumb:transaction on\nVACUUM;").transactional);
+  Error e = refusal("SELECT 1;\n-- plumb:transaction maybe\nSELECT 2;");
+  CHECK(e.where.line == 2);
+  CHECK(e.where.file == "m.sql");
+}
+
+TEST_CASE("migrate: session settings are known") {
+  for (const char* sql : {"SET search_path = app", "SET ROLE bob", "SET SESSION AUTHORIZATION bob", "RESET ALL",
+                          "SELECT pg_catalog.set_config('search_path', '', false)"}) {
+    CAPTURE(sql);
+    CHECK(only(sql).session_state);
+  }
+  for (const char* sql : {"SET LOCAL search_path = app", "SET CONSTRAINTS ALL DEFERRED", "SELECT 1",
+                          "SELECT set_config('search_path', '', true)"}) {
+    CAPTURE(sql);
+    CHECK_FALSE(only(sql).session_state);
+  }
+}
+
+TEST_CASE("migrate: what cannot be run is refused with its place") {
+  CHECK(refusal("SELECT 1;\n\\connect db\n").where.line == 2);
+  CHECK(texts("\\restrict abc\nSELECT 1;\n\\unrestrict abc\n").size() == 1);
+  CHECK(refusal("COPY t FROM stdin;\n1\n\\.\n").message.find("COPY") != std::string::npos);
+  CHECK(refusal("SELECT 1;\nSELECT 'abc;\n").where.line == 2);
+  CHECK(refusal("SELECT 1;\n/* abc").where.line == 2);
+  CHECK(refusal("SELECT $a$ abc;").code == ErrorCode::input);
+}
+
+TEST_CASE("migrate: the checksum of a beginning knows its statements, not their line ends") {
+  auto unix_text = split_statements("SELECT 1,\n2; SELECT 3;"),
+       dos_text = split_statements("SELECT 1,\r\n2; SELECT 4;");
+  CHECK(prefix_checksum(unix_text, 1) == prefix_checksum(dos_text, 1));
+  CHECK(prefix_checksum(unix_text, 2) != prefix_checksum(dos_text, 2));
+  CHECK(prefix_checksum(unix_text, 0) != prefix_checksum(unix_text, 1));
+}
