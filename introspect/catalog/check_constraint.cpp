@@ -1,0 +1,29 @@
+#include "introspect/catalog/query.h"
+#include "introspect/catalog/text_array.h"
+
+namespace plumb::live {
+
+/// conkey holds the columns that the expression reads, so pg_depend need not be asked for them.
+static void take_check(Snapshot& s, const Row& row) {
+  enum { oid, name, table, columns, no_inherit, validated, expression };
+  const Relation* r = s.my_relation(row.oid(table));
+  if (!r || !r->is_table()) return;
+  CheckConstraint c;
+  c.id = object_id(Kind::check_constraint, s.schema_name(r->schema), row.text(name), r->name);
+  c.expression.text = row.text(expression);
+  c.no_inherit = row.flag(no_inherit);
+  c.not_valid = !row.flag(validated);
+  for (int64_t n : numbers(row.view(columns))) {
+    if (auto id = s.id_of(of_class::relation, row.oid(table), n)) c.uses.push_back(std::move(*id));
+  }
+  s.add(of_class::constraint, row.oid(oid), std::move(c));
+}
+
+CatalogQuery check_constraint_query() {
+  return {
+      "SELECT oid, conname, conrelid, conkey, connoinherit, convalidated, pg_get_expr(conbin, conrelid) "
+      "FROM pg_constraint WHERE contype = 'c' AND conrelid <> 0 AND conislocal",
+      take_check};
+}
+
+}  // namespace plumb::live

@@ -1,0 +1,130 @@
+#include <fmt/format.h>
+
+#include "introspect/catalog/query.h"
+#include "introspect/catalog/text_array.h"
+
+namespace plumb::live {
+
+namespace {
+
+enum Cell {
+  relation,
+  number,
+  name,
+  type,
+  formatted,
+  collation,
+  not_null,
+  identity,
+  generated,
+  storage,
+  compression,
+  local,
+  options,
+  extra
+};
+
+std::string storage_word(char c) {
+  switch (c) {
+    case 'p':
+      return "plain";
+    case 'e':
+      return "external";
+    case 'x':
+      return "extended";
+    case 'm':
+      return "main";
+    default:
+      return "";
+  }
+}
+
+Attribute& attribute(Relation& r, size_t number) {
+  if (r.attributes.size() < number) r.attributes.resize(number);
+  return r.attributes[number - 1];
+}
+
+void note_unmanaged(Snapshot& s, const Relation& r, const Row& row) {
+  if (row.null(extra)) return;
+  for (const auto& what : array_elements(row.view(extra))) {
+    if (what.empty()) continue;
+    Unmanaged u;
+    u.what = fmt::format("{} on column {}.{}", what, s.name_of(r).text(), row.view(name));
+    u.schema = s.schema_name(r.schema);
+    s.catalog.unmanaged.push_back(std::move(u));
+  }
+}
+
+Column column_of(Snapshot& s, const Relation& r, const Row& row) {
+  Column c;
+  c.id = object_id(Kind::column, s.schema_name(r.schema), row.text(name), r.name);
+  Oid type_oid = row.oid(type);
+  c.type = s.type_name(type_oid, row.view(formatted));
+  c.collation = s.collation_unless_own(row.oid(collation), type_oid);
+  c.not_null = row.flag(not_null);
+  if (char when = row.letter(identity)) {
+    c.identity.emplace();
+    c.identity->when = when == 'a' ? IdentityWhen::always : IdentityWhen::by_default;
+  }
+  if (char how = row.letter(generated)) {
+    c.generated.emplace();
+    c.generated->stored = how == 's';
+  }
+  const Type* t = s.type(type_oid);
+  if (t && row.letter(storage) != t->storage) c.storage = storage_word(row.letter(storage));
+  if (char method = row.letter(compression)) c.compression = method == 'l' ? "lz4" : "pglz";
+  c.inherited = !row.flag(local);
+  c.position = static_cast<int32_t>(row.number(number));
+  return c;
+}
+
+void take_column(Snapshot& s, const Row& row) {
+  Oid oid = row.oid(relation);
+  auto found = s.relations.find(oid);
+  if (found == s.relations.end()) return;
+  Relation& r = found->second;
+  size_t place = static_cast<size_t>(row.number(number));
+  if (r.kind == 'i' || r.kind == 'I') {
+    if (Options given = option_list(row.view(options)); !given.empty()) {
+      s.attribute_options[Snapshot::key(oid, static_cast<Oid>(place))] = std::move(given);
+    }
+    return;
+  }
+  Attribute& a = attribute(r, place);
+  a.name = row.text(name);
+  a.type = row.oid(type);
+  a.collation = row.oid(collation);
+  a.generated = row.letter(generated) != '\0';
+  if (!r.mine) return;
+  if (r.is_table()) {
+    a.column = s.catalog.all<Column>().size();
+    s.catalog.add(column_of(s, r, row));
+    note_unmanaged(s, r, row);
+  } else {
+    a.type_name = s.type_name(a.type, row.view(formatted));
+  }
+}
+
+}  // namespace
+
+/// The columns of all relations, and the operator class parameters of index columns.
+CatalogQuery column_query(int version) {
+  std::string compression_column = version >= 140000 ? "a.attcompression" : "''";
+  return {
+      fmt::format(
+          "SELECT a.attrelid, a.attnum, a.attname, a.atttypid, "
+          "CASE WHEN a.atttypmod >= 0 THEN format_type(a.atttypid, a.atttypmod) END, a.attcollation, a.attnotnull, "
+          "a.attidentity, a.attgenerated, a.attstorage, {}, a.attislocal, "
+          "CASE WHEN c.relkind IN ('i', 'I') THEN a.attoptions END, "
+          "CASE WHEN a.attstattarget >= 0 OR a.attacl IS NOT NULL OR a.attoptions IS NOT NULL THEN ARRAY["
+          "CASE WHEN a.attstattarget >= 0 THEN 'statistics target' END, CASE WHEN a.attacl IS NOT NULL THEN 'grant' "
+          "END, "
+          "CASE WHEN a.attoptions::text LIKE '%n_distinct%' THEN 'n_distinct' END] END "
+          "FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND (c.relkind IN ('r', 'p', 'v', 'm', 'c', 'f') "
+          "OR c.relkind IN ('i', 'I') AND a.attoptions IS NOT NULL) "
+          "WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped",
+          compression_column),
+      take_column};
+}
+
+}  // namespace plumb::live

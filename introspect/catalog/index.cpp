@@ -1,0 +1,42 @@
+#include "introspect/catalog/index_elements.h"
+#include "introspect/catalog/text_array.h"
+
+namespace plumb::live {
+
+/// An index of a partition that is there because its parent has one is a partition of that index.
+static void take_index(Snapshot& s, const Row& row) {
+  enum { table, unique, valid, not_distinct, predicate, elements };
+  Oid oid = row.oid(elements);
+  const Relation* r = s.my_relation(row.oid(table));
+  const Relation* i = s.relation(oid);
+  if (!r || !i || i->partition || s.constraint_of_index.contains(oid)) return;
+  RawElements raw = raw_elements(row, elements);
+  Index x;
+  x.id = object_id(Kind::index, s.schema_name(r->schema), i->name, r->name);
+  x.unique = row.flag(unique);
+  x.method = s.access_methods[i->access_method];
+  x.elements = index_elements(s, *r, raw);
+  x.include = included_columns(s, *r, raw);
+  x.nulls_not_distinct = row.flag(not_distinct);
+  if (!row.null(predicate)) x.predicate = Expression{row.text(predicate)};
+  if (!i->options.empty()) x.options = option_list(i->options);
+  x.tablespace = s.tablespace_name(i->tablespace);
+  x.only = i->kind == 'I' && !row.flag(valid);
+  if (i->kind == 'i' && !row.flag(valid)) {
+    Unmanaged u;
+    u.what = "invalid " + describe(x.id);
+    u.schema = x.id.schema;
+    s.catalog.unmanaged.push_back(std::move(u));
+  }
+  s.add(of_class::relation, oid, std::move(x));
+}
+
+CatalogQuery index_query(int version) {
+  std::string not_distinct = version >= 150000 ? "i.indnullsnotdistinct" : "false";
+  return {"SELECT i.indrelid, i.indisunique, i.indisvalid, " + not_distinct +
+              ", CASE WHEN i.indpred IS NOT NULL THEN pg_get_expr(i.indpred, i.indrelid) END, " +
+              raw_elements_columns() + " FROM pg_index i WHERE i.indexrelid >= 16384 AND NOT i.indisprimary",
+          take_index};
+}
+
+}  // namespace plumb::live

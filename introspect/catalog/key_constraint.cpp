@@ -1,0 +1,40 @@
+#include "introspect/catalog/index_elements.h"
+#include "introspect/catalog/text_array.h"
+
+namespace plumb::live {
+
+static void take_key(Snapshot& s, const Row& row) {
+  enum { oid, name, table, primary, columns, deferrable, deferred, index, key_count, index_columns, not_distinct };
+  const Relation* r = s.my_relation(row.oid(table));
+  if (!r || !r->is_table()) return;
+  KeyConstraint k;
+  k.id = object_id(Kind::key_constraint, s.schema_name(r->schema), row.text(name), r->name);
+  k.primary = row.flag(primary);
+  k.columns = s.column_names(*r, numbers(row.view(columns)));
+  RawElements keys;
+  keys.columns = numbers(row.view(index_columns));
+  keys.count = static_cast<size_t>(row.number(key_count));
+  k.include = included_columns(s, *r, keys);
+  k.nulls_not_distinct = row.flag(not_distinct);
+  k.deferrable = row.flag(deferrable);
+  k.initially_deferred = row.flag(deferred);
+  if (const Relation* i = s.relation(row.oid(index))) {
+    k.options = option_list(i->options);
+    k.tablespace = s.tablespace_name(i->tablespace);
+  }
+  s.constraint_of_index[row.oid(index)] = row.oid(oid);
+  s.add(of_class::constraint, row.oid(oid), std::move(k));
+}
+
+CatalogQuery key_constraint_query(int version) {
+  std::string not_distinct = version >= 150000 ? "i.indnullsnotdistinct" : "false";
+  return {
+      "SELECT c.oid, c.conname, c.conrelid, c.contype = 'p', c.conkey, c.condeferrable, c.condeferred, c.conindid, "
+      "i.indnkeyatts, i.indkey, " +
+          not_distinct +
+          " FROM pg_constraint c JOIN pg_index i ON i.indexrelid = c.conindid "
+          "WHERE c.contype IN ('p', 'u') AND c.conparentid = 0",
+      take_key};
+}
+
+}  // namespace plumb::live

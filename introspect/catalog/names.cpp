@@ -1,0 +1,104 @@
+// What other objects' rows refer to by oid: extension members, lookups, relations, types.
+#include "introspect/catalog/query.h"
+#include "introspect/catalog/text_array.h"
+
+namespace plumb::live {
+
+/// What an extension owns, and the functions and casts that come and go with a range type.
+CatalogQuery extension_member_query() {
+  return {
+      "SELECT classid, objid FROM pg_depend WHERE refclassid = 3079 AND deptype = 'e' "
+      "UNION ALL SELECT classid, objid FROM pg_depend WHERE classid IN (1255, 2605) AND deptype = 'i'",
+      [](Snapshot& s, const Row& row) { s.members.insert(Snapshot::key(row.oid(0), row.oid(1))); }};
+}
+
+CatalogQuery lookup_query() {
+  return {
+      "SELECT 'a', oid, amname, 0 FROM pg_am UNION ALL SELECT 't', oid, spcname, 0 FROM pg_tablespace "
+      "UNION ALL SELECT 'l', oid, lanname, 0 FROM pg_language "
+      "UNION ALL SELECT 'c', oid, collname, collnamespace FROM pg_collation",
+      [](Snapshot& s, const Row& row) {
+        switch (row.letter(0)) {
+          case 'a':
+            s.access_methods[row.oid(1)] = row.text(2);
+            break;
+          case 't':
+            s.tablespaces[row.oid(1)] = row.text(2);
+            break;
+          case 'l':
+            s.languages[row.oid(1)] = row.text(2);
+            break;
+          default:
+            s.collations[row.oid(1)] = {s.reference_schema(row.oid(3)), row.text(2)};
+        }
+      }};
+}
+
+CatalogQuery opclass_query() {
+  return {"SELECT oid, opcname, opcnamespace, opcmethod, opcintype, opcdefault FROM pg_opclass",
+          [](Snapshot& s, const Row& row) {
+            s.opclasses[row.oid(0)] = {row.text(1), row.oid(2), row.oid(3), row.oid(4), row.flag(5)};
+            if (row.flag(5)) s.default_opclasses[Snapshot::key(row.oid(3), row.oid(4))] = row.oid(0);
+          }};
+}
+
+static void take_relation(Snapshot& s, const Row& row) {
+  enum { oid, name, schema, kind, persistence, partition, access_method, tablespace, toast, type, options, bound };
+  if (row.letter(kind) == 't') {
+    s.toast_options[row.oid(oid)] = option_list(row.view(options), "toast.");
+    return;
+  }
+  Relation r;
+  r.name = row.text(name);
+  r.schema = row.oid(schema);
+  r.kind = row.letter(kind);
+  r.persistence = row.letter(persistence);
+  r.partition = row.flag(partition);
+  r.access_method = row.oid(access_method);
+  r.tablespace = row.oid(tablespace);
+  r.toast = row.oid(toast);
+  r.options = row.text(options);
+  r.partition_bound = row.text(bound);
+  bool counts = r.kind != 'i' && r.kind != 'I' && r.kind != 'f';
+  r.mine = counts && s.takes(of_class::relation, row.oid(oid), r.schema);
+  if (Oid row_type = row.oid(type)) {
+    s.types[row_type] = Type{r.name, r.schema, 'c', 0, row.oid(oid), 0, 0, 'x', ""};
+  }
+  s.relations.emplace(row.oid(oid), std::move(r));
+}
+
+CatalogQuery relation_query() {
+  return {
+      "SELECT oid, relname, relnamespace, relkind, relpersistence, relispartition, relam, reltablespace, "
+      "reltoastrelid, "
+      "reltype, reloptions, CASE WHEN relpartbound IS NOT NULL THEN pg_get_expr(relpartbound, oid) END FROM pg_class "
+      "WHERE oid >= 16384 AND relpersistence <> 't' AND (relkind IN ('r', 'p', 'v', 'm', 'S', 'c', 'f') "
+      "OR relkind IN ('i', 'I') AND relnamespace <> 99 OR relkind = 't' AND reloptions IS NOT NULL)",
+      take_relation};
+}
+
+/// Row types of the user's relations are known from the relations. An array type is one that has no array type of its
+/// own: int2vector and oidvector are none.
+CatalogQuery type_query() {
+  return {
+      "SELECT oid, typname, typnamespace, typtype, CASE WHEN typcategory = 'A' AND typarray = 0 THEN typelem END, "
+      "typbasetype, typcollation, typstorage, CASE WHEN typnamespace = 11 THEN format_type(oid, NULL) END FROM pg_type "
+      "WHERE typtype <> 'c' OR oid < 16384",
+      [](Snapshot& s, const Row& row) {
+        s.types[row.oid(0)] = Type{row.text(1), row.oid(2), row.letter(3), row.oid(4), 0,
+                                   row.oid(5),  row.oid(6), row.letter(7), row.text(8)};
+      }};
+}
+
+/// Functions of pg_catalog that the user's triggers and functions name.
+CatalogQuery foreign_procedure_query() {
+  return {
+      "SELECT oid, proname FROM pg_proc WHERE oid < 16384 AND "
+      "(oid IN (SELECT tgfoid FROM pg_trigger WHERE NOT tgisinternal) OR "
+      "oid IN (SELECT prosupport FROM pg_proc WHERE oid >= 16384 AND prosupport <> 0))",
+      [](Snapshot& s, const Row& row) {
+        s.procedures[row.oid(0)] = {"", row.text(1)};
+      }};
+}
+
+}  // namespace plumb::live

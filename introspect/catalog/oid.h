@@ -1,0 +1,19 @@
+#pragma once
+#include <cstdint>
+
+namespace plumb::live {
+
+using Oid = uint32_t;
+
+/// Objects below were there when the database cluster was made (FirstNormalObjectId).
+inline constexpr Oid first_user_oid = 16384;
+inline constexpr Oid pg_catalog_schema = 11;
+inline constexpr Oid public_schema = 2200;
+
+/// The catalogs that pg_depend and pg_description name; their oids never change.
+namespace of_class {
+inline constexpr Oid type = 1247, procedure = 1255, relation = 1259, attrdef = 2604, constraint = 2606,
+                     operator_ = 2617, rewrite = 2618, trigger = 2620, schema = 2615, extension = 3079;
+}
+
+}  // namespace plumb::live

@@ -1,0 +1,72 @@
+#pragma once
+#include <string>
+
+#include "introspect/catalog/snapshot.h"
+#include "introspect/db/connection.h"
+
+namespace plumb::live {
+
+/// One row of a result, its cells by their place in the SELECT list.
+class Row {
+ public:
+  Row(const db::Rows& rows, size_t number) : rows_(rows), number_(number) {}
+  std::string_view view(size_t c) const { return rows_.text(number_, c); }
+  std::string text(size_t c) const { return std::string(view(c)); }
+  int64_t number(size_t c) const { return rows_.number(number_, c); }
+  Oid oid(size_t c) const { return static_cast<Oid>(number(c)); }
+  bool flag(size_t c) const { return rows_.flag(number_, c); }
+  bool null(size_t c) const { return rows_.null(number_, c); }
+  /// The first character of a "char"; '\0' when it is empty.
+  char letter(size_t c) const { return view(c).empty() ? '\0' : view(c).front(); }
+
+ private:
+  const db::Rows& rows_;
+  size_t number_;
+};
+
+/// A question to the catalogs and what is done with each row of the answer.
+struct CatalogQuery {
+  std::string sql;
+  void (*take)(Snapshot&, const Row&);
+  /// Before the first row, with what earlier queries found; nullptr when there is nothing to do.
+  void (*prepare)(Snapshot&) = nullptr;
+};
+
+// Names and oids, which everything else is resolved against.
+CatalogQuery extension_member_query();
+CatalogQuery schema_query();
+CatalogQuery lookup_query();
+CatalogQuery opclass_query();
+CatalogQuery relation_query();
+CatalogQuery type_query();
+CatalogQuery foreign_procedure_query();
+
+// One for each kind; some kinds need none, others two.
+CatalogQuery extension_query();
+CatalogQuery enum_type_query();
+CatalogQuery domain_query();
+CatalogQuery domain_constraint_query();
+CatalogQuery table_parent_query();
+CatalogQuery table_query();
+CatalogQuery column_query(int version);
+CatalogQuery sequence_query();
+CatalogQuery column_default_query();
+CatalogQuery key_constraint_query(int version);
+CatalogQuery check_constraint_query();
+CatalogQuery exclusion_operator_query();
+CatalogQuery exclusion_constraint_query();
+CatalogQuery foreign_key_query(int version);
+CatalogQuery index_query(int version);
+CatalogQuery view_query();
+CatalogQuery materialized_view_query();
+CatalogQuery routine_query(int version);
+CatalogQuery trigger_query();
+CatalogQuery comment_query();
+
+CatalogQuery dependency_query();
+CatalogQuery unmanaged_query(int version);
+
+/// Needs no query of its own: the relation and column queries have read them.
+void add_composite_types(Snapshot& s);
+
+}  // namespace plumb::live

@@ -1,0 +1,130 @@
+// Whatever plumb does not manage, each by name.
+#include <fmt/format.h>
+
+#include "engine/base/identifier.h"
+#include "introspect/catalog/query.h"
+
+namespace plumb::live {
+
+namespace {
+
+enum Cell { word, class_oid, oid, schema, name, relation };
+
+void note(Snapshot& s, std::string what, std::string in_schema) {
+  Unmanaged u;
+  u.what = std::move(what);
+  u.schema = std::move(in_schema);
+  s.catalog.unmanaged.push_back(std::move(u));
+}
+
+/// "policy p on public.t", "row level security on public.t"
+void take_on_relation(Snapshot& s, const Row& row) {
+  const Relation* r = s.relation(row.oid(relation));
+  bool known = r && s.chosen(r->schema) && s.ours(of_class::relation, row.oid(relation));
+  if (!known) return;
+  std::string named = row.null(name) ? "" : " " + quote_identifier(row.view(name));
+  note(s, fmt::format("{}{} on {}", row.view(word), named, s.name_of(*r).text()), s.schema_name(r->schema));
+}
+
+void take_unmanaged(Snapshot& s, const Row& row) {
+  if (!row.null(class_oid) && !s.ours(row.oid(class_oid), row.oid(oid))) return;
+  if (!row.null(relation)) return take_on_relation(s, row);
+  if (row.null(name)) return note(s, row.text(word), row.null(schema) ? "" : s.schema_name(row.oid(schema)));
+  if (row.null(schema)) return note(s, fmt::format("{} {}", row.view(word), quote_identifier(row.view(name))), "");
+  if (!s.chosen(row.oid(schema))) return;
+  const std::string& in = s.schema_name(row.oid(schema));
+  note(s, fmt::format("{} {}", row.view(word), qualified(in, row.view(name))), in);
+}
+
+/// word, class, FROM and WHERE, and the columns of schema, name and relation; NULL where there is none.
+std::string part(std::string_view what, std::string_view class_number, std::string_view in_schema,
+                 std::string_view named, std::string_view on, std::string_view from) {
+  return fmt::format("SELECT '{}', {}, oid, {}::oid, {}::text, {}::oid FROM {}", what, class_number, in_schema, named,
+                     on, from);
+}
+
+}  // namespace
+
+CatalogQuery unmanaged_query(int version) {
+  std::vector<std::string> parts = {
+      part("policy", "3256", "NULL", "polname", "polrelid", "pg_policy"),
+      part("row level security", "1259", "NULL", "NULL", "oid", "pg_class WHERE relrowsecurity"),
+      part("forced row level security", "1259", "NULL", "NULL", "oid", "pg_class WHERE relforcerowsecurity"),
+      part("rule", "2618", "NULL", "rulename", "ev_class", "pg_rewrite WHERE rulename <> '_RETURN' AND oid >= 16384"),
+      part("grant", "1259", "NULL", "NULL", "oid",
+           "pg_class WHERE oid >= 16384 AND relacl IS NOT NULL AND "
+           "relacl <> acldefault(CASE WHEN relkind = 'S' THEN 's'::\"char\" ELSE 'r' END, relowner)"),
+      part("grant on function", "1255", "pronamespace", "proname", "NULL",
+           "pg_proc WHERE oid >= 16384 AND proacl IS NOT NULL AND proacl <> acldefault('f', proowner)"),
+      part("grant on type", "1247", "typnamespace", "typname", "NULL",
+           "pg_type WHERE oid >= 16384 AND typacl IS NOT NULL AND typacl <> acldefault('T', typowner)"),
+      part("grant on schema", "2615", "oid", "nspname", "NULL",
+           "pg_namespace n WHERE nspacl IS NOT NULL AND nspacl <> acldefault('n', nspowner) AND NOT EXISTS "
+           "(SELECT FROM pg_init_privs p WHERE p.classoid = 2615 AND p.objoid = n.oid AND p.initprivs = n.nspacl)"),
+      part("default privileges in schema", "826", "defaclnamespace", "defaclrole::regrole", "NULL",
+           "pg_default_acl WHERE defaclnamespace <> 0"),
+      part("default privileges of", "826", "NULL", "defaclrole::regrole", "NULL",
+           "pg_default_acl WHERE defaclnamespace = 0"),
+      part("aggregate", "1255", "pronamespace", "proname", "NULL", "pg_proc WHERE prokind = 'a' AND oid >= 16384"),
+      part("operator", "2617", "oprnamespace", "oprname", "NULL", "pg_operator WHERE oid >= 16384"),
+      part("operator class", "2616", "opcnamespace", "opcname", "NULL", "pg_opclass WHERE oid >= 16384"),
+      part("operator family", "2753", "opfnamespace", "opfname", "NULL", "pg_opfamily WHERE oid >= 16384"),
+      part("access method", "2601", "NULL", "amname", "NULL", "pg_am WHERE oid >= 16384"),
+      part("collation", "3456", "collnamespace", "collname", "NULL", "pg_collation WHERE oid >= 16384"),
+      part("conversion", "2607", "connamespace", "conname", "NULL", "pg_conversion WHERE oid >= 16384"),
+      "SELECT 'cast (' || format_type(castsource, NULL) || ' as ' || format_type(casttarget, NULL) || ')', 2605, oid, "
+      "NULL::oid, NULL::text, NULL::oid FROM pg_cast WHERE oid >= 16384",
+      "SELECT 'transform for ' || format_type(trftype, NULL), 3576, oid, NULL::oid, NULL::text, NULL::oid FROM "
+      "pg_transform "
+      "WHERE oid >= 16384",
+      part("event trigger", "3466", "NULL", "evtname", "NULL", "pg_event_trigger"),
+      part("publication", "6104", "NULL", "pubname", "NULL", "pg_publication"),
+      part("foreign table", "1259", "relnamespace", "relname", "NULL", "pg_class WHERE relkind = 'f'"),
+      part("server", "1417", "NULL", "srvname", "NULL", "pg_foreign_server"),
+      part("foreign-data wrapper", "2328", "NULL", "fdwname", "NULL", "pg_foreign_data_wrapper"),
+      part("statistics", "3381", "stxnamespace", "stxname", "NULL", "pg_statistic_ext"),
+      part("text search configuration", "3602", "cfgnamespace", "cfgname", "NULL", "pg_ts_config WHERE oid >= 16384"),
+      part("text search dictionary", "3600", "dictnamespace", "dictname", "NULL", "pg_ts_dict WHERE oid >= 16384"),
+      part("text search parser", "3601", "prsnamespace", "prsname", "NULL", "pg_ts_parser WHERE oid >= 16384"),
+      part("text search template", "3764", "tmplnamespace", "tmplname", "NULL", "pg_ts_template WHERE oid >= 16384"),
+      part("range type", "1247", "typnamespace", "typname", "NULL", "pg_type WHERE typtype = 'r' AND oid >= 16384"),
+      part("base type", "1247", "typnamespace", "typname", "NULL",
+           "pg_type WHERE typtype = 'b' AND typarray <> 0 AND oid >= 16384"),
+      part("shell type", "1247", "typnamespace", "typname", "NULL", "pg_type WHERE NOT typisdefined AND oid >= 16384"),
+      part("language", "2612", "NULL", "lanname", "NULL", "pg_language WHERE oid >= 16384"),
+      part("composite type", "1259", "NULL", "NULL", "oid", "pg_class WHERE reloftype <> 0"),
+      part("replica identity", "1259", "NULL", "NULL", "oid",
+           "pg_class WHERE relreplident IN ('f', 'i') AND relkind IN ('r', 'p', 'm') AND oid >= 16384"),
+      "SELECT 'replica identity nothing', 1259, oid, NULL::oid, NULL::text, oid FROM pg_class WHERE relreplident = 'n' "
+      "AND "
+      "relkind IN ('r', 'p', 'm') AND oid >= 16384",
+      "SELECT 'clustered index', NULL, NULL::oid, NULL::oid, NULL::text, indrelid FROM pg_index WHERE indisclustered",
+      "SELECT 'security label', NULL, NULL::oid, NULL::oid, classoid::regclass || ' ' || objoid, NULL::oid FROM "
+      "pg_seclabel",
+      "SELECT 'subscription', NULL, NULL::oid, NULL::oid, subname::text, NULL::oid FROM pg_subscription WHERE subdbid "
+      "= "
+      "(SELECT oid FROM pg_database WHERE datname = current_database())",
+      "SELECT 'user mapping of server', NULL, NULL::oid, NULL::oid, srvname::text, NULL::oid FROM pg_user_mappings",
+  };
+  if (version >= 140000) {
+    parts.push_back(
+        "SELECT 'partition being detached', NULL, NULL::oid, NULL::oid, NULL::text, inhrelid FROM pg_inherits "
+        "WHERE inhdetachpending");
+  }
+  if (version >= 180000) {
+    parts.push_back(
+        "SELECT 'not enforced constraint', NULL, NULL::oid, NULL::oid, conname::text, conrelid FROM pg_constraint "
+        "WHERE NOT conenforced AND conrelid <> 0");
+    parts.push_back(
+        "SELECT 'temporal constraint', NULL, NULL::oid, NULL::oid, conname::text, conrelid FROM pg_constraint "
+        "WHERE conperiod AND conrelid <> 0");
+    parts.push_back(
+        "SELECT 'not valid not-null constraint', NULL, NULL::oid, NULL::oid, conname::text, conrelid FROM "
+        "pg_constraint WHERE contype = 'n' AND NOT convalidated AND conrelid <> 0");
+  }
+  std::string sql;
+  for (const auto& p : parts) sql += (sql.empty() ? "" : " UNION ALL ") + p;
+  return {sql, take_unmanaged};
+}
+
+}  // namespace plumb::live
