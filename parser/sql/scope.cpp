@@ -218,8 +218,32 @@ Figured figured(const PgQuery__Node* node) {
   }
 }
 
+/// " day": the one field of an interval, a bit of the first modifier; "" for all others.
+std::string interval_field(const PgQuery__TypeName& type) {
+  if (type.n_typmods == 0 || type.typmods[0]->node_case != PG_QUERY__NODE__NODE_A_CONST) return "";
+  const PgQuery__AConst& mask = *type.typmods[0]->a_const;
+  if (mask.val_case != PG_QUERY__A__CONST__VAL_IVAL) return "";
+  switch (mask.ival->ival) {
+    case 1 << 1: return " month";
+    case 1 << 2: return " year";
+    case 1 << 3: return " day";
+    case 1 << 10: return " hour";
+    case 1 << 11: return " minute";
+    case 1 << 12: return " second";
+    default: return "";
+  }
+}
+
 /// The modifiers of a type name as format_type() prints them: "(10,2)".
 std::string modifiers_of(const PgQuery__TypeName& type) {
+  std::string_view last = type.n_names > 0 ? string_of(type.names[type.n_names - 1]) : "";
+  if (last == "interval") return interval_field(type);
+  if (last == "numeric" && type.n_typmods == 1) {
+    PgQuery__TypeName with_scale = type;
+    with_scale.n_names = 0;
+    std::string precision = modifiers_of(with_scale);
+    return precision.substr(0, precision.size() - 1) + ",0)";
+  }
   std::string out;
   for (size_t i = 0; i < type.n_typmods; i++) {
     const PgQuery__Node& mod = *type.typmods[i];

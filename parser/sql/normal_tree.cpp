@@ -1,0 +1,841 @@
+#include "parser/sql/normal_tree.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "engine/base/identifier.h"
+#include "parser/sql/builtin_results.h"
+#include "parser/sql/children.h"
+#include "parser/sql/deparse.h"
+#include "parser/sql/literal_value.h"
+#include "parser/sql/tree.h"
+
+namespace plumb {
+
+namespace {
+
+using Message = const ProtobufCMessage*;
+
+/// What the walk found, by node.
+struct Meaning : TreeVisitor {
+  struct ColumnMeaning {
+    int entry = 0;
+    std::string name;
+  };
+  std::unordered_map<Message, TypeName> types;
+  std::unordered_map<Message, ColumnMeaning> columns;
+  std::unordered_map<Message, int> rows;
+  std::unordered_map<Message, std::vector<SourceColumn>> stars;
+  std::unordered_map<Message, ObjectId> objects;  ///< Of RangeVars, TypeNames, regclass constants.
+  std::unordered_map<Message, const Routine*> routines;
+  std::unordered_map<Message, std::vector<SourceColumn>> outputs;
+  std::unordered_map<Message, int> items;
+
+  void typed(const ProtobufCMessage& node, const TypeName& type) override { types.insert_or_assign(&node, type); }
+  void column(PgQuery__ColumnRef& ref, const SourceColumn& c) override { columns[&ref.base] = {c.entry, c.name}; }
+  void whole_row(PgQuery__ColumnRef& ref, const RangeEntry& entry) override { rows[&ref.base] = entry.number; }
+  void star(PgQuery__ColumnRef& ref, const std::vector<SourceColumn>& c, bool known) override {
+    if (known) stars[&ref.base] = c;
+  }
+  void relation(PgQuery__RangeVar& range, const ObjectId& id) override { objects[&range.base] = id; }
+  void common_table(PgQuery__RangeVar& range) override { objects[&range.base] = {}; }
+  void named_relation(PgQuery__AConst& c, const ObjectId& id) override { objects[&c.base] = id; }
+  void type(PgQuery__TypeName& t, const ObjectId& id) override { objects[&t.base] = id; }
+  void call(PgQuery__FuncCall& f, const std::vector<const Routine*>& candidates) override {
+    if (!candidates.empty()) routines[&f.base] = candidates.size() == 1 ? candidates[0] : nullptr;
+    if (!candidates.empty()) homes[&f.base] = candidates[0]->id.schema;
+  }
+  void item(const ProtobufCMessage& i, const RangeEntry& entry) override { items[&i] = entry.number; }
+  void select(PgQuery__SelectStmt& s, const std::vector<SourceColumn>& output, bool known) override {
+    if (known) outputs[&s.base] = output;
+  }
+  std::unordered_map<Message, std::string> homes;  ///< The schema of a called routine.
+};
+
+NormalText operator+(NormalText a, const NormalText& b) {
+  a.exact += b.exact;
+  a.bare += b.bare;
+  return a;
+}
+
+NormalText plain(const std::string& text) { return {text, text}; }
+
+TypeName without_modifiers(TypeName type) {
+  type.modifiers.clear();
+  return type;
+}
+
+bool is_builtin(const TypeName& type, std::string_view name) { return type.builtin() && !type.array && type.name == name; }
+
+/// Types between which the parser casts by itself: a cast from the one to the other may be the server's own.
+bool may_be_implicit(const TypeName& from, const TypeName& to) {
+  if (from.empty() || is_unknown(from)) return true;
+  TypeName a = from, b = to;
+  if (a.array != b.array) return false;
+  a.array = b.array = false;
+  if (is_text_like(a) && is_text_like(b)) return true;
+  if (is_number(a) && is_number(b)) return true;
+  auto moment = [](const TypeName& t) {
+    return is_builtin(t, "date") || is_builtin(t, "timestamp without time zone") || is_builtin(t, "timestamp with time zone");
+  };
+  return moment(a) && moment(b);
+}
+
+/// A literal's type as far as it matters: all string types are one.
+std::string literal_type(const TypeName& type) {
+  TypeName t = type;
+  t.modifiers.clear();
+  bool array = t.array;
+  t.array = false;
+  if (is_text_like(t)) t = builtin("text");
+  t.array = array;
+  return t.text();
+}
+
+bool is_comparison(std::string_view op) {
+  static constexpr std::array<std::string_view, 6> ops = {"=", "<>", "<", ">", "<=", ">="};
+  return std::find(ops.begin(), ops.end(), op) != ops.end();
+}
+
+bool is_moment(const TypeName& t) {
+  return is_builtin(t, "date") || is_builtin(t, "timestamp without time zone") || is_builtin(t, "timestamp with time zone");
+}
+
+/// The type to which an operator brings a literal without a type, standing beside `other`.
+TypeName beside(std::string_view op, const TypeName& other, bool literal_is_right) {
+  static constexpr std::array<std::string_view, 12> pattern = {"~~",  "!~~", "~~*", "!~~*", "~", "~*",
+                                                              "!~",  "!~*", "->",  "->>",  "?", "^@"};
+  if (std::find(pattern.begin(), pattern.end(), op) != pattern.end()) return builtin("text");
+  if (op == "#>" || op == "#>>" || op == "#-" || op == "?|" || op == "?&") return builtin("text", true);
+  if (op == "@@") return builtin(literal_is_right ? "tsquery" : "tsvector");
+  if (op == "||") {
+    if (other.array || is_builtin(other, "jsonb") || is_builtin(other, "tsvector") || is_builtin(other, "bytea")) {
+      return without_modifiers(other);
+    }
+    return builtin("text");
+  }
+  if ((op == "+" || (op == "-" && !literal_is_right)) && is_moment(other) && !is_builtin(other, "date")) return builtin("interval");
+  if (op == "-" && is_builtin(other, "jsonb")) return builtin("text");
+  if (other.empty() || is_unknown(other)) return {};
+  TypeName out = without_modifiers(other);
+  if (is_builtin(out, "character varying")) out = builtin("text");
+  return out;
+}
+
+/// What a built-in function's argument is brought to, where it is not simply text.
+TypeName wanted_argument(std::string_view function, size_t i, size_t count) {
+  if ((function == "jsonb_set" || function == "jsonb_insert")) return i == 1 ? builtin("text", true) : i == 2 ? builtin("jsonb") : TypeName{};
+  if ((function == "to_tsvector" || function == "to_tsquery" || function == "plainto_tsquery" ||
+       function == "phraseto_tsquery" || function == "websearch_to_tsquery") &&
+      count == 2 && i == 0) {
+    return builtin("regconfig");
+  }
+  if (function == "nextval" || function == "currval" || function == "setval") return i == 0 ? builtin("regclass") : TypeName{};
+  return {};
+}
+
+class Normalizer {
+ public:
+  Normalizer(const Names& names, const Meaning& meaning) : names_(names), meaning_(meaning) {}
+
+  NormalText expression(Message node, const TypeName& want = {});
+  NormalText expression(const PgQuery__Node* node, const TypeName& want = {}) {
+    return node == nullptr ? plain("()") : expression(content_of(node), want);
+  }
+  NormalText statement(Message node, const std::vector<std::string>* column_names, bool names_matter);
+
+ private:
+  NormalText constant(const PgQuery__AConst& c, const TypeName& want);
+  NormalText literal(std::string_view value, const TypeName& type, Message node);
+  NormalText cast(const PgQuery__TypeCast& c, const TypeName& want);
+  NormalText column(const PgQuery__ColumnRef& ref);
+  NormalText call(const PgQuery__FuncCall& f, const TypeName& want);
+  NormalText argument(const PgQuery__FuncCall& f, size_t i);
+  NormalText operation(const PgQuery__AExpr& e);
+  NormalText binary(const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r);
+  NormalText in_list(const PgQuery__AExpr& e);
+  NormalText any_of(const char* form, const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r);
+  NormalText between(const PgQuery__AExpr& e);
+  NormalText boolean(const PgQuery__BoolExpr& e);
+  NormalText joined(const char* op, std::vector<NormalText> parts);
+  NormalText conditional(const PgQuery__CaseExpr& e, const TypeName& want);
+  NormalText list(const char* head, PgQuery__Node* const* nodes, size_t count, const TypeName& want);
+  NormalText sub_link(const PgQuery__SubLink& link);
+  NormalText generic(Message node);
+  NormalText select(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names, bool names_matter);
+  NormalText relation(const PgQuery__RangeVar& range);
+  NormalText targets(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names, bool names_matter);
+  NormalText target(const PgQuery__ResTarget& t, const std::string& name);
+  void from_item(const PgQuery__Node& item, std::vector<NormalText>& out);
+  NormalText sort_key(const PgQuery__Node& node, const PgQuery__SelectStmt& s, bool output_first);
+  NormalText sort_by(const PgQuery__SortBy& by, const PgQuery__SelectStmt* s);
+  NormalText window(const PgQuery__WindowDef& w);
+  std::string type_text_of(const PgQuery__TypeName& type);
+
+  TypeName type(Message node) const {
+    auto it = meaning_.types.find(node);
+    return it == meaning_.types.end() ? TypeName{} : it->second;
+  }
+  TypeName type(const PgQuery__Node* node) const { return node == nullptr ? TypeName{} : type(content_of(node)); }
+  /// A domain's values are compared as those of what it is over.
+  TypeName base_type(const PgQuery__Node* node) const {
+    TypeName out = type(node);
+    for (auto base = names_.domain_base(out); base; base = names_.domain_base(out)) out = *base;
+    return out;
+  }
+  bool in_set_operation_ = false;
+  const Names& names_;
+  const Meaning& meaning_;
+};
+
+bool is_string_constant(const PgQuery__Node* node) {
+  return node != nullptr && node->node_case == PG_QUERY__NODE__NODE_A_CONST && !node->a_const->isnull &&
+         node->a_const->val_case == PG_QUERY__A__CONST__VAL_SVAL;
+}
+
+bool is_number_constant(const PgQuery__Node* node) {
+  return node != nullptr && node->node_case == PG_QUERY__NODE__NODE_A_CONST && !node->a_const->isnull &&
+         (node->a_const->val_case == PG_QUERY__A__CONST__VAL_IVAL || node->a_const->val_case == PG_QUERY__A__CONST__VAL_FVAL);
+}
+
+bool is_null(const PgQuery__Node* node) {
+  if (node == nullptr) return false;
+  if (node->node_case == PG_QUERY__NODE__NODE_TYPE_CAST) return is_null(node->type_cast->arg);
+  return node->node_case == PG_QUERY__NODE__NODE_A_CONST && node->a_const->isnull;
+}
+
+/// A number, with or without casts to number types around it, or a string cast to one.
+bool is_number_literal(const PgQuery__Node* node) {
+  if (is_number_constant(node)) return true;
+  if (node == nullptr || node->node_case != PG_QUERY__NODE__NODE_TYPE_CAST) return false;
+  const PgQuery__TypeName& t = *node->type_cast->type_name;
+  auto to = builtin_type(t.n_names > 0 ? string_of(t.names[t.n_names - 1]) : "");
+  if (!to || !is_number(*to) || t.n_typmods > 0 || t.n_array_bounds > 0) return false;
+  return is_string_constant(node->type_cast->arg) || is_number_literal(node->type_cast->arg);
+}
+
+NormalText Normalizer::literal(std::string_view value, const TypeName& t, Message node) {
+  if (t.builtin() && !t.array && t.name == "regclass") {
+    auto found = meaning_.objects.find(node);
+    std::string name = found != meaning_.objects.end() ? qualified(found->second.schema, found->second.name) : std::string(value);
+    // Unqualified names that nobody knows are taken to be in public, as the server spells them.
+    if (found == meaning_.objects.end() && name.find('.') == std::string::npos) name = "public." + name;
+    return plain("regclass " + name);
+  }
+  std::string canonical = quote_literal(literal_value(value, t));
+  if (t.empty() || is_unknown(t)) return {canonical + "::?", canonical};
+  if (is_number(t)) return plain("#" + literal_value(value, t));
+  // How the server prints it depends on its time zone.
+  if (is_builtin(t, "timestamp with time zone")) return {canonical + "::" + literal_type(t), "'timestamptz'"};
+  return {canonical + "::" + literal_type(t), canonical};
+}
+
+NormalText Normalizer::constant(const PgQuery__AConst& c, const TypeName& want) {
+  if (c.isnull) return plain("null");
+  switch (c.val_case) {
+    case PG_QUERY__A__CONST__VAL_IVAL: return plain("#" + std::to_string(c.ival->ival));
+    case PG_QUERY__A__CONST__VAL_FVAL: return plain("#" + std::string(c.fval->fval));
+    case PG_QUERY__A__CONST__VAL_BOOLVAL: return plain(c.boolval->boolval ? "true" : "false");
+    case PG_QUERY__A__CONST__VAL_BSVAL: return plain("bits " + std::string(c.bsval->bsval));
+    default: return literal(c.sval->sval, want, &c.base);
+  }
+}
+
+std::string Normalizer::type_text_of(const PgQuery__TypeName& name) {
+  TypeName t = type(&name.base);
+  if (!t.builtin() && !meaning_.objects.contains(&name.base)) {
+    // An extension's type, or one that nobody knows: its schema may be said or not.
+    t.schema.clear();
+    t.name = quote_identifier(t.name);
+  }
+  return t.text();
+}
+
+NormalText Normalizer::cast(const PgQuery__TypeCast& c, const TypeName& want) {
+  TypeName to = type(&c.type_name->base);
+  std::string spelled = type_text_of(*c.type_name);
+  if (is_null(c.arg)) return plain("null");
+  if (c.arg->node_case == PG_QUERY__NODE__NODE_A_CONST && c.arg->a_const->val_case == PG_QUERY__A__CONST__VAL_BOOLVAL) {
+    return constant(*c.arg->a_const, want);
+  }
+  bool limited = !to.modifiers.empty() && !is_builtin(to, "interval");
+  if (is_string_constant(c.arg)) {
+    if (is_builtin(to, "boolean")) return plain(literal_value(c.arg->a_const->sval->sval, to));
+    TypeName known = to;
+    if (!to.builtin() && !meaning_.objects.contains(&c.type_name->base)) known.schema.clear(), known.name = quote_identifier(known.name);
+    NormalText out = literal(c.arg->a_const->sval->sval, known, &c.arg->a_const->base);
+    if (limited) out.exact = "(cast " + spelled + " " + out.exact + ")";
+    return out;
+  }
+  if (is_number_literal(c.arg) && is_number(to)) {
+    NormalText out = expression(c.arg);
+    if (limited) out.exact = "(cast " + spelled + " " + out.exact + ")";
+    return out;
+  }
+  // ARRAY['a', 'b']::text[] says what its elements are.
+  NormalText inner = expression(c.arg, to);
+  TypeName from = type(c.arg);
+  bool same = !from.empty() && without_modifiers(from) == without_modifiers(to) && !limited;
+  TypeName from_element = from, to_element = to;
+  from_element.array = to_element.array = false;
+  bool relabel = !limited && from.array == to.array && is_builtin(to_element, "text") &&
+                 (is_builtin(from_element, "character varying") || is_builtin(from_element, "text"));
+  bool array_of_literals = !limited && to.array && c.arg->node_case == PG_QUERY__NODE__NODE_A_ARRAY_EXPR && is_text_like(to_element) &&
+                           (from.empty() || is_text_like(from_element));
+  if (same || relabel || array_of_literals) return inner;
+  NormalText out{"(cast " + spelled + " " + inner.exact + ")", inner.bare};
+  if (limited || !may_be_implicit(from, to)) out.bare = "(cast " + spelled + " " + inner.bare + ")";
+  return out;
+}
+
+NormalText Normalizer::column(const PgQuery__ColumnRef& ref) {
+  if (auto found = meaning_.columns.find(&ref.base); found != meaning_.columns.end()) {
+    return plain("@" + std::to_string(found->second.entry) + "." + quote_identifier(found->second.name));
+  }
+  if (auto row = meaning_.rows.find(&ref.base); row != meaning_.rows.end()) return plain("@" + std::to_string(row->second) + ".*");
+  if (auto star = meaning_.stars.find(&ref.base); star != meaning_.stars.end() && !star->second.empty() && ref.n_fields > 1) {
+    return plain("@" + std::to_string(star->second[0].entry) + ".*");
+  }
+  std::string full, last;
+  for (size_t i = 0; i < ref.n_fields; i++) {
+    last = ref.fields[i]->node_case == PG_QUERY__NODE__NODE_STRING ? quote_identifier(string_of(ref.fields[i])) : "*";
+    full += (i > 0 ? "." : "") + last;
+  }
+  return {full, last};
+}
+
+NormalText Normalizer::list(const char* head, PgQuery__Node* const* nodes, size_t count, const TypeName& want) {
+  NormalText out = plain(std::string("(") + head);
+  for (size_t i = 0; i < count; i++) out = out + plain(" ") + expression(nodes[i], want);
+  return out + plain(")");
+}
+
+NormalText Normalizer::argument(const PgQuery__FuncCall& f, size_t i) {
+  const PgQuery__Node* node = f.args[i];
+  if (auto found = meaning_.routines.find(&f.base); found != meaning_.routines.end()) {
+    size_t input = 0;
+    const Routine* r = found->second;
+    for (size_t a = 0; r != nullptr && a < r->arguments.size(); a++) {
+      if (r->arguments[a].mode == ArgumentMode::out || r->arguments[a].mode == ArgumentMode::table) continue;
+      if (input++ == i) return expression(node, r->arguments[a].type);
+    }
+    return expression(node);
+  }
+  std::string_view name = string_of(f.funcname[f.n_funcname - 1]);
+  TypeName want = wanted_argument(name, i, f.n_args);
+  if (want.empty()) want = builtin("text");
+  // A built-in takes a literal as what it needs; the server says so by a cast.
+  if (node->node_case == PG_QUERY__NODE__NODE_TYPE_CAST) {
+    TypeName to = type(&node->type_cast->type_name->base);
+    bool limited = !to.modifiers.empty();
+    if (is_string_constant(node->type_cast->arg) && !limited &&
+        (is_text_like(to) || is_builtin(to, "regconfig") || is_builtin(to, "regclass") || is_builtin(to, "\"char\""))) {
+      return expression(node->type_cast->arg, want);
+    }
+    if (is_builtin(to, "text") && is_text_like(type(node->type_cast->arg)) && !limited) return expression(node->type_cast->arg, want);
+  }
+  return expression(node, want);
+}
+
+NormalText Normalizer::window(const PgQuery__WindowDef& w) {
+  NormalText out = plain("(over " + std::string(w.name) + " " + std::string(w.refname) + " partition");
+  for (size_t i = 0; i < w.n_partition_clause; i++) out = out + plain(" ") + expression(w.partition_clause[i]);
+  out = out + plain(" order");
+  for (size_t i = 0; i < w.n_order_clause; i++) out = out + plain(" ") + sort_by(*w.order_clause[i]->sort_by, nullptr);
+  out = out + plain(" frame " + std::to_string(w.frame_options) + " ") + expression(w.start_offset) + plain(" ") + expression(w.end_offset);
+  return out + plain(")");
+}
+
+NormalText Normalizer::call(const PgQuery__FuncCall& f, const TypeName&) {
+  std::vector<std::string> parts = strings_of(f.funcname, f.n_funcname);
+  std::string name = quote_identifier(parts.back());
+  if (auto home = meaning_.homes.find(&f.base); home != meaning_.homes.end()) name = qualified(home->second, parts.back());
+  NormalText out = plain("(call " + name);
+  if (f.agg_distinct) out = out + plain(" distinct");
+  if (f.agg_star) out = out + plain(" *");
+  if (f.func_variadic) out = out + plain(" variadic");
+  for (size_t i = 0; i < f.n_args; i++) out = out + plain(" ") + argument(f, i);
+  if (f.n_agg_order > 0) {
+    out = out + plain(f.agg_within_group ? " within" : " order");
+    for (size_t i = 0; i < f.n_agg_order; i++) out = out + plain(" ") + sort_by(*f.agg_order[i]->sort_by, nullptr);
+  }
+  if (f.agg_filter) out = out + plain(" filter ") + expression(f.agg_filter);
+  if (f.over) out = out + plain(" ") + window(*f.over);
+  return out + plain(")");
+}
+
+NormalText Normalizer::binary(const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r) {
+  TypeName left = base_type(l), right = base_type(r);
+  if (l == nullptr) {
+    // A minus before a number is a part of it.
+    if (op == "-" && is_number_constant(r)) return plain("#-" + expression(r).exact.substr(1));
+    return plain("(" + op + " ") + expression(r) + plain(")");
+  }
+  bool left_literal = is_string_constant(l), right_literal = is_string_constant(r);
+  NormalText a = expression(l, left_literal ? beside(op, right, false) : TypeName{});
+  NormalText b = expression(r, right_literal ? beside(op, left, true) : TypeName{});
+  std::string tag = op;
+  // Numbers meet in the wider of their types: a cast to just that type is the server's.
+  if (is_number(left) && is_number(right)) {
+    TypeName wider = common_type({left, right});
+    auto widened = [&](const PgQuery__Node* node, NormalText& text) {
+      if (node->node_case != PG_QUERY__NODE__NODE_TYPE_CAST || is_number_literal(node)) return;
+      TypeName to = type(&node->type_cast->type_name->base), from = base_type(node->type_cast->arg);
+      if (to == wider && is_number(from) && common_type({from, to}) == to) text = expression(node->type_cast->arg);
+    };
+    widened(l, a);
+    widened(r, b);
+    bool whole = wider.name == "integer" || wider.name == "bigint" || wider.name == "smallint";
+    if (!is_comparison(op)) tag += whole ? ":whole" : ":" + wider.name;
+    NormalText out = plain("(") + NormalText{tag, op} + plain(" ") + a + plain(" ") + b + plain(")");
+    return out;
+  }
+  return plain("(" + tag + " ") + a + plain(" ") + b + plain(")");
+}
+
+std::string operator_name(PgQuery__Node* const* names, size_t count) {
+  std::vector<std::string> parts = strings_of(names, count);
+  std::string op = parts.empty() ? "=" : parts.back();
+  if (op == "!=") op = "<>";
+  return op;
+}
+
+NormalText Normalizer::any_of(const char* form, const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r) {
+  TypeName left = base_type(l);
+  TypeName want = beside(op, left, true);
+  if (!want.empty()) want.array = true;
+  TypeName of_array = base_type(r);
+  of_array.array = false;
+  NormalText a = expression(l, is_string_constant(l) ? beside(op, of_array, false) : TypeName{});
+  return plain(std::string("(") + form + " " + op + " ") + a + plain(" ") + expression(r, want) + plain(")");
+}
+
+NormalText Normalizer::in_list(const PgQuery__AExpr& e) {
+  std::string op = operator_name(e.name, e.n_name);
+  NodeRange items = items_of(const_cast<PgQuery__Node*&>(e.rexpr));
+  if (items.size() == 1) return binary(op, e.lexpr, items.first[0]);
+  // Where columns stand in the list the server compares with each.
+  std::vector<const PgQuery__Node*> constants, others;
+  for (const PgQuery__Node* item : items) {
+    const PgQuery__Node* inner = item;
+    while (inner->node_case == PG_QUERY__NODE__NODE_TYPE_CAST) inner = inner->type_cast->arg;
+    bool row = e.lexpr->node_case == PG_QUERY__NODE__NODE_ROW_EXPR;
+    bool has_column = inner->node_case == PG_QUERY__NODE__NODE_COLUMN_REF || row;
+    (has_column ? others : constants).push_back(item);
+  }
+  std::vector<NormalText> parts;
+  if (constants.size() > 1) {
+    TypeName want = beside(op, base_type(e.lexpr), true);
+    std::vector<TypeName> types{base_type(e.lexpr)};
+    for (const PgQuery__Node* item : constants) types.push_back(type(item));
+    if (want.empty()) want = common_type(types);
+    NormalText array = plain("(array");
+    for (const PgQuery__Node* item : constants) array = array + plain(" ") + expression(item, want);
+    NormalText left = expression(e.lexpr, is_string_constant(e.lexpr) ? common_type(types) : TypeName{});
+    parts.push_back(plain(op == "=" ? "(any = " : "(all <> ") + left + plain(" ") + array + plain("))"));
+  } else {
+    others.insert(others.begin(), constants.begin(), constants.end());
+  }
+  for (const PgQuery__Node* item : others) parts.push_back(binary(op, e.lexpr, item));
+  return joined(op == "=" ? "or" : "and", std::move(parts));
+}
+
+NormalText Normalizer::between(const PgQuery__AExpr& e) {
+  NodeRange bounds = items_of(const_cast<PgQuery__Node*&>(e.rexpr));
+  auto range = [&](const PgQuery__Node* from, const PgQuery__Node* to) {
+    return joined("and", {binary(">=", e.lexpr, from), binary("<=", e.lexpr, to)});
+  };
+  auto outside = [&](const PgQuery__Node* from, const PgQuery__Node* to) {
+    return joined("or", {binary("<", e.lexpr, from), binary(">", e.lexpr, to)});
+  };
+  const PgQuery__Node *a = bounds.first[0], *b = bounds.first[1];
+  switch (e.kind) {
+    case PG_QUERY__A__EXPR__KIND__AEXPR_BETWEEN: return range(a, b);
+    case PG_QUERY__A__EXPR__KIND__AEXPR_NOT_BETWEEN: return outside(a, b);
+    case PG_QUERY__A__EXPR__KIND__AEXPR_BETWEEN_SYM: return joined("or", {range(a, b), range(b, a)});
+    default: return joined("and", {outside(a, b), outside(b, a)});
+  }
+}
+
+NormalText Normalizer::operation(const PgQuery__AExpr& e) {
+  std::string op = operator_name(e.name, e.n_name);
+  switch (e.kind) {
+    case PG_QUERY__A__EXPR__KIND__AEXPR_OP_ANY: return any_of("any", op, e.lexpr, e.rexpr);
+    case PG_QUERY__A__EXPR__KIND__AEXPR_OP_ALL: return any_of("all", op, e.lexpr, e.rexpr);
+    case PG_QUERY__A__EXPR__KIND__AEXPR_DISTINCT: return plain("(distinct ") + binary("=", e.lexpr, e.rexpr) + plain(")");
+    case PG_QUERY__A__EXPR__KIND__AEXPR_NOT_DISTINCT:
+      return plain("(not (distinct ") + binary("=", e.lexpr, e.rexpr) + plain("))");
+    case PG_QUERY__A__EXPR__KIND__AEXPR_NULLIF: return plain("(nullif ") + binary("=", e.lexpr, e.rexpr) + plain(")");
+    case PG_QUERY__A__EXPR__KIND__AEXPR_IN: return in_list(e);
+    case PG_QUERY__A__EXPR__KIND__AEXPR_BETWEEN:
+    case PG_QUERY__A__EXPR__KIND__AEXPR_NOT_BETWEEN:
+    case PG_QUERY__A__EXPR__KIND__AEXPR_BETWEEN_SYM:
+    case PG_QUERY__A__EXPR__KIND__AEXPR_NOT_BETWEEN_SYM: return between(e);
+    default: return binary(op, e.lexpr, e.rexpr);
+  }
+}
+
+/// AND and OR of parts; one that stands inside another of its kind is a part of it.
+NormalText Normalizer::joined(const char* op, std::vector<NormalText> parts) {
+  if (parts.size() == 1) return parts[0];
+  std::string head = std::string("(") + op + " ";
+  NormalText out = plain(std::string("(") + op);
+  for (NormalText& part : parts) {
+    bool nested = part.exact.compare(0, head.size(), head) == 0;
+    if (nested) {
+      part.exact = part.exact.substr(head.size(), part.exact.size() - head.size() - 1);
+      part.bare = part.bare.substr(head.size(), part.bare.size() - head.size() - 1);
+    }
+    out = out + plain(" ") + part;
+  }
+  return out + plain(")");
+}
+
+NormalText Normalizer::boolean(const PgQuery__BoolExpr& e) {
+  if (e.boolop == PG_QUERY__BOOL_EXPR_TYPE__NOT_EXPR) return plain("(not ") + expression(e.args[0]) + plain(")");
+  std::vector<NormalText> parts;
+  for (size_t i = 0; i < e.n_args; i++) parts.push_back(expression(e.args[i], builtin("boolean")));
+  return joined(e.boolop == PG_QUERY__BOOL_EXPR_TYPE__AND_EXPR ? "and" : "or", std::move(parts));
+}
+
+NormalText Normalizer::conditional(const PgQuery__CaseExpr& e, const TypeName& want) {
+  TypeName result = want.empty() ? type(&e.base) : want;
+  NormalText out = plain("(case ") + expression(e.arg);
+  for (size_t i = 0; i < e.n_args; i++) {
+    const PgQuery__CaseWhen& when = *e.args[i]->case_when;
+    TypeName compared = e.arg ? beside("=", base_type(e.arg), true) : TypeName{};
+    out = out + plain(" when ") + expression(when.expr, compared) + plain(" then ") + expression(when.result, result);
+  }
+  NormalText otherwise = e.defresult ? expression(e.defresult, result) : plain("null");
+  return out + plain(" else ") + otherwise + plain(")");
+}
+
+NormalText Normalizer::sub_link(const PgQuery__SubLink& link) {
+  NormalText query = statement(content_of(link.subselect), nullptr, false);
+  switch (link.sub_link_type) {
+    case PG_QUERY__SUB_LINK_TYPE__EXISTS_SUBLINK: return plain("(exists ") + query + plain(")");
+    case PG_QUERY__SUB_LINK_TYPE__ARRAY_SUBLINK: return plain("(array ") + query + plain(")");
+    case PG_QUERY__SUB_LINK_TYPE__ANY_SUBLINK:
+    case PG_QUERY__SUB_LINK_TYPE__ALL_SUBLINK: {
+      bool any = link.sub_link_type == PG_QUERY__SUB_LINK_TYPE__ANY_SUBLINK;
+      return plain(std::string(any ? "(any " : "(all ") + operator_name(link.oper_name, link.n_oper_name) + " ") +
+             expression(link.testexpr) + plain(" ") + query + plain(")");
+    }
+    default: return plain("(one ") + query + plain(")");
+  }
+}
+
+/// Any other node: its kind, its plain fields and its parts, by protobuf's own description; places are left out.
+NormalText Normalizer::generic(Message node) {
+  const ProtobufCMessageDescriptor& d = *node->descriptor;
+  NormalText out = plain(std::string("(") + d.short_name);
+  const char* base = reinterpret_cast<const char*>(node);
+  for (unsigned i = 0; i < d.n_fields; i++) {
+    const ProtobufCFieldDescriptor& field = d.fields[i];
+    std::string_view name = field.name;
+    if (name == "location" || name == "xpr" || field.label == PROTOBUF_C_LABEL_REPEATED || field.type == PROTOBUF_C_TYPE_MESSAGE) continue;
+    if (field.type == PROTOBUF_C_TYPE_STRING) {
+      const char* text = *reinterpret_cast<const char* const*>(base + field.offset);
+      if (text != nullptr && *text != '\0') out = out + plain(" " + std::string(name) + "=" + text);
+    } else if (field.type == PROTOBUF_C_TYPE_BOOL || field.type == PROTOBUF_C_TYPE_ENUM || field.type == PROTOBUF_C_TYPE_INT32 ||
+               field.type == PROTOBUF_C_TYPE_UINT32) {
+      int32_t value = *reinterpret_cast<const int32_t*>(base + field.offset);
+      if (value != 0) out = out + plain(" " + std::string(name) + "=" + std::to_string(value));
+    }
+  }
+  for_each_child(const_cast<ProtobufCMessage&>(*node), [&](ProtobufCMessage& child) { out = out + plain(" ") + expression(&child); });
+  return out + plain(")");
+}
+
+NormalText Normalizer::expression(Message node, const TypeName& want) {
+  if (node == nullptr) return plain("()");
+  auto& m = const_cast<ProtobufCMessage&>(*node);
+  if (auto c = message_as<PgQuery__AConst>(m, pg_query__a__const__descriptor)) return constant(*c, want);
+  if (auto c = message_as<PgQuery__ColumnRef>(m, pg_query__column_ref__descriptor)) return column(*c);
+  if (auto c = message_as<PgQuery__TypeCast>(m, pg_query__type_cast__descriptor)) return cast(*c, want);
+  if (auto f = message_as<PgQuery__FuncCall>(m, pg_query__func_call__descriptor)) return call(*f, want);
+  if (auto e = message_as<PgQuery__AExpr>(m, pg_query__a__expr__descriptor)) return operation(*e);
+  if (auto e = message_as<PgQuery__BoolExpr>(m, pg_query__bool_expr__descriptor)) return boolean(*e);
+  if (auto e = message_as<PgQuery__CaseExpr>(m, pg_query__case_expr__descriptor)) return conditional(*e, want);
+  if (auto l = message_as<PgQuery__SubLink>(m, pg_query__sub_link__descriptor)) return sub_link(*l);
+  if (auto c = message_as<PgQuery__CoalesceExpr>(m, pg_query__coalesce_expr__descriptor)) {
+    return list("coalesce", c->args, c->n_args, type(node).empty() ? want : type(node));
+  }
+  if (auto g = message_as<PgQuery__MinMaxExpr>(m, pg_query__min_max_expr__descriptor)) {
+    return list(g->op == PG_QUERY__MIN_MAX_OP__IS_GREATEST ? "greatest" : "least", g->args, g->n_args,
+                type(node).empty() ? want : type(node));
+  }
+  if (auto a = message_as<PgQuery__AArrayExpr>(m, pg_query__a__array_expr__descriptor)) {
+    TypeName element = want.array ? want : type(node);
+    element.array = false;
+    return list("array", a->elements, a->n_elements, element);
+  }
+  if (auto r = message_as<PgQuery__RowExpr>(m, pg_query__row_expr__descriptor)) return list("row", r->args, r->n_args, {});
+  if (auto t = message_as<PgQuery__TypeName>(m, pg_query__type_name__descriptor)) return plain(type_text_of(*t));
+  if (auto w = message_as<PgQuery__WindowDef>(m, pg_query__window_def__descriptor)) return window(*w);
+  if (auto s = message_as<PgQuery__SortBy>(m, pg_query__sort_by__descriptor)) return sort_by(*s, nullptr);
+  if (auto c = message_as<PgQuery__CollateClause>(m, pg_query__collate_clause__descriptor)) {
+    std::string name = operator_name(c->collname, c->n_collname);
+    return plain("(collate " + quote_identifier(name) + " ") + expression(c->arg, want) + plain(")");
+  }
+  if (auto r = message_as<PgQuery__RangeVar>(m, pg_query__range_var__descriptor)) return relation(*r);
+  if (m.descriptor == &pg_query__select_stmt__descriptor) return statement(node, nullptr, true);
+  if (auto s = message_as<PgQuery__String>(m, pg_query__string__descriptor)) return plain(quote_literal(s->sval));
+  if (auto i = message_as<PgQuery__Integer>(m, pg_query__integer__descriptor)) return plain(std::to_string(i->ival));
+  return generic(node);
+}
+
+// ---- queries -----------------------------------------------------------------------------------------------------------
+
+NormalText Normalizer::target(const PgQuery__ResTarget& t, const std::string& name) {
+  const PgQuery__Node* value = t.val;
+  NormalText text = expression(value, builtin("text"));
+  // A cast decides the column's type here, even one that would not matter elsewhere.
+  bool is_cast = value->node_case == PG_QUERY__NODE__NODE_TYPE_CAST && !is_null(value) && !is_string_constant(value->type_cast->arg);
+  if (is_cast && !in_set_operation_) {
+    TypeName to = type(&value->type_cast->type_name->base), from = type(value->type_cast->arg);
+    bool says_more = from.empty() || without_modifiers(from) != without_modifiers(to);
+    if (says_more && text.exact.compare(0, 6, "(cast ") != 0 && !is_builtin(from, "unknown")) {
+      text.exact = "(cast " + type_text_of(*value->type_cast->type_name) + " " + text.exact + ")";
+    }
+  }
+  if (name.empty()) return text;
+  return plain("(as " + quote_identifier(name) + " ") + text + plain(")");
+}
+
+NormalText Normalizer::targets(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names, bool names_matter) {
+  NormalText out = plain("(targets");
+  size_t position = 0;
+  auto name_at = [&](const std::string& own) {
+    size_t at = position++;
+    if (!names_matter) return std::string();
+    return column_names != nullptr && at < column_names->size() ? (*column_names)[at] : own;
+  };
+  for (size_t i = 0; i < s.n_target_list; i++) {
+    const PgQuery__ResTarget& t = *s.target_list[i]->res_target;
+    const PgQuery__Node& value = *t.val;
+    auto star = meaning_.stars.end();
+    if (value.node_case == PG_QUERY__NODE__NODE_COLUMN_REF) star = meaning_.stars.find(&value.column_ref->base);
+    if (star != meaning_.stars.end()) {
+      for (const SourceColumn& c : star->second) {
+        std::string column = "@" + std::to_string(c.entry) + "." + quote_identifier(c.name);
+        std::string name = name_at(c.name);
+        out = out + plain(name.empty() ? " " + column : " (as " + quote_identifier(name) + " " + column + ")");
+      }
+    } else {
+      out = out + plain(" ") + target(t, name_at(output_name(t)));
+    }
+  }
+  return out + plain(")");
+}
+
+NormalText Normalizer::relation(const PgQuery__RangeVar& range) {
+  auto found = meaning_.objects.find(&range.base);
+  std::string name = quote_identifier(range.relname), bare = name;
+  if (found == meaning_.objects.end()) {
+    bool system = std::string_view(range.schemaname) == "pg_catalog";
+    name = *range.schemaname == '\0' || system ? name : qualified(range.schemaname, range.relname);
+  } else if (!found->second.name.empty()) {
+    name = qualified(found->second.schema, found->second.name);
+  }
+  std::string only = range.inh ? "" : "only ";
+  return {"(rel " + only + name + ")", "(rel " + only + bare + ")"};
+}
+
+void Normalizer::from_item(const PgQuery__Node& item, std::vector<NormalText>& out) {
+  switch (item.node_case) {
+    case PG_QUERY__NODE__NODE_RANGE_VAR: out.push_back(relation(*item.range_var)); return;
+    case PG_QUERY__NODE__NODE_JOIN_EXPR: {
+      const PgQuery__JoinExpr& j = *item.join_expr;
+      bool inner = j.jointype == PG_QUERY__JOIN_TYPE__JOIN_INNER;
+      std::vector<NormalText> left, right;
+      from_item(*j.larg, left);
+      from_item(*j.rarg, right);
+      if (inner && j.quals == nullptr && j.n_using_clause == 0 && !j.is_natural && j.alias == nullptr) {
+        out.insert(out.end(), left.begin(), left.end());
+        out.insert(out.end(), right.begin(), right.end());
+        return;
+      }
+      auto side = [&](std::vector<NormalText>& parts) {
+        NormalText text = parts.size() == 1 ? parts[0] : plain("(cross");
+        for (size_t i = 0; parts.size() != 1 && i < parts.size(); i++) text = text + plain(" ") + parts[i];
+        return parts.size() == 1 ? text : text + plain(")");
+      };
+      NormalText text = plain("(join " + std::to_string(j.jointype) + (j.is_natural ? " natural " : " ")) + side(left) + plain(" ") + side(right);
+      for (const std::string& name : strings_of(j.using_clause, j.n_using_clause)) text = text + plain(" using " + quote_identifier(name));
+      if (j.quals) text = text + plain(" on ") + expression(j.quals);
+      out.push_back(text + plain(")"));
+      return;
+    }
+    case PG_QUERY__NODE__NODE_RANGE_SUBSELECT: {
+      const PgQuery__RangeSubselect& sub = *item.range_subselect;
+      std::vector<std::string> names;
+      if (sub.alias) names = strings_of(sub.alias->colnames, sub.alias->n_colnames);
+      out.push_back(plain(sub.lateral ? "(lateral " : "(sub ") + statement(content_of(sub.subquery), &names, true) + plain(")"));
+      return;
+    }
+    case PG_QUERY__NODE__NODE_RANGE_FUNCTION: {
+      const PgQuery__RangeFunction& f = *item.range_function;
+      NormalText text = plain(f.ordinality ? "(rows ordinality" : "(rows");
+      for (size_t i = 0; i < f.n_functions; i++) {
+        for (const PgQuery__Node* part : items_of(f.functions[i])) {
+          if (part->node_case != PG_QUERY__NODE__NODE__NOT_SET) text = text + plain(" ") + expression(part);
+        }
+      }
+      for (size_t i = 0; i < f.n_coldeflist; i++) text = text + plain(" ") + expression(f.coldeflist[i]);
+      out.push_back(text + plain(")"));
+      return;
+    }
+    default: out.push_back(expression(&item));
+  }
+}
+
+/// Names and positions of output columns stand for their expressions, or in a set operation for their positions.
+NormalText Normalizer::sort_key(const PgQuery__Node& node, const PgQuery__SelectStmt& s, bool output_first) {
+  size_t place = 0;
+  if (node.node_case == PG_QUERY__NODE__NODE_A_CONST && node.a_const->val_case == PG_QUERY__A__CONST__VAL_IVAL) {
+    place = static_cast<size_t>(node.a_const->ival->ival);
+  } else if (node.node_case == PG_QUERY__NODE__NODE_COLUMN_REF && node.column_ref->n_fields == 1) {
+    std::string_view name = string_of(node.column_ref->fields[0]);
+    bool input = meaning_.columns.contains(&node.column_ref->base);
+    auto outputs = meaning_.outputs.find(&s.base);
+    if ((output_first || !input) && outputs != meaning_.outputs.end()) {
+      for (size_t i = 0; i < outputs->second.size() && place == 0; i++) {
+        if (outputs->second[i].name == name) place = i + 1;
+      }
+    }
+  }
+  if (place == 0) return expression(&node);
+  if (s.larg != nullptr) return plain("#" + std::to_string(place));
+  // Find the target at that place, stars counting for as many as they stand for.
+  size_t at = 0;
+  for (size_t i = 0; i < s.n_target_list; i++) {
+    const PgQuery__Node& value = *s.target_list[i]->res_target->val;
+    if (value.node_case == PG_QUERY__NODE__NODE_COLUMN_REF) {
+      if (auto star = meaning_.stars.find(&value.column_ref->base); star != meaning_.stars.end()) {
+        if (place <= at + star->second.size()) {
+          const SourceColumn& c = star->second[place - at - 1];
+          return plain("@" + std::to_string(c.entry) + "." + quote_identifier(c.name));
+        }
+        at += star->second.size();
+        continue;
+      }
+    }
+    if (++at == place) return expression(&value, builtin("text"));
+  }
+  return plain("#" + std::to_string(place));
+}
+
+NormalText Normalizer::sort_by(const PgQuery__SortBy& by, const PgQuery__SelectStmt* s) {
+  bool descending = by.sortby_dir == PG_QUERY__SORT_BY_DIR__SORTBY_DESC;
+  bool nulls_first = by.sortby_nulls == PG_QUERY__SORT_BY_NULLS__SORTBY_NULLS_FIRST ||
+                     (by.sortby_nulls != PG_QUERY__SORT_BY_NULLS__SORTBY_NULLS_LAST && descending);
+  std::string order = descending ? "desc" : "asc";
+  if (by.n_use_op > 0) order = "using " + operator_name(by.use_op, by.n_use_op);
+  NormalText key = s ? sort_key(*by.node, *s, true) : expression(by.node);
+  return plain("(" + order + (nulls_first ? " first " : " last ")) + key + plain(")");
+}
+
+NormalText Normalizer::select(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names, bool names_matter) {
+  NormalText out = plain("(select");
+  if (s.with_clause) {
+    out = out + plain(s.with_clause->recursive ? " (with recursive" : " (with");
+    for (size_t i = 0; i < s.with_clause->n_ctes; i++) {
+      const PgQuery__CommonTableExpr& cte = *s.with_clause->ctes[i]->common_table_expr;
+      std::vector<std::string> names = strings_of(cte.aliascolnames, cte.n_aliascolnames);
+      out = out + plain(" (" + quote_identifier(cte.ctename) + " ");
+      if (cte.ctematerialized == PG_QUERY__CTEMATERIALIZE__CTEMaterializeAlways) out = out + plain("materialized ");
+      if (cte.ctematerialized == PG_QUERY__CTEMATERIALIZE__CTEMaterializeNever) out = out + plain("inline ");
+      out = out + statement(content_of(cte.ctequery), &names, true);
+      if (cte.search_clause) out = out + generic(&cte.search_clause->base);
+      if (cte.cycle_clause) out = out + generic(&cte.cycle_clause->base);
+      out = out + plain(")");
+    }
+    out = out + plain(")");
+  }
+  if (s.larg != nullptr) {
+    bool outer = std::exchange(in_set_operation_, true);
+    out = out + plain(" " + std::to_string(s.op) + (s.all ? " all " : " ")) + select(*s.larg, column_names, names_matter);
+    out = out + plain(" ") + select(*s.rarg, nullptr, false);
+    in_set_operation_ = outer;
+  } else if (s.n_values_lists > 0) {
+    auto outputs = meaning_.outputs.find(&s.base);
+    for (size_t row = 0; row < s.n_values_lists; row++) {
+      out = out + plain(" (values");
+      size_t column = 0;
+      for (const PgQuery__Node* value : items_of(s.values_lists[row])) {
+        bool known = outputs != meaning_.outputs.end() && column < outputs->second.size();
+        out = out + plain(" ") + expression(value, known ? outputs->second[column].type : TypeName{});
+        column++;
+      }
+      out = out + plain(")");
+    }
+  } else {
+    if (s.n_distinct_clause > 0) {
+      out = out + plain(" (distinct");
+      for (size_t i = 0; i < s.n_distinct_clause; i++) {
+        if (content_of(s.distinct_clause[i])) out = out + plain(" ") + sort_key(*s.distinct_clause[i], s, true);
+      }
+      out = out + plain(")");
+    }
+    out = out + plain(" ") + targets(s, column_names, names_matter);
+    std::vector<NormalText> from;
+    for (size_t i = 0; i < s.n_from_clause; i++) from_item(*s.from_clause[i], from);
+    if (!from.empty()) {
+      out = out + plain(" (from");
+      for (const NormalText& item : from) out = out + plain(" ") + item;
+      out = out + plain(")");
+    }
+    if (s.where_clause) out = out + plain(" (where ") + expression(s.where_clause, builtin("boolean")) + plain(")");
+    if (s.n_group_clause > 0) {
+      out = out + plain(s.group_distinct ? " (group distinct" : " (group");
+      for (size_t i = 0; i < s.n_group_clause; i++) out = out + plain(" ") + sort_key(*s.group_clause[i], s, false);
+      out = out + plain(")");
+    }
+    if (s.having_clause) out = out + plain(" (having ") + expression(s.having_clause, builtin("boolean")) + plain(")");
+    for (size_t i = 0; i < s.n_window_clause; i++) out = out + plain(" ") + expression(s.window_clause[i]);
+  }
+  if (s.n_sort_clause > 0) {
+    out = out + plain(" (order");
+    for (size_t i = 0; i < s.n_sort_clause; i++) out = out + plain(" ") + sort_by(*s.sort_clause[i]->sort_by, &s);
+    out = out + plain(")");
+  }
+  bool limited = s.limit_count != nullptr && !is_null(s.limit_count);
+  if (limited) {
+    bool ties = s.limit_option == PG_QUERY__LIMIT_OPTION__LIMIT_OPTION_WITH_TIES;
+    out = out + plain(ties ? " (ties " : " (limit ") + expression(s.limit_count) + plain(")");
+  }
+  if (s.limit_offset) out = out + plain(" (offset ") + expression(s.limit_offset) + plain(")");
+  for (size_t i = 0; i < s.n_locking_clause; i++) out = out + plain(" ") + expression(s.locking_clause[i]);
+  return out + plain(")");
+}
+
+NormalText Normalizer::statement(Message node, const std::vector<std::string>* column_names, bool names_matter) {
+  auto& m = const_cast<ProtobufCMessage&>(*node);
+  if (auto s = message_as<PgQuery__SelectStmt>(m, pg_query__select_stmt__descriptor)) {
+    bool outer = std::exchange(in_set_operation_, false);
+    NormalText out = select(*s, column_names, names_matter);
+    in_set_operation_ = outer;
+    return out;
+  }
+  return generic(node);
+}
+
+}  // namespace
+
+NormalText normal_expression(ProtobufCMessage& node, const Names& names, const Scope& scope, const TypeName& target) {
+  Meaning meaning;
+  TreeWalk(names, meaning).expression(node, scope);
+  TypeName want = target;
+  return Normalizer(names, meaning).expression(&node, want);
+}
+
+NormalText normal_statement(ProtobufCMessage& node, const Names& names, const Scope* outer,
+                            const std::vector<std::string>& column_names) {
+  Meaning meaning;
+  TreeWalk(names, meaning).statement(node, outer);
+  return Normalizer(names, meaning).statement(&node, &column_names, true);
+}
+
+}  // namespace plumb

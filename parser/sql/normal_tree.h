@@ -1,0 +1,29 @@
+#pragma once
+#include <pg_query/pg_query.pb-c.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "parser/sql/scope.h"
+
+namespace plumb {
+
+/// Two spellings of what a tree means. Equal `exact` texts mean the same. Trees that only differ in casts which the
+/// server may have added have equal `bare` texts.
+struct NormalText {
+  std::string exact;
+  std::string bare;
+  bool operator==(const NormalText&) const = default;
+};
+
+/// The normal form of an expression whose names `scope` knows. `target`: the type its value is brought to (a column's,
+/// for its default); empty for none.
+NormalText normal_expression(ProtobufCMessage& node, const Names& names, const Scope& scope, const TypeName& target);
+
+/// The normal form of a SELECT (or another statement in a routine's body). `column_names` replace those of the output
+/// columns, as CREATE VIEW v (a, b) does. `outer`: the parameters of the routine whose body it is.
+NormalText normal_statement(ProtobufCMessage& node, const Names& names, const Scope* outer,
+                            const std::vector<std::string>& column_names);
+
+}  // namespace plumb
