@@ -240,7 +240,7 @@ static std::string column_sql(const Column& c, const Context& context) {
   if (!c.compression.empty()) out += " COMPRESSION " + c.compression;
   if (!c.collation.empty()) out += " COLLATE " + c.collation.text();
   const ColumnDefault* d = context.to.find<ColumnDefault>(default_id_of(c.id));
-  if (d && !serial && context.is_created(d->id)) out += " DEFAULT " + d->expression.text;
+  if (d && !serial && context.folded.contains(d->id)) out += " DEFAULT " + d->expression.text;
   if (c.generated) {
     out +=
         " GENERATED ALWAYS AS (" + c.generated->expression.text + ")" + (c.generated->stored ? " STORED" : " VIRTUAL");
@@ -255,7 +255,8 @@ static std::string inherited_column_sql(const Column& c, const Context& context)
   const Column* parent = parent_column(c, context.to);
   std::string out;
   const ColumnDefault* d = context.to.find<ColumnDefault>(default_id_of(c.id));
-  if (d && !default_implied_by_parent(*d, context)) out += " DEFAULT " + d->expression.text;
+  if (d && context.folded.contains(d->id) && !default_implied_by_parent(*d, context))
+    out += " DEFAULT " + d->expression.text;
   if (c.not_null && parent && !parent->not_null && !keyed(c, context)) out += " NOT NULL";
   return out.empty() ? out : quote_identifier(c.id.name) + out;
 }

@@ -25,7 +25,7 @@ static void emit_set(const ColumnDefault& d, const Context& context, Script& out
 }
 
 void emit_create(const ColumnDefault& d, const Context& context, Script& out) {
-  if (!default_implied_by_parent(d, context)) emit_set(d, context, out);
+  if (!context.folded.contains(d.id) && !default_implied_by_parent(d, context)) emit_set(d, context, out);
 }
 
 void emit_alter(const ColumnDefault&, const ColumnDefault& to, const FieldSet&, const Context& context, Script& out) {

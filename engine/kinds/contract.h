@@ -49,6 +49,7 @@ struct Context {
   std::set<ObjectId> created;
   std::set<ObjectId> dropped;
   std::set<ObjectId> swapped;  ///< Types that are swapped (see Way::swap).
+  std::set<ObjectId> folded;   ///< New defaults that stand inside their new column's definition.
 
   bool is_created(const ObjectId& id) const { return created.contains(id); }
   bool is_dropped(const ObjectId& id) const { return dropped.contains(id); }

@@ -39,6 +39,7 @@ struct LedgerRow {
   std::string tool_version;
   std::optional<std::string> error, error_detail, error_hint, sqlstate;
   std::optional<int> failed_statement, failed_line;  ///< From 1.
+  bool operator==(const LedgerRow&) const = default;
 };
 
 }  // namespace plumb

@@ -118,7 +118,7 @@ class Grouping {
       if (moved.empty() && drop_soft_edges(component, ignored_soft)) continue;
       if (moved.empty()) moved = candidates(component, Kind::schema);
       if (moved.empty()) return;
-      for (int n : moved) at(n).group = group_count_++, at(n).absorbed = false;
+      for (int n : moved) stand_alone(n);
     }
   }
 
@@ -155,6 +155,20 @@ class Grouping {
   }
 
  private:
+  /// A new column takes its default along: they are one definition.
+  void stand_alone(int n) {
+    int old_group = at(n).group;
+    at(n).group = group_count_++;
+    at(n).absorbed = false;
+    if (at(n).id().kind != Kind::column || at(n).step != Step::create) return;
+    const ObjectId& column = at(n).id();
+    for (Node& d : graph_.nodes) {
+      bool its_default = d.id().kind == Kind::column_default && d.id().schema == column.schema &&
+                         d.id().parent == column.parent && d.id().name == column.name;
+      if (its_default && d.step == Step::create && d.group == old_group) d.group = at(n).group;
+    }
+  }
+
   int count() const { return static_cast<int>(graph_.nodes.size()); }
   Node& at(int n) { return graph_.nodes[static_cast<size_t>(n)]; }
 

@@ -117,6 +117,18 @@ void emit_group(const std::vector<const Node*>& group, const Context& context, s
   }
 }
 
+/// A new default that is in one group with its new column stands inside the column's definition.
+void fold_defaults(const std::vector<const Node*>& group, Context& context) {
+  std::set<ObjectId> columns;
+  for (const Node* n : group) {
+    if (n->step == Step::create && n->id().kind == Kind::column) columns.insert(n->id());
+  }
+  for (const Node* n : group) {
+    if (n->step != Step::create || n->id().kind != Kind::column_default) continue;
+    if (columns.contains(column_id(n->id().schema, n->id().parent, n->id().name))) context.folded.insert(n->id());
+  }
+}
+
 void add_lock(std::vector<Lock>& locks, const Lock& lock) {
   auto it = std::find_if(locks.begin(), locks.end(), [&](const Lock& l) { return l.relation == lock.relation; });
   if (it == locks.end()) {
@@ -146,7 +158,8 @@ std::string alter_table_sql(const ObjectId& table, const std::vector<std::string
 
 }  // namespace
 
-std::vector<Statement> emit(const std::vector<std::vector<const Node*>>& groups, const Context& context) {
+std::vector<Statement> emit(const std::vector<std::vector<const Node*>>& groups, Context& context) {
+  for (const auto& group : groups) fold_defaults(group, context);
   std::vector<Emitted> pieces;
   for (const auto& group : groups) emit_group(group, context, pieces);
   std::vector<Statement> out;
