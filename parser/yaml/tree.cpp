@@ -61,19 +61,43 @@ Reporter::Reporter(const SourceText& source, Diagnostics& diagnostics) : source_
   }
 }
 
+std::string_view Reporter::line(uint32_t number) const {
+  if (number == 0 || number > starts_.size()) return {};
+  std::string_view text = source_.text;
+  size_t start = starts_[number - 1];
+  std::string_view out = text.substr(start, std::min(text.find('\n', start), text.size()) - start);
+  if (!out.empty() && out.back() == '\r') out.remove_suffix(1);
+  return out;
+}
+
 void Reporter::error(Mark mark, std::string code, std::string message, std::string hint) const {
+  constexpr size_t shown = 300;
   Diagnostic d;
   d.where = position(mark);
   d.message = std::move(message);
   d.hint = std::move(hint);
   d.code = std::move(code);
-  if (mark.line > 0 && mark.line <= starts_.size()) {
-    size_t start = starts_[mark.line - 1];
-    size_t end = std::min(source_.text.find('\n', start), source_.text.size());
-    d.source_line = source_.text.substr(start, std::min<size_t>(end - start, 300));
-    if (!d.source_line.empty() && d.source_line.back() == '\r') d.source_line.pop_back();
-  }
+  d.source_line = line(mark.line).substr(0, shown);
   diagnostics_.add(std::move(d));
+}
+
+Mark Reporter::mark_inside(const Node& scalar, size_t offset) const {
+  std::string_view first = line(scalar.mark.line);
+  size_t at = scalar.mark.column > 0 ? scalar.mark.column - 1 : 0;
+  std::string_view before = std::string_view(scalar.text).substr(0, offset);
+  if (at < first.size() && (first[at] == '|' || first[at] == '>')) {
+    // A block: its lines stand below, each deeper than in the text by the same number of blanks.
+    size_t text_line = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+    auto number = static_cast<uint32_t>(std::count(before.begin(), before.end(), '\n'));
+    Mark mark{scalar.mark.line + 1 + number, 1};
+    std::string_view rest = std::string_view(scalar.text).substr(text_line);
+    size_t indent = line(mark.line).find(rest.substr(0, rest.find('\n')));
+    if (indent != std::string_view::npos) mark.column = static_cast<uint32_t>(indent + offset - text_line + 1);
+    return mark;
+  }
+  bool quoted = at < first.size() && (first[at] == '"' || first[at] == '\'');
+  if (at + quoted > first.size() || first.substr(at + quoted, before.size()) != before) return scalar.mark;
+  return {scalar.mark.line, static_cast<uint32_t>(at + quoted + offset + 1)};
 }
 
 namespace {

@@ -57,9 +57,13 @@ class Reporter {
  public:
   Reporter(const SourceText& source, Diagnostics& diagnostics);
   void error(Mark mark, std::string code, std::string message, std::string hint = {}) const;
+  /// Where byte `offset` of the scalar's text stands; the scalar's own place when that cannot be told.
+  Mark mark_inside(const Node& scalar, size_t offset) const;
   Position position(Mark mark) const { return {source_.name, mark.line, mark.column}; }
 
  private:
+  std::string_view line(uint32_t number) const;
+
   const SourceText& source_;
   Diagnostics& diagnostics_;
   std::vector<size_t> starts_;  ///< Byte offset of each line.

@@ -1,0 +1,60 @@
+#include "parser/yaml/kinds.h"
+
+namespace plumb::yaml {
+
+void read_indexes(const Reading& r, const Node& node, const Parent& relation) {
+  for (const NamedEntry& entry : named_entries(r, node, "indexes")) {
+    Index index;
+    if (entry.entry.is_list()) {
+      read_value(r, entry.entry, "elements", index.elements);
+    } else if (is_entry(r, entry.entry, "indexes")) {
+      read_fields(r, entry.entry, index, {"name", "comment", "renamed_from"});
+    }
+    if (index.elements.empty()) {
+      r.error(entry.mark, "invalid", fmt::format("an index of {} has no \"elements\"", describe(relation.id)));
+      continue;
+    }
+    put_named<Index>(
+        r, entry, std::move(index), relation,
+        [r, relation](const Index& i) {
+          std::string part = index_name_part(i.elements, i.include, expression_name);
+          return r.loading.resolver.free_relation_name(r.schema, relation.id.name, part, "idx", false);
+        },
+        [r, &at = entry.entry, relation = relation.id](Index& placed) {
+          r.loading.finishing.push_back([r, &at, relation, &placed] {
+            std::string what = describe(placed.id);
+            // The columns of a materialized view are those of its query, which cannot always be told.
+            if (relation.kind == Kind::table) {
+              use_elements(r, at, what, relation, placed.elements, placed.uses);
+              check_columns(r, place_of(at, "include"), relation, placed.include);
+            } else {
+              for (const IndexElement& e : placed.elements) {
+                if (e.expression) use_expression(r, at, what, {r.schema, &relation}, e.expression->text, placed.uses);
+              }
+            }
+            if (!placed.predicate) return;
+            use_expression(r, place_of(at, "predicate"), what, {r.schema, &relation}, placed.predicate->text,
+                           placed.uses);
+          });
+        });
+  }
+}
+
+void write_indexes(Writing& w, const ObjectId& relation, Node& owner) {
+  Node entries = list({});
+  auto [first, last] = w.catalog.children<Index>(relation.schema, relation.name);
+  for (auto it = first; it != last; ++it) {
+    Node entry;
+    entry.flow = true;
+    std::string part = index_name_part(it->elements, it->include, expression_name);
+    if (!name_is_implied(w, it->id, make_object_name(relation.name, part, "idx")))
+      entry.add("name", to_node(it->id.name));
+    for (Node::Pair& pair : entry_of(w, *it).pairs) entry.add(pair.key, std::move(pair.value));
+    write_comment(w, it->id, entry);
+    bool only_elements = entry.pairs.size() == 1;
+    entries.items.push_back(only_elements ? to_node(it->elements) : std::move(entry));
+  }
+  if (!entries.items.empty()) owner.add("indexes", std::move(entries));
+}
+
+}  // namespace plumb::yaml

@@ -1,0 +1,126 @@
+#pragma once
+// One file a kind: how its entries are read into the draft and written from the catalog. `read_...` of a kind takes the
+// list or mapping that holds its entries; `write_...` adds that list or mapping to its owner's entry when it is not
+// empty.
+#include "parser/yaml/reading.h"
+#include "parser/yaml/writing.h"
+
+namespace plumb::yaml {
+
+/// Checks that a mapping of named entries is one; a missing value is an empty one. nullptr after a report.
+bool is_entries(const Reading& r, const Node& node, std::string_view key);
+/// `name: {...}` entries of which each may be null.
+bool is_entry(const Reading& r, const Node& entry, std::string_view what);
+
+// schema.cpp
+/// First pass: every name that types and references may mean.
+void declare_names(const Reading& r, const Node& root);
+void read_schemas(const Reading& r, const Node& node);
+void write_schemas(Writing& w, Node& root);
+
+// extension.cpp
+void read_extensions(const Reading& r, const Node& node);
+void write_extensions(Writing& w, Node& root);
+
+// One for each of a namespace's keys.
+void read_enums(const Reading& r, const Node& node);
+void write_enums(Writing& w, const std::string& schema, Node& owner);
+void read_composite_types(const Reading& r, const Node& node);
+void write_composite_types(Writing& w, const std::string& schema, Node& owner);
+void read_domains(const Reading& r, const Node& node);
+void write_domains(Writing& w, const std::string& schema, Node& owner);
+void read_sequences(const Reading& r, const Node& node);
+void write_sequences(Writing& w, const std::string& schema, Node& owner);
+void read_tables(const Reading& r, const Node& node);
+void write_tables(Writing& w, const std::string& schema, Node& owner);
+void read_views(const Reading& r, const Node& node);
+void write_views(Writing& w, const std::string& schema, Node& owner);
+void read_materialized_views(const Reading& r, const Node& node);
+void write_materialized_views(Writing& w, const std::string& schema, Node& owner);
+void read_routines(const Reading& r, const Node& node);
+void write_routines(Writing& w, const std::string& schema, Node& owner);
+
+// Parts of a relation or domain.
+void read_domain_constraints(const Reading& r, const Node& node, const Parent& domain);
+void write_domain_constraints(Writing& w, const ObjectId& domain, Node& owner);
+void read_columns(const Reading& r, const Node* node, const Parent& table);
+void write_columns(Writing& w, const Table& table, Node& owner);
+/// Defaults and comments of a view's columns: a view has no other facts about them.
+void read_view_columns(const Reading& r, const Node& node, const Parent& view);
+void write_view_columns(Writing& w, const ObjectId& view, Node& owner);
+void read_default(const Reading& r, const Node& node, const ObjectId& column);
+/// Adds the column's default to its entry, unless it is the one that `serial` stands for.
+void write_default(Writing& w, const ObjectId& column, Node& entry);
+void read_primary_key(const Reading& r, const Node& node, const Parent& table);
+void read_uniques(const Reading& r, const Node& node, const Parent& table);
+void write_keys(Writing& w, const ObjectId& table, Node& owner);
+void read_checks(const Reading& r, const Node& node, const Parent& table);
+void write_checks(Writing& w, const ObjectId& table, Node& owner);
+void read_exclusions(const Reading& r, const Node& node, const Parent& table);
+void write_exclusions(Writing& w, const ObjectId& table, Node& owner);
+void read_foreign_keys(const Reading& r, const Node& node, const Parent& table);
+void write_foreign_keys(Writing& w, const ObjectId& table, Node& owner);
+void read_indexes(const Reading& r, const Node& node, const Parent& relation);
+void write_indexes(Writing& w, const ObjectId& relation, Node& owner);
+void read_triggers(const Reading& r, const Node& node, const Parent& relation);
+void write_triggers(Writing& w, const ObjectId& relation, Node& owner);
+
+// ---- what several kinds share
+
+/// The object that declare_names() made for this entry; nullptr for the second of two of one name.
+template <class T>
+T* declared(const Reading& r, Mark mark, const ObjectId& id) {
+  T* object = r.loading.resolver.draft().find<T>(id);
+  return object != nullptr && object->where.line == mark.line && object->where.column == mark.column &&
+                 object->where.file == r.reporter.position(mark).file
+             ? object
+             : nullptr;
+}
+
+/// An entry of a list whose objects may be without a name, or of a mapping from names to entries.
+struct NamedEntry {
+  const Node& entry;
+  Mark mark;
+  std::string name;  ///< "" when PostgreSQL's is meant.
+};
+/// The entries of `constraints` as a list (each may say its `name`) or as a mapping by name.
+std::vector<NamedEntry> named_entries(const Reading& r, const Node& node, std::string_view key);
+
+/// Places an object now when it has a name, else after all that have one: then `usual_name()` gives it. `placed` gets
+/// the object in the draft.
+template <class T>
+void put_named(const Reading& r, const NamedEntry& entry, T object, const Parent& parent,
+               std::function<std::string(const T&)> usual_name, std::function<void(T&)> placed) {
+  auto place = [r, mark = entry.mark, &node = entry.entry, parent, placed](T value) {
+    if (T* in_draft = put(r, mark, std::move(value))) {
+      read_renamed_from(r, node, in_draft->id, &parent);
+      read_comment(r, node, in_draft->id);
+      placed(*in_draft);
+    }
+  };
+  object.id = object_id(T::kind, parent.id.schema, entry.name, parent.id.name);
+  if (!entry.name.empty()) return place(std::move(object));
+  r.loading.naming.push_back([place, object = std::move(object), usual_name]() mutable {
+    object.id.name = usual_name(object);
+    place(std::move(object));
+  });
+}
+
+/// The names that an index's elements and INCLUDE columns give to its implicit name. `name_of_expression` may be
+/// costly.
+template <class NameOfExpression>
+std::string index_name_part(const std::vector<IndexElement>& elements, const std::vector<std::string>& include,
+                            NameOfExpression&& name_of_expression) {
+  std::vector<std::string> names;
+  for (const IndexElement& e : elements) {
+    names.push_back(e.expression ? name_of_expression(e.expression->text) : e.column);
+  }
+  names.insert(names.end(), include.begin(), include.end());
+  return joined_column_names(unique_index_names(std::move(names)));
+}
+
+/// Checks the columns of index elements and adds what their expressions refer to.
+void use_elements(const Reading& r, const Node& node, const std::string& what, const ObjectId& relation,
+                  const std::vector<IndexElement>& elements, std::vector<ObjectId>& uses);
+
+}  // namespace plumb::yaml

@@ -1,0 +1,77 @@
+#include <algorithm>
+
+#include "parser/sql/references.h"
+#include "parser/yaml/kinds.h"
+
+namespace plumb::yaml {
+
+static void finish(const Reading& r, const Node& entry, Routine& routine) {
+  std::string what = describe(routine.id);
+  const Node& arguments = place_of(entry, "arguments");
+  for (size_t i = 0; i < routine.arguments.size(); i++) {
+    if (!routine.arguments[i].default_value) continue;
+    const Node& at = arguments.is_list() && i < arguments.items.size() ? arguments.items[i] : arguments;
+    use_expression(r, place_of(at, "default"), what, {r.schema}, routine.arguments[i].default_value->text,
+                   routine.uses);
+  }
+  SqlProblem problem;
+  if (auto uses = r.loading.resolver.body_uses(routine, {r.schema}, &problem)) {
+    add_uses(routine.uses, std::move(*uses));
+  } else {
+    r.sql_error(place_of(entry, "sql_body"), what, problem);
+  }
+}
+
+/// One routine; several of one name stand in a list.
+static void read_routine(const Reading& r, const std::string& name, Mark mark, const Node& entry) {
+  if (!entry.is_map()) return report_shape(r, entry, name, "a mapping, or a list of them");
+  Routine routine;
+  read_fields(r, entry, routine, {"comment", "renamed_from"});
+  routine.id = object_id(Kind::routine, r.schema, name, {}, signature(routine));
+  if (routine.language.empty()) r.error(mark, "invalid", fmt::format("{} has no \"language\"", describe(routine.id)));
+  if (!routine.body && !routine.sql_body) {
+    r.error(mark, "invalid", fmt::format("{} has neither \"body\" nor \"sql_body\"", describe(routine.id)));
+  }
+  if (routine.body && routine.sql_body) {
+    r.error(mark, "invalid", fmt::format("{} has both \"body\" and \"sql_body\"", describe(routine.id)));
+  }
+  bool procedure = routine.procedure;
+  Routine* placed = put(r, mark, std::move(routine));
+  if (placed == nullptr) return;
+  read_renamed_from(r, entry, placed->id);
+  read_comment(r, entry, placed->id, "comment", procedure);
+  r.loading.finishing.push_back([r, &entry, placed] { finish(r, entry, *placed); });
+}
+
+void read_routines(const Reading& r, const Node& node) {
+  if (!is_entries(r, node, "routines")) return;
+  for (const Node::Pair& pair : node.pairs) {
+    if (!pair.value.is_list()) {
+      read_routine(r, pair.key, pair.mark, pair.value);
+      continue;
+    }
+    for (const Node& item : pair.value.items) read_routine(r, pair.key, item.mark, item);
+  }
+}
+
+void write_routines(Writing& w, const std::string& schema, Node& owner) {
+  Node entries;
+  auto [first, last] = w.catalog.children<Routine>(schema, "");
+  for (auto it = first; it != last; ++it) {
+    Node entry = entry_of(w, *it);
+    write_comment(w, it->id, entry);
+    // Bodies stand last, where they do not hide the rest.
+    std::stable_partition(entry.pairs.begin(), entry.pairs.end(),
+                          [](const Node::Pair& pair) { return pair.key != "body" && pair.key != "sql_body"; });
+    if (entries.pairs.empty() || entries.pairs.back().key != it->id.name) {
+      entries.add(it->id.name, std::move(entry));
+      continue;
+    }
+    Node& overloaded = entries.pairs.back().value;
+    if (!overloaded.is_list()) overloaded = list({std::move(overloaded)});
+    overloaded.items.push_back(std::move(entry));
+  }
+  if (!entries.is_null()) owner.add("routines", std::move(entries));
+}
+
+}  // namespace plumb::yaml

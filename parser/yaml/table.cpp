@@ -1,0 +1,82 @@
+#include "parser/yaml/inheritance.h"
+#include "parser/yaml/kinds.h"
+
+namespace plumb::yaml {
+
+namespace {
+using ReadPart = void (*)(const Reading&, const Node&, const Parent&);
+
+struct Part {
+  std::string_view key;
+  ReadPart read;
+};
+/// What a table holds, besides its columns, in the order in which it must be read: keys before what may refer to them.
+constexpr Part parts[] = {
+    {"primary_key", read_primary_key}, {"uniques", read_uniques},           {"checks", read_checks},
+    {"exclusions", read_exclusions},   {"foreign_keys", read_foreign_keys}, {"indexes", read_indexes},
+    {"triggers", read_triggers},
+};
+
+void finish(const Reading& r, const Node& entry, Table& table) {
+  std::string what = describe(table.id);
+  if (!table.partition_of.empty()) {
+    check_table(r, place_of(entry, "partition_of"), what, table.partition_of);
+    if (table.partition_bound.text.empty()) {
+      r.error(place_of(entry, "partition_of").mark, "invalid", what + ": a partition needs its \"bound\"",
+              "for example: bound: FOR VALUES FROM (1) TO (100), or: bound: DEFAULT");
+    }
+  } else if (!table.partition_bound.text.empty()) {
+    r.error(place_of(entry, "bound").mark, "invalid", what + ": a \"bound\" needs \"partition_of\"");
+  }
+  for (const QualifiedName& parent : table.inherits) check_table(r, place_of(entry, "inherits"), what, parent);
+  if (table.partition_key) {
+    use_elements(r, place_of(entry, "partition_by"), what, table.id, table.partition_key->elements, table.uses);
+  }
+}
+
+void read_table(const Reading& r, const Node::Pair& pair) {
+  Table* table = declared<Table>(r, pair.mark, object_id(Kind::table, r.schema, pair.key));
+  const Node& entry = pair.value;
+  if (table == nullptr || !is_entry(r, entry, pair.key)) return;
+  read_fields(r, entry, *table,
+              {"columns", "primary_key", "uniques", "checks", "exclusions", "foreign_keys", "indexes", "triggers",
+               "comment", "renamed_from"});
+  if (!table->partition_of.empty() && table->partition_of.schema.empty()) table->partition_of.schema = r.schema;
+  for (QualifiedName& parent : table->inherits) {
+    if (parent.schema.empty()) parent.schema = r.schema;
+  }
+  Parent parent{table->id, read_renamed_from(r, entry, table->id)};
+  read_comment(r, entry, table->id);
+  read_columns(r, entry.find("columns"), parent);
+  for (const Part& part : parts) {
+    if (const Node* node = entry.find(part.key)) part.read(r, *node, parent);
+  }
+  if (!parents_of(*table).empty()) r.loading.has_parent_columns.emplace(table->id, false);
+  r.loading.finishing.push_back([r, &entry, table] { finish(r, entry, *table); });
+}
+}  // namespace
+
+void read_tables(const Reading& r, const Node& node) {
+  if (!is_entries(r, node, "tables")) return;
+  for (const Node::Pair& pair : node.pairs) read_table(r, pair);
+}
+
+void write_tables(Writing& w, const std::string& schema, Node& owner) {
+  Node entries;
+  auto [first, last] = w.catalog.children<Table>(schema, "");
+  for (auto it = first; it != last; ++it) {
+    Node entry = entry_of(w, *it);
+    write_comment(w, it->id, entry);
+    write_columns(w, *it, entry);
+    write_keys(w, it->id, entry);
+    write_checks(w, it->id, entry);
+    write_exclusions(w, it->id, entry);
+    write_foreign_keys(w, it->id, entry);
+    write_indexes(w, it->id, entry);
+    write_triggers(w, it->id, entry);
+    entries.add(it->id.name, std::move(entry));
+  }
+  if (!entries.is_null()) owner.add("tables", std::move(entries));
+}
+
+}  // namespace plumb::yaml

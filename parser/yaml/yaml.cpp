@@ -1,0 +1,118 @@
+#include "parser/yaml/yaml.h"
+
+#include <set>
+
+#include "engine/base/error.h"
+#include "parser/yaml/inheritance.h"
+#include "parser/yaml/kinds.h"
+
+namespace plumb {
+
+using namespace yaml;
+
+namespace {
+/// A file and its tree, which everything that is read later points into.
+struct File {
+  Reporter reporter;
+  std::optional<Node> root;
+};
+
+constexpr int64_t format_version = 1;
+
+void read_version(const Reading& r, const Node& root) {
+  const Node* node = root.find("version");
+  if (node == nullptr) return;
+  int64_t version = format_version;
+  read_value(r, *node, "version", version);
+  if (version != format_version) {
+    r.error(node->mark, "invalid", fmt::format("version {} of the format is not known", version),
+            "this plumb reads version 1");
+  }
+}
+
+void read_root(const Reading& r, const Node& root) {
+  for (const Node::Pair& pair : root.pairs) {
+    if (!lists(std::array<std::string_view, 3>{"version", "extensions", "schemas"}, pair.key)) {
+      report_unknown_key(r, pair, {"version", "extensions", "schemas"});
+    }
+  }
+  read_version(r, root);
+  if (const Node* schemas = root.find("schemas")) read_schemas(r, *schemas);
+}
+
+void run_all(std::vector<std::function<void()>>& work) {
+  // What runs may add to the list.
+  for (size_t i = 0; i < work.size(); i++) std::exchange(work[i], nullptr)();
+  work.clear();
+}
+
+void number_names(Writing& w) {
+  auto count = [&](const ObjectId& id) { w.name_counts[{id.schema, id.name}]++; };
+  w.catalog.for_each([&]<class T>(const T& object) {
+    constexpr bool named = std::is_same_v<T, Table> || std::is_same_v<T, View> || std::is_same_v<T, MaterializedView> ||
+                           std::is_same_v<T, Sequence> || std::is_same_v<T, CompositeType> ||
+                           std::is_same_v<T, Index> || std::is_same_v<T, KeyConstraint> ||
+                           std::is_same_v<T, CheckConstraint> || std::is_same_v<T, ExclusionConstraint> ||
+                           std::is_same_v<T, ForeignKey> || std::is_same_v<T, DomainConstraint>;
+    if constexpr (named) count(object.id);
+    if constexpr (std::is_same_v<T, Column>) {
+      if (object.identity) w.name_counts[{object.id.schema, object.identity->sequence_name}]++;
+    }
+  });
+}
+}  // namespace
+
+Loaded load_yaml(const std::vector<SourceText>& files) {
+  Loading loading;
+  Loaded out;
+  std::vector<std::unique_ptr<File>> parsed;
+  for (const SourceText& source : files) {
+    auto file = std::make_unique<File>(File{Reporter(source, out.diagnostics), std::nullopt});
+    file->root = parse(source, file->reporter);
+    Reading r{loading, file->reporter, "", ""};
+    if (file->root && !file->root->is_map() && !file->root->is_null()) {
+      report_shape(r, *file->root, "the file", "a mapping with \"schemas\"");
+      file->root.reset();
+    }
+    if (file->root) parsed.push_back(std::move(file));
+  }
+  auto for_each_file = [&](auto&& read) {
+    for (auto& file : parsed) read(Reading{loading, file->reporter, "", ""}, *file->root);
+  };
+  // Extensions and names first: types are looked up while the rest is read.
+  for_each_file([](const Reading& r, const Node& root) {
+    if (const Node* extensions = root.find("extensions")) read_extensions(r, *extensions);
+    declare_names(r, root);
+  });
+  for_each_file(read_root);
+  for (auto& [table, done] : loading.has_parent_columns) take_parent_columns(loading, table);
+  run_all(loading.naming);
+  run_all(loading.finishing);
+  out.catalog = std::move(loading.resolver.draft()).build();
+  out.renames = std::move(loading.renames);
+  return out;
+}
+
+std::string write_yaml(const Catalog& catalog, const std::vector<Rename>& renames) {
+  Writing w{catalog, {}, {}, {}, 0};
+  for (const Rename& rename : renames) {
+    if (rename.value_to.empty()) {
+      w.renames.emplace(rename.to, &rename);
+    } else {
+      w.value_renames.emplace(std::pair(rename.to, rename.value_to), &rename);
+    }
+  }
+  number_names(w);
+  Node root;
+  root.add("version", to_node(format_version));
+  write_extensions(w, root);
+  write_schemas(w, root);
+  if (w.written != catalog.size()) {
+    throw Error(ErrorCode::internal,
+                fmt::format("{} of {} objects have a place in YAML; the others hang on objects that are not there",
+                            w.written, catalog.size()));
+  }
+  return yaml::write(root);
+}
+
+}  // namespace plumb
