@@ -6,85 +6,16 @@
 #include <unordered_map>
 
 #include "engine/base/identifier.h"
-#include "parser/sql/builtin_results.h"
 #include "parser/sql/children.h"
 #include "parser/sql/normal_tree.h"
+#include "parser/sql/text_context.h"
 #include "parser/sql/tree.h"
 
 namespace plumb {
 
 namespace {
 
-/// Where a text stands: what its names mean and to what type its value is brought.
-struct Context {
-  Scope scope;
-  TypeName target;
-  std::vector<std::string> column_names;  ///< Of a view.
-};
-
-const Routine* routine_of(const Catalog& catalog, const ObjectId& id) { return catalog.find<Routine>(id); }
-
-void add_parameters(Scope& scope, const Routine& routine) {
-  for (const Argument& a : routine.arguments) {
-    if (!a.name.empty()) scope.columns.push_back({a.name, a.type, {}, -1});
-  }
-}
-
-Context context_of(const TextPair& pair, const Catalog& catalog, const Names& names) {
-  Context out;
-  const ObjectId& id = pair.object;
-  auto relation = [&](const std::string& name) {
-    return names.relation(id.schema, name).value_or(object_id(Kind::table, id.schema, name));
-  };
-  switch (id.kind) {
-    case Kind::column_default:
-      if (const Column* c = catalog.find<Column>(object_id(Kind::column, id.schema, id.name, id.parent))) out.target = c->type;
-      break;
-    case Kind::column:
-      add_entry(out.scope, names, id.parent, relation(id.parent), true);
-      if (const Column* c = catalog.find<Column>(id)) out.target = c->type;
-      break;
-    case Kind::check_constraint:
-    case Kind::exclusion_constraint:
-    case Kind::index: add_entry(out.scope, names, id.parent, relation(id.parent), true); break;
-    case Kind::table: add_entry(out.scope, names, id.name, id, true); break;
-    case Kind::trigger:
-      add_entry(out.scope, names, "old", relation(id.parent), false);
-      add_entry(out.scope, names, "new", relation(id.parent), false);
-      break;
-    case Kind::domain:
-      if (const Domain* d = catalog.find<Domain>(id)) out.target = d->type;
-      break;
-    case Kind::domain_constraint:
-      if (const Domain* d = catalog.find<Domain>(object_id(Kind::domain, id.schema, id.parent))) {
-        out.scope.columns.push_back({"value", d->type, {}, -1});
-      }
-      break;
-    case Kind::view:
-      if (const View* v = catalog.find<View>(id)) out.column_names = v->column_names;
-      break;
-    case Kind::materialized_view:
-      if (const MaterializedView* v = catalog.find<MaterializedView>(id)) out.column_names = v->column_names;
-      break;
-    case Kind::routine:
-      if (const Routine* r = routine_of(catalog, id)) add_parameters(out.scope, *r);
-      break;
-    default: break;
-  }
-  return out;
-}
-
-/// A routine's default has the type of its argument: of the one whose default has that text.
-TypeName argument_type(const TextPair& pair, const Catalog& catalog, const std::string& text) {
-  const Routine* routine = routine_of(catalog, pair.object);
-  if (routine == nullptr) return {};
-  for (const Argument& a : routine->arguments) {
-    if (a.default_value && a.default_value->text == text) return a.type;
-  }
-  return {};
-}
-
-std::optional<NormalText> normal_of_expression(const std::string& text, const Names& names, const Context& context) {
+std::optional<NormalText> normal_of_expression(const std::string& text, const Names& names, const TextContext& context) {
   auto tree = parse_sql("SELECT " + text);
   if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_SELECT_STMT) return std::nullopt;
   PgQuery__SelectStmt& select = *tree->statement().select_stmt;
@@ -94,7 +25,7 @@ std::optional<NormalText> normal_of_expression(const std::string& text, const Na
 }
 
 /// "FOR VALUES FROM (...) TO (...)": its values are literals, brought to the types of the key.
-std::optional<NormalText> normal_of_bound(const std::string& text, const Names& names, const Context& context) {
+std::optional<NormalText> normal_of_bound(const std::string& text, const Names& names, const TextContext& context) {
   auto tree = parse_sql("CREATE TABLE a PARTITION OF b " + text);
   if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_CREATE_STMT) return std::nullopt;
   PgQuery__PartitionBoundSpec* bound = tree->statement().create_stmt->partbound;
@@ -119,13 +50,13 @@ std::optional<NormalText> normal_of_bound(const std::string& text, const Names& 
   return out;
 }
 
-std::optional<NormalText> normal_of_query(const std::string& text, const Names& names, const Context& context) {
+std::optional<NormalText> normal_of_query(const std::string& text, const Names& names, const TextContext& context) {
   auto tree = parse_sql(text);
   if (!tree || tree->size() != 1) return std::nullopt;
   return normal_statement(*content_of(&tree->statement()), names, nullptr, context.column_names);
 }
 
-std::optional<NormalText> normal_of_body(const std::string& text, const Names& names, const Context& context) {
+std::optional<NormalText> normal_of_body(const std::string& text, const Names& names, const TextContext& context) {
   auto tree = parse_sql("CREATE FUNCTION f() RETURNS void LANGUAGE sql " + text);
   if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT) {
     return std::nullopt;
@@ -174,11 +105,10 @@ class Side {
 
   std::optional<NormalText> make(const TextPair& pair, const std::string& text) {
     NamesOf<Catalog> names(catalog_, {"public", pair.object.schema});
-    Context context = context_of(pair, catalog_, names);
+    TextContext context = context_of_text(pair.object, text, catalog_, names);
     switch (pair.form) {
       case TextForm::expression:
         if (pair.field == "partition_bound") return normal_of_bound(text, names, context);
-        if (pair.object.kind == Kind::routine) context.target = argument_type(pair, catalog_, text);
         return normal_of_expression(text, names, context);
       case TextForm::query: return normal_of_query(text, names, context);
       case TextForm::sql_body: return normal_of_body(text, names, context);

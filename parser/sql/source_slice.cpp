@@ -122,6 +122,10 @@ std::string query_source(const Interpreter& in, const PgQuery__Node& query) {
 std::string sql_body_source(const Interpreter& in, const PgQuery__Node& body) {
   Slice slice = in.statement ? body_slice(in.statement->text) : Slice{};
   if (slice.end > 0) return qualified_slice(in, body, slice);
+  return sql_body_text(body);
+}
+
+std::string sql_body_text(const PgQuery__Node& body) {
   if (body.node_case == PG_QUERY__NODE__NODE_RETURN_STMT) return "RETURN " + expression_text(*body.return_stmt->returnval);
   std::string out = "BEGIN ATOMIC\n";
   PgQuery__Node* node = const_cast<PgQuery__Node*>(&body);

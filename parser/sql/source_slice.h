@@ -14,4 +14,7 @@ std::string query_source(const Interpreter& in, const PgQuery__Node& query);
 /// The same for a routine's BEGIN ATOMIC ... END or RETURN expression.
 std::string sql_body_source(const Interpreter& in, const PgQuery__Node& body);
 
+/// A routine's SQL-standard body, deparsed.
+std::string sql_body_text(const PgQuery__Node& body);
+
 }  // namespace plumb

@@ -639,10 +639,10 @@ std::vector<SourceColumn> TreeWalk::targets(PgQuery__Node* const* list, size_t c
       out.insert(out.end(), star.columns.begin(), star.columns.end());
       continue;
     }
+    std::string name = output_name(target);  // Before a visitor may change what it is made of.
     TypeName type = expression(*message(target.val), scope);
     if (is_unknown(type)) type = builtin("text");
-    SourceColumn column{output_name(target), std::move(type), {}};
-    out.push_back(std::move(column));
+    out.push_back({std::move(name), std::move(type), {}});
   }
   for (SourceColumn& c : out) c.entry = -1, c.origins.clear();
   return out;

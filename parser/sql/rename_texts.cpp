@@ -1,0 +1,350 @@
+#include "parser/sql/rename_texts.h"
+
+#include <cstdlib>
+#include <cstring>
+#include <map>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/base/identifier.h"
+#include "parser/sql/children.h"
+#include "parser/sql/deparse.h"
+#include "parser/sql/scope.h"
+#include "parser/sql/source_slice.h"
+#include "parser/sql/text_context.h"
+#include "parser/sql/tree.h"
+
+namespace plumb {
+
+namespace {
+
+// Trees are owned by protobuf-c, which frees each part with free(): what is put in must come from malloc().
+
+char* new_text(const std::string& text) { return strdup(text.c_str()); }
+
+void set_text(char*& to, const std::string& text) {
+  if (to != nullptr && to != protobuf_c_empty_string) std::free(to);
+  to = new_text(text);
+}
+
+template <class T>
+T* new_message(const T& initial) {
+  auto* out = static_cast<T*>(std::malloc(sizeof(T)));
+  *out = initial;
+  return out;
+}
+
+PgQuery__Node* new_string(const std::string& text) {
+  PgQuery__String s = PG_QUERY__STRING__INIT;
+  s.sval = new_text(text);
+  PgQuery__Node node = PG_QUERY__NODE__INIT;
+  node.node_case = PG_QUERY__NODE__NODE_STRING;
+  node.string = new_message(s);
+  return new_message(node);
+}
+
+PgQuery__Node** new_list(const std::vector<PgQuery__Node*>& nodes) {
+  auto** out = static_cast<PgQuery__Node**>(std::malloc(sizeof(PgQuery__Node*) * std::max<size_t>(nodes.size(), 1)));
+  std::copy(nodes.begin(), nodes.end(), out);
+  return out;
+}
+
+PgQuery__Node* new_column_target(const std::string& qualifier, const std::string& column, const std::string& name) {
+  PgQuery__ColumnRef ref = PG_QUERY__COLUMN_REF__INIT;
+  std::vector<PgQuery__Node*> fields;
+  if (!qualifier.empty()) fields.push_back(new_string(qualifier));
+  fields.push_back(new_string(column));
+  ref.n_fields = fields.size();
+  ref.fields = new_list(fields);
+  PgQuery__Node value = PG_QUERY__NODE__INIT;
+  value.node_case = PG_QUERY__NODE__NODE_COLUMN_REF;
+  value.column_ref = new_message(ref);
+  PgQuery__ResTarget target = PG_QUERY__RES_TARGET__INIT;
+  if (name != column) target.name = new_text(name);
+  target.val = new_message(value);
+  PgQuery__Node node = PG_QUERY__NODE__INIT;
+  node.node_case = PG_QUERY__NODE__NODE_RES_TARGET;
+  node.res_target = new_message(target);
+  return new_message(node);
+}
+
+void set_name(PgQuery__Node**& names, size_t& count, const QualifiedName& name, bool with_schema) {
+  for (size_t i = 0; i < count; i++) pg_query__node__free_unpacked(names[i], nullptr);
+  std::free(names);
+  std::vector<PgQuery__Node*> parts;
+  if (with_schema) parts.push_back(new_string(name.schema));
+  parts.push_back(new_string(name.name));
+  names = new_list(parts);
+  count = parts.size();
+}
+
+bool is_value(const PgQuery__Node* node, const std::string& value) {
+  return node != nullptr && node->node_case == PG_QUERY__NODE__NODE_A_CONST && !node->a_const->isnull &&
+         node->a_const->val_case == PG_QUERY__A__CONST__VAL_SVAL && node->a_const->sval->sval == value;
+}
+
+/// Changes the names in a tree while the walk resolves them by the old ones.
+class Rewriter : public TreeVisitor {
+ public:
+  Rewriter(const Rename& rename, const Moved& moved) : rename_(rename), moved_(moved) {}
+  bool changed = false;
+
+  void know_entry(const RangeEntry& entry, bool aliased) {
+    std::string shown = entry.name;
+    if (!aliased && entry.relation) shown = moved_(*entry.relation).name;
+    entries_[entry.number] = {entry.relation, entry.name, shown};
+  }
+
+  void relation(PgQuery__RangeVar& range, const ObjectId& id) override {
+    ObjectId now = moved_(id);
+    if (now == id) return;
+    if (*range.schemaname != '\0' || now.schema != id.schema) set_text(range.schemaname, now.schema);
+    set_text(range.relname, now.name);
+    changed = true;
+  }
+  void item(const ProtobufCMessage& node, const RangeEntry& entry) override {
+    bool aliased = true;
+    if (node.descriptor == &pg_query__range_var__descriptor) {
+      aliased = reinterpret_cast<const PgQuery__RangeVar&>(node).alias != nullptr;
+    }
+    know_entry(entry, aliased);
+  }
+  void column(PgQuery__ColumnRef& ref, const SourceColumn& c) override {
+    std::string name = new_column_name(c);
+    if (name != c.name) {
+      set_text(ref.fields[ref.n_fields - 1]->string->sval, name);
+      changed = true;
+    }
+    auto entry = entries_.find(c.entry);
+    if (ref.n_fields < 2 || entry == entries_.end()) return;
+    requalify(ref, ref.n_fields - 2, entry->second);
+  }
+  void whole_row(PgQuery__ColumnRef& ref, const RangeEntry& entry) override {
+    auto found = entries_.find(entry.number);
+    if (found != entries_.end()) requalify(ref, ref.n_fields - 1, found->second);
+  }
+  void star(PgQuery__ColumnRef& ref, const std::vector<SourceColumn>& columns, bool known) override {
+    if (ref.n_fields > 1 && !columns.empty()) {
+      auto entry = entries_.find(columns[0].entry);
+      if (entry != entries_.end()) requalify(ref, ref.n_fields - 2, entry->second);
+    }
+    if (known) stars_[&ref] = columns;
+  }
+  void call(PgQuery__FuncCall& f, const std::vector<const Routine*>& candidates) override {
+    if (candidates.empty()) return;
+    ObjectId id = candidates[0]->id, now = moved_(id);
+    // Of several candidates nobody knows which is meant: it follows only when all of them do.
+    for (const Routine* r : candidates) {
+      ObjectId other = moved_(r->id);
+      if (other.name != now.name || other.schema != now.schema) return;
+    }
+    if (now.name == id.name && now.schema == id.schema) return;
+    set_name(f.funcname, f.n_funcname, {now.schema, now.name}, f.n_funcname > 1 || now.schema != id.schema);
+    changed = true;
+  }
+  void type(PgQuery__TypeName& t, const ObjectId& id) override {
+    ObjectId now = moved_(id);
+    if (now == id) return;
+    set_name(t.names, t.n_names, {now.schema, now.name}, t.n_names > 1 || now.schema != id.schema);
+    changed = true;
+  }
+  void named_relation(PgQuery__AConst& c, const ObjectId& id) override {
+    ObjectId now = moved_(id);
+    if (now == id) return;
+    bool with_schema = std::strchr(c.sval->sval, '.') != nullptr || now.schema != id.schema;
+    set_text(c.sval->sval, with_schema ? qualified(now.schema, now.name) : quote_identifier(now.name));
+    changed = true;
+  }
+  void named_column(ProtobufCMessage& node, const SourceColumn& c) override {
+    std::string name = new_column_name(c);
+    if (name == c.name) return;
+    if (auto target = message_as<PgQuery__ResTarget>(node, pg_query__res_target__descriptor)) {
+      set_text(target->name, name);
+      changed = true;
+    } else if (auto element = message_as<PgQuery__IndexElem>(node, pg_query__index_elem__descriptor)) {
+      set_text(element->name, name);
+      changed = true;
+    }
+  }
+  void select(PgQuery__SelectStmt& s, const std::vector<SourceColumn>& output, bool known) override {
+    if (s.larg != nullptr || s.n_values_lists > 0 || !known) return;
+    keep_output_names(s, output);
+  }
+  void typed(const ProtobufCMessage& node, const TypeName& type) override {
+    if (rename_.value_from.empty()) return;
+    types_[&node] = type;
+    rename_values(const_cast<ProtobufCMessage&>(node));
+  }
+  /// A literal that stands alone takes the type that is asked for.
+  void rename_value(PgQuery__Node* node) {
+    if (rename_.value_from.empty() || !is_value(node, rename_.value_from)) return;
+    set_text(node->a_const->sval->sval, rename_.value_to);
+    changed = true;
+  }
+  bool is_enum(const TypeName& type) const {
+    return !type.builtin() && !type.array && type.schema == rename_.from.schema && type.name == rename_.from.name;
+  }
+
+ private:
+  struct Entry {
+    std::optional<ObjectId> relation;
+    std::string name;   ///< As columns are qualified now.
+    std::string shown;  ///< After the rename.
+  };
+
+  std::string new_column_name(const SourceColumn& c) const {
+    if (rename_.from.kind != Kind::column) return c.name;
+    for (const ObjectId& origin : c.origins) {
+      // Only a reference to the table itself: an alias stays.
+      if (origin.name == c.name && moved_(origin).name != c.name) return moved_(origin).name;
+    }
+    auto entry = entries_.find(c.entry);
+    if (entry == entries_.end() || !entry->second.relation) return c.name;
+    const ObjectId& relation = *entry->second.relation;
+    return moved_(object_id(Kind::column, relation.schema, c.name, relation.name)).name;
+  }
+
+  void requalify(PgQuery__ColumnRef& ref, size_t field, const Entry& entry) {
+    if (entry.shown == entry.name || string_of(ref.fields[field]) != entry.name) return;
+    set_text(ref.fields[field]->string->sval, entry.shown);
+    if (field > 0 && entry.relation) set_text(ref.fields[field - 1]->string->sval, moved_(*entry.relation).schema);
+    changed = true;
+  }
+
+  /// Output columns keep their names: a renamed one gets AS, a star over one is spelled out.
+  void keep_output_names(PgQuery__SelectStmt& s, const std::vector<SourceColumn>& output) {
+    std::vector<PgQuery__Node*> targets;
+    size_t at = 0;
+    bool expanded = false;
+    for (size_t i = 0; i < s.n_target_list; i++) {
+      PgQuery__ResTarget& target = *s.target_list[i]->res_target;
+      auto star = stars_.end();
+      if (target.val->node_case == PG_QUERY__NODE__NODE_COLUMN_REF) star = stars_.find(target.val->column_ref);
+      if (star != stars_.end()) {
+        at += star->second.size();
+        if (expand(star->second, targets)) {
+          pg_query__node__free_unpacked(s.target_list[i], nullptr);
+          expanded = true;
+          continue;
+        }
+      } else {
+        bool named = target.name != nullptr && *target.name != '\0';
+        if (!named && at < output.size() && output_name(target) != output[at].name) set_text(target.name, output[at].name);
+        at++;
+      }
+      targets.push_back(s.target_list[i]);
+    }
+    if (!expanded) return;
+    std::free(s.target_list);
+    s.target_list = new_list(targets);
+    s.n_target_list = targets.size();
+    changed = true;
+  }
+
+  bool expand(const std::vector<SourceColumn>& columns, std::vector<PgQuery__Node*>& targets) const {
+    bool any = false;
+    for (const SourceColumn& c : columns) any = any || new_column_name(c) != c.name;
+    if (!any) return false;
+    for (const SourceColumn& c : columns) {
+      auto entry = entries_.find(c.entry);
+      targets.push_back(new_column_target(entry == entries_.end() ? "" : entry->second.shown, new_column_name(c), c.name));
+    }
+    return true;
+  }
+
+  bool of_enum(const PgQuery__Node* node) const {
+    if (node == nullptr) return false;
+    auto found = types_.find(content_of(node));
+    return found != types_.end() && is_enum(found->second);
+  }
+
+  void rename_values(ProtobufCMessage& node) {
+    if (auto cast = message_as<PgQuery__TypeCast>(node, pg_query__type_cast__descriptor)) {
+      if (is_enum(types_[&node])) rename_value(cast->arg);
+    } else if (auto e = message_as<PgQuery__AExpr>(node, pg_query__a__expr__descriptor)) {
+      if (of_enum(e->lexpr)) {
+        rename_value(e->rexpr);
+        if (e->rexpr && e->rexpr->node_case == PG_QUERY__NODE__NODE_LIST) {
+          for (PgQuery__Node* item : items_of(e->rexpr)) rename_value(item);
+        }
+        if (e->rexpr && e->rexpr->node_case == PG_QUERY__NODE__NODE_A_ARRAY_EXPR) rename_all(*e->rexpr->a_array_expr);
+      }
+      if (of_enum(e->rexpr)) rename_value(e->lexpr);
+    } else if (auto a = message_as<PgQuery__AArrayExpr>(node, pg_query__a__array_expr__descriptor)) {
+      TypeName element = types_[&node];
+      element.array = false;
+      if (is_enum(element)) rename_all(*a);
+    } else if (auto c = message_as<PgQuery__CoalesceExpr>(node, pg_query__coalesce_expr__descriptor)) {
+      for (size_t i = 0; is_enum(types_[&node]) && i < c->n_args; i++) rename_value(c->args[i]);
+    } else if (auto w = message_as<PgQuery__CaseExpr>(node, pg_query__case_expr__descriptor)) {
+      for (size_t i = 0; i < w->n_args; i++) {
+        if (of_enum(w->arg)) rename_value(w->args[i]->case_when->expr);
+        if (is_enum(types_[&node])) rename_value(w->args[i]->case_when->result);
+      }
+      if (is_enum(types_[&node])) rename_value(w->defresult);
+    }
+  }
+  void rename_all(PgQuery__AArrayExpr& array) {
+    for (size_t i = 0; i < array.n_elements; i++) rename_value(array.elements[i]);
+  }
+
+  const Rename& rename_;
+  const Moved& moved_;
+  std::map<int, Entry> entries_;
+  std::unordered_map<PgQuery__ColumnRef*, std::vector<SourceColumn>> stars_;
+  std::unordered_map<const ProtobufCMessage*, TypeName> types_;
+};
+
+struct Rewriting {
+  const Names& names;
+  const TextContext& context;
+  Rewriter& rewriter;
+};
+
+std::optional<std::string> rewritten_expression(const std::string& text, Rewriting r) {
+  auto tree = parse_sql("SELECT " + text);
+  if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_SELECT_STMT) return std::nullopt;
+  PgQuery__SelectStmt& select = *tree->statement().select_stmt;
+  if (select.n_target_list != 1) return std::nullopt;
+  PgQuery__Node* value = select.target_list[0]->res_target->val;
+  TreeWalk(r.names, r.rewriter).expression(*content_of(value), r.context.scope);
+  if (r.rewriter.is_enum(r.context.target)) r.rewriter.rename_value(value);
+  return r.rewriter.changed ? std::optional(expression_text(*value)) : std::nullopt;
+}
+
+std::optional<std::string> rewritten_query(const std::string& text, Rewriting r) {
+  auto tree = parse_sql(text);
+  if (!tree || tree->size() != 1) return std::nullopt;
+  TreeWalk(r.names, r.rewriter).statement(*content_of(&tree->statement()), nullptr);
+  return r.rewriter.changed ? std::optional(query_text(tree->statement())) : std::nullopt;
+}
+
+std::optional<std::string> rewritten_body(const std::string& text, Rewriting r) {
+  auto tree = parse_sql("CREATE FUNCTION f() RETURNS void LANGUAGE sql " + text);
+  if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT) return std::nullopt;
+  PgQuery__Node* body = tree->statement().create_function_stmt->sql_body;
+  if (body == nullptr) return std::nullopt;
+  TreeWalk(r.names, r.rewriter).statement(*content_of(body), &r.context.scope);
+  return r.rewriter.changed ? std::optional(sql_body_text(*body)) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> renamed_text(const std::string& text, TextForm form, const ObjectId& object,
+                                        const CatalogDraft& draft, const Rename& rename, const Moved& moved) {
+  NamesOf<CatalogDraft> names(draft, {"public", object.schema});
+  TextContext context = context_of_text(object, text, draft, names);
+  Rewriter rewriter(rename, moved);
+  for (const RangeEntry& entry : context.scope.entries) {
+    rewriter.know_entry(entry, entry.name == "old" || entry.name == "new");
+  }
+  Rewriting rewriting{names, context, rewriter};
+  switch (form) {
+    case TextForm::expression: return rewritten_expression(text, rewriting);
+    case TextForm::query: return rewritten_query(text, rewriting);
+    case TextForm::sql_body: return rewritten_body(text, rewriting);
+  }
+  return std::nullopt;
+}
+
+}  // namespace plumb

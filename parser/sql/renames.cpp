@@ -1,0 +1,529 @@
+#include "parser/sql/renames.h"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/base/identifier.h"
+#include "engine/diff/texts.h"
+#include "parser/sql/rename_texts.h"
+
+namespace plumb {
+
+namespace {
+
+bool is_relation(Kind kind) {
+  return kind == Kind::table || kind == Kind::view || kind == Kind::materialized_view || kind == Kind::sequence ||
+         kind == Kind::composite_type;
+}
+
+bool has_row_type(Kind kind) { return is_relation(kind) && kind != Kind::sequence; }
+
+bool is_type(Kind kind) { return kind == Kind::enum_type || kind == Kind::domain || has_row_type(kind); }
+
+bool is_constraint(Kind kind) {
+  return kind == Kind::key_constraint || kind == Kind::check_constraint || kind == Kind::exclusion_constraint ||
+         kind == Kind::foreign_key;
+}
+
+/// What one rename does to names wherever they stand.
+class Renaming {
+ public:
+  /// `heirs`: the tables that have the renamed column from `rename.from`'s table; `owned`: sequences and the like that
+  /// follow their table into another schema.
+  Renaming(const Rename& rename, std::set<QualifiedName> heirs, std::set<QualifiedName> owned)
+      : rename_(rename), heirs_(std::move(heirs)), owned_(std::move(owned)) {}
+
+  ObjectId operator()(const ObjectId& id) const {
+    const ObjectId &from = rename_.from, &to = rename_.to;
+    ObjectId out = id;
+    out.args = args(id);
+    if (from.kind == Kind::schema) {
+      if (id.kind == Kind::schema || (is_attachment(id) && id.of == Kind::schema)) {
+        if (id.name == from.name) out.name = to.name;
+      } else if (id.schema == from.name) {
+        out.schema = to.name;
+      }
+      return out;
+    }
+    Kind kind = is_attachment(id) ? id.of : id.kind;
+    if (is_relation(from.kind) || from.kind == Kind::domain || from.kind == Kind::enum_type) {
+      bool part = !id.parent.empty() && id.schema == from.schema && id.parent == from.name &&
+                  (kind == Kind::domain_constraint) == (from.kind == Kind::domain);
+      if (part) {
+        out.schema = to.schema, out.parent = to.name;
+      } else if (id.parent.empty() && kind == from.kind && id.schema == from.schema && id.name == from.name) {
+        out.schema = to.schema, out.name = to.name;
+      } else if (kind == Kind::sequence && owned_.contains({id.schema, id.name})) {
+        out.schema = to.schema;
+      }
+      return out;
+    }
+    if (from.kind == Kind::column) {
+      bool column = kind == Kind::column || kind == Kind::column_default;
+      if (column && id.name == from.name && heirs_.contains({id.schema, id.parent})) out.name = to.name;
+      return out;
+    }
+    // The comment of the index behind a constraint hangs on the index.
+    bool same_kind = kind == from.kind || (kind == Kind::index && is_constraint(from.kind));
+    if (same_kind && id.schema == from.schema && id.parent == from.parent && id.name == from.name &&
+        (from.kind != Kind::routine || id.args == from.args)) {
+      out.name = to.name;
+      if (from.kind == Kind::routine) out.schema = to.schema;
+    }
+    return out;
+  }
+
+  /// Whether the rename is of something that `name` may mean, by where the name stands.
+  void relation(QualifiedName& name) const {
+    if (name.empty()) return;
+    if (rename_.from.kind == Kind::schema) return schema(name.schema);
+    if (!is_relation(rename_.from.kind)) return;
+    if (name.schema == rename_.from.schema && name.name == rename_.from.name) name = {rename_.to.schema, rename_.to.name};
+  }
+  void routine(QualifiedName& name) const {
+    if (name.empty()) return;
+    if (rename_.from.kind == Kind::schema) return schema(name.schema);
+    if (rename_.from.kind != Kind::routine) return;
+    if (name.schema == rename_.from.schema && name.name == rename_.from.name) name = {rename_.to.schema, rename_.to.name};
+  }
+  void other(QualifiedName& name) const {
+    if (rename_.from.kind == Kind::schema) schema(name.schema);
+  }
+  void type(TypeName& name) const {
+    if (rename_.from.kind == Kind::schema) return schema(name.schema);
+    if (!is_type(rename_.from.kind) || name.builtin()) return;
+    if (name.schema == rename_.from.schema && name.name == rename_.from.name) {
+      name.schema = rename_.to.schema, name.name = rename_.to.name;
+    }
+  }
+  void schema(std::string& name) const {
+    if (rename_.from.kind == Kind::schema && name == rename_.from.name) name = rename_.to.name;
+  }
+  /// A column's name where it means a column of that table.
+  void column(const std::string& table_schema, const std::string& table, std::string& name) const {
+    if (rename_.from.kind == Kind::column && name == rename_.from.name && heirs_.contains({table_schema, table})) {
+      name = rename_.to.name;
+    }
+  }
+  void columns(const std::string& table_schema, const std::string& table, std::vector<std::string>& names) const {
+    for (std::string& name : names) column(table_schema, table, name);
+  }
+
+ private:
+  /// A routine's argument types are a part of its identity.
+  std::string args(const ObjectId& id) const {
+    if (id.args.empty() || !(is_type(rename_.from.kind) || rename_.from.kind == Kind::schema)) return id.args;
+    std::string out;
+    size_t begin = 0;
+    while (begin <= id.args.size()) {
+      size_t end = std::min(id.args.find(", ", begin), id.args.size());
+      std::string one = id.args.substr(begin, end - begin);
+      std::string suffix = one.size() > 2 && one.compare(one.size() - 2, 2, "[]") == 0 ? "[]" : "";
+      one.resize(one.size() - suffix.size());
+      if (rename_.from.kind == Kind::schema) {
+        std::string head = quote_identifier(rename_.from.name) + ".";
+        if (one.compare(0, head.size(), head) == 0) one = quote_identifier(rename_.to.name) + "." + one.substr(head.size());
+      } else if (one == qualified(rename_.from.schema, rename_.from.name)) {
+        one = qualified(rename_.to.schema, rename_.to.name);
+      }
+      out += (out.empty() ? "" : ", ") + one + suffix;
+      begin = end + 2;
+    }
+    return out;
+  }
+
+  const Rename& rename_;
+  std::set<QualifiedName> heirs_;
+  std::set<QualifiedName> owned_;
+};
+
+// ---- fields: what each kind's plain fields refer to --------------------------------------------------------------------
+
+void adapt_elements(const Renaming& r, const ObjectId& id, std::vector<IndexElement>& elements, const std::string& table) {
+  for (IndexElement& e : elements) {
+    r.column(id.schema, table, e.column);
+    r.other(e.collation);
+    r.other(e.opclass);
+  }
+}
+
+void adapt(const Renaming&, Schema&) {}
+void adapt(const Renaming& r, Extension& e) { r.schema(e.schema); }
+void adapt(const Renaming&, EnumType&) {}
+void adapt(const Renaming& r, CompositeType& t) {
+  for (CompositeAttribute& a : t.attributes) {
+    r.column(t.id.schema, t.id.name, a.name);
+    r.type(a.type);
+    r.other(a.collation);
+  }
+}
+void adapt(const Renaming& r, Domain& d) {
+  r.type(d.type);
+  r.other(d.collation);
+}
+void adapt(const Renaming&, DomainConstraint&) {}
+void adapt(const Renaming& r, Sequence& s) {
+  r.column(s.owner_table.schema, s.owner_table.name, s.owner_column);
+  r.relation(s.owner_table);
+}
+void adapt(const Renaming& r, Table& t) {
+  if (t.partition_key) adapt_elements(r, t.id, t.partition_key->elements, t.id.name);
+  r.relation(t.partition_of);
+  for (QualifiedName& parent : t.inherits) r.relation(parent);
+}
+void adapt(const Renaming& r, Column& c) {
+  r.type(c.type);
+  r.other(c.collation);
+}
+void adapt(const Renaming&, ColumnDefault&) {}
+void adapt(const Renaming& r, KeyConstraint& k) {
+  r.columns(k.id.schema, k.id.parent, k.columns);
+  r.columns(k.id.schema, k.id.parent, k.include);
+}
+void adapt(const Renaming&, CheckConstraint&) {}
+void adapt(const Renaming& r, ExclusionConstraint& x) {
+  std::vector<IndexElement> one(1);
+  for (ExclusionElement& e : x.elements) {
+    one[0] = e.element;
+    adapt_elements(r, x.id, one, x.id.parent);
+    e.element = one[0];
+  }
+  r.columns(x.id.schema, x.id.parent, x.include);
+}
+void adapt(const Renaming& r, ForeignKey& f) {
+  r.columns(f.id.schema, f.id.parent, f.columns);
+  r.columns(f.id.schema, f.id.parent, f.set_columns);
+  r.columns(f.table.schema, f.table.name, f.referenced_columns);
+  r.relation(f.table);
+}
+void adapt(const Renaming& r, Index& i) {
+  adapt_elements(r, i.id, i.elements, i.id.parent);
+  r.columns(i.id.schema, i.id.parent, i.include);
+}
+void adapt_columns(const Renaming& r, const ObjectId& view, std::vector<ViewColumn>& columns) {
+  for (ViewColumn& c : columns) {
+    r.column(view.schema, view.name, c.name);
+    r.type(c.type);
+  }
+}
+/// A view whose own column was renamed names all of them: its query says nothing of the new name.
+template <class AnyView>
+void adapt_view(const Renaming& r, AnyView& v) {
+  std::vector<ViewColumn> before = v.columns;
+  adapt_columns(r, v.id, v.columns);
+  r.columns(v.id.schema, v.id.name, v.column_names);
+  bool renamed = !std::equal(before.begin(), before.end(), v.columns.begin(), v.columns.end(),
+                             [](const ViewColumn& a, const ViewColumn& b) { return a.name == b.name; });
+  if (!renamed) return;
+  v.column_names.clear();
+  for (const ViewColumn& c : v.columns) v.column_names.push_back(c.name);
+}
+void adapt(const Renaming& r, View& v) { adapt_view(r, v); }
+void adapt(const Renaming& r, MaterializedView& v) { adapt_view(r, v); }
+void adapt(const Renaming& r, Routine& f) {
+  for (Argument& a : f.arguments) r.type(a.type);
+  r.type(f.returns);
+  for (TypeName& t : f.transforms) r.type(t);
+  r.routine(f.support);
+}
+void adapt(const Renaming& r, Trigger& t) {
+  r.columns(t.id.schema, t.id.parent, t.update_columns);
+  r.routine(t.function);
+  r.relation(t.from_table);
+}
+void adapt(const Renaming&, Comment&) {}
+
+// ---- the parts of a rename ---------------------------------------------------------------------------------------------
+
+/// The table of a renamed column and all that inherit the column from it.
+std::set<QualifiedName> heirs_of(const CatalogDraft& draft, const QualifiedName& table) {
+  std::set<QualifiedName> out{table};
+  for (bool more = true; more;) {
+    more = false;
+    for (const auto& [id, t] : draft.map<Table>()) {
+      bool heir = (!t.partition_of.empty() && out.contains(t.partition_of)) ||
+                  std::any_of(t.inherits.begin(), t.inherits.end(), [&](const auto& p) { return out.contains(p); });
+      if (heir && out.insert({id.schema, id.name}).second) more = true;
+    }
+  }
+  return out;
+}
+
+/// The sequences that go into another schema with their table.
+std::set<QualifiedName> owned_by(const CatalogDraft& draft, const Rename& rename) {
+  std::set<QualifiedName> out;
+  if (rename.from.kind != Kind::table || rename.from.schema == rename.to.schema) return out;
+  for (const auto& [id, s] : draft.map<Sequence>()) {
+    if (s.owner_table.schema == rename.from.schema && s.owner_table.name == rename.from.name) out.insert({id.schema, id.name});
+  }
+  return out;
+}
+
+/// Objects hang on a parent that may have been renamed before, or not yet: the name that the draft has now.
+Rename placed(const CatalogDraft& draft, Rename rename) {
+  if (rename.from.parent.empty()) return rename;
+  bool moved = !draft.contains(rename.from);
+  if (rename.from.kind == Kind::column && moved) {
+    // An attribute of a composite type, or a column of a view, is no object of its own.
+    for (Kind kind : {Kind::composite_type, Kind::view, Kind::materialized_view}) {
+      if (draft.contains(object_id(kind, rename.from.schema, rename.from.parent))) moved = false;
+    }
+  }
+  if (moved) rename.from.schema = rename.to.schema, rename.from.parent = rename.to.parent;
+  rename.to.schema = rename.from.schema, rename.to.parent = rename.from.parent;
+  return rename;
+}
+
+/// Worth parsing: the text has the old name in it, or refers to the object, perhaps by a star.
+bool may_name(const std::string& text, const Rename& rename, const Object& object, const Renaming& renaming) {
+  const std::string& name = rename.value_from.empty() ? rename.from.name : rename.value_from;
+  std::string quoted = quote_identifier(name);
+  if (text.find(name) != std::string::npos || text.find(quoted) != std::string::npos) return true;
+  // Unquoted identifiers may be written in capitals.
+  auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b)); };
+  if (std::search(text.begin(), text.end(), name.begin(), name.end(), same) != text.end()) return true;
+  return text.find('*') != std::string::npos &&
+         std::any_of(object.uses.begin(), object.uses.end(), [&](const ObjectId& id) { return renaming(id) != id; });
+}
+
+/// Column names of views over a star are what they were: nothing but texts, fields and uses follow.
+void rename_texts(CatalogDraft& draft, const Rename& rename, const Renaming& renaming) {
+  struct Edit {
+    std::string* to;
+    std::string text;
+  };
+  std::vector<Edit> edits;  // Made at the end: all texts are resolved by the old names.
+  Moved moved = [&](const ObjectId& id) { return renaming(id); };
+  draft.for_each([&]<class T>(T& object) {
+    TextRefs texts;
+    for_each_field<T>([&](const auto& f) { collect_texts(object.*f.member, texts); });
+    for (const TextRef& ref : texts) {
+      if (ref.text->empty() || !may_name(*ref.text, rename, object, renaming)) continue;
+      auto text = renamed_text(*ref.text, ref.form, object.id, draft, rename, moved);
+      if (text) edits.push_back({ref.text, std::move(*text)});
+    }
+  });
+  for (Edit& e : edits) *e.to = std::move(e.text);
+}
+
+template <class T>
+void rename_objects(CatalogDraft& draft, const Renaming& renaming) {
+  auto& map = draft.map<T>();
+  std::vector<ObjectId> leaving;
+  for (auto& [id, object] : map) {
+    adapt(renaming, object);
+    bool uses_changed = false;
+    for (ObjectId& use : object.uses) {
+      ObjectId now = renaming(use);
+      uses_changed = uses_changed || now != use;
+      use = std::move(now);
+    }
+    if (uses_changed) std::sort(object.uses.begin(), object.uses.end());
+    if (renaming(id) != id) leaving.push_back(id);
+  }
+  std::vector<T> moved;
+  for (const ObjectId& id : leaving) {
+    moved.push_back(std::move(map.extract(id).mapped()));
+    moved.back().id = renaming(id);
+  }
+  for (T& object : moved) draft.put(std::move(object));
+}
+
+/// The sequence behind an identity column is a part of the column.
+bool rename_identity_sequence(CatalogDraft& draft, const Rename& rename) {
+  for (auto& [id, column] : draft.map<Column>()) {
+    if (!column.identity || id.schema != rename.from.schema || column.identity->sequence_name != rename.from.name) continue;
+    column.identity->sequence_name = rename.to.name;
+    return true;
+  }
+  return false;
+}
+
+bool exists(const CatalogDraft& draft, const ObjectId& id) {
+  if (draft.contains(id)) return true;
+  if (id.kind != Kind::column) return false;
+  for (Kind kind : {Kind::composite_type, Kind::view, Kind::materialized_view}) {
+    if (draft.contains(object_id(kind, id.schema, id.parent))) return true;
+  }
+  return false;
+}
+
+bool rename_enum_value(CatalogDraft& draft, const Rename& rename) {
+  EnumType* type = draft.find<EnumType>(rename.from);
+  if (type == nullptr) return false;
+  auto value = std::find(type->values.begin(), type->values.end(), rename.value_from);
+  if (value == type->values.end()) return false;
+  Renaming nothing(rename, {}, {});
+  rename_texts(draft, rename, nothing);
+  *value = rename.value_to;
+  return true;
+}
+
+}  // namespace
+
+bool apply_rename(CatalogDraft& draft, const Rename& declared) {
+  if (!declared.value_from.empty()) return rename_enum_value(draft, declared);
+  Rename rename = placed(draft, declared);
+  bool found = exists(draft, rename.from);
+  if (!found && rename.from.kind == Kind::sequence) return rename_identity_sequence(draft, rename);
+  std::set<QualifiedName> heirs;
+  if (rename.from.kind == Kind::column) heirs = heirs_of(draft, {rename.from.schema, rename.from.parent});
+  Renaming renaming(rename, std::move(heirs), owned_by(draft, rename));
+  rename_texts(draft, rename, renaming);
+  for_each_kind([&]<class T>(KindTag<T>) { rename_objects<T>(draft, renaming); });
+  return found;
+}
+
+// ---- implicit names ----------------------------------------------------------------------------------------------------
+
+namespace {
+
+/// The name without a number that PostgreSQL put behind it to make it unique; the number in *suffix.
+bool is_implicit_name(const std::string& name, const std::string& name1, const std::string& name2, const std::string& label,
+                      std::string* numbered_label) {
+  if (name == make_object_name(name1, name2, label)) {
+    *numbered_label = label;
+    return true;
+  }
+  size_t digits = name.size();
+  while (digits > 0 && std::isdigit(static_cast<unsigned char>(name[digits - 1]))) digits--;
+  if (digits == name.size() || name.size() - digits > 4) return false;
+  *numbered_label = label + name.substr(digits);
+  return name == make_object_name(name1, name2, *numbered_label);
+}
+
+/// ChooseIndexNameAddition(): column names joined, cut at NAMEDATALEN.
+std::string joined(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) {
+    out += (out.empty() ? "" : "_") + name;
+    if (out.size() >= 63) break;
+  }
+  return truncate_identifier(out);
+}
+
+struct ImplicitName {
+  std::string columns;  ///< The middle part.
+  std::string label;
+};
+
+ImplicitName implicit_name(const KeyConstraint& k) {
+  return k.primary ? ImplicitName{"", "pkey"} : ImplicitName{joined(k.columns), "key"};
+}
+ImplicitName implicit_name(const ForeignKey& f) { return {joined(f.columns), "fkey"}; }
+ImplicitName implicit_name(const ExclusionConstraint& x) {
+  std::vector<std::string> columns;
+  for (const ExclusionElement& e : x.elements) columns.push_back(e.element.expression ? "expr" : e.element.column);
+  return {joined(columns), "excl"};
+}
+ImplicitName implicit_name(const Index& i) {
+  std::vector<std::string> columns;
+  for (const IndexElement& e : i.elements) columns.push_back(e.expression ? "expr" : e.column);
+  columns.insert(columns.end(), i.include.begin(), i.include.end());
+  return {joined(columns), "idx"};
+}
+/// A check is named for its column when it refers to just one.
+ImplicitName implicit_name(const CheckConstraint& c) {
+  std::string column;
+  size_t count = 0;
+  for (const ObjectId& use : c.uses) {
+    if (use.kind == Kind::column && use.parent == c.id.parent) column = use.name, count++;
+  }
+  return {count == 1 ? column : "", "check"};
+}
+
+/// The implicitly named parts of the tables that `rename` touched, as they were before (`old`) and as their names would be
+/// now. `draft` is after the rename.
+std::vector<Rename> implicit_renames(const CatalogDraft& old, const CatalogDraft& draft, const Rename& rename) {
+  std::vector<Rename> out;
+  bool of_table = rename.from.kind == Kind::table, of_column = rename.from.kind == Kind::column;
+  if (!of_table && !of_column) return out;
+  if (of_table && rename.from.name == rename.to.name) return out;
+  QualifiedName before{rename.from.schema, of_table ? rename.from.name : rename.from.parent};
+  QualifiedName after{rename.to.schema, of_table ? rename.to.name : rename.to.parent};
+  auto propose = [&](const ObjectId& id, const ObjectId& now, const ImplicitName& was, const ImplicitName& is) {
+    std::string label;
+    if (!is_implicit_name(id.name, before.name, was.columns, was.label, &label)) return;
+    Rename r;
+    r.from = id;
+    r.to = now;
+    r.to.name = make_object_name(after.name, is.columns, label);
+    r.where = rename.where;
+    if (r.to.name != id.name && !draft.contains(r.to)) out.push_back(std::move(r));
+  };
+  auto of_kind = [&]<class T>(KindTag<T>) {
+    for (const ObjectId& id : old.children<T>(before.schema, before.name)) {
+      ObjectId now = id;
+      now.schema = after.schema, now.parent = after.name;
+      const T* renamed = draft.find<T>(now);
+      if (renamed != nullptr) propose(id, now, implicit_name(*old.find<T>(id)), implicit_name(*renamed));
+    }
+  };
+  of_kind(KindTag<KeyConstraint>{});
+  of_kind(KindTag<CheckConstraint>{});
+  of_kind(KindTag<ExclusionConstraint>{});
+  of_kind(KindTag<ForeignKey>{});
+  of_kind(KindTag<Index>{});
+  auto new_column = [&](const std::string& column) { return of_column && column == rename.from.name ? rename.to.name : column; };
+  for (const auto& [id, s] : old.map<Sequence>()) {
+    if (s.owner_table != before) continue;
+    ObjectId now = id;
+    if (id.schema == before.schema) now.schema = after.schema;
+    propose(id, now, {s.owner_column, "seq"}, {new_column(s.owner_column), "seq"});
+  }
+  for (const ObjectId& id : old.children<Column>(before.schema, before.name)) {
+    const Column& c = *old.find<Column>(id);
+    if (!c.identity) continue;
+    ObjectId sequence = object_id(Kind::sequence, before.schema, c.identity->sequence_name);
+    ObjectId now = object_id(Kind::sequence, after.schema, c.identity->sequence_name);
+    propose(sequence, now, {id.name, "seq"}, {new_column(id.name), "seq"});
+  }
+  // The parents are the same again where the rename was applied before.
+  return out;
+}
+
+}  // namespace
+
+Catalog apply_renames(const Catalog& catalog, std::vector<Rename>& renames, bool implicit) {
+  CatalogDraft draft = CatalogDraft::of(catalog);
+  std::vector<Rename> all;
+  for (const Rename& declared : renames) {
+    bool stated = std::any_of(all.begin(), all.end(), [&](const Rename& r) { return r.from == declared.from && r.to == declared.to && r.value_from == declared.value_from; });
+    if (stated) continue;
+    bool names_parts = implicit && declared.value_from.empty() &&
+                       (declared.from.kind == Kind::table || declared.from.kind == Kind::column);
+    if (!names_parts) {
+      apply_rename(draft, declared);
+      all.push_back(declared);
+      continue;
+    }
+    Rename rename = placed(draft, declared);
+    CatalogDraft old = draft;
+    if (!apply_rename(draft, rename)) {
+      all.push_back(declared);
+      continue;
+    }
+    all.push_back(declared);
+    for (Rename& part : implicit_renames(old, draft, rename)) {
+      // One that the user declares is the user's to name.
+      bool declared_too = std::any_of(renames.begin(), renames.end(), [&](const Rename& r) {
+        return r.from.kind == part.from.kind && r.from.schema == part.from.schema && r.from.name == part.from.name;
+      });
+      if (declared_too) continue;
+      apply_rename(draft, part);
+      auto earlier = std::find_if(all.begin(), all.end(), [&](const Rename& r) {
+        return r.to.kind == part.from.kind && r.to.schema == part.from.schema && r.to.parent == part.from.parent &&
+               r.to.name == part.from.name && std::find(renames.begin(), renames.end(), r) == renames.end();
+      });
+      if (earlier != all.end()) {
+        earlier->to = part.to;
+      } else {
+        all.push_back(std::move(part));
+      }
+    }
+  }
+  renames = std::move(all);
+  return std::move(draft).build();
+}
+
+}  // namespace plumb

@@ -1,0 +1,74 @@
+#include "parser/sql/text_context.h"
+
+namespace plumb {
+
+namespace {
+
+/// Adds the parameters of a routine, which its SQL-standard body names; finds the type of the argument with that default.
+void add_parameters(TextContext& out, const Routine& routine, const std::string& text) {
+  for (const Argument& a : routine.arguments) {
+    if (!a.name.empty()) out.scope.columns.push_back({a.name, a.type, {}, -1});
+    if (a.default_value && a.default_value->text == text) out.target = a.type;
+  }
+}
+
+}  // namespace
+
+template <class C>
+TextContext context_of_text(const ObjectId& id, const std::string& text, const C& catalog, const Names& names) {
+  TextContext out;
+  auto relation = [&](const std::string& name) {
+    return names.relation(id.schema, name).value_or(object_id(Kind::table, id.schema, name));
+  };
+  auto column_type = [&](const ObjectId& column) {
+    const Column* c = catalog.template find<Column>(column);
+    return c ? c->type : TypeName{};
+  };
+  switch (id.kind) {
+    case Kind::column_default: out.target = column_type(object_id(Kind::column, id.schema, id.name, id.parent)); break;
+    case Kind::column:
+      add_entry(out.scope, names, id.parent, relation(id.parent), true);
+      out.target = column_type(id);
+      break;
+    case Kind::check_constraint:
+    case Kind::exclusion_constraint:
+    case Kind::index: add_entry(out.scope, names, id.parent, relation(id.parent), true); break;
+    case Kind::table: add_entry(out.scope, names, id.name, id, true); break;
+    case Kind::trigger:
+      add_entry(out.scope, names, "old", relation(id.parent), false);
+      add_entry(out.scope, names, "new", relation(id.parent), false);
+      break;
+    case Kind::domain:
+      if (const Domain* d = catalog.template find<Domain>(id)) out.target = d->type;
+      break;
+    case Kind::domain_constraint:
+      if (const Domain* d = catalog.template find<Domain>(object_id(Kind::domain, id.schema, id.parent))) {
+        out.scope.columns.push_back({"value", d->type, {}, -1});
+      }
+      break;
+    case Kind::view:
+      if (const View* v = catalog.template find<View>(id)) out.column_names = v->column_names;
+      break;
+    case Kind::materialized_view:
+      if (const MaterializedView* v = catalog.template find<MaterializedView>(id)) out.column_names = v->column_names;
+      break;
+    case Kind::routine:
+      if (const Routine* r = catalog.template find<Routine>(id)) add_parameters(out, *r, text);
+      break;
+    // No texts, or texts without names.
+    case Kind::schema:
+    case Kind::extension:
+    case Kind::enum_type:
+    case Kind::composite_type:
+    case Kind::sequence:
+    case Kind::key_constraint:
+    case Kind::foreign_key:
+    case Kind::comment: break;
+  }
+  return out;
+}
+
+template TextContext context_of_text(const ObjectId&, const std::string&, const Catalog&, const Names&);
+template TextContext context_of_text(const ObjectId&, const std::string&, const CatalogDraft&, const Names&);
+
+}  // namespace plumb

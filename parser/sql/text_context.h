@@ -1,0 +1,23 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "parser/sql/scope.h"
+
+namespace plumb {
+
+/// Where a text of an object stands: what its names mean, and to what type its value is brought.
+struct TextContext {
+  Scope scope;
+  TypeName target;                        ///< Of a default's column, say; empty when nothing is asked for.
+  std::vector<std::string> column_names;  ///< Of a view.
+};
+
+/// The context of `text`, which is one of the texts of `object` (an argument's default is known by its text).
+template <class CatalogOrDraft>
+TextContext context_of_text(const ObjectId& object, const std::string& text, const CatalogOrDraft& catalog,
+                            const Names& names);
+extern template TextContext context_of_text(const ObjectId&, const std::string&, const Catalog&, const Names&);
+extern template TextContext context_of_text(const ObjectId&, const std::string&, const CatalogDraft&, const Names&);
+
+}  // namespace plumb
