@@ -39,6 +39,7 @@ class Execution {
   bool settle(size_t statement);
   void execute(size_t statement);
   void become_ourselves();
+  void record_outside(const std::function<void()>& write);
   void back_off(int attempt, const Error& error);
   void fail(Error& error);
   void roll_back() noexcept;
@@ -108,6 +109,20 @@ void Execution::roll_back() noexcept {
 /// The ledger is written by the user that connected, whoever the migration's SET ROLE made of it.
 void Execution::become_ourselves() {
   if (changes_session()) connection_.execute("SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL ROLE TO DEFAULT");
+}
+
+/// A ledger write in a transaction of its own.
+void Execution::record_outside(const std::function<void()>& write) {
+  if (!changes_session()) return write();
+  connection_.execute("BEGIN");
+  try {
+    become_ourselves();
+    write();
+    connection_.execute("COMMIT");
+  } catch (const Error&) {
+    roll_back();
+    throw;
+  }
 }
 
 void Execution::execute(size_t statement) {
@@ -186,7 +201,7 @@ void Execution::run_outside(size_t statement) {
   for (int attempt = 0;; attempt++) {
     bool done = doubt_ && settle(statement);
     if (!doubt_) doubt_ = Doubt{statement, doubt_context(connection_, at(statement))};
-    if (attempt == 0 && recorder_.before_statement) recorder_.before_statement(*doubt_);
+    if (attempt == 0 && recorder_.before_statement) record_outside([&] { recorder_.before_statement(*doubt_); });
     try {
       if (!done) try_outside(statement);
       break;
@@ -198,7 +213,7 @@ void Execution::run_outside(size_t statement) {
   done_ = statement + 1;
   doubt_.reset();
   may_be_done_ = doubt_was_run_ = false;
-  if (recorder_.after_statement) recorder_.after_statement(done_);
+  if (recorder_.after_statement) record_outside([&] { recorder_.after_statement(done_); });
 }
 
 void Execution::run_segments() {

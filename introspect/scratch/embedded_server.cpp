@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
@@ -87,12 +88,14 @@ static void wait_for_end_of_pipe(int fd) {
   }
 }
 
-/// Descriptors of plumb must not live on in the supervisor: they are other servers' pipes and users' connections.
-static void close_all_but(int a, int b, int c) {
-  long limit = std::min(sysconf(_SC_OPEN_MAX), 65536L);
-  for (int fd = 3; fd < limit; fd++) {
-    if (fd != a && fd != b && fd != c) close(fd);
-  }
+/// Descriptors of plumb must not live on in the supervisor: they are other servers' pipes and users' connections. The
+/// three that it needs move to the front, the rest is closed at once. Gives their new numbers.
+static std::array<int, 3> keep_only(std::array<int, 3> wanted) {
+  constexpr int free_place = 100;  // above what is moved to
+  for (int& fd : wanted) fd = fcntl(fd, F_DUPFD, free_place);
+  for (size_t i = 0; i < wanted.size(); i++) wanted[i] = dup3(wanted[i], static_cast<int>(3 + i), O_CLOEXEC);
+  close_range(3 + static_cast<unsigned>(wanted.size()), ~0U, 0);
+  return wanted;
 }
 
 static void detach_from_terminal() {
@@ -103,10 +106,10 @@ static void detach_from_terminal() {
   prctl(PR_SET_NAME, "plumb-scratch");
 }
 
-/// The supervisor's whole life.
+/// The supervisor's whole life. It holds the directory's lock to its end.
 [[noreturn]] static void supervise(const std::vector<std::string>& arguments, const ServerUser& user,
-                                   const RunDirectory& directory, int life, int alive) {
-  close_all_but(life, alive, directory.lock_descriptor());
+                                   const RunDirectory& directory, int life_, int alive_) {
+  auto [life, alive, lock] = keep_only({life_, alive_, directory.lock_descriptor()});
   detach_from_terminal();
   pid_t self = getpid();
   pid_t postmaster = fork();

@@ -1,0 +1,182 @@
+#include "tests/live/deploy_fixture.h"
+
+using namespace plumb;
+using namespace plumb::test;
+
+TEST_CASE("deploy: a failing statement rolls its migration back and says where, what and what stays") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string());
+  Migration bad = migration("2_b", "CREATE TABLE b ();\n\nALTER TABLE nowhere\n  ADD x int;\nCREATE TABLE c ();");
+  Error e = error_of([&] { deploy(c, {migration("1_a", "CREATE TABLE a ();"), bad, migration("3_c", "SELECT 1;")}); });
+  CHECK(e.code == ErrorCode::sql);
+  CHECK(e.sqlstate == "42P01");
+  CHECK(e.where.text() == "migrations/2_b/migration.sql:3:1");
+  CHECK(e.message == "2_b failed at statement 2 of 3: relation \"nowhere\" does not exist");
+  CHECK(e.detail == "nothing of 2_b was applied");
+  CHECK(e.sql == "ALTER TABLE nowhere\n  ADD x int");
+  CHECK(value(c, "SELECT to_regclass('a')") == "a");
+  CHECK(value(c, "SELECT to_regclass('b')") == "NULL");
+  auto rows = read_ledger(c);
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[1].state == LedgerState::failed);
+  CHECK(rows[1].failed_statement == 2);
+  CHECK(rows[1].failed_line == 3);
+  CHECK(rows[1].sqlstate == "42P01");
+  CHECK(rows[1].error == "relation \"nowhere\" does not exist");
+  CHECK(rows[1].statements_done == 0);
+  CHECK_FALSE(rows[1].finished_at);
+}
+
+TEST_CASE("deploy: a failed migration that left nothing may be edited and runs again") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string());
+  CHECK_THROWS_AS(deploy(c, {migration("1_a", "CREATE TABLE a ();\nSELECT 1/0;")}), Error);
+  CHECK(deploy(c, {migration("1_a", "CREATE TABLE a ();")}).ran.size() == 1);
+  LedgerRow row = read_ledger(c).at(0);
+  CHECK(row.state == LedgerState::applied);
+  CHECK(row.attempts == 2);
+  CHECK_FALSE(row.error);
+  CHECK_FALSE(row.failed_statement);
+}
+
+TEST_CASE("deploy: what is committed stays, and the migration goes on behind it") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string());
+  const std::string start =
+      "CREATE TABLE t (a int);\nCREATE INDEX CONCURRENTLY i ON t (a);\nINSERT INTO t VALUES (1);\n";
+  Error e = error_of([&] { deploy(c, {migration("1_t", start + "SELECT 1/0;")}); });
+  CHECK(e.where.line == 4);
+  CHECK(e.detail == "statements 1 to 2 of 1_t are applied and stay");
+  CHECK(value(c, "SELECT count(*) FROM t") == "0");
+  LedgerRow row = read_ledger(c).at(0);
+  CHECK(row.statements_done == 2);
+  CHECK(row.failed_statement == 4);
+  SUBCASE("edited behind what is done") {
+    DeployReport report = deploy(c, {migration("1_t", start + "INSERT INTO t VALUES (2);")});
+    CHECK(report.ran.at(0).resumed_behind == 2);
+    CHECK(report.ran.at(0).statements == 2);
+    CHECK(value(c, "SELECT string_agg(a::text, ',' ORDER BY a) FROM t") == "1,2");
+  }
+  SUBCASE("edited in what is done") {
+    Error refused = error_of([&] { deploy(c, {migration("1_t", "CREATE TABLE u (); " + start)}); });
+    CHECK(refused.code == ErrorCode::ledger);
+    CHECK(refused.message.find("its first 2 of 4 statements") != std::string::npos);
+    CHECK_THROWS_AS(deploy(c, {migration("1_t", "CREATE TABLE t (a int);")}), Error);
+  }
+}
+
+TEST_CASE("deploy: an index that CONCURRENTLY could not build is dropped and built again") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string());
+  c.execute("CREATE TABLE t (a int); INSERT INTO t VALUES (1), (1)");
+  for (const char* sql : {"CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)", "CREATE UNIQUE INDEX CONCURRENTLY ON t (a)"}) {
+    CAPTURE(sql);
+    Migration m =
+        migration(std::string("1_") + (std::string(sql).find(" i ") == std::string::npos ? "unnamed" : "named"), sql);
+    DeployOptions options;
+    options.rules.allow_missing = true;
+    CHECK(error_of([&] { deploy(c, {m}, options); }).sqlstate == "23505");
+    CHECK(value(c, "SELECT count(*) FROM pg_index WHERE indrelid = 't'::regclass AND NOT indisvalid") == "1");
+    CHECK(error_of([&] { deploy(c, {m}, options); }).sqlstate == "23505");
+    CHECK(value(c, "SELECT count(*) FROM pg_index WHERE indrelid = 't'::regclass AND NOT indisvalid") == "1");
+    c.execute("DELETE FROM t; INSERT INTO t VALUES (1), (2)");
+    CHECK(deploy(c, {m}, options).ran.size() == 1);
+    CHECK(value(c, "SELECT count(*) FROM pg_index WHERE indrelid = 't'::regclass AND indisvalid") == "1");
+    CHECK(value(c, "SELECT count(*) FROM pg_index WHERE indrelid = 't'::regclass") == "1");
+    c.execute("DROP INDEX " + value(c, "SELECT indexrelid::regclass FROM pg_index WHERE indrelid = 't'::regclass"));
+    c.execute("INSERT INTO t VALUES (1)");
+  }
+}
+
+TEST_CASE("deploy: somebody else's index of that name is not taken for ours") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string());
+  c.execute("CREATE TABLE t (a int, b int); CREATE INDEX i ON t (b)");
+  Migration m = migration("1_i", "CREATE INDEX CONCURRENTLY i ON t (a)");
+  CHECK(error_of([&] { deploy(c, {m}); }).sqlstate == "42P07");
+  CHECK(error_of([&] { deploy(c, {m}); }).sqlstate == "42P07");
+  CHECK(value(c, "SELECT pg_get_indexdef('i'::regclass)") == "CREATE INDEX i ON public.t USING btree (b)");
+}
+
+TEST_CASE("deploy: a check that only COMMIT makes fails the migration") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string());
+  Migration m =
+      migration("1_a",
+                "CREATE TABLE p (id int PRIMARY KEY);\n"
+                "CREATE TABLE c (id int REFERENCES p DEFERRABLE INITIALLY DEFERRED);\nINSERT INTO c VALUES (1);");
+  Error e = error_of([&] { deploy(c, {m}); });
+  CHECK(e.sqlstate == "23503");
+  CHECK(value(c, "SELECT to_regclass('p')") == "NULL");
+  LedgerRow row = read_ledger(c).at(0);
+  CHECK(row.state == LedgerState::failed);
+  CHECK(row.statements_done == 0);
+}
+
+TEST_CASE("deploy: session settings end with their migration and come back when it is resumed") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string());
+  c.execute("CREATE SCHEMA app; DROP ROLE IF EXISTS worker; CREATE ROLE worker; GRANT ALL ON SCHEMA app TO worker");
+  const std::string start =
+      "SET search_path = app;\nSET ROLE worker;\nCREATE TABLE t (a int);\nCREATE INDEX CONCURRENTLY i ON t (a);\n";
+  CHECK_THROWS_AS(deploy(c, {migration("1_t", start + "SELECT 1/0;")}), Error);
+  CHECK(value(c, "SHOW search_path") == "\"$user\", public");
+  CHECK(value(c, "SELECT current_user") == "postgres");
+  deploy(c, {migration("1_t", start + "CREATE TABLE u ();"), migration("2_v", "CREATE TABLE v ();")});
+  CHECK(value(c, "SELECT relowner::regrole FROM pg_class WHERE oid = 'app.u'::regclass") == "worker");
+  CHECK(value(c, "SELECT to_regclass('public.v')") == "v");
+  CHECK(read_ledger(c).at(0).applied_by == "postgres");
+}
+
+TEST_CASE("deploy: a lock timeout is retried, and in the end says so") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string()), other(scratch.connection_string());
+  c.execute("CREATE TABLE t (a int)");
+  other.execute("BEGIN; LOCK TABLE t");
+  DeployOptions options;
+  options.execute.lock_timeout = std::chrono::milliseconds(50);
+  options.execute.retries = 2;
+  int retries = 0;
+  bool let_go = false;
+  options.execute.progress = [&](const ProgressEvent& event) {
+    if (event.type != ProgressEvent::Type::retrying) return;
+    if (++retries == 2 && let_go) other.execute("COMMIT");
+  };
+  Migration m = migration("1_t", "ALTER TABLE t ADD b int;");
+  CHECK(error_of([&] { deploy(c, {m}, options); }).sqlstate == "55P03");
+  CHECK(retries == 2);
+  let_go = true, retries = 0;
+  CHECK(deploy(c, {m}, options).ran.size() == 1);
+  CHECK(retries == 2);
+  CHECK(value(c, "SHOW lock_timeout") == "0");
+}
+
+TEST_CASE("deploy: progress tells each statement and each notice") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string());
+  std::string told;
+  DeployOptions options;
+  options.execute.progress = [&](const ProgressEvent& e) {
+    using Type = ProgressEvent::Type;
+    if (e.type == Type::migration_started)
+      told += "start " + e.migration + " " + std::to_string(e.statements_total) + "\n";
+    if (e.type == Type::statement_started) told += std::to_string(e.statement) + " " + e.text + "\n";
+    if (e.type == Type::notice) told += "notice " + e.text + "\n";
+    if (e.type == Type::migration_finished) told += "end\n";
+  };
+  deploy(c, {migration("1_a", "DROP TABLE IF EXISTS gone;\nVACUUM;")}, options);
+  CHECK(told ==
+        "start 1_a 2\n1 DROP TABLE IF EXISTS gone\nnotice table \"gone\" does not exist, skipping\n2 VACUUM\nend\n");
+}
+
+TEST_CASE("deploy: the executor runs the same way without a ledger") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string());
+  execute_migration(c, migration("plan", "CREATE TABLE t (a int);\nCREATE INDEX CONCURRENTLY i ON t (a);\nVACUUM t;"));
+  CHECK(value(c, "SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass") == "t");
+  CHECK_FALSE(ledger_exists(c));
+  Error e = error_of([&] { execute_migration(c, migration("plan", "CREATE TABLE u ();\nSELECT 1/0;")); });
+  CHECK(e.where.line == 2);
+  CHECK(value(c, "SELECT to_regclass('u')") == "NULL");
+  c.execute("SELECT 1");  // the session is of use again
+}

@@ -1,0 +1,141 @@
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <random>
+#include <thread>
+
+#include "tests/live/deploy_fixture.h"
+
+using namespace plumb;
+using namespace plumb::test;
+
+/// Every kind of statement that a deploy treats in its own way. Statements that would show it when run twice are
+/// INSERTs.
+static std::vector<Migration> every_kind() {
+  return {
+      migration("1_tables",
+                "CREATE TYPE mood AS ENUM ('sad');\nCREATE TABLE t (a int, m mood DEFAULT 'sad');\n"
+                "INSERT INTO t SELECT g FROM generate_series(1, 50) g;\nCREATE INDEX old ON t (a);\nCREATE TABLE log "
+                "(x text);"),
+      migration(
+          "2_enum",
+          "ALTER TYPE mood ADD VALUE 'happy';\nUPDATE t SET m = 'happy' WHERE a < 3;\nINSERT INTO log VALUES ('2');"),
+      migration("3_indexes",
+                "INSERT INTO log VALUES ('3a');\nCREATE INDEX CONCURRENTLY named ON t (a);\nCREATE INDEX CONCURRENTLY "
+                "ON t (m, a);\n"
+                "INSERT INTO log VALUES ('3b');\nINSERT INTO log VALUES ('3c');\nDROP INDEX CONCURRENTLY old;\n"
+                "REINDEX TABLE CONCURRENTLY t;\nVACUUM t;\nINSERT INTO log VALUES ('3d');"),
+      migration("4_partitions",
+                "CREATE TABLE p (a int) PARTITION BY LIST (a);\nCREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);\n"
+                "CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2);\nALTER TABLE p DETACH PARTITION p1 CONCURRENTLY;\n"
+                "INSERT INTO p1 VALUES (1);"),
+      migration("5_session",
+                "CREATE SCHEMA app;\nSET search_path = app;\nCREATE TABLE s (a int);\nCREATE UNIQUE INDEX CONCURRENTLY "
+                "ON s (a);\n"
+                "CREATE TABLE after_index (a int);\nINSERT INTO s VALUES (1);"),
+      migration("6_end", "INSERT INTO public.log VALUES ('6');")};
+}
+
+static void deploy_all(const std::string& where, const Progress& progress = {}) {
+  db::Connection c(where);
+  DeployOptions options;
+  options.lock_wait = std::chrono::seconds(60);
+  options.execute.progress = progress;
+  deploy(c, every_kind(), options);
+}
+
+namespace {
+struct Outcome {
+  std::string catalog, ledger;
+};
+}  // namespace
+
+static Outcome outcome(const std::string& where) {
+  db::Connection c(where);
+  return {catalog_text(c), ledger_text(c)};
+}
+
+static Outcome undisturbed() {
+  ScratchDatabase scratch(server().connection_string());
+  deploy_all(scratch.connection_string());
+  return outcome(scratch.connection_string());
+}
+
+static int events_of_a_run() {
+  ScratchDatabase scratch(server().connection_string());
+  int events = 0;
+  deploy_all(scratch.connection_string(), [&](const ProgressEvent&) { events++; });
+  return events;
+}
+
+TEST_CASE("deploy: killed at every boundary of a statement, it goes on to the same end") {
+  const Outcome expected = undisturbed();
+  const int events = events_of_a_run();
+  CHECK(events > 60);
+  for (int at = 1; at <= events; at++) {
+    CAPTURE(at);
+    ScratchDatabase scratch(server().connection_string());
+    pid_t child = in_fork([&] {
+      int event = 0;
+      deploy_all(scratch.connection_string(), [&](const ProgressEvent&) {
+        if (++event == at) kill(getpid(), SIGKILL);
+      });
+    });
+    int status = 0;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    CHECK(WIFSIGNALED(status));
+    deploy_all(scratch.connection_string());
+    Outcome found = outcome(scratch.connection_string());
+    CHECK(found.catalog == expected.catalog);
+    CHECK(found.ledger == expected.ledger);
+  }
+}
+
+TEST_CASE("deploy: killed again and again at random instants, it goes on to the same end") {
+  const Outcome expected = undisturbed();
+  const char* given = std::getenv("PLUMB_SEED");
+  unsigned seed = given != nullptr ? static_cast<unsigned>(std::atoi(given)) : std::random_device{}();
+  MESSAGE("PLUMB_SEED=" << seed);
+  std::minstd_rand random(seed);
+  for (int round = 0; round < 8; round++) {
+    ScratchDatabase scratch(server().connection_string());
+    for (int kills = 0; kills < 25; kills++) {
+      pid_t child = in_fork([&] { deploy_all(scratch.connection_string()); });
+      std::this_thread::sleep_for(std::chrono::microseconds(std::uniform_int_distribution(500, 25000)(random)));
+      kill(child, SIGKILL);
+      waitpid(child, nullptr, 0);
+    }
+    deploy_all(scratch.connection_string());
+    Outcome found = outcome(scratch.connection_string());
+    CHECK(found.catalog == expected.catalog);
+    CHECK(found.ledger == expected.ledger);
+  }
+}
+
+TEST_CASE("deploy: the backend killed at every statement, it goes on to the same end") {
+  const Outcome expected = undisturbed();
+  for (int at = 1; at <= 26; at++) {
+    CAPTURE(at);
+    ScratchDatabase scratch(server().connection_string());
+    db::Connection killer(server().connection_string());
+    Error e = error_of([&] {
+      db::Connection c(scratch.connection_string());
+      DeployOptions options;
+      int statement = 0;
+      options.execute.progress = [&](const ProgressEvent& event) {
+        bool now = event.type == ProgressEvent::Type::statement_started && ++statement == at;
+        if (now) killer.execute("SELECT pg_terminate_backend(" + std::to_string(c.backend_pid()) + ", 5000)");
+      };
+      deploy(c, every_kind(), options);
+    });
+    CHECK(e.code == ErrorCode::connection);
+    CHECK(e.hint.find("run deploy again") != std::string::npos);
+    deploy_all(scratch.connection_string());
+    Outcome found = outcome(scratch.connection_string());
+    CHECK(found.catalog == expected.catalog);
+    CHECK(found.ledger == expected.ledger);
+  }
+}
