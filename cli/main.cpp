@@ -4,6 +4,16 @@ int main(int argc, char** argv) {
   using namespace plumb::cli;
   return run_command_line(argc, argv,
                           {
+                              init_command(),
+                              pull_command(),
+                              validate_command(),
                               diff_command(),
+                              new_command(),
+                              verify_command(),
+                              deploy_command(),
+                              status_command(),
+                              drift_command(),
+                              scratch_command(),
+                              doctor_command(),
                           });
 }

@@ -148,6 +148,15 @@ Catalog replay_on(Scratch& scratch, const MigrationsDirectory& directory) {
   return catalog;
 }
 
+MigrationsDirectory migrations_of(const SourceName& name) {
+  MigrationsDirectory directory = open_migrations(name.text);
+  if (name.migrations) {
+    std::erase_if(directory.layout.migrations,
+                  [&](const MigrationEntry& e) { return !name.migrations->contains(e.name); });
+  }
+  return directory;
+}
+
 Loaded replay(const MigrationsDirectory& directory, const ReadRequest& request) {
   LoadOptions options;
   options.default_schema = request.default_schema;
@@ -176,7 +185,7 @@ Loaded load(const SourceName& name, const ReadRequest& request) {
     case SourceKind::yaml:
       return load_yaml(texts_of(name.files));
     case SourceKind::migrations:
-      return replay(open_migrations(name.text), request);
+      return replay(migrations_of(name), request);
     case SourceKind::empty:
     case SourceKind::live:
       break;

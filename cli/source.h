@@ -22,6 +22,8 @@ struct SourceName {
   std::string text;                ///< As the user gave it; never shown when it may hold a password.
   std::vector<std::string> files;  ///< Of SQL and YAML, sorted.
   std::string url;                 ///< Of a live one; "" for libpq's variables.
+  /// Of a migrations directory: only these are replayed; all when not set.
+  std::optional<std::set<std::string>> migrations = std::nullopt;
   bool live() const { return kind == SourceKind::live; }
 };
 

@@ -1,9 +1,21 @@
 #pragma once
-// Every command, one function and one file each; main.cpp lists them in the order of `plumb --help`.
+// Every command: one function and one file each. main.cpp lists them in the order of `plumb --help`.
 #include "cli/command_line.h"
 
 namespace plumb::cli {
 
+Command init_command();
+Command pull_command();
+
+Command validate_command();
 Command diff_command();
+Command new_command();
+Command verify_command();
+
+Command deploy_command();
+Command status_command();
+Command drift_command();
+Command scratch_command();
+Command doctor_command();
 
 }  // namespace plumb::cli

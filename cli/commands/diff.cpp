@@ -5,6 +5,7 @@
 #include "cli/commands/commands.h"
 #include "cli/compare.h"
 #include "cli/hazards.h"
+#include "cli/project.h"
 #include "cli/render/findings.h"
 #include "cli/render/plan_text.h"
 #include "cli/session.h"
@@ -23,15 +24,11 @@ struct DiffOptions {
 };
 
 SourceName from_side(const DiffOptions& options, const Session& session) {
-  if (!options.from.empty()) return source_named(options.from, session.config);
-  std::string url = database_url(session.config, "", session.environment);
-  return {SourceKind::live, url, {}, url};
+  return options.from.empty() ? database_source("", session) : source_named(options.from, session.config);
 }
 
 SourceName to_side(const DiffOptions& options, const Session& session) {
-  if (!options.to.empty()) return source_named(options.to, session.config);
-  if (!session.config.schema.empty()) return source_of_paths(session.config.schema);
-  throw Error(ErrorCode::usage, "no desired side given", "pass --to SOURCE, or name the schema files in plumb.yaml");
+  return options.to.empty() ? schema_source({}, session.config) : source_named(options.to, session.config);
 }
 
 std::string as_sql_comments(const std::vector<std::string>& lines) {

@@ -1,0 +1,147 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/commands/commands.h"
+#include "cli/migrations_directory.h"
+#include "cli/project.h"
+#include "cli/session.h"
+#include "engine/base/error.h"
+#include "engine/base/identifier.h"
+#include "engine/model/enum_names.h"
+#include "introspect/apply/deploy_lock.h"
+#include "introspect/apply/ledger.h"
+#include "introspect/scratch/scratch.h"
+
+namespace plumb::cli {
+
+namespace {
+
+struct DoctorOptions {
+  std::string database;
+};
+
+/// The examination as it goes: one line a finding, and what to do below those that are wrong.
+struct Examination {
+  Stream stream;
+  bool ill = false;
+
+  void well(const std::string& what) const { line(Style::green, "ok", what); }
+  void odd(const std::string& what) const { line(Style::yellow, "note", what); }
+  void wrong(const std::string& what, const std::string& cure) {
+    ill = true;
+    line(Style::red, "wrong", what);
+    if (!cure.empty()) print_out("       " + cure + '\n');
+  }
+
+ private:
+  void line(Style style, std::string word, const std::string& what) const {
+    word.resize(5, ' ');
+    print_out(fmt::format("{}  {}\n", stream.styled(style, word), what));
+  }
+};
+
+void examine_project(Examination& examination, const Config& config) {
+  if (config.file.empty()) {
+    examination.odd("no plumb.yaml here; plumb init writes one");
+  } else {
+    examination.well(config.file);
+  }
+  try {
+    MigrationsDirectory directory = open_migrations(config.migrations);
+    check_sum_file(directory);
+    examination.well(fmt::format("{}: {} migrations, layout of {}", config.migrations,
+                                 directory.layout.migrations.size(), enum_word(directory.layout.kind)));
+  } catch (const Error& error) {
+    examination.wrong(error.message, error.hint);
+  }
+}
+
+void examine_rights(Examination& examination, db::Connection& connection) {
+  db::Rows rows = connection.query(
+      "SELECT current_user, r.rolsuper, has_database_privilege(current_database(), 'CREATE'),"
+      " has_database_privilege(current_database(), 'TEMP'), pg_catalog.pg_is_in_recovery()"
+      " FROM pg_catalog.pg_roles r WHERE r.rolname = current_user");
+  std::string user(rows.text(0, 0));
+  if (rows.flag(0, 1)) examination.odd(fmt::format("role {} is a superuser; a role with fewer rights is enough", user));
+  if (rows.flag(0, 4)) examination.wrong("the server is a read-only standby", "connect to the primary");
+  if (!rows.flag(0, 2)) {
+    examination.wrong(fmt::format("role {} may not create schemas in this database", user),
+                      fmt::format("GRANT CREATE ON DATABASE ... TO {}; or create the schema \"plumb\" for it",
+                                  quote_identifier(user)));
+  } else {
+    examination.well(fmt::format("role {} may create schemas", user));
+  }
+  if (!rows.flag(0, 3)) {
+    examination.wrong(
+        fmt::format("role {} may not create temporary tables: expressions cannot be compared as the server spells them",
+                    user),
+        fmt::format("GRANT TEMPORARY ON DATABASE ... TO {}", quote_identifier(user)));
+  }
+}
+
+void examine_database(Examination& examination, const DoctorOptions& options, const Session& session) {
+  try {
+    db::Connection connection(database_source(options.database, session).url);
+    int version = connection.server_version();
+    std::string what = fmt::format("{}: PostgreSQL {}.{}", connection.description(), version / 10000, version % 10000);
+    if (version < 130000) {
+      examination.wrong(what, "plumb needs PostgreSQL 13 or later");
+      return;
+    }
+    examination.well(what);
+    examine_rights(examination, connection);
+    if (ledger_exists(connection)) {
+      examination.well(fmt::format("ledger: {} migrations", read_ledger(connection).size()));
+    } else {
+      examination.odd("no ledger yet; plumb deploy makes it");
+    }
+    std::string holder = deploy_lock_holder(connection);
+    if (!holder.empty()) examination.odd("a deploy is running: " + holder);
+  } catch (const Error& error) {
+    examination.wrong(error.message, error.hint);
+  }
+}
+
+void examine_scratch(Examination& examination, const Config& config) {
+  try {
+    if (!config.scratch.empty()) {
+      ScratchDatabase database(config.scratch);
+      examination.well("scratch databases can be made on the server of plumb.yaml");
+      return;
+    }
+    EmbeddedServer server;
+    examination.well(fmt::format("scratch: PostgreSQL {}.{} starts on this machine", server.version() / 10000,
+                                 server.version() % 10000));
+  } catch (const Error& error) {
+    examination.odd("no scratch server, which plumb verify needs: " + error.message);
+    if (!error.hint.empty()) print_out("       " + error.hint + '\n');
+  }
+}
+
+ExitCode run(const DoctorOptions& options, Session& session) {
+  Examination examination{session.terminal.out};
+  examine_project(examination, session.config);
+  examine_database(examination, options, session);
+  examine_scratch(examination, session.config);
+  return examination.ill ? ExitCode::error : ExitCode::done;
+}
+
+}  // namespace
+
+Command doctor_command() {
+  return {"doctor",
+          "operate",
+          "check configuration, connection, rights and scratch, and say how to mend them",
+          "Looks at plumb.yaml, the migrations directory, the database (version, rights, ledger, a running deploy)\n"
+          "and whether a scratch server can be started. Changes nothing. Exits with 1 when something is wrong.\n",
+          "$ plumb doctor\n"
+          "$ plumb doctor --env production\n",
+          [](Arguments& arguments) {
+            auto options = std::make_shared<DoctorOptions>();
+            declare_database(arguments, options->database);
+            return [options](Session& session) { return run(*options, session); };
+          }};
+}
+
+}  // namespace plumb::cli

@@ -1,0 +1,80 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/commands/commands.h"
+#include "cli/project.h"
+#include "cli/render/findings.h"
+#include "cli/selection.h"
+#include "cli/session.h"
+#include "cli/text_file.h"
+#include "engine/plan/plan.h"
+#include "parser/yaml/yaml.h"
+
+namespace plumb::cli {
+
+namespace {
+
+struct PullOptions {
+  std::string from, output, format;
+  std::vector<std::string> schemas;
+};
+
+/// What --format says, else the name of the output file, else SQL.
+bool wants_yaml(const PullOptions& options) {
+  if (!options.format.empty()) return options.format == "yaml";
+  return options.output.ends_with(".yaml") || options.output.ends_with(".yml");
+}
+
+Selection selection_for(const PullOptions& options, const Session& session) {
+  const auto& words = options.schemas.empty() ? session.config.schemas : options.schemas;
+  Selection selection = selection_of(words);
+  if (words.empty()) selection.all = true;
+  selection.ignore = session.config.ignore;
+  return selection;
+}
+
+ExitCode run(const PullOptions& options, Session& session) {
+  Selection selection = selection_for(options, session);
+  SourceName name = options.from.empty() ? database_source("", session) : source_named(options.from, session.config);
+  Source source = read_source(name, {}, selection.all ? std::set<std::string>{} : selection.schemas);
+  print_err(findings_text(source.diagnostics, session.terminal.err));
+  Selected kept = selected(std::move(source.catalog), selection);
+  std::string text = wants_yaml(options) ? write_yaml(kept.catalog) : sql_text(kept.catalog);
+  for (const Unmanaged& each : kept.catalog.unmanaged) {
+    print_err(note_text("not managed yet, left out: " + each.what, session.terminal.err));
+  }
+  for (const std::string& ledger : kept.ledgers)
+    print_err(note_text("ledger left out: " + ledger, session.terminal.err));
+  if (options.output.empty() || options.output == "-") {
+    print_out(text);
+  } else {
+    write_text(options.output, text);
+    print_err(fmt::format("wrote {}: {} objects from {}\n", options.output, kept.catalog.size(), source.label));
+  }
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Command pull_command() {
+  return {"pull",
+          "start",
+          "write a database as schema files, SQL or YAML",
+          "Reads a database, or any other source, and writes it as one schema file. From SQL to YAML and\n"
+          "back nothing is lost. Objects that plumb does not manage yet are named on standard error.\n",
+          "$ plumb pull --from postgres://localhost/app --output schema.sql\n"
+          "$ plumb pull --from postgres://localhost/app --format yaml --schemas billing\n"
+          "$ plumb pull --from schema.sql --output schema.yaml      # the same schema as YAML\n",
+          [](Arguments& arguments) {
+            auto options = std::make_shared<PullOptions>();
+            arguments.option("--from", options->from, "SOURCE", "what to write (default: the database)");
+            arguments.option("--output", options->output, "FILE", "where to (default: standard output)");
+            arguments.choice("--format", options->format, {"sql", "yaml"},
+                             "(default: by the name of the output file, else sql)");
+            arguments.list("--schemas", options->schemas, "A,B", "only these schemas; '*' for all (default: all)");
+            return [options](Session& session) { return run(*options, session); };
+          }};
+}
+
+}  // namespace plumb::cli

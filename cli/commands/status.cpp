@@ -1,0 +1,109 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/commands/commands.h"
+#include "cli/migrations_directory.h"
+#include "cli/project.h"
+#include "cli/render/history_json.h"
+#include "cli/session.h"
+#include "engine/migrate/history.h"
+#include "introspect/apply/deploy_lock.h"
+#include "introspect/apply/ledger.h"
+
+namespace plumb::cli {
+
+namespace {
+
+struct StatusOptions {
+  std::string database, migrations;
+  std::string format = "text";
+};
+
+std::vector<HistoryFile> history_files(const MigrationsDirectory& directory) {
+  std::vector<HistoryFile> out;
+  for (const Migration& migration : executables(directory)) out.push_back({migration.name, migration.checksum});
+  return out;
+}
+
+/// States that the next deploy cannot mend by itself.
+bool is_conflict(MigrationState state) {
+  switch (state) {
+    case MigrationState::edited:
+    case MigrationState::missing:
+    case MigrationState::out_of_order:
+    case MigrationState::failed:
+      return true;
+    case MigrationState::applied:
+    case MigrationState::pending:
+    case MigrationState::interrupted:
+      return false;
+  }
+  return true;
+}
+
+std::string entry_line(const HistoryEntry& entry, const Stream& stream) {
+  Style style = is_conflict(entry.state)                 ? Style::red
+                : entry.state == MigrationState::applied ? Style::green
+                                                         : Style::yellow;
+  std::string word(enum_word(entry.state));
+  word.resize(12, ' ');
+  std::string out = fmt::format("{}  {}", stream.styled(style, word), entry.name);
+  if (!entry.recorded) return out + '\n';
+  const LedgerRow& row = *entry.recorded;
+  if (row.finished_at)
+    out += fmt::format("  {}", stream.styled(Style::dim, *row.finished_at + " by " + row.applied_by));
+  if (row.error)
+    out += fmt::format("\n              statement {} of {}: {}", row.failed_statement.value_or(0), row.statements_total,
+                       *row.error);
+  return out + '\n';
+}
+
+std::string summary(const std::vector<HistoryEntry>& entries) {
+  std::map<MigrationState, size_t> counts;
+  for (const HistoryEntry& entry : entries) counts[entry.state]++;
+  std::vector<std::string> words;
+  for (const auto& [state, n] : counts) words.push_back(fmt::format("{} {}", n, enum_word(state)));
+  return words.empty() ? "no migrations" : fmt::format("{}", fmt::join(words, ", "));
+}
+
+ExitCode run(const StatusOptions& options, Session& session) {
+  MigrationsDirectory directory = open_migrations(migrations_path(options.migrations, session.config));
+  db::Connection connection(database_source(options.database, session).url);
+  std::vector<HistoryEntry> entries = history(history_files(directory), read_ledger(connection));
+  std::string holder = deploy_lock_holder(connection);
+  if (options.format == "json") {
+    print_out(history_json(entries, connection.description()));
+  } else {
+    std::string out;
+    for (const HistoryEntry& entry : entries) out += entry_line(entry, session.terminal.out);
+    out += fmt::format("{}: {}\n", connection.description(), summary(entries));
+    if (!holder.empty()) out += "a deploy is running: " + holder + '\n';
+    print_out(out);
+  }
+  check_sum_file(directory);
+  bool conflict =
+      std::any_of(entries.begin(), entries.end(), [](const HistoryEntry& e) { return is_conflict(e.state); });
+  return conflict ? ExitCode::conflict : ExitCode::done;
+}
+
+}  // namespace
+
+Command status_command() {
+  return {"status",
+          "operate",
+          "list the migrations: applied, pending, failed, edited, out of order",
+          "Sets the migrations directory beside the database's ledger. Exits with 4 when a migration failed, was\n"
+          "edited after it was applied, is missing, or is out of order.\n",
+          "$ plumb status\n"
+          "$ plumb status --env production --format json\n",
+          [](Arguments& arguments) {
+            auto options = std::make_shared<StatusOptions>();
+            declare_database(arguments, options->database);
+            declare_migrations(arguments, options->migrations);
+            arguments.choice("--format", options->format, {"text", "json"}, "how the list is printed");
+            return [options](Session& session) { return run(*options, session); };
+          }};
+}
+
+}  // namespace plumb::cli

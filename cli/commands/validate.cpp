@@ -1,0 +1,134 @@
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <memory>
+
+#include "cli/commands/commands.h"
+#include "cli/migrations_directory.h"
+#include "cli/project.h"
+#include "cli/render/findings.h"
+#include "cli/session.h"
+
+namespace plumb::cli {
+
+namespace {
+
+struct ValidateOptions {
+  std::vector<std::string> sources;
+  std::string format = "text";
+  bool strict = false;
+};
+
+/// The sources named, else what a project has: its schema files, and its migrations when there are any.
+std::vector<SourceName> names_of(const ValidateOptions& options, const Session& session) {
+  std::vector<SourceName> out;
+  for (const std::string& word : options.sources) out.push_back(source_named(word, session.config));
+  if (!out.empty()) return out;
+  out.push_back(schema_source({}, session.config));
+  if (is_migrations_directory(session.config.migrations))
+    out.push_back(source_named(session.config.migrations, session.config));
+  return out;
+}
+
+Diagnostic as_finding(const Error& error) {
+  return {Severity::error, error.where, error.message, error.hint, "", "input"};
+}
+
+void add_unmanaged(Diagnostics& findings, const Catalog& catalog) {
+  for (const Unmanaged& each : catalog.unmanaged) {
+    findings.add({Severity::warning, each.where, "not managed yet: " + each.what, "", "", "not_managed"});
+  }
+}
+
+/// "12 tables, 3 views": what a catalog holds, by the kinds a reader counts.
+std::string contents(const Catalog& catalog) {
+  std::vector<std::string> words;
+  auto count = [&](size_t n, std::string_view one, std::string_view many) {
+    if (n != 0) words.push_back(fmt::format("{} {}", n, n == 1 ? one : many));
+  };
+  count(catalog.all<Schema>().size(), "schema", "schemas");
+  count(catalog.all<Extension>().size(), "extension", "extensions");
+  count(catalog.all<EnumType>().size() + catalog.all<CompositeType>().size() + catalog.all<Domain>().size(), "type",
+        "types");
+  count(catalog.all<Table>().size(), "table", "tables");
+  count(catalog.all<Index>().size(), "index", "indexes");
+  count(catalog.all<View>().size() + catalog.all<MaterializedView>().size(), "view", "views");
+  count(catalog.all<Routine>().size(), "routine", "routines");
+  count(catalog.all<Trigger>().size(), "trigger", "triggers");
+  return fmt::format("{}", fmt::join(words, ", "));
+}
+
+/// Reads one source; everything that is wrong with it becomes findings. Returns what it holds, in words.
+std::string check(const SourceName& name, Diagnostics& findings) {
+  try {
+    Source source = read_source(name, {});
+    findings.append(source.diagnostics);
+    add_unmanaged(findings, source.catalog);
+    if (name.kind == SourceKind::migrations) check_sum_file(open_migrations(name.text));
+    if (source.catalog.size() == 0 && source.declared()) {
+      findings.add({Severity::error, {}, source.label + " declares no object", "", "", "empty"});
+    }
+    return contents(source.catalog);
+  } catch (const FindingsError& error) {
+    findings.append(error.diagnostics);
+  } catch (const Error& error) {
+    if (error.code == ErrorCode::connection) throw;
+    findings.add(as_finding(error));
+  }
+  return "";
+}
+
+size_t count_of(const Diagnostics& findings, Severity severity) {
+  size_t n = 0;
+  for (const Diagnostic& d : findings.all()) n += d.severity == severity;
+  return n;
+}
+
+std::string summary(const Diagnostics& findings) {
+  auto counted = [&](Severity severity, std::string_view word) {
+    size_t n = count_of(findings, severity);
+    return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s");
+  };
+  return fmt::format("{}, {}\n", counted(Severity::error, "error"), counted(Severity::warning, "warning"));
+}
+
+ExitCode run(const ValidateOptions& options, Session& session) {
+  Diagnostics findings;
+  std::string lines;
+  for (const SourceName& name : names_of(options, session)) {
+    Diagnostics of_one;
+    std::string holds = check(name, of_one);
+    if (!of_one.has_errors())
+      lines += fmt::format("{}: {} ({})\n", name.text, session.terminal.out.styled(Style::green, "ok"), holds);
+    findings.append(of_one);
+  }
+  print_err(findings_text(findings, session.terminal.err));
+  print_out(lines);
+  if (!findings.empty()) print_err(summary(findings));
+  bool failed = findings.has_errors() || (options.strict && count_of(findings, Severity::warning) > 0);
+  return failed ? ExitCode::error : ExitCode::done;
+}
+
+}  // namespace
+
+Command validate_command() {
+  return {"validate",
+          "develop",
+          "check schema files and migrations, and print every problem",
+          "Reads schema files and migrations offline and prints all that is wrong with them, with file, line\n"
+          "and column. Without an argument the project's schema files and migrations are checked, plumb.sum\n"
+          "included.\n",
+          "$ plumb validate\n"
+          "$ plumb validate schema/ --strict\n"
+          "$ plumb validate schema.yaml --format json\n",
+          [](Arguments& arguments) {
+            auto options = std::make_shared<ValidateOptions>();
+            arguments.positionals("SOURCE", options->sources, false,
+                                  "files, directories, globs, '-' or a migrations directory");
+            arguments.choice("--format", options->format, {"text", "json"}, "how findings are printed");
+            arguments.flag("--strict", options->strict, "warnings fail too: whatever plumb does not manage yet");
+            return [options](Session& session) { return run(*options, session); };
+          }};
+}
+
+}  // namespace plumb::cli

@@ -1,0 +1,164 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/commands/commands.h"
+#include "cli/compare.h"
+#include "cli/migrations_directory.h"
+#include "cli/project.h"
+#include "cli/render/findings.h"
+#include "cli/render/plan_text.h"
+#include "cli/session.h"
+#include "introspect/apply/execute.h"
+#include "introspect/catalog/read.h"
+#include "introspect/spelling/spelling.h"
+#include "parser/sql/normal_form.h"
+#include "parser/sql/statements.h"
+
+namespace plumb::cli {
+
+namespace {
+
+struct VerifyOptions {
+  std::string from, to, migrations;
+  CompareOptions compare;
+};
+
+/// A scratch database under proof, and the report that is written as it goes.
+struct Proof {
+  ScratchDatabase database;
+  db::Connection connection;
+  Stream stream;
+  bool failed = false;
+
+  Proof(Scratch& scratch, const Stream& out)
+      : database(scratch.database()), connection(database.connection_string()), stream(out) {}
+
+  void passed(const std::string& what) const {
+    print_out(fmt::format("{}      {}\n", stream.styled(Style::green, "ok"), what));
+  }
+  void not_passed(const std::string& what, const Plan& rest) {
+    failed = true;
+    print_out(fmt::format("{}  {}\n\n{}\n", stream.styled(Style::red, "FAILED"), what, statements_text(rest, stream)));
+  }
+};
+
+std::string version_text(int version) { return fmt::format("PostgreSQL {}.{}", version / 10000, version % 10000); }
+
+Migration named_script(const std::string& name, const std::string& sql) {
+  return {name, name, "", split_statements(sql, name)};
+}
+
+/// What is still different between the scratch database and `expected`.
+Plan left_over(Proof& proof, const Catalog& expected) {
+  PlanOptions options;
+  options.compare = server_comparison(proof.connection, offline_comparison());
+  options.server_version = proof.connection.server_version();
+  return make_plan(read_catalog(proof.connection), expected, options);
+}
+
+/// True when nothing is left; says so either way.
+bool reached(Proof& proof, const Catalog& expected, const std::string& what) {
+  Plan rest = left_over(proof, expected);
+  if (rest.empty()) {
+    proof.passed(what + ": no difference left");
+  } else {
+    proof.not_passed(what + ": these differences are left", rest);
+  }
+  return rest.empty();
+}
+
+/// The old side is built, the plan run, the result read back and compared; then the same for the way back.
+void prove_plan(Proof& proof, const Compared& compared) {
+  execute_migration(proof.connection, named_script("old side", sql_text(compared.from.catalog)));
+  proof.passed(fmt::format("built {} on {}", compared.from.label, version_text(proof.connection.server_version())));
+  Catalog before = read_catalog(proof.connection);
+  execute_migration(proof.connection, named_script("plan", migration_sql(compared.plan)));
+  proof.passed("ran the plan: " + summary_line(compared.plan));
+  if (!reached(proof, compared.to.catalog, "read back against " + compared.to.label)) return;
+  execute_migration(proof.connection, named_script("way back", migration_sql(reverse_plan(compared))));
+  reached(proof, before, "ran the way back");
+}
+
+/// Every migration is run; then every down.sql, last first, each compared with what was there before its migration.
+void prove_migrations(Proof& proof, const MigrationsDirectory& directory, const Source* schema) {
+  std::vector<Catalog> before;
+  for (const MigrationEntry& entry : directory.layout.migrations) {
+    before.push_back(read_catalog(proof.connection));
+    Migration migration = executable(directory, entry);
+    execute_migration(proof.connection, migration);
+    proof.passed(fmt::format("ran {} ({} statements)", entry.up, migration.statements.size()));
+  }
+  if (schema) reached(proof, schema->catalog, "read back against " + schema->label);
+  for (size_t i = directory.layout.migrations.size(); i-- > 0;) {
+    const MigrationEntry& entry = directory.layout.migrations[i];
+    if (entry.down.empty()) return;
+    SourceText text = down_text(directory, entry);
+    execute_migration(proof.connection, named_script(text.name, text.text));
+    if (!reached(proof, before[i], "ran " + entry.down)) return;
+  }
+}
+
+ExitCode verdict(const Proof& proof) { return proof.failed ? ExitCode::differences : ExitCode::done; }
+
+ExitCode verify_plan(const VerifyOptions& options, Session& session, Scratch& scratch) {
+  SourceName from = options.from.empty()
+                        ? source_named(migrations_path(options.migrations, session.config), session.config)
+                        : source_named(options.from, session.config);
+  SourceName to = options.to.empty() ? schema_source({}, session.config) : source_named(options.to, session.config);
+  CompareOptions offline = options.compare;
+  offline.scratch = std::nullopt;
+  Compared compared = compare(from, to, offline, session.config);
+  Proof proof(scratch, session.terminal.out);
+  prove_plan(proof, compared);
+  return verdict(proof);
+}
+
+ExitCode verify_migrations(const VerifyOptions& options, Session& session, Scratch& scratch) {
+  MigrationsDirectory directory = open_migrations(migrations_path(options.migrations, session.config));
+  check_sum_file(directory);
+  if (directory.layout.migrations.empty()) {
+    throw Error(ErrorCode::input, fmt::format("no migrations in {}", directory.path),
+                "name two sources: plumb verify --from old.sql --to new.sql");
+  }
+  std::unique_ptr<Source> schema;
+  if (!session.config.schema.empty())
+    schema = std::make_unique<Source>(read_source(schema_source({}, session.config), {}));
+  Proof proof(scratch, session.terminal.out);
+  prove_migrations(proof, directory, schema.get());
+  return verdict(proof);
+}
+
+ExitCode run(const VerifyOptions& options, Session& session) {
+  Scratch scratch(options.compare.scratch.value_or("").empty() ? session.config.scratch : *options.compare.scratch);
+  bool two_sources = !options.from.empty() || !options.to.empty();
+  return two_sources ? verify_plan(options, session, scratch) : verify_migrations(options, session, scratch);
+}
+
+}  // namespace
+
+Command verify_command() {
+  return {"verify",
+          "develop",
+          "prove a plan, or all migrations, on a throwaway PostgreSQL",
+          "Without --from and --to: runs all migrations on scratch, reads the result back and compares it with the\n"
+          "schema files, then runs every down.sql, last first, and compares after each. With two sources: builds the\n"
+          "old one, runs the plan, reads back, and runs the way back. Exits with 2 when a difference is left.\n"
+          "The throwaway server is started from the PostgreSQL binaries of this machine, unless --scratch names one.\n",
+          "$ plumb verify\n"
+          "$ plumb verify --from migrations --to schema.sql\n"
+          "$ plumb verify --from env:production --to schema.sql --scratch postgres://localhost/postgres\n",
+          [](Arguments& arguments) {
+            auto options = std::make_shared<VerifyOptions>();
+            arguments.option("--from", options->from, "SOURCE", "the old side of a plan");
+            arguments.option("--to", options->to, "SOURCE", "the desired side of a plan (default: the schema files)");
+            declare_migrations(arguments, options->migrations);
+            declare_renames(arguments, options->compare);
+            declare_schemas(arguments, options->compare);
+            arguments.optional_value("--scratch", options->compare.scratch, "[URL]",
+                                     "a server to make scratch databases on");
+            return [options](Session& session) { return run(*options, session); };
+          }};
+}
+
+}  // namespace plumb::cli
