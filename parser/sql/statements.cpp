@@ -169,20 +169,17 @@ std::string_view inside_quotes(std::string_view literal) {
   return literal.size() >= 2 ? literal.substr(1, literal.size() - 2) : literal;
 }
 
+/// The body of $tag$...$tag$.
+std::string_view inside_dollars(std::string_view literal) {
+  size_t tag = literal.find('$', 1) + 1;
+  return literal.size() >= 2 * tag ? literal.substr(tag, literal.size() - 2 * tag) : std::string_view();
+}
+
 /// The enum values that were added since the last commit: PostgreSQL refuses to use them before the next one.
 class NewEnumValues {
  public:
   /// Whether the statement uses one, as far as its literals and bodies show.
-  bool used_by(const Words& w) const {
-    if (values_.empty() || is_add_value(w)) return false;
-    for (size_t i = 0; i < w.size(); i++) {
-      if (w.token(i).kind != TokenKind::string) continue;
-      for (const std::string& value : values_) {
-        if (mentions(w.raw(i), value)) return true;
-      }
-    }
-    return false;
-  }
+  bool used_by(const Words& w) const { return !values_.empty() && !is_add_value(w) && any_literal_of(w); }
   void note(const Words& w) {
     if (w.starts_with({"create", "type"})) note_created(w);
     if (is_add_value(w)) note_added(w);
@@ -190,6 +187,20 @@ class NewEnumValues {
   void committed() { values_.clear(), created_.clear(); }
 
  private:
+  bool any_literal_of(const Words& w) const {
+    for (size_t i = 0; i < w.size(); i++) {
+      if (w.token(i).kind == TokenKind::string && is_literal_with_one(w.raw(i))) return true;
+    }
+    return false;
+  }
+  /// A dollar-quoted body is looked into: identifiers in it do not count, literals do.
+  bool is_literal_with_one(std::string_view literal) const {
+    if (literal[0] == '$') {
+      std::string_view body = inside_dollars(literal);
+      return std::find(values_.begin(), values_.end(), body) != values_.end() || any_literal_of(Words(body));
+    }
+    return std::any_of(values_.begin(), values_.end(), [&](const std::string& v) { return mentions(literal, v); });
+  }
   static bool is_add_value(const Words& w) {
     if (!w.starts_with({"alter", "type"})) return false;
     size_t add = w.find("add");

@@ -103,6 +103,10 @@ TEST_CASE("migrate: a new enum value is committed before it is used") {
   CHECK(segments("ALTER TYPE e ADD VALUE 'new'; ALTER TABLE t ALTER c SET DEFAULT 'new';") == 2);
   CHECK(segments("ALTER TYPE e ADD VALUE IF NOT EXISTS 'new' AFTER 'old'; INSERT INTO t VALUES ('new');") == 2);
   CHECK(segments("ALTER TYPE e ADD VALUE 'new'; DO $$BEGIN UPDATE t SET c = 'new'; END$$;") == 2);
+  CHECK(segments("ALTER TYPE e ADD VALUE 'new'; DO $x$BEGIN PERFORM 1 FROM new; /* 'new' */ END$x$;") == 1);
+  CHECK(
+      segments("ALTER TYPE e ADD VALUE 'new'; CREATE FUNCTION f() RETURNS e AS $x$ SELECT $$new$$ $x$ LANGUAGE sql;") ==
+      2);
   CHECK(segments("ALTER TYPE e ADD VALUE 'a'; ALTER TYPE e ADD VALUE 'b' AFTER 'a'; CREATE TABLE t ();") == 1);
   CHECK(segments("ALTER TYPE e ADD VALUE 'new'; INSERT INTO t VALUES ('old');") == 1);
   CHECK(segments("ALTER TYPE e ADD VALUE 'new'; INSERT INTO t VALUES ('newer', 'a_new');") == 1);
