@@ -44,7 +44,7 @@ struct StatementError {
 struct Annotation {
   std::string word;       ///< "renamed", "using"
   std::string rest;       ///< "from=old_name", trimmed
-  size_t offset = 0;      ///< In the statement's text.
+  int32_t offset = 0;     ///< Byte in the statement, as nodes' locations; negative before its first word.
   bool own_line = false;  ///< Nothing but blanks before it on its line: it is about what comes next.
   bool before = false;    ///< Before the statement's first word: it is about the statement's object.
 };
@@ -54,7 +54,6 @@ struct Statement {
   std::shared_ptr<const TextLines> file;
   size_t offset = 0;                     ///< Of `text` in the file.
   std::string_view text;                 ///< Borrowed from the file; from the first word to before the semicolon.
-  int32_t shift = 0;                     ///< Bytes of comments and blanks before the first word which `text` includes.
   std::vector<std::string> search_path;  ///< In force when the statement was reached.
   std::vector<Annotation> annotations;
   std::shared_ptr<const ParseTree> tree;
@@ -87,20 +86,29 @@ struct Interpreter {
   /// with the number of such statements. Empty once nothing progresses any more.
   std::map<std::string, int, std::less<>> expected;
   std::vector<Postponed> postponed;
+  /// Indexes and constraints that a partition has only because its parent has them (pg_inherits, conparentid): no objects
+  /// of the catalog, but their names are taken and DETACH makes them the table's own.
+  CatalogDraft implied;
+  std::map<ObjectId, ObjectId> implied_by;  ///< Each object of `implied` to the parent's, which may be implied itself.
+  std::map<QualifiedName, std::set<QualifiedName>> heirs;  ///< Table to the tables that inherit directly from it.
+  /// Nothing comes any more that could help: MissingObject is final, and worth a hint. Always true in migrations mode.
+  bool final_round = false;
   std::set<QualifiedName> temporary;            ///< TEMP tables, views, sequences (schema ""): known and ignored.
+  std::set<std::string> unmanaged_seen;         ///< Unmanaged::what of each entry in draft.unmanaged.
   std::set<QualifiedName> unmanaged_types;      ///< Range types, base types, ...: known by name, not in the draft.
   std::set<QualifiedName> unmanaged_relations;  ///< Foreign tables, CREATE TABLE AS, typed tables, ...
 };
 
-// ---- positions and findings
-// ------------------------------------------------------------------------------------------
+// ---- positions and findings --------------------------------------------------------------------------------
 
 /// Where byte `location` of the running statement is in its file; its first word for -1.
 Position position_of(const Interpreter& in, int32_t location = -1);
 void report(Interpreter& in, Severity severity, std::string code, std::string message, std::string hint = {},
             int32_t location = -1);
-/// Names something that plumb does not manage: an entry in Catalog::unmanaged and a warning with code "not_managed".
+/// Names something that plumb does not manage: an entry in Catalog::unmanaged, once for each `what`.
 void report_unmanaged(Interpreter& in, std::string what, std::string schema, int32_t location = -1);
+/// Takes the entry back: the object was dropped.
+void forget_unmanaged(Interpreter& in, const std::string& what);
 /// The running statement cannot be known offline: needs_server (migrations) and a diagnostic with code "offline".
 void report_offline(Interpreter& in, std::string what, std::string hint = {}, int32_t location = -1);
 
@@ -112,8 +120,7 @@ void run_or_postpone(Interpreter& in, std::function<void(Interpreter&)> part);
 /// not resolve is then not a built-in but MissingObject. Always false in migrations mode.
 bool is_expected(const Interpreter& in, std::string_view name);
 
-// ---- objects
-// -----------------------------------------------------------------------------------------------------------
+// ---- objects -----------------------------------------------------------------------------------------------
 
 /// Adds a new object: sets `where` (from `location`), sorts and uniques `uses`, registers its name. Throws
 /// StatementError "duplicate" when the id, or its name among relations, is taken.
@@ -122,11 +129,12 @@ T& add_object(Interpreter& in, T object, int32_t location = -1);
 /// Replaces the object of the same id (CREATE OR REPLACE), or adds it.
 template <class T>
 T& put_object(Interpreter& in, T object, int32_t location = -1);
+/// Fills the name indexes anew after objects changed their ids (apply_rename()).
+void rebuild_names(Interpreter& in);
 /// Removes one object, its comment and its names; nothing else (drop.h has what PostgreSQL drops along).
-void remove_object(Interpreter& in, const ObjectId& id);
+void remove_object(Interpreter& in, ObjectId id);
 
-// ---- names
-// ---------------------------------------------------------------------------------------------------------------
+// ---- names -------------------------------------------------------------------------------------------------
 
 QualifiedName name_of(const PgQuery__RangeVar& relation);
 /// The last two strings of a name list ({catalog,} schema, name); "pg_catalog" stays in `schema`.
@@ -176,16 +184,19 @@ void declare_renames(Interpreter& in, const ObjectId& id);
 /// The same for a part of the statement (column, constraint) that begins at byte `location` and ends before `end`.
 void declare_renames_of_part(Interpreter& in, const ObjectId& id, int32_t location, int32_t end);
 
-// ---- options
-// -------------------------------------------------------------------------------------------------------------
+/// Whether the annotation is about the part of the statement that begins at byte `location` and ends before `end`.
+bool is_about_part(const Interpreter& in, const Annotation& annotation, int32_t location, int32_t end);
+/// The text of the `-- plumb:<word>` about that part, or "".
+std::string annotation_of_part(const Interpreter& in, std::string_view word, int32_t location, int32_t end);
+
+// ---- options -----------------------------------------------------------------------------------------------
 
 /// Value of a DefElem's argument as text: 'x', 42, true (also for a bare name), a type name or a qualified name.
 std::string option_text(const PgQuery__DefElem& option);
 /// WITH (a = 1, toast.b = 2) as Options; names lower case, a bare name is "true".
 Options options_of(PgQuery__Node* const* options, size_t count);
 
-// ---- statements
-// ----------------------------------------------------------------------------------------------------------
+// ---- statements --------------------------------------------------------------------------------------------
 
 /// Runs one statement node, whatever it is.
 void run_statement(Interpreter& in, const PgQuery__Node& node);
@@ -222,8 +233,7 @@ void run_create_extension(Interpreter& in, const PgQuery__CreateExtensionStmt& s
 void run_alter_extension(Interpreter& in, const PgQuery__AlterExtensionStmt& stmt);
 void run_comment(Interpreter& in, const PgQuery__CommentStmt& stmt);
 
-// ---- implicit names (names.cpp)
-// -----------------------------------------------------------------------------------------
+// ---- implicit names (names.cpp) ----------------------------------------------------------------------------
 
 /// ChooseRelationName(): make_object_name() with the first numeric suffix on `label` that no relation (and, for an
 /// index behind a constraint, no constraint) of the schema has.
@@ -235,11 +245,16 @@ std::string choose_constraint_name(const Interpreter& in, const std::string& sch
                                    std::string_view name2, std::string_view label,
                                    const std::set<std::string>& taken = {});
 
-// ---- templates
-// -----------------------------------------------------------------------------------------------------------
+// rename.cpp
+void rename_attribute(Interpreter& in, const ObjectId& type, const std::string& from, const std::string& to);
+void rename_view_column(Interpreter& in, const ObjectId& view, const std::string& from, const std::string& to);
+bool rename_unmanaged_type(Interpreter& in, const QualifiedName& name, const std::string& new_name);
+
+// ---- templates ---------------------------------------------------------------------------------------------
 
 namespace detail {
 void register_names(Interpreter& in, const ObjectId& id);
+void unregister_names(Interpreter& in, const ObjectId& id);
 void check_new(const Interpreter& in, const ObjectId& id, int32_t location);
 void normalize_uses(std::vector<ObjectId>& uses);
 }  // namespace detail

@@ -1,0 +1,499 @@
+#include <algorithm>
+
+#include "engine/base/identifier.h"
+#include "parser/sql/deparse.h"
+#include "parser/sql/drop.h"
+#include "parser/sql/table_parts.h"
+
+namespace plumb {
+
+namespace {
+
+/// What one clause of ALTER TABLE works on.
+struct Clause {
+  Interpreter& in;
+  const PgQuery__AlterTableCmd& cmd;
+  ObjectId relation;
+  bool recurse;  ///< Not ONLY.
+
+  std::string name() const { return cmd.name; }
+  ObjectId column_id() const { return object_id(Kind::column, relation.schema, cmd.name, relation.name); }
+};
+
+/// The same clause on a child table.
+Clause on_heir(const Clause& clause, const ObjectId& heir) { return {clause.in, clause.cmd, heir, clause.recurse}; }
+
+template <class F>
+void for_each_heir(const Clause& clause, F&& f) {
+  if (!clause.recurse) return;
+  for (const auto& heir : heirs_of(clause.in, clause.relation)) f(on_heir(clause, heir));
+}
+
+Column& altered_column(const Clause& clause) {
+  resolve_column(clause.in, clause.relation, clause.name());
+  return *clause.in.draft.find<Column>(clause.column_id());
+}
+
+// ---- columns -----------------------------------------------------------------------------------------------
+
+int32_t next_position(const Interpreter& in, const ObjectId& table) {
+  int32_t last = 0;
+  for (const Column* column : columns_of(in, table)) last = std::max(last, column->position);
+  return last + 1;
+}
+
+void add_constraints(Interpreter& in, const ObjectId& table, const std::vector<ConstraintSpec>& specs, bool recurse) {
+  std::vector<ConstraintSpec> keys;
+  for (const auto& spec : specs) {
+    if (spec.node->contype == PG_QUERY__CONSTR_TYPE__CONSTR_CHECK) add_check(in, table, spec);
+    if (spec.node->contype == PG_QUERY__CONSTR_TYPE__CONSTR_PRIMARY ||
+        spec.node->contype == PG_QUERY__CONSTR_TYPE__CONSTR_UNIQUE ||
+        spec.node->contype == PG_QUERY__CONSTR_TYPE__CONSTR_EXCLUSION) {
+      keys.push_back(spec);
+    }
+  }
+  if (!keys.empty()) add_index_constraints(in, table, keys, recurse);
+  for (const auto& spec : specs) {
+    if (spec.node->contype == PG_QUERY__CONSTR_TYPE__CONSTR_FOREIGN) add_foreign_key(in, table, spec);
+  }
+}
+
+/// A new column of the parent reaches its children, where it may be there already.
+void inherit_column(Interpreter& in, const ObjectId& parent, const std::string& name) {
+  const Column added = *in.draft.find<Column>(object_id(Kind::column, parent.schema, name, parent.name));
+  for (const auto& heir : heirs_of(in, parent)) {
+    ObjectId id = object_id(Kind::column, heir.schema, name, heir.name);
+    if (in.draft.contains(id)) continue;
+    for (Column& column : inherited_columns(in, heir, {parent})) {
+      if (column.id != id) continue;
+      column.position = next_position(in, heir);
+      add_object(in, std::move(column), -1);
+      copy_column_default(in, added.id, id);
+    }
+    inherit_column(in, heir, name);
+  }
+}
+
+void add_column(const Clause& clause) {
+  Interpreter& in = clause.in;
+  const PgQuery__ColumnDef& def = *clause.cmd.def->column_def;
+  ObjectId id = object_id(Kind::column, clause.relation.schema, def.colname, clause.relation.name);
+  if (clause.cmd.missing_ok && in.draft.contains(id)) return;
+  std::set<std::string> taken;
+  NewColumn column = read_column(in, clause.relation, def, taken);
+  column.end = static_cast<int32_t>(in.statement->file->text().size() - in.statement->offset);
+  detail::check_new(in, id, def.location);
+  std::vector<ConstraintSpec> constraints = column.constraints;
+  for (auto& spec : constraints) spec.end = spec.location;
+  put_column(in, std::move(column), next_position(in, clause.relation));
+  if (clause.recurse) inherit_column(in, clause.relation, id.name);
+  add_constraints(in, clause.relation, constraints, clause.recurse);
+}
+
+void drop_column(const Clause& clause) {
+  Interpreter& in = clause.in;
+  ObjectId id = clause.column_id();
+  if (clause.cmd.missing_ok && !in.draft.contains(id)) return;
+  resolve_column(in, clause.relation, clause.name());
+  bool cascade = clause.cmd.behavior == PG_QUERY__DROP_BEHAVIOR__DROP_CASCADE;
+  for (const auto& heir : heirs_of(in, clause.relation)) {
+    const Column* column = in.draft.find<Column>(object_id(Kind::column, heir.schema, clause.name(), heir.name));
+    if (column != nullptr && column->inherited && clause.recurse) drop_column(on_heir(clause, heir));
+  }
+  drop_objects(in, {id}, cascade);
+}
+
+void alter_column_type(const Clause& clause) {
+  Interpreter& in = clause.in;
+  const PgQuery__ColumnDef& def = *clause.cmd.def->column_def;
+  TypeName type = resolve_type(in, *def.type_name);
+  Column& column = altered_column(clause);
+  if (column.identity) {
+    column.identity->options = changed_sequence_options(column.identity->options, nullptr, 0, column.type, type);
+  }
+  column.type = type;
+  column.collation = {};
+  if (def.coll_clause != nullptr) {
+    column.collation = resolve_collation(in, def.coll_clause->collname, def.coll_clause->n_collname);
+  }
+  column.storage.clear();
+  for_each_heir(clause, [](const Clause& heir) {
+    if (heir.in.draft.contains(heir.column_id())) alter_column_type(heir);
+  });
+}
+
+void set_default(const Clause& clause) {
+  if (clause.relation.kind == Kind::table) altered_column(clause);
+  set_column_default(clause.in, clause.column_id(), clause.cmd.def);
+  for_each_heir(clause, set_default);
+}
+
+void set_not_null(const Clause& clause, bool not_null) {
+  Column& column = altered_column(clause);
+  column.not_null = not_null;
+  for_each_heir(clause, [not_null](const Clause& heir) { set_not_null(heir, not_null); });
+}
+
+void drop_expression(const Clause& clause) {
+  Column& column = altered_column(clause);
+  if (!column.generated && !clause.cmd.missing_ok) {
+    throw StatementError{describe(column.id) + " is not a stored generated column", "", "invalid", -1};
+  }
+  column.generated.reset();
+  column.uses.clear();
+  for_each_heir(clause, drop_expression);
+}
+
+void set_storage(const Clause& clause) {
+  Column& column = altered_column(clause);
+  column.storage = storage_of(clause.in, column.type, string_of(clause.cmd.def));
+  for_each_heir(clause, set_storage);
+}
+
+void set_compression(const Clause& clause) {
+  Column& column = altered_column(clause);
+  std::string method(string_of(clause.cmd.def));
+  column.compression = method == "default" ? "" : method;
+  for_each_heir(clause, set_compression);
+}
+
+void add_identity(const Clause& clause) {
+  Interpreter& in = clause.in;
+  Column& column = altered_column(clause);
+  if (column.identity) {
+    throw StatementError{describe(column.id) + " is already an identity column", "", "duplicate", -1};
+  }
+  const PgQuery__Constraint& node = *clause.cmd.def->constraint;
+  std::set<std::string> taken;
+  Identity identity = read_identity(in, clause.relation, clause.name(), column.type, node.generated_when, node.options,
+                                    node.n_options, taken);
+  in.relation_names[{column.id.schema, identity.sequence_name}] = column.id;
+  column.identity = std::move(identity);
+}
+
+void set_identity(const Clause& clause) {
+  Column& column = altered_column(clause);
+  if (!column.identity) throw StatementError{describe(column.id) + " is not an identity column", "", "invalid", -1};
+  NodeRange options = items_of(clause.cmd.def);
+  for (const PgQuery__Node* option : options) {
+    if (std::string_view(option->def_elem->defname) != "generated") continue;
+    // The grammar gives the letter of pg_attribute.attidentity, as a number.
+    std::string when = option_text(*option->def_elem);
+    bool by_default = when == "d" || when == std::to_string(static_cast<int>('d'));
+    column.identity->when = by_default ? IdentityWhen::by_default : IdentityWhen::always;
+  }
+  column.identity->options =
+      changed_sequence_options(column.identity->options, options.first, options.count, column.type, column.type);
+}
+
+void drop_identity(const Clause& clause) {
+  Column& column = altered_column(clause);
+  if (!column.identity) {
+    if (clause.cmd.missing_ok) return;
+    throw StatementError{describe(column.id) + " is not an identity column", "", "invalid", -1};
+  }
+  clause.in.relation_names.erase({column.id.schema, column.identity->sequence_name});
+  column.identity.reset();
+}
+
+// ---- constraints -------------------------------------------------------------------------------------------
+
+std::optional<ObjectId> find_constraint(const Interpreter& in, const ObjectId& table, const std::string& name) {
+  for (Kind kind : {Kind::key_constraint, Kind::check_constraint, Kind::exclusion_constraint, Kind::foreign_key}) {
+    ObjectId id = object_id(kind, table.schema, name, table.name);
+    if (in.draft.contains(id)) return id;
+  }
+  return std::nullopt;
+}
+
+ObjectId resolve_constraint(const Clause& clause) {
+  if (auto found = find_constraint(clause.in, clause.relation, clause.name())) return *found;
+  std::string hint;
+  if (clause.in.final_round) {
+    std::vector<std::string> names;
+    for (const auto& [name, count] : clause.in.constraint_names) {
+      if (name.schema == clause.relation.schema && find_constraint(clause.in, clause.relation, name.name)) {
+        names.push_back(name.name);
+      }
+    }
+    std::string nearest = nearest_name(clause.name(), names);
+    if (!nearest.empty()) hint = "did you mean " + quote_identifier(nearest) + "?";
+  }
+  throw MissingObject{"constraint " + quote_identifier(clause.name()) + " of " + describe(clause.relation) +
+                          " does not exist",
+                      clause.name(), hint, "unknown_constraint", -1};
+}
+
+void add_constraint(const Clause& clause) {
+  const PgQuery__Constraint& node = *clause.cmd.def->constraint;
+  ConstraintSpec spec{&node, "", node.deferrable != 0, node.initdeferred != 0, node.location,
+                      static_cast<int32_t>(clause.in.statement->file->text().size() - clause.in.statement->offset)};
+  if (!std::string_view(node.indexname).empty()) return add_key_using_index(clause.in, clause.relation, spec);
+  add_constraints(clause.in, clause.relation, {spec}, clause.recurse);
+}
+
+void drop_constraint(const Clause& clause) {
+  Interpreter& in = clause.in;
+  if (clause.cmd.missing_ok && !find_constraint(in, clause.relation, clause.name())) return;
+  bool cascade = clause.cmd.behavior == PG_QUERY__DROP_BEHAVIOR__DROP_CASCADE;
+  drop_objects(in, {resolve_constraint(clause)}, cascade);
+}
+
+void alter_constraint(const Clause& clause) {
+  const PgQuery__Constraint& node = *clause.cmd.def->constraint;
+  ObjectId id = object_id(Kind::foreign_key, clause.relation.schema, node.conname, clause.relation.name);
+  ForeignKey* key = clause.in.draft.find<ForeignKey>(id);
+  if (key == nullptr) {
+    throw MissingObject{"foreign key " + quote_identifier(node.conname) + " of " + describe(clause.relation) +
+                            " does not exist",
+                        node.conname, "", "unknown_constraint", node.location};
+  }
+  key->deferrable = node.deferrable || node.initdeferred;
+  key->initially_deferred = node.initdeferred;
+}
+
+void validate_constraint(const Clause& clause) {
+  ObjectId id = resolve_constraint(clause);
+  if (auto* check = clause.in.draft.find<CheckConstraint>(id)) check->not_valid = false;
+  if (auto* key = clause.in.draft.find<ForeignKey>(id)) key->not_valid = false;
+}
+
+// ---- the relation itself -----------------------------------------------------------------------------------
+
+void set_logged(const Clause& clause, bool unlogged) {
+  if (Table* table = clause.in.draft.find<Table>(clause.relation)) {
+    table->unlogged = unlogged;
+    for (auto& [id, sequence] : clause.in.draft.map<Sequence>()) {
+      if (sequence.owner_table == QualifiedName{clause.relation.schema, clause.relation.name}) sequence.unlogged = unlogged;
+    }
+  }
+  if (Sequence* sequence = clause.in.draft.find<Sequence>(clause.relation)) sequence->unlogged = unlogged;
+}
+
+void change_options(Options& options, const PgQuery__AlterTableCmd& cmd, bool reset) {
+  NodeRange list = items_of(cmd.def);
+  for (const auto& [name, value] : options_of(list.first, list.count)) {
+    if (reset) {
+      options.erase(name);
+    } else {
+      options[name] = value;
+    }
+  }
+}
+
+void set_options(const Clause& clause, bool reset) {
+  CatalogDraft& draft = clause.in.draft;
+  if (auto* table = draft.find<Table>(clause.relation)) change_options(table->options, clause.cmd, reset);
+  if (auto* index = draft.find<Index>(clause.relation)) change_options(index->options, clause.cmd, reset);
+  if (auto* key = draft.find<KeyConstraint>(clause.relation)) change_options(key->options, clause.cmd, reset);
+  if (auto* exclusion = draft.find<ExclusionConstraint>(clause.relation)) change_options(exclusion->options, clause.cmd, reset);
+  if (auto* view = draft.find<MaterializedView>(clause.relation)) change_options(view->options, clause.cmd, reset);
+  if (auto* view = draft.find<View>(clause.relation)) change_options(view->options, clause.cmd, reset);
+}
+
+void set_tablespace(const Clause& clause) {
+  std::string space = clause.name() == "pg_default" ? "" : clause.name();
+  CatalogDraft& draft = clause.in.draft;
+  if (auto* table = draft.find<Table>(clause.relation)) table->tablespace = space;
+  if (auto* index = draft.find<Index>(clause.relation)) index->tablespace = space;
+  if (auto* key = draft.find<KeyConstraint>(clause.relation)) key->tablespace = space;
+  if (auto* exclusion = draft.find<ExclusionConstraint>(clause.relation)) exclusion->tablespace = space;
+  if (auto* view = draft.find<MaterializedView>(clause.relation)) view->tablespace = space;
+}
+
+void set_access_method(const Clause& clause) {
+  std::string method = clause.name() == "heap" ? "" : clause.name();
+  if (auto* table = clause.in.draft.find<Table>(clause.relation)) table->access_method = method;
+  if (auto* view = clause.in.draft.find<MaterializedView>(clause.relation)) view->access_method = method;
+}
+
+/// ALL and USER are no name: every trigger of the table.
+void set_triggers(const Clause& clause, TriggerEnabled enabled, bool all) {
+  CatalogDraft& draft = clause.in.draft;
+  if (all) {
+    for (const auto& id : draft.children<Trigger>(clause.relation.schema, clause.relation.name)) {
+      draft.find<Trigger>(id)->enabled = enabled;
+    }
+    return;
+  }
+  Trigger* trigger =
+      draft.find<Trigger>(object_id(Kind::trigger, clause.relation.schema, clause.name(), clause.relation.name));
+  if (trigger == nullptr) {
+    throw MissingObject{"trigger " + quote_identifier(clause.name()) + " of " + describe(clause.relation) +
+                            " does not exist",
+                        clause.name(), "", "unknown_trigger", -1};
+  }
+  trigger->enabled = enabled;
+}
+
+void add_inherit(const Clause& clause) {
+  Interpreter& in = clause.in;
+  ObjectId parent = resolve_relation(in, *clause.cmd.def->range_var);
+  Table& table = *in.draft.find<Table>(clause.relation);
+  for (const Column* column : columns_of(in, parent)) resolve_column(in, clause.relation, column->id.name);
+  table.inherits.push_back({parent.schema, parent.name});
+  in.heirs[{parent.schema, parent.name}].insert({clause.relation.schema, clause.relation.name});
+  imply_parts(in, parent, clause.relation);
+}
+
+void drop_inherit(const Clause& clause) {
+  Interpreter& in = clause.in;
+  ObjectId parent = resolve_relation(in, *clause.cmd.def->range_var);
+  QualifiedName name{parent.schema, parent.name};
+  Table& table = *in.draft.find<Table>(clause.relation);
+  table.inherits.erase(std::remove(table.inherits.begin(), table.inherits.end(), name), table.inherits.end());
+  in.heirs[name].erase({clause.relation.schema, clause.relation.name});
+  if (!table.inherits.empty()) return;
+  for (const auto& id : in.draft.children<Column>(clause.relation.schema, clause.relation.name)) {
+    in.draft.find<Column>(id)->inherited = false;
+  }
+  make_own(in, clause.relation);
+}
+
+void note_unmanaged(const Clause& clause, const std::string& what) {
+  report_unmanaged(clause.in, what + " " + describe(clause.relation), clause.relation.schema);
+}
+
+void replica_identity(const Clause& clause) {
+  std::string what = "replica identity of " + describe(clause.relation);
+  bool usual = clause.cmd.def != nullptr && std::string_view(clause.cmd.def->replica_identity_stmt->identity_type) == "d";
+  if (usual) return forget_unmanaged(clause.in, what);
+  report_unmanaged(clause.in, what, clause.relation.schema);
+}
+
+// ---- dispatch ----------------------------------------------------------------------------------------------
+
+/// The order of passes in which ALTER TABLE runs its clauses, whatever order they are written in (tablecmds.c).
+int pass_of(const PgQuery__AlterTableCmd& cmd) {
+  switch (cmd.subtype) {
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropColumn:
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropConstraint:
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropNotNull:
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropExpression:
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropIdentity: return 0;
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnType: return 1;
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddColumn: return 2;
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetNotNull: return 3;
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddConstraint: {
+      auto type = cmd.def->constraint->contype;
+      bool index = type == PG_QUERY__CONSTR_TYPE__CONSTR_PRIMARY || type == PG_QUERY__CONSTR_TYPE__CONSTR_UNIQUE ||
+                   type == PG_QUERY__CONSTR_TYPE__CONSTR_EXCLUSION;
+      return index ? 4 : 5;
+    }
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ColumnDefault: return cmd.def == nullptr ? 0 : 5;
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddIdentity: return 5;
+    default: return 6;
+  }
+}
+
+void run_clause(const Clause& clause) {
+  switch (clause.cmd.subtype) {
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddColumn: return add_column(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropColumn: return drop_column(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnType: return alter_column_type(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ColumnDefault: return set_default(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetNotNull: return set_not_null(clause, true);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropNotNull: return set_not_null(clause, false);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropExpression: return drop_expression(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetStorage: return set_storage(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetCompression: return set_compression(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddIdentity: return add_identity(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetIdentity: return set_identity(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropIdentity: return drop_identity(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddConstraint: return add_constraint(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropConstraint: return drop_constraint(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AlterConstraint: return alter_constraint(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ValidateConstraint: return validate_constraint(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetLogged: return set_logged(clause, false);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetUnLogged: return set_logged(clause, true);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetRelOptions:
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ReplaceRelOptions: return set_options(clause, false);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ResetRelOptions: return set_options(clause, true);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetTableSpace: return set_tablespace(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetAccessMethod: return set_access_method(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableTrig: return set_triggers(clause, TriggerEnabled::origin, false);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableAlwaysTrig: return set_triggers(clause, TriggerEnabled::always, false);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableReplicaTrig: return set_triggers(clause, TriggerEnabled::replica, false);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableTrig: return set_triggers(clause, TriggerEnabled::disabled, false);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableTrigAll:
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableTrigUser: return set_triggers(clause, TriggerEnabled::origin, true);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableTrigAll:
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableTrigUser: return set_triggers(clause, TriggerEnabled::disabled, true);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddInherit: return add_inherit(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropInherit: return drop_inherit(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AttachPartition:
+      if (clause.relation.kind != Kind::table) return attach_index(clause.in, clause.relation, *clause.cmd.def->partition_cmd);
+      return attach_partition(clause.in, clause.relation, *clause.cmd.def->partition_cmd);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DetachPartition:
+      return detach_partition(clause.in, clause.relation, *clause.cmd.def->partition_cmd);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetStatistics:
+      if (clause.cmd.def == nullptr || clause.cmd.def->integer->ival < 0) return;
+      return note_unmanaged(clause, "statistics target of column " + quote_identifier(clause.cmd.name) + " of");
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetOptions:
+      return note_unmanaged(clause, "options of column " + quote_identifier(clause.cmd.name) + " of");
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ClusterOn: return note_unmanaged(clause, "clustering of");
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ReplicaIdentity: return replica_identity(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableRowSecurity: return note_unmanaged(clause, "row level security of");
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableRowSecurity:
+      return forget_unmanaged(clause.in, "row level security of " + describe(clause.relation));
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ForceRowSecurity: return note_unmanaged(clause, "forced row level security of");
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_NoForceRowSecurity:
+      return forget_unmanaged(clause.in, "forced row level security of " + describe(clause.relation));
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddOf: return note_unmanaged(clause, "type of");
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableRule:
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableAlwaysRule:
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableReplicaRule:
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableRule:
+      return note_unmanaged(clause, "firing of rule " + quote_identifier(clause.cmd.name) + " on");
+    // Owners are no part of a schema here; the rest leaves no trace in it.
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ChangeOwner:
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropCluster:
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropOids:
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ResetOptions:
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropOf:
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DetachPartitionFinalize: return;
+    default: return note_unmanaged(clause, "an unknown change of");
+  }
+}
+
+using Commands = std::vector<const PgQuery__AlterTableCmd*>;
+
+/// Runs the clauses from `first` on, each as one step: one that has to wait makes those after it wait.
+void run_clauses(Interpreter& in, const ObjectId& relation, bool recurse, const Commands& commands, size_t first) {
+  if (first == commands.size()) return;
+  run_or_postpone(in, [=](Interpreter& later) {
+    run_clause({later, *commands[first], relation, recurse});
+    run_clauses(later, relation, recurse, commands, first + 1);
+  });
+}
+
+bool is_relation_statement(PgQuery__ObjectType type) {
+  return type == PG_QUERY__OBJECT_TYPE__OBJECT_TABLE || type == PG_QUERY__OBJECT_TYPE__OBJECT_INDEX ||
+         type == PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE || type == PG_QUERY__OBJECT_TYPE__OBJECT_VIEW ||
+         type == PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW;
+}
+
+/// The clauses that matter to nothing here may be about what is not here either (an identity's sequence, a role).
+bool changes_nothing(const PgQuery__AlterTableStmt& stmt) {
+  for (size_t i = 0; i < stmt.n_cmds; i++) {
+    if (stmt.cmds[i]->alter_table_cmd->subtype != PG_QUERY__ALTER_TABLE_TYPE__AT_ChangeOwner) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void run_alter_table(Interpreter& in, const PgQuery__AlterTableStmt& stmt) {
+  if (stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_TYPE) return run_alter_composite_type(in, stmt);
+  QualifiedName name = name_of(*stmt.relation);
+  if (!is_relation_statement(stmt.objtype) || is_ignored_relation(in, name) || changes_nothing(stmt)) return;
+  auto found = find_relation(in, name, true);
+  if (!found && stmt.missing_ok && !is_expected(in, name.name)) return;
+  ObjectId relation = found ? *found : resolve_relation(in, *stmt.relation);
+  Commands commands;
+  for (size_t i = 0; i < stmt.n_cmds; i++) commands.push_back(stmt.cmds[i]->alter_table_cmd);
+  std::stable_sort(commands.begin(), commands.end(), [](const auto* a, const auto* b) { return pass_of(*a) < pass_of(*b); });
+  run_clauses(in, relation, stmt.relation->inh, commands, 0);
+}
+
+}  // namespace plumb

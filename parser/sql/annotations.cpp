@@ -1,0 +1,90 @@
+#include <algorithm>
+
+#include "parser/sql/interpreter.h"
+#include "parser/sql/lexer.h"
+
+namespace plumb {
+
+/// The text from the statement's first word on, past its end too: annotations may stand behind the semicolon.
+static std::string_view text_from_statement(const Statement& s) { return s.file->text().substr(s.offset); }
+
+/// The code before the annotation on its own line begins with ")": the list of parts is closed.
+static bool after_closing_line(const Statement& s, const Annotation& a) {
+  std::string_view text = text_from_statement(s).substr(0, static_cast<size_t>(a.offset));
+  size_t line = text.rfind('\n') == std::string_view::npos ? 0 : text.rfind('\n') + 1;
+  size_t first = text.find_first_not_of(" \t", line);
+  return first != std::string_view::npos && text[first] == ')';
+}
+
+static bool is_about_object(const Statement& s, const Annotation& a) {
+  if (a.before || a.offset < 0) return true;
+  if (a.own_line) return false;
+  std::string_view text = text_from_statement(s);
+  size_t first_line = std::min(text.find('\n'), text.size());
+  auto offset = static_cast<size_t>(a.offset);
+  return offset < first_line || offset >= s.text.size() || after_closing_line(s, a);
+}
+
+bool is_about_part(const Interpreter& in, const Annotation& a, int32_t location, int32_t end) {
+  const Statement& s = *in.statement;
+  if (a.before || a.offset < 0 || location < 0) return false;
+  if (a.own_line) {
+    if (a.offset > location) return false;
+    return next_code_token(text_from_statement(s), static_cast<size_t>(a.offset)).begin == static_cast<size_t>(location);
+  }
+  return a.offset > location && a.offset < end && !after_closing_line(s, a);
+}
+
+/// `from=old` or `from=schema.old`, each name quoted as SQL has it. Empty when it is not of that form.
+static QualifiedName old_name(const std::string& rest) {
+  std::string_view text = rest;
+  Token token = next_code_token(text, 0);
+  if (!is_word(text, token, "from")) return {};
+  token = next_code_token(text, token.end);
+  if (token.kind != TokenKind::symbol || text[token.begin] != '=') return {};
+  token = next_code_token(text, token.end);
+  if (token.kind != TokenKind::word && token.kind != TokenKind::quoted_identifier) return {};
+  QualifiedName out{"", token_value(text, token)};
+  token = next_code_token(text, token.end);
+  if (token.kind != TokenKind::symbol || text[token.begin] != '.') return out;
+  token = next_code_token(text, token.end);
+  return {out.name, token_value(text, token)};
+}
+
+static void declare(Interpreter& in, const ObjectId& id, const Annotation& a) {
+  QualifiedName from = old_name(a.rest);
+  if (from.empty()) {
+    report(in, Severity::error, "annotation", "plumb:renamed needs from=<old name>",
+           "write: -- plumb:renamed from=old_name", a.offset);
+    return;
+  }
+  Rename rename;
+  rename.from = rename.to = id;
+  rename.from.name = from.name;
+  if (!from.schema.empty()) rename.from.schema = from.schema;
+  Position where = in.statement->file->position(in.statement->offset + static_cast<size_t>(a.offset));
+  rename.where = where;
+  in.renames.push_back(std::move(rename));
+}
+
+void declare_renames(Interpreter& in, const ObjectId& id) {
+  if (!in.statement) return;
+  for (const auto& a : in.statement->annotations) {
+    if (a.word == "renamed" && is_about_object(*in.statement, a)) declare(in, id, a);
+  }
+}
+
+void declare_renames_of_part(Interpreter& in, const ObjectId& id, int32_t location, int32_t end) {
+  for (const auto& a : in.statement->annotations) {
+    if (a.word == "renamed" && is_about_part(in, a, location, end)) declare(in, id, a);
+  }
+}
+
+std::string annotation_of_part(const Interpreter& in, std::string_view word, int32_t location, int32_t end) {
+  for (const auto& a : in.statement->annotations) {
+    if (a.word == word && is_about_part(in, a, location, end)) return a.rest;
+  }
+  return "";
+}
+
+}  // namespace plumb

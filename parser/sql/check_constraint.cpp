@@ -1,0 +1,37 @@
+#include "engine/base/identifier.h"
+#include "parser/sql/deparse.h"
+#include "parser/sql/references.h"
+#include "parser/sql/table_parts.h"
+
+namespace plumb {
+
+/// The table named by one column when the expression has just one (AddRelationNewConstraints()).
+static std::string check_name(const Interpreter& in, const ObjectId& table, const PgQuery__Node& expression) {
+  std::vector<std::string> columns = columns_in(in, expression, table);
+  std::string column = columns.size() == 1 ? columns[0] : "";
+  return choose_constraint_name(in, table.schema, table.name, column, "check");
+}
+
+void add_check(Interpreter& in, const ObjectId& table, const ConstraintSpec& spec) {
+  const PgQuery__Constraint& node = *spec.node;
+  std::string name = node.conname;
+  if (name.empty()) name = check_name(in, table, *node.raw_expr);
+  ObjectId id = object_id(Kind::check_constraint, table.schema, name, table.name);
+  reserve_constraint_name(in, id, spec.location);
+  run_or_postpone(in, [id, table, spec](Interpreter& later) {
+    const PgQuery__Constraint& constraint = *spec.node;
+    check_expression(later, *constraint.raw_expr, &table);
+    if (!later.draft.contains(table)) return;
+    CheckConstraint check;
+    check.id = id;
+    check.expression.text = expression_text(*constraint.raw_expr);
+    check.no_inherit = constraint.is_no_inherit;
+    check.not_valid = constraint.skip_validation && !constraint.initially_valid;
+    check.uses = references_of_expression(*constraint.raw_expr, later, &table);
+    release_constraint_name(later, id);
+    add_object(later, std::move(check), spec.location);
+    declare_renames_of_part(later, id, spec.location, spec.end);
+  });
+}
+
+}  // namespace plumb

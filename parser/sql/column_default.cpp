@@ -1,0 +1,68 @@
+#include "engine/base/identifier.h"
+#include "parser/sql/deparse.h"
+#include "parser/sql/references.h"
+#include "parser/sql/table_parts.h"
+
+namespace plumb {
+
+std::string nextval_text(const QualifiedName& sequence) {
+  return "nextval(" + quote_literal(sequence.text()) + "::regclass)";
+}
+
+static const PgQuery__Node& without_casts(const PgQuery__Node& node) {
+  if (node.node_case == PG_QUERY__NODE__NODE_TYPE_CAST && node.type_cast->arg != nullptr) {
+    return without_casts(*node.type_cast->arg);
+  }
+  return node;
+}
+
+static bool is_null_constant(const PgQuery__Node& node) {
+  const PgQuery__Node& bare = without_casts(node);
+  return bare.node_case == PG_QUERY__NODE__NODE_A_CONST && bare.a_const->isnull;
+}
+
+/// DEFAULT NULL is no default, except where the value goes through a length or domain coercion: then PostgreSQL keeps the
+/// coerced NULL (AddRelationNewConstraints() drops plain constants only).
+static std::optional<std::string> null_default_text(const Interpreter& in, const TypeName& type) {
+  bool domain = !type.builtin() && !type.array && in.draft.contains(object_id(Kind::domain, type.schema, type.name));
+  TypeName base = base_type(in, type);
+  if (base.modifiers.empty() && !domain) return std::nullopt;
+  return "NULL::" + base.text_without_modifiers();
+}
+
+static void put_default(Interpreter& in, const ObjectId& column, const PgQuery__Node& expression) {
+  // A view has no columns of its own here, but its defaults are the same kind.
+  const Column* owner = in.draft.find<Column>(column);
+  ObjectId relation = find_relation(in, {column.schema, column.parent}).value_or(ObjectId{});
+  if (owner == nullptr && relation.kind == Kind::table) return;  // Dropped meanwhile.
+  check_expression(in, expression, nullptr);
+  ColumnDefault out;
+  out.id = object_id(Kind::column_default, column.schema, column.name, column.parent);
+  out.expression.text = expression_text(expression);
+  if (is_null_constant(expression) && owner != nullptr) {
+    auto kept = null_default_text(in, owner->type);
+    if (!kept) return remove_object(in, out.id);
+    out.expression.text = *kept;
+  } else {
+    out.uses = references_of_expression(expression, in, nullptr);
+  }
+  put_object(in, std::move(out), -1);
+}
+
+void set_column_default(Interpreter& in, const ObjectId& column, const PgQuery__Node* expression) {
+  if (expression == nullptr) {
+    return remove_object(in, object_id(Kind::column_default, column.schema, column.name, column.parent));
+  }
+  run_or_postpone(in, [column, expression](Interpreter& later) { put_default(later, column, *expression); });
+}
+
+void copy_column_default(Interpreter& in, const ObjectId& from, const ObjectId& to) {
+  const ColumnDefault* source =
+      in.draft.find<ColumnDefault>(object_id(Kind::column_default, from.schema, from.name, from.parent));
+  if (source == nullptr) return;
+  ColumnDefault copy = *source;
+  copy.id = object_id(Kind::column_default, to.schema, to.name, to.parent);
+  put_object(in, std::move(copy), -1);
+}
+
+}  // namespace plumb

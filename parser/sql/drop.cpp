@@ -1,0 +1,496 @@
+#include "parser/sql/drop.h"
+
+#include <algorithm>
+
+#include "engine/base/identifier.h"
+#include "parser/sql/extension_types.h"
+#include "parser/sql/table_parts.h"
+
+namespace plumb {
+
+namespace {
+
+/// The set of objects that a DROP takes, worked out before anything is changed.
+struct Doomed {
+  const Interpreter& in;
+  std::set<ObjectId> ids;
+  std::vector<ObjectId> added;  ///< Whose parts are still to be looked at.
+
+  void add(const ObjectId& id) {
+    if (ids.insert(id).second) added.push_back(id);
+  }
+  bool has(const ObjectId& id) const { return ids.contains(id); }
+  bool has_relation(const QualifiedName& name) const {
+    return std::any_of(std::begin(relation_kinds), std::end(relation_kinds),
+                       [&](Kind kind) { return has(object_id(kind, name.schema, name.name)); });
+  }
+  bool has_type(const TypeName& type) const {
+    if (type.builtin()) return false;
+    for (Kind kind : {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::table, Kind::view, Kind::materialized_view}) {
+      if (has(object_id(kind, type.schema, type.name))) return true;
+    }
+    std::string_view extension = extension_of_type(type.name);
+    return !extension.empty() && has(object_id(Kind::extension, "", std::string(extension)));
+  }
+  static constexpr Kind relation_kinds[] = {Kind::table, Kind::view, Kind::materialized_view, Kind::sequence};
+};
+
+bool names_column(const std::vector<IndexElement>& elements, const std::string& column) {
+  return std::any_of(elements.begin(), elements.end(), [&](const IndexElement& e) { return e.column == column; });
+}
+bool names_column(const std::vector<std::string>& columns, const std::string& column) {
+  return std::find(columns.begin(), columns.end(), column) != columns.end();
+}
+bool uses_object(const Object& object, const ObjectId& id) {
+  return std::binary_search(object.uses.begin(), object.uses.end(), id);
+}
+
+template <class T>
+void add_children(Doomed& doomed, const ObjectId& parent) {
+  for (const auto& id : doomed.in.draft.children<T>(parent.schema, parent.name)) doomed.add(id);
+}
+
+// ---- parts: what goes without being asked ------------------------------------------------------------------
+
+void add_owned_sequences(Doomed& doomed, const QualifiedName& table, const std::string* column) {
+  // Sequences live in their table's schema nearly always; a scan of that schema's sequences is enough for the rest.
+  for (const auto& [id, sequence] : doomed.in.draft.map<Sequence>()) {
+    if (sequence.owner_table != table) continue;
+    if (column == nullptr || sequence.owner_column == *column) doomed.add(id);
+  }
+}
+
+void add_parts_of_relation(Doomed& doomed, const ObjectId& relation) {
+  add_children<Column>(doomed, relation);
+  add_children<ColumnDefault>(doomed, relation);
+  add_children<KeyConstraint>(doomed, relation);
+  add_children<CheckConstraint>(doomed, relation);
+  add_children<ExclusionConstraint>(doomed, relation);
+  add_children<ForeignKey>(doomed, relation);
+  add_children<Index>(doomed, relation);
+  add_children<Trigger>(doomed, relation);
+  if (relation.kind != Kind::table) return;
+  add_owned_sequences(doomed, {relation.schema, relation.name}, nullptr);
+  for (const auto& heir : heirs_of(doomed.in, relation)) {
+    const Table* table = doomed.in.draft.find<Table>(heir);
+    if (table != nullptr && !table->partition_of.empty()) doomed.add(heir);
+  }
+}
+
+/// DROP COLUMN takes the table's own constraints and indexes that involve the column.
+void add_parts_of_column(Doomed& doomed, const ObjectId& column) {
+  const CatalogDraft& draft = doomed.in.draft;
+  const std::string &schema = column.schema, &table = column.parent, &name = column.name;
+  doomed.add(object_id(Kind::column_default, schema, name, table));
+  for (const auto& id : draft.children<KeyConstraint>(schema, table)) {
+    const auto* key = draft.find<KeyConstraint>(id);
+    if (names_column(key->columns, name) || names_column(key->include, name)) doomed.add(id);
+  }
+  for (const auto& id : draft.children<Index>(schema, table)) {
+    const auto* index = draft.find<Index>(id);
+    if (names_column(index->elements, name) || names_column(index->include, name) || uses_object(*index, column)) {
+      doomed.add(id);
+    }
+  }
+  for (const auto& id : draft.children<CheckConstraint>(schema, table)) {
+    if (uses_object(*draft.find<CheckConstraint>(id), column)) doomed.add(id);
+  }
+  for (const auto& id : draft.children<ExclusionConstraint>(schema, table)) {
+    const auto* exclusion = draft.find<ExclusionConstraint>(id);
+    bool named = std::any_of(exclusion->elements.begin(), exclusion->elements.end(),
+                             [&](const ExclusionElement& e) { return e.element.column == name; });
+    if (named || uses_object(*exclusion, column)) doomed.add(id);
+  }
+  for (const auto& id : draft.children<ForeignKey>(schema, table)) {
+    if (names_column(draft.find<ForeignKey>(id)->columns, name)) doomed.add(id);
+  }
+  add_owned_sequences(doomed, {schema, table}, &name);
+}
+
+void add_parts(Doomed& doomed) {
+  while (!doomed.added.empty()) {
+    ObjectId id = doomed.added.back();
+    doomed.added.pop_back();
+    if (id.kind == Kind::table || id.kind == Kind::view || id.kind == Kind::materialized_view) {
+      add_parts_of_relation(doomed, id);
+    }
+    if (id.kind == Kind::column) add_parts_of_column(doomed, id);
+    if (id.kind == Kind::domain) add_children<DomainConstraint>(doomed, id);
+  }
+}
+
+// ---- dependents: what goes only with CASCADE ---------------------------------------------------------------
+
+bool refers_by_field(const Object&, const Doomed&) { return false; }
+
+bool refers_by_field(const Column& column, const Doomed& doomed) { return doomed.has_type(column.type); }
+
+bool refers_by_field(const Domain& domain, const Doomed& doomed) { return doomed.has_type(domain.type); }
+
+/// A foreign key hangs on the referenced table and on the key behind its columns.
+bool refers_by_field(const ForeignKey& key, const Doomed& doomed) {
+  if (doomed.has(object_id(Kind::table, key.table.schema, key.table.name))) return true;
+  for (const auto& column : key.referenced_columns) {
+    if (doomed.has(object_id(Kind::column, key.table.schema, column, key.table.name))) return true;
+  }
+  auto same = [&](std::vector<std::string> columns) {
+    std::vector<std::string> wanted = key.referenced_columns;
+    std::sort(columns.begin(), columns.end());
+    std::sort(wanted.begin(), wanted.end());
+    return columns == wanted;
+  };
+  bool lost = false;
+  for (const auto& id : doomed.in.draft.children<KeyConstraint>(key.table.schema, key.table.name)) {
+    if (!same(doomed.in.draft.find<KeyConstraint>(id)->columns)) continue;
+    if (!doomed.has(id)) return false;
+    lost = true;
+  }
+  for (const auto& id : doomed.in.draft.children<Index>(key.table.schema, key.table.name)) {
+    const Index* index = doomed.in.draft.find<Index>(id);
+    std::vector<std::string> names;
+    for (const auto& element : index->elements) names.push_back(element.column);
+    if (!index->unique || !same(names)) continue;
+    if (!doomed.has(id)) return false;
+    lost = true;
+  }
+  return lost;
+}
+
+bool refers_by_field(const Table& table, const Doomed& doomed) {
+  return std::any_of(table.inherits.begin(), table.inherits.end(),
+                     [&](const QualifiedName& parent) { return doomed.has_relation(parent); });
+}
+
+bool refers_by_field(const Trigger& trigger, const Doomed& doomed) {
+  if (doomed.has(object_id(Kind::routine, trigger.function.schema, trigger.function.name))) return true;
+  return std::any_of(trigger.update_columns.begin(), trigger.update_columns.end(), [&](const std::string& column) {
+    return doomed.has(object_id(Kind::column, trigger.id.schema, column, trigger.id.parent));
+  });
+}
+
+bool refers_by_field(const Routine& routine, const Doomed& doomed) {
+  return doomed.has_type(routine.returns) ||
+         std::any_of(routine.arguments.begin(), routine.arguments.end(),
+                     [&](const Argument& a) { return doomed.has_type(a.type); });
+}
+
+/// PostgreSQL does not track what a body given as a string uses.
+bool tracks_uses(const Object&) { return true; }
+bool tracks_uses(const Routine& routine) { return routine.sql_body.has_value(); }
+/// A sequence's own table is its owner, not something it depends on.
+bool tracks_uses(const Comment&) { return false; }
+
+/// Everything that depends on what is doomed and is not doomed itself.
+std::vector<ObjectId> dependents_of(Interpreter& in, const Doomed& doomed) {
+  std::vector<ObjectId> out;
+  in.draft.for_each([&](const auto& object) {
+    if (doomed.has(object.id)) return;
+    bool depends = refers_by_field(object, doomed);
+    if (!depends && tracks_uses(object)) {
+      depends = std::any_of(object.uses.begin(), object.uses.end(), [&](const ObjectId& use) { return doomed.has(use); });
+    }
+    if (depends) out.push_back(object.id);
+  });
+  return out;
+}
+
+/// An index, a trigger, a constraint: nothing can depend on it, but for keys.
+bool may_have_dependents(const Interpreter& in, const ObjectId& id) {
+  switch (id.kind) {
+    case Kind::trigger:
+    case Kind::comment:
+    case Kind::foreign_key:
+    case Kind::check_constraint:
+    case Kind::exclusion_constraint:
+    case Kind::domain_constraint:
+    case Kind::column_default: return false;
+    case Kind::index: {
+      const Index* index = in.draft.find<Index>(id);
+      return index != nullptr && index->unique;
+    }
+    default: return true;
+  }
+}
+
+void drop_attributes_of_type(Interpreter& in, const Doomed& doomed) {
+  for (auto& [id, type] : in.draft.map<CompositeType>()) {
+    auto& attributes = type.attributes;
+    attributes.erase(std::remove_if(attributes.begin(), attributes.end(),
+                                    [&](const CompositeAttribute& a) { return doomed.has_type(a.type); }),
+                     attributes.end());
+  }
+}
+
+bool attributes_have_type(const Interpreter& in, const Doomed& doomed, ObjectId& found) {
+  for (const auto& [id, type] : in.draft.map<CompositeType>()) {
+    if (doomed.has(id)) continue;
+    for (const auto& attribute : type.attributes) {
+      if (doomed.has_type(attribute.type)) return found = id, true;
+    }
+  }
+  return false;
+}
+
+void forget_table(Interpreter& in, const ObjectId& id) {
+  QualifiedName name{id.schema, id.name};
+  if (const Table* table = in.draft.find<Table>(id)) {
+    if (!table->partition_of.empty()) in.heirs[table->partition_of].erase(name);
+    for (const auto& parent : table->inherits) in.heirs[parent].erase(name);
+  }
+  std::vector<ObjectId> implied;
+  in.implied.for_each([&](const auto& object) {
+    if (object.id.schema == id.schema && object.id.parent == id.name) implied.push_back(object.id);
+  });
+  for (const auto& part : implied) {
+    in.implied.erase(part);
+    in.implied_by.erase(part);
+    detail::unregister_names(in, part);
+  }
+}
+
+void remove_one(Interpreter& in, const ObjectId& id) {
+  if (id.kind == Kind::table) forget_table(in, id);
+  if (id.kind == Kind::column) {
+    const Column* column = in.draft.find<Column>(id);
+    if (column != nullptr && column->identity) in.relation_names.erase({id.schema, column->identity->sequence_name});
+  }
+  if (!id.parent.empty()) drop_implied_by(in, id);
+  remove_object(in, id);
+}
+
+}  // namespace
+
+void drop_objects(Interpreter& in, const std::vector<ObjectId>& ids, bool cascade, int32_t location) {
+  Doomed doomed{in, {}, {}};
+  for (const auto& id : ids) doomed.add(id);
+  add_parts(doomed);
+  bool look = std::any_of(doomed.ids.begin(), doomed.ids.end(), [&](const ObjectId& id) { return may_have_dependents(in, id); });
+  for (std::vector<ObjectId> more; look;) {
+    more = dependents_of(in, doomed);
+    if (more.empty()) break;
+    if (!cascade) {
+      throw StatementError{"cannot drop " + describe(ids.front()) + " because other objects depend on it",
+                           describe(more.front()) + " depends on it; use CASCADE to drop it too", "dependents", location};
+    }
+    for (const auto& id : more) doomed.add(id);
+    add_parts(doomed);
+  }
+  ObjectId holder;
+  if (look && attributes_have_type(in, doomed, holder)) {
+    if (!cascade) {
+      throw StatementError{"cannot drop " + describe(ids.front()) + " because other objects depend on it",
+                           describe(holder) + " depends on it; use CASCADE to drop it too", "dependents", location};
+    }
+    drop_attributes_of_type(in, doomed);
+  }
+  std::vector<ObjectId> all(doomed.ids.begin(), doomed.ids.end());
+  for (const auto& id : all) remove_one(in, id);
+}
+
+// ---- DROP ... ----------------------------------------------------------------------------------------------
+
+namespace {
+
+/// What a DROP names: its object, or nullopt when IF EXISTS passes it over.
+struct DropTarget {
+  const PgQuery__DropStmt& stmt;
+  Interpreter& in;
+
+  bool may_skip(std::string_view name) const { return stmt.missing_ok && !is_expected(in, name); }
+};
+
+std::string word_of(PgQuery__ObjectType type) {
+  switch (type) {
+    case PG_QUERY__OBJECT_TYPE__OBJECT_POLICY: return "policy";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_RULE: return "rule";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_AGGREGATE: return "aggregate";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPERATOR: return "operator";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPCLASS: return "operator class";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPFAMILY: return "operator family";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_CAST: return "cast";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_COLLATION: return "collation";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_CONVERSION: return "conversion";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_EVENT_TRIGGER: return "event trigger";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FDW: return "foreign data wrapper";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_SERVER: return "server";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_TABLE: return "foreign table";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_PUBLICATION: return "publication";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_STATISTIC_EXT: return "statistics";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSCONFIGURATION: return "text search configuration";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSDICTIONARY: return "text search dictionary";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSPARSER: return "text search parser";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSTEMPLATE: return "text search template";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_LANGUAGE: return "language";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_ACCESS_METHOD: return "access method";
+    default: return "";
+  }
+}
+
+void forget_unmanaged_starting_with(Interpreter& in, const std::string& what) {
+  std::vector<std::string> found;
+  for (const auto& seen : in.unmanaged_seen) {
+    bool same = seen.compare(0, what.size(), what) == 0 && (seen.size() == what.size() || seen[what.size()] == ' ' ||
+                                                              seen[what.size()] == '(');
+    if (same) found.push_back(seen);
+  }
+  for (const auto& seen : found) forget_unmanaged(in, seen);
+}
+
+/// A kind that plumb does not manage: what was said about it is taken back.
+void drop_unmanaged(Interpreter& in, const PgQuery__DropStmt& stmt, const PgQuery__Node& object) {
+  std::string word = word_of(stmt.remove_type);
+  if (word.empty()) return;
+  PgQuery__Node* node = const_cast<PgQuery__Node*>(&object);
+  NodeRange names = items_of(node);
+  if (object.node_case == PG_QUERY__NODE__NODE_OBJECT_WITH_ARGS) {
+    names = {object.object_with_args->objname, object.object_with_args->n_objname};
+  }
+  std::vector<std::string> parts = strings_of(names.first, names.count);
+  if (parts.empty()) return;
+  bool of_table = word == "policy" || word == "rule";
+  if (of_table && parts.size() >= 2) {
+    std::string name = parts.back();
+    QualifiedName table = name_of(names.first, names.count - 1);
+    if (auto found = find_relation(in, table)) table = {found->schema, found->name};
+    return forget_unmanaged(in, word + " " + quote_identifier(name) + " on " + table.text());
+  }
+  QualifiedName name = name_of(names.first, names.count);
+  std::vector<std::string> schemas = name.schema.empty() ? in.search_path : std::vector<std::string>{name.schema};
+  for (const auto& schema : schemas) {
+    forget_unmanaged_starting_with(in, word + " " + qualified(schema, name.name));
+    in.unmanaged_relations.erase({schema, name.name});
+    in.unmanaged_types.erase({schema, name.name});
+  }
+  forget_unmanaged_starting_with(in, word + " " + quote_identifier(name.name));
+}
+
+bool drop_ignored_relation(Interpreter& in, const QualifiedName& name) {
+  if (find_relation(in, name, true) || !is_ignored_relation(in, name)) return false;
+  in.temporary.erase({"", name.name});
+  for (const auto& schema : name.schema.empty() ? in.search_path : std::vector<std::string>{name.schema}) {
+    if (in.unmanaged_relations.erase({schema, name.name}) == 0) continue;
+    for (const char* word : {"typed table ", "table ", "foreign table "}) {
+      forget_unmanaged(in, word + qualified(schema, name.name));
+    }
+  }
+  return true;
+}
+
+std::optional<ObjectId> relation_target(const DropTarget& target, const PgQuery__Node& object, Kind kind) {
+  PgQuery__Node* node = const_cast<PgQuery__Node*>(&object);
+  NodeRange names = items_of(node);
+  QualifiedName name = name_of(names.first, names.count);
+  if (drop_ignored_relation(target.in, name)) return std::nullopt;
+  auto found = find_relation(target.in, name, kind == Kind::index);
+  if (!found && target.may_skip(name.name)) return std::nullopt;
+  if (!found && kind == Kind::index) {
+    throw MissingObject{"index " + name.text() + " does not exist", name.name, "", "unknown_index", -1};
+  }
+  ObjectId id = found ? *found : resolve_relation(target.in, name);
+  if (id.kind == kind) return id;
+  if (kind == Kind::index && (id.kind == Kind::key_constraint || id.kind == Kind::exclusion_constraint)) {
+    throw StatementError{"cannot drop index " + name.text() + " because " + describe(id) + " requires it",
+                         "drop the constraint instead", "dependents", -1};
+  }
+  throw StatementError{describe(id) + " is not a " + std::string(kind_word(kind)), "", "invalid", -1};
+}
+
+std::optional<ObjectId> type_target(const DropTarget& target, const PgQuery__Node& object) {
+  QualifiedName name;
+  if (object.node_case == PG_QUERY__NODE__NODE_TYPE_NAME) name = name_of(object.type_name->names, object.type_name->n_names);
+  Interpreter& in = target.in;
+  auto found = find_type_object(in, name);
+  if (found) return found;
+  for (const auto& schema : name.schema.empty() ? in.search_path : std::vector<std::string>{name.schema}) {
+    if (in.unmanaged_types.erase({schema, name.name}) == 0) continue;
+    forget_unmanaged(in, "type " + qualified(schema, name.name));
+    forget_unmanaged(in, "range type " + qualified(schema, name.name));
+    return std::nullopt;
+  }
+  if (target.may_skip(name.name)) return std::nullopt;
+  return resolve_type_object(in, name);
+}
+
+std::optional<ObjectId> routine_target(const DropTarget& target, const PgQuery__ObjectWithArgs& routine) {
+  try {
+    return resolve_routine(target.in, routine);
+  } catch (const MissingObject& missing) {
+    if (target.may_skip(missing.name)) return std::nullopt;
+    throw;
+  }
+}
+
+std::optional<ObjectId> trigger_target(const DropTarget& target, const PgQuery__Node& object) {
+  PgQuery__Node* node = const_cast<PgQuery__Node*>(&object);
+  NodeRange names = items_of(node);
+  QualifiedName table = name_of(names.first, names.count - 1);
+  std::string trigger(string_of(names.first[names.count - 1]));
+  Interpreter& in = target.in;
+  if (is_ignored_relation(in, table)) return std::nullopt;
+  auto relation = find_relation(in, table);
+  if (!relation && target.may_skip(table.name)) return std::nullopt;
+  if (!relation) relation = resolve_relation(in, table);
+  ObjectId id = object_id(Kind::trigger, relation->schema, trigger, relation->name);
+  if (in.draft.contains(id)) return id;
+  if (target.may_skip(trigger)) return std::nullopt;
+  throw MissingObject{"trigger " + quote_identifier(trigger) + " for " + describe(*relation) + " does not exist", trigger, "",
+                      "unknown_trigger", -1};
+}
+
+std::optional<ObjectId> named_target(const DropTarget& target, Kind kind, const PgQuery__Node& object) {
+  std::string name(string_of(&object));
+  ObjectId id = object_id(kind, "", name);
+  if (target.in.draft.contains(id)) return id;
+  if (target.may_skip(name)) return std::nullopt;
+  if (kind == Kind::extension) return std::nullopt;  // One that every database has, or that nobody mentioned.
+  throw MissingObject{std::string(kind_word(kind)) + " " + quote_identifier(name) + " does not exist", name, "",
+                      "unknown_schema", -1};
+}
+
+std::optional<ObjectId> target_of(const DropTarget& target, const PgQuery__Node& object) {
+  switch (target.stmt.remove_type) {
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TABLE: return relation_target(target, object, Kind::table);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_VIEW: return relation_target(target, object, Kind::view);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW: return relation_target(target, object, Kind::materialized_view);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE: return relation_target(target, object, Kind::sequence);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_INDEX: return relation_target(target, object, Kind::index);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TYPE:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_DOMAIN: return type_target(target, object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FUNCTION:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_PROCEDURE:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_ROUTINE: return routine_target(target, *object.object_with_args);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TRIGGER: return trigger_target(target, object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA: return named_target(target, Kind::schema, object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_EXTENSION: return named_target(target, Kind::extension, object);
+    default: drop_unmanaged(target.in, target.stmt, object); return std::nullopt;
+  }
+}
+
+void add_schema_content(Interpreter& in, const std::string& schema, std::vector<ObjectId>& out) {
+  in.draft.for_each([&](const auto& object) {
+    if (object.id.schema == schema && !is_attachment(object.id)) out.push_back(object.id);
+  });
+}
+
+}  // namespace
+
+void run_drop(Interpreter& in, const PgQuery__DropStmt& stmt) {
+  bool cascade = stmt.behavior == PG_QUERY__DROP_BEHAVIOR__DROP_CASCADE;
+  std::vector<ObjectId> ids;
+  for (size_t i = 0; i < stmt.n_objects; i++) {
+    auto id = target_of({stmt, in}, *stmt.objects[i]);
+    if (!id) continue;
+    ids.push_back(*id);
+    if (id->kind != Kind::schema) continue;
+    std::vector<ObjectId> content;
+    add_schema_content(in, id->name, content);
+    if (!content.empty() && !cascade) {
+      throw StatementError{"cannot drop " + describe(*id) + " because other objects depend on it",
+                           describe(content.front()) + " is in it; use CASCADE to drop it too", "dependents", -1};
+    }
+    ids.insert(ids.end(), content.begin(), content.end());
+  }
+  if (!ids.empty()) drop_objects(in, ids, cascade);
+}
+
+}  // namespace plumb

@@ -1,0 +1,212 @@
+#include <algorithm>
+
+#include "parser/sql/table_parts.h"
+
+namespace plumb {
+
+namespace {
+
+/// The uses of a parent's expression as the heir's copy of it has them.
+void retarget(std::vector<ObjectId>& uses, const ObjectId& from, const ObjectId& to) {
+  for (auto& use : uses) {
+    if (use.kind == Kind::column && use.schema == from.schema && use.parent == from.name) {
+      use.schema = to.schema, use.parent = to.name;
+    } else if (use == from) {
+      use = to;
+    }
+  }
+  detail::normalize_uses(uses);
+}
+
+bool is_partition(const Interpreter& in, const ObjectId& table) {
+  const Table* found = in.draft.find<Table>(table);
+  return found != nullptr && !found->partition_of.empty();
+}
+
+ObjectId table_of(const ObjectId& part) { return object_id(Kind::table, part.schema, part.parent); }
+
+/// CompareIndexInfo(): what makes an index of the partition the one that the parent's index asks for.
+bool fits(const Index& own, const Index& wanted) {
+  return own.unique == wanted.unique && own.method == wanted.method && own.elements == wanted.elements &&
+         own.include == wanted.include && own.nulls_not_distinct == wanted.nulls_not_distinct &&
+         own.predicate == wanted.predicate;
+}
+bool fits(const KeyConstraint& own, const KeyConstraint& wanted) {
+  return own.primary == wanted.primary && own.columns == wanted.columns && own.include == wanted.include &&
+         own.nulls_not_distinct == wanted.nulls_not_distinct;
+}
+bool fits(const ForeignKey& own, const ForeignKey& wanted) {
+  return own.columns == wanted.columns && own.table == wanted.table &&
+         own.referenced_columns == wanted.referenced_columns && own.match == wanted.match &&
+         own.on_update == wanted.on_update && own.on_delete == wanted.on_delete && own.deferrable == wanted.deferrable &&
+         own.initially_deferred == wanted.initially_deferred && own.not_valid == wanted.not_valid;
+}
+/// A CHECK is merged by its name.
+bool fits(const CheckConstraint& own, const CheckConstraint& wanted) { return own.id.name == wanted.id.name; }
+bool fits(const ExclusionConstraint&, const ExclusionConstraint&) { return false; }
+
+std::string implied_name(const Interpreter& in, const ObjectId& heir, const Index& index) {
+  std::vector<std::string> names;
+  for (const auto& element : index.elements) names.push_back(element.expression ? "expr" : element.column);
+  names.insert(names.end(), index.include.begin(), index.include.end());
+  return choose_relation_name(in, heir.schema, heir.name, name_addition(names), "idx", false);
+}
+std::string implied_name(const Interpreter& in, const ObjectId& heir, const KeyConstraint& key) {
+  return key_name(in, heir, key);
+}
+std::string implied_name(const Interpreter& in, const ObjectId& heir, const ForeignKey& key) {
+  for (Kind kind : {Kind::foreign_key, Kind::check_constraint, Kind::key_constraint}) {
+    ObjectId same = object_id(kind, heir.schema, key.id.name, heir.name);
+    if (!in.draft.contains(same) && !in.implied.contains(same)) continue;
+    return choose_constraint_name(in, heir.schema, heir.name, name_addition(key.columns), "fkey");
+  }
+  return key.id.name;
+}
+std::string implied_name(const Interpreter&, const ObjectId&, const CheckConstraint& check) { return check.id.name; }
+std::string implied_name(const Interpreter& in, const ObjectId& heir, const ExclusionConstraint& exclusion) {
+  std::vector<std::string> names;
+  for (const auto& e : exclusion.elements) names.push_back(e.element.expression ? "expr" : e.element.column);
+  return choose_relation_name(in, heir.schema, heir.name, name_addition(names), "excl", true);
+}
+
+template <class T>
+const T* find_part(const Interpreter& in, const ObjectId& id) {
+  const T* found = in.draft.find<T>(id);
+  return found != nullptr ? found : in.implied.find<T>(id);
+}
+
+template <class T>
+void imply_on(Interpreter& in, const T& wanted, const ObjectId& heir) {
+  bool partition = is_partition(in, heir);
+  if (!partition && T::kind != Kind::check_constraint) return;
+  for (const auto& id : in.draft.children<T>(heir.schema, heir.name)) {
+    if (!fits(*in.draft.find<T>(id), wanted)) continue;
+    if (partition) make_implied(in, id, wanted.id);
+    return;
+  }
+  T copy = wanted;
+  copy.id = object_id(T::kind, heir.schema, implied_name(in, heir, wanted), heir.name);
+  if (in.implied.contains(copy.id)) return;
+  retarget(copy.uses, table_of(wanted.id), heir);
+  detail::register_names(in, copy.id);
+  in.implied_by[copy.id] = wanted.id;
+  ObjectId id = in.implied.put(std::move(copy)).id;
+  imply_part(in, id);
+}
+
+template <class T>
+void imply_parts_of_kind(Interpreter& in, const ObjectId& parent, const ObjectId& heir) {
+  std::vector<ObjectId> ids = in.draft.children<T>(parent.schema, parent.name);
+  std::vector<ObjectId> implied = in.implied.children<T>(parent.schema, parent.name);
+  ids.insert(ids.end(), implied.begin(), implied.end());
+  for (const auto& id : ids) {
+    T wanted = *find_part<T>(in, id);
+    if constexpr (T::kind == Kind::check_constraint) {
+      if (wanted.no_inherit) continue;
+    }
+    if constexpr (T::kind == Kind::index) {
+      if (wanted.only) continue;
+    }
+    imply_on(in, wanted, heir);
+  }
+}
+
+template <class F>
+void for_each_inherited_kind(F&& f) {
+  f(KindTag<CheckConstraint>{});
+  f(KindTag<KeyConstraint>{});
+  f(KindTag<ExclusionConstraint>{});
+  f(KindTag<Index>{});
+  f(KindTag<ForeignKey>{});
+}
+
+}  // namespace
+
+std::vector<ObjectId> heirs_of(const Interpreter& in, const ObjectId& table) {
+  std::vector<ObjectId> out;
+  auto it = in.heirs.find({table.schema, table.name});
+  if (it == in.heirs.end()) return out;
+  for (const auto& name : it->second) out.push_back(object_id(Kind::table, name.schema, name.name));
+  return out;
+}
+
+std::vector<Column> inherited_columns(const Interpreter& in, const ObjectId& child,
+                                      const std::vector<ObjectId>& parents) {
+  std::vector<Column> out;
+  for (const auto& parent : parents) {
+    for (const Column* column : columns_of(in, parent)) {
+      auto same = std::find_if(out.begin(), out.end(), [&](const Column& c) { return c.id.name == column->id.name; });
+      if (same != out.end()) {
+        same->not_null = same->not_null || column->not_null;
+        continue;
+      }
+      Column copy = *column;
+      copy.id = object_id(Kind::column, child.schema, column->id.name, child.name);
+      copy.inherited = true;
+      copy.identity.reset();
+      copy.using_expression.clear();
+      retarget(copy.uses, parent, child);
+      out.push_back(std::move(copy));
+    }
+  }
+  return out;
+}
+
+void imply_parts(Interpreter& in, const ObjectId& parent, const ObjectId& partition) {
+  for_each_inherited_kind([&]<class T>(KindTag<T>) { imply_parts_of_kind<T>(in, parent, partition); });
+}
+
+void imply_part(Interpreter& in, const ObjectId& part) {
+  std::vector<ObjectId> heirs = heirs_of(in, table_of(part));
+  if (heirs.empty()) return;
+  for_each_inherited_kind([&]<class T>(KindTag<T>) {
+    if (part.kind != T::kind) return;
+    const T* found = find_part<T>(in, part);
+    if (found == nullptr) return;
+    T wanted = *found;
+    if constexpr (T::kind == Kind::check_constraint) {
+      if (wanted.no_inherit) return;
+    }
+    for (const auto& heir : heirs) imply_on(in, wanted, heir);
+  });
+}
+
+void make_implied(Interpreter& in, const ObjectId& part, const ObjectId& by) {
+  for_each_inherited_kind([&]<class T>(KindTag<T>) {
+    T* own = part.kind == T::kind ? in.draft.find<T>(part) : nullptr;
+    if (own == nullptr) return;
+    ObjectId id = part;
+    T moved = std::move(*own);
+    in.draft.erase(id);
+    in.draft.erase(attached_to(id, Kind::comment));
+    in.implied_by[id] = by;
+    in.implied.put(std::move(moved));
+    imply_part(in, id);
+  });
+}
+
+void make_own(Interpreter& in, const ObjectId& table) {
+  for_each_inherited_kind([&]<class T>(KindTag<T>) {
+    for (const auto& id : in.implied.children<T>(table.schema, table.name)) {
+      in.draft.put(std::move(*in.implied.find<T>(id)));
+      in.implied.erase(id);
+      in.implied_by.erase(id);
+    }
+  });
+}
+
+void drop_implied_by(Interpreter& in, const ObjectId& part) {
+  if (heirs_of(in, table_of(part)).empty()) return;
+  std::vector<ObjectId> gone;
+  for (const auto& [id, by] : in.implied_by) {
+    if (by == part) gone.push_back(id);
+  }
+  for (const auto& id : gone) {
+    drop_implied_by(in, id);
+    in.implied.erase(id);
+    in.implied_by.erase(id);
+    detail::unregister_names(in, id);
+  }
+}
+
+}  // namespace plumb

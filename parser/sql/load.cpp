@@ -1,0 +1,358 @@
+#include "parser/sql/load.h"
+
+#include <algorithm>
+
+#include "engine/base/identifier.h"
+#include "parser/sql/interpreter.h"
+#include "parser/sql/lexer.h"
+#include "parser/sql/offline.h"
+#include "parser/sql/split.h"
+#include "parser/sql/utf8.h"
+
+namespace plumb {
+
+namespace {
+
+/// Data of this size or more is not parsed: it changes no object, and a tree takes many times its text's memory.
+constexpr size_t large_data_statement = 1 << 16;
+/// A file with more syntax errors than this is no SQL file.
+constexpr size_t most_syntax_errors = 50;
+/// How deep statements that need each other are run ahead of their turn; the rest waits for the rounds at the end.
+constexpr int most_ahead = 200;
+
+enum class Progress { waiting, running, done, postponed };
+
+struct Pending {
+  std::shared_ptr<Statement> statement;
+  std::string creates;  ///< Unqualified name; "" when it is no CREATE.
+  Progress progress = Progress::waiting;
+};
+
+/// One load: the interpreter, and the statements that it has not run yet.
+struct Load {
+  Interpreter in;
+  std::vector<Pending> pending;
+  std::map<std::string, std::vector<size_t>, std::less<>> creators;
+  size_t syntax_errors = 0;
+  int ahead = 0;
+
+  void take_file(const SourceText& file);
+  void take_statements(const std::shared_ptr<const TextLines>& lines);
+  bool parse(Pending& pending);
+  void run(size_t index);
+  bool attempt(size_t index);
+  bool run_creators(const std::string& name, size_t except);
+  void run_postponed();
+  void report_missing(const MissingObject& missing);
+};
+
+void report_at(Interpreter& in, const std::shared_ptr<const TextLines>& lines, size_t offset, Severity severity,
+               std::string code, std::string message, std::string hint = {}) {
+  Diagnostic d;
+  d.severity = severity;
+  d.where = lines->position(offset);
+  d.source_line = lines->line(d.where.line);
+  d.code = std::move(code), d.message = std::move(message), d.hint = std::move(hint);
+  in.diagnostics.add(std::move(d));
+}
+
+// ---- what a file must be -----------------------------------------------------------------------------------
+
+bool is_text(Interpreter& in, const SourceText& file) {
+  Diagnostic d;
+  d.code = "not_text";
+  auto where = [&](size_t offset) {
+    TextLines lines(file.name, file.text);
+    return lines.position(offset);
+  };
+  if (size_t nul = file.text.find('\0'); nul != std::string::npos) {
+    d.where = where(nul);
+    d.message = "this is no SQL text: there is a zero byte in it";
+    d.hint = file.text.compare(0, 5, "PGDMP") == 0 ? "this is a custom-format dump; use: pg_restore -s -f schema.sql" : "";
+    in.diagnostics.add(std::move(d));
+    return false;
+  }
+  if (auto bad = find_invalid_utf8(file.text)) {
+    d.where = where(*bad);
+    d.message = "this is no valid UTF-8";
+    d.hint = "convert the file, for example with: iconv -f latin1 -t utf-8";
+    in.diagnostics.add(std::move(d));
+    return false;
+  }
+  return true;
+}
+
+// ---- statements --------------------------------------------------------------------------------------------
+
+/// Whether the statement may set the search path; cheap, for it is asked of every statement.
+bool may_set_search_path(std::string_view text) {
+  Token first = next_code_token(text, 0);
+  if (!is_word(text, first, "set") && !is_word(text, first, "select") && !is_word(text, first, "reset")) return false;
+  static constexpr std::string_view word = "search_path";
+  auto it = std::search(text.begin(), text.end(), word.begin(), word.end(),
+                        [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; });
+  return it != text.end() || is_word(text, next_code_token(text, first.end), "all");
+}
+
+bool is_large_data(std::string_view text) {
+  if (text.size() < large_data_statement) return false;
+  Token first = next_code_token(text, 0);
+  return is_word(text, first, "insert") || is_word(text, first, "update") || is_word(text, first, "delete") ||
+         is_word(text, first, "copy");
+}
+
+/// CREATE SCHEMA without elements, or CREATE EXTENSION.
+bool is_schema_or_extension(std::string_view text) {
+  Token token = next_code_token(text, 0);
+  if (!is_word(text, token, "create")) return false;
+  token = next_code_token(text, token.end);
+  if (is_word(text, token, "extension")) return true;
+  if (!is_word(text, token, "schema")) return false;
+  while (token.kind != TokenKind::end && !is_word(text, token, "create")) token = next_code_token(text, token.end);
+  return token.kind == TokenKind::end;
+}
+
+void Load::take_statements(const std::shared_ptr<const TextLines>& lines) {
+  SplitText split = split_sql(lines->text());
+  for (const auto& skipped : split.skipped) {
+    bool includes = skipped.what == "psql command \\i" || skipped.what == "psql command \\ir" ||
+                    skipped.what == "psql command \\include" || skipped.what == "psql command \\gexec";
+    report_at(in, lines, skipped.offset, includes ? Severity::warning : Severity::note, "psql", skipped.what + " is passed over",
+              includes ? "plumb does not run psql's commands; name the included file as a source as well" : "");
+  }
+  std::vector<std::string> path = {in.default_schema};
+  for (auto& slice : split.statements) {
+    Pending next;
+    next.statement = std::make_shared<Statement>();
+    Statement& statement = *next.statement;
+    statement.file = lines;
+    statement.offset = slice.begin;
+    statement.text = lines->text().substr(slice.begin, slice.end - slice.begin);
+    statement.search_path = path;
+    statement.annotations = std::move(slice.annotations);
+    for (auto& annotation : statement.annotations) annotation.offset -= static_cast<int32_t>(slice.begin);
+    if (is_large_data(statement.text)) continue;
+    if (may_set_search_path(statement.text)) {
+      if (auto tree = parse_sql(std::string(statement.text)); tree && tree->size() == 1) {
+        if (auto set = search_path_set_by(tree->statement(), in.default_schema)) path = std::move(*set);
+      }
+    }
+    if (in.mode == SqlMode::schema) next.creates = created_name(statement.text);
+    if (!next.creates.empty()) {
+      in.expected[next.creates]++;
+      creators[next.creates].push_back(pending.size());
+    }
+    pending.push_back(std::move(next));
+  }
+}
+
+void Load::take_file(const SourceText& file) {
+  if (!is_text(in, file)) return;
+  auto lines = std::make_shared<const TextLines>(file.name, file.text);
+  size_t before = pending.size();
+  take_statements(lines);
+  if (pending.size() > before || in.mode == SqlMode::migrations) return;
+  Diagnostic d;
+  d.severity = Severity::warning;
+  d.where = {file.name, 1, 1};
+  d.code = "empty";
+  d.message = "there is no SQL statement in this file";
+  in.diagnostics.add(std::move(d));
+}
+
+bool Load::parse(Pending& next) {
+  SyntaxError error;
+  auto tree = parse_sql(std::string(next.statement->text), &error);
+  if (tree) {
+    next.statement->tree = std::make_shared<const ParseTree>(std::move(*tree));
+    return true;
+  }
+  if (++syntax_errors <= most_syntax_errors) {
+    report_at(in, next.statement->file, next.statement->offset + error.offset, Severity::error, "syntax", error.message);
+  }
+  if (syntax_errors == most_syntax_errors + 1) {
+    report_at(in, next.statement->file, next.statement->offset, Severity::error, "syntax",
+              "too many syntax errors; the rest of them is not shown", "is this a PostgreSQL schema file?");
+  }
+  return false;
+}
+
+void Load::report_missing(const MissingObject& missing) {
+  report(in, Severity::error, missing.code, missing.message, missing.hint, missing.location);
+}
+
+/// Runs the statements that create something of that name. True when one of them was run just now.
+bool Load::run_creators(const std::string& name, size_t except) {
+  auto it = creators.find(name);
+  if (it == creators.end() || ahead >= most_ahead) return false;
+  bool any = false;
+  for (size_t index : it->second) {
+    if (index == except || pending[index].progress != Progress::waiting) continue;
+    run(index);
+    any = any || pending[index].progress == Progress::done;
+  }
+  return any;
+}
+
+/// False when something was missing that a later statement may bring.
+bool Load::attempt(size_t index) {
+  auto statement = pending[index].statement;
+  std::string wanted;
+  for (;;) {
+    in.statement = statement;
+    in.search_path = statement->search_path;
+    try {
+      for (size_t i = 0; i < statement->tree->size(); i++) run_statement(in, statement->tree->statement(i));
+      return true;
+    } catch (const MissingObject& missing) {
+      if (in.mode == SqlMode::migrations) {
+        report_missing(missing);
+        return true;
+      }
+      wanted = missing.name;
+    } catch (const StatementError& error) {
+      report(in, Severity::error, error.code, error.message, error.hint, error.location);
+      return true;
+    }
+    if (!run_creators(wanted, index)) return false;
+  }
+}
+
+void Load::run(size_t index) {
+  pending[index].progress = Progress::running;
+  if (!pending[index].statement->tree && !parse(pending[index])) {
+    pending[index].progress = Progress::done;
+  } else {
+    ahead++;
+    bool done = attempt(index);
+    ahead--;
+    if (done) {
+      pending[index].progress = Progress::done;
+    } else {
+      pending[index].progress = Progress::postponed;
+      in.postponed.push_back({pending[index].statement, [](Interpreter& later) {
+                                auto statement = later.statement;
+                                for (size_t i = 0; i < statement->tree->size(); i++) {
+                                  run_statement(later, statement->tree->statement(i));
+                                }
+                              }});
+    }
+  }
+  if (!pending[index].creates.empty()) in.expected[pending[index].creates]--;
+  // What was postponed holds the statement itself.
+  pending[index].statement.reset();
+}
+
+// ---- what is left over -------------------------------------------------------------------------------------
+
+/// Tries each once; true when at least one of them could be run.
+bool run_round(Interpreter& in, bool last) {
+  std::vector<Postponed> round = std::move(in.postponed);
+  in.postponed.clear();
+  bool progress = false;
+  for (auto& part : round) {
+    in.statement = part.statement;
+    in.search_path = part.statement->search_path;
+    try {
+      part.run(in);
+      progress = true;
+    } catch (const MissingObject& missing) {
+      if (last) {
+        report(in, Severity::error, missing.code, missing.message, missing.hint, missing.location);
+      } else {
+        in.postponed.push_back(std::move(part));
+      }
+    } catch (const StatementError& error) {
+      report(in, Severity::error, error.code, error.message, error.hint, error.location);
+      progress = true;
+    }
+  }
+  return progress;
+}
+
+void Load::run_postponed() {
+  while (!in.postponed.empty() && run_round(in, false)) {
+  }
+  // Names that were still expected will not come: they are pg_catalog's or an extension's after all.
+  in.expected.clear();
+  while (!in.postponed.empty() && run_round(in, false)) {
+  }
+  in.final_round = true;
+  run_round(in, true);
+}
+
+// ---- the result --------------------------------------------------------------------------------------------
+
+/// A part of a renamed table is looked for under the old table's name.
+void settle_renames(std::vector<Rename>& renames) {
+  std::map<QualifiedName, QualifiedName> tables;
+  std::map<std::string, std::string> schemas;
+  for (const auto& r : renames) {
+    if (r.to.parent.empty()) tables[{r.to.schema, r.to.name}] = {r.from.schema, r.from.name};
+    if (r.to.kind == Kind::schema) schemas[r.to.name] = r.from.name;
+  }
+  for (auto& r : renames) {
+    if (!r.to.parent.empty()) {
+      auto it = tables.find({r.to.schema, r.to.parent});
+      if (it != tables.end()) r.from.schema = it->second.schema, r.from.parent = it->second.name;
+    }
+    auto schema = schemas.find(r.from.schema);
+    if (schema != schemas.end() && r.from.schema == r.to.schema) r.from.schema = schema->second;
+  }
+}
+
+void sort_findings(Diagnostics& diagnostics) {
+  // Statements run out of turn; a reader goes through the files from the top.
+  std::vector<Diagnostic> all = diagnostics.all();
+  std::map<std::string, size_t> files;
+  for (const auto& d : all) files.emplace(d.where.file, files.size());
+  std::stable_sort(all.begin(), all.end(), [&](const Diagnostic& a, const Diagnostic& b) {
+    return std::tuple(files[a.where.file], a.where.line, a.where.column) <
+           std::tuple(files[b.where.file], b.where.line, b.where.column);
+  });
+  diagnostics = {};
+  for (auto& d : all) diagnostics.add(std::move(d));
+}
+
+Loaded load(const std::vector<SourceText>& files, const LoadOptions& options, SqlMode mode) {
+  Load load;
+  load.in.mode = mode;
+  load.in.final_round = mode == SqlMode::migrations;
+  load.in.default_schema = options.default_schema;
+  for (const auto& name : std::set<std::string>{"public", options.default_schema}) {
+    Schema schema;
+    schema.id = object_id(Kind::schema, "", name);
+    put_object(load.in, std::move(schema), -1);
+  }
+  for (const auto& file : files) load.take_file(file);
+  if (mode == SqlMode::schema) {
+    // Schemas and extensions first: everything else stands in them, and nearly nothing is needed by them.
+    for (size_t i = 0; i < load.pending.size(); i++) {
+      if (load.pending[i].progress == Progress::waiting && is_schema_or_extension(load.pending[i].statement->text)) load.run(i);
+    }
+  }
+  for (size_t i = 0; i < load.pending.size(); i++) {
+    if (load.pending[i].progress == Progress::waiting) load.run(i);
+  }
+  load.run_postponed();
+  Loaded out;
+  if (mode == SqlMode::schema) sort_findings(load.in.diagnostics);
+  settle_renames(load.in.renames);
+  out.diagnostics = std::move(load.in.diagnostics);
+  out.renames = std::move(load.in.renames);
+  out.needs_server = std::move(load.in.needs_server);
+  out.catalog = std::move(load.in.draft).build();
+  return out;
+}
+
+}  // namespace
+
+Loaded load_schema_sql(const std::vector<SourceText>& files, const LoadOptions& options) {
+  return load(files, options, SqlMode::schema);
+}
+
+Loaded replay_migrations_sql(const std::vector<SourceText>& files, const LoadOptions& options) {
+  return load(files, options, SqlMode::migrations);
+}
+
+}  // namespace plumb

@@ -1,0 +1,206 @@
+#include "parser/sql/offline.h"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/base/identifier.h"
+#include "parser/sql/children.h"
+#include "parser/sql/lexer.h"
+#include "parser/sql/plain_block.h"
+#include "parser/sql/references.h"
+
+namespace plumb {
+
+// ---- search_path -------------------------------------------------------------------------------------------
+
+static void add_to_path(std::vector<std::string>& path, const std::string& schema) {
+  if (schema != "$user" && schema != "pg_temp" && !schema.empty()) path.push_back(schema);
+}
+
+std::vector<std::string> search_path_from_text(const std::string& value) {
+  std::vector<std::string> path;
+  for (Token token = next_code_token(value, 0); token.kind != TokenKind::end; token = next_code_token(value, token.end)) {
+    if (token.kind == TokenKind::word || token.kind == TokenKind::quoted_identifier) add_to_path(path, token_value(value, token));
+    if (token.kind == TokenKind::symbol && value[token.begin] == '$') token = next_code_token(value, token.end);
+  }
+  return path;
+}
+
+static const char* string_constant(const PgQuery__Node& node) {
+  bool text = node.node_case == PG_QUERY__NODE__NODE_A_CONST && !node.a_const->isnull &&
+              node.a_const->val_case == PG_QUERY__A__CONST__VAL_SVAL;
+  return text ? node.a_const->sval->sval : nullptr;
+}
+
+static std::optional<std::vector<std::string>> path_of_set(const PgQuery__VariableSetStmt& stmt,
+                                                           const std::string& default_schema) {
+  if (stmt.kind == PG_QUERY__VARIABLE_SET_KIND__VAR_RESET_ALL) return std::vector{default_schema};
+  if (std::string_view(stmt.name) != "search_path") return std::nullopt;
+  if (stmt.kind != PG_QUERY__VARIABLE_SET_KIND__VAR_SET_VALUE) return std::vector{default_schema};
+  std::vector<std::string> path;
+  for (size_t i = 0; i < stmt.n_args; i++) {
+    // Each argument is one name, whatever it holds: SET search_path = 'a, b' is one schema called "a, b".
+    if (const char* schema = string_constant(*stmt.args[i])) add_to_path(path, schema);
+  }
+  return path;
+}
+
+static std::optional<std::vector<std::string>> path_of_select(const PgQuery__SelectStmt& stmt) {
+  for (size_t i = 0; i < stmt.n_target_list; i++) {
+    const PgQuery__Node* value = stmt.target_list[i]->res_target->val;
+    if (value == nullptr || value->node_case != PG_QUERY__NODE__NODE_FUNC_CALL) continue;
+    const PgQuery__FuncCall& call = *value->func_call;
+    if (call.n_args < 2 || name_of(call.funcname, call.n_funcname).name != "set_config") continue;
+    const char *setting = string_constant(*call.args[0]), *path = string_constant(*call.args[1]);
+    if (setting != nullptr && path != nullptr && std::string_view(setting) == "search_path") return search_path_from_text(path);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::vector<std::string>> search_path_set_by(const PgQuery__Node& statement,
+                                                           const std::string& default_schema) {
+  if (statement.node_case == PG_QUERY__NODE__NODE_VARIABLE_SET_STMT) {
+    return path_of_set(*statement.variable_set_stmt, default_schema);
+  }
+  if (statement.node_case == PG_QUERY__NODE__NODE_SELECT_STMT) return path_of_select(*statement.select_stmt);
+  return std::nullopt;
+}
+
+// The search path of every statement is worked out before the first runs (load.cpp).
+void run_set(Interpreter&, const PgQuery__VariableSetStmt&) {}
+
+// ---- SELECT ------------------------------------------------------------------------------------------------
+
+/// Functions of extensions that make or change tables.
+static bool is_ddl_function(std::string_view name) {
+  static constexpr std::array<std::string_view, 14> names = {
+      "addgeometrycolumn",        "dropgeometrycolumn",      "updategeometrysrid", "create_hypertable",
+      "create_distributed_table", "create_reference_table",  "dblink_exec",        "create_parent",
+      "add_dimension",            "undistribute_table",      "query_to_xml",       "lo_import",
+      "create_queue",             "populate_geometry_columns"};
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// The name of a function that may change the schema; "" when there is none.
+static std::string function_with_effects(const Interpreter& in, ProtobufCMessage& message) {
+  std::string found;
+  if (const auto* call = message_as<PgQuery__FuncCall>(message, pg_query__func_call__descriptor)) {
+    QualifiedName name = name_of(call->funcname, call->n_funcname);
+    std::vector<ObjectId> routines = find_routines(in, name);
+    bool effects = is_ddl_function(name.name);
+    for (const auto& id : routines) effects = effects || in.draft.find<Routine>(id)->volatility == Volatility::volatile_;
+    if (effects) return name.text();
+  }
+  for_each_child(message, [&](ProtobufCMessage& child) {
+    if (found.empty()) found = function_with_effects(in, child);
+  });
+  return found;
+}
+
+void run_select(Interpreter& in, const PgQuery__SelectStmt& stmt) {
+  if (stmt.into_clause != nullptr) {
+    if (std::string_view(stmt.into_clause->rel->relpersistence) == "t") {
+      in.temporary.insert({"", stmt.into_clause->rel->relname});
+      return;
+    }
+    return report_offline(in, "what SELECT INTO creates", "", stmt.into_clause->rel->location);
+  }
+  auto& message = const_cast<PgQuery__SelectStmt&>(stmt).base;
+  std::string function = function_with_effects(in, message);
+  if (!function.empty()) report_offline(in, "what function " + function + " does");
+}
+
+// ---- CREATE TABLE AS ---------------------------------------------------------------------------------------
+
+void run_create_table_as(Interpreter& in, const PgQuery__CreateTableAsStmt& stmt) {
+  if (stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW) return run_create_materialized_view(in, stmt);
+  const PgQuery__RangeVar& relation = *stmt.into->rel;
+  if (std::string_view(relation.relpersistence) == "t") {
+    in.temporary.insert({"", relation.relname});
+    return;
+  }
+  QualifiedName name{creation_schema(in, relation.schemaname, relation.location), relation.relname};
+  if (stmt.if_not_exists && in.relation_names.contains(name)) return;
+  // Later statements about it are passed over; the load is no good anyhow.
+  in.unmanaged_relations.insert(name);
+  report_offline(in, "the columns of CREATE TABLE " + name.text() + " AS", "write the table's columns out, or use --scratch",
+                 relation.location);
+}
+
+// ---- DO ----------------------------------------------------------------------------------------------------
+
+namespace {
+
+/// The block's text in the running statement: offset of its first byte, and the text.
+std::optional<std::pair<size_t, std::string_view>> block_text(const Interpreter& in) {
+  std::string_view text = in.statement->text;
+  for (Token token = next_code_token(text, 0); token.kind != TokenKind::end; token = next_code_token(text, token.end)) {
+    if (token.kind != TokenKind::string || text[token.begin] != '$') continue;
+    size_t tag = text.find('$', token.begin + 1) + 1 - token.begin;
+    if (token.end - token.begin < 2 * tag) return std::nullopt;
+    return std::pair(token.begin + tag, text.substr(token.begin + tag, token.end - token.begin - 2 * tag));
+  }
+  return std::nullopt;
+}
+
+std::string language_of(const PgQuery__DoStmt& stmt) {
+  for (size_t i = 0; i < stmt.n_args; i++) {
+    const PgQuery__DefElem& option = *stmt.args[i]->def_elem;
+    if (std::string_view(option.defname) == "language") return option_text(option);
+  }
+  return "plpgsql";
+}
+
+/// Whether the statement was run, or forgiven in part.
+bool run_forgiving(Interpreter& in, const PgQuery__Node& node, const BlockStatement& block) {
+  try {
+    run_statement(in, node);
+    return true;
+  } catch (const StatementError& error) {
+    if (!block.forgives_existing || error.code != "duplicate") throw;
+  } catch (const MissingObject&) {
+    if (!block.forgives_missing || !in.final_round) throw;
+  }
+  return false;
+}
+
+/// One statement of the block, as if it stood in the file by itself.
+std::shared_ptr<Statement> inner_statement(const Interpreter& in, size_t offset, std::string_view text) {
+  auto out = std::make_shared<Statement>();
+  out->file = in.statement->file;
+  out->offset = in.statement->offset + offset;
+  out->text = text;
+  out->search_path = in.statement->search_path;
+  if (auto tree = parse_sql(std::string(text)); tree && tree->size() == 1) {
+    out->tree = std::make_shared<const ParseTree>(std::move(*tree));
+  }
+  return out;
+}
+
+}  // namespace
+
+void run_do(Interpreter& in, const PgQuery__DoStmt& stmt) {
+  auto block = block_text(in);
+  std::optional<std::vector<BlockStatement>> statements;
+  if (block && language_of(stmt) == "plpgsql") statements = read_plain_block(block->second);
+  std::vector<std::shared_ptr<Statement>> inner;
+  for (size_t i = 0; statements && i < statements->size(); i++) {
+    const BlockStatement& s = (*statements)[i];
+    inner.push_back(inner_statement(in, block->first + s.begin, block->second.substr(s.begin, s.end - s.begin)));
+    if (!inner.back()->tree) statements.reset();
+  }
+  if (!statements) return report_offline(in, "what a DO block does");
+  auto outer = in.statement;
+  auto forgiven_group = std::make_shared<int>(0);
+  for (size_t i = 0; i < statements->size(); i++) {
+    const BlockStatement& s = (*statements)[i];
+    if (s.group == *forgiven_group) continue;
+    in.statement = inner[i];
+    run_or_postpone(in, [forgiven_group, s](Interpreter& later) {
+      if (!run_forgiving(later, later.statement->tree->statement(), s)) *forgiven_group = s.group;
+    });
+  }
+  in.statement = outer;
+}
+
+}  // namespace plumb

@@ -1,0 +1,26 @@
+#pragma once
+// Statements whose effect lies outside the parse tree, and what can be known of them all the same.
+#include "parser/sql/interpreter.h"
+
+namespace plumb {
+
+/// SET search_path is obeyed; every other setting changes no schema object.
+void run_set(Interpreter& in, const PgQuery__VariableSetStmt& stmt);
+/// A SELECT creates nothing unless it calls a function for its side effects, or is SELECT INTO.
+/// set_config('search_path',
+/// ...) is obeyed.
+void run_select(Interpreter& in, const PgQuery__SelectStmt& stmt);
+/// A DO block that only guards plain statements against being there already (BEGIN ...; EXCEPTION WHEN duplicate_object
+/// THEN null; END, the form Drizzle writes) is run; any other cannot be known.
+void run_do(Interpreter& in, const PgQuery__DoStmt& stmt);
+/// CREATE MATERIALIZED VIEW goes on to its kind; the columns of CREATE TABLE AS cannot be known.
+void run_create_table_as(Interpreter& in, const PgQuery__CreateTableAsStmt& stmt);
+
+/// The search path that `value` ("a, \"B\"") stands for, without "$user" and pg_temp.
+std::vector<std::string> search_path_from_text(const std::string& value);
+/// The search path that the statement sets: SET search_path or SELECT set_config('search_path', ...); nullopt for
+/// others.
+std::optional<std::vector<std::string>> search_path_set_by(const PgQuery__Node& statement,
+                                                           const std::string& default_schema);
+
+}  // namespace plumb

@@ -1,0 +1,263 @@
+#include "engine/base/identifier.h"
+#include "parser/sql/renames.h"
+#include "parser/sql/table_parts.h"
+
+namespace plumb {
+
+namespace {
+
+/// The id with what `rename` changes in it.
+ObjectId renamed_id(ObjectId id, const Rename& rename) {
+  if (rename.from.kind == Kind::table && id.schema == rename.from.schema && id.parent == rename.from.name) {
+    id.schema = rename.to.schema, id.parent = rename.to.name;
+  } else if (id == rename.from) {
+    id = rename.to;
+  }
+  return id;
+}
+
+void rename_implied(Interpreter& in, const Rename& rename) {
+  if (in.implied_by.empty()) return;
+  apply_rename(in.implied, rename);
+  std::map<ObjectId, ObjectId> by;
+  for (const auto& [id, parent] : in.implied_by) by[renamed_id(id, rename)] = renamed_id(parent, rename);
+  in.implied_by = std::move(by);
+  // The objects of `implied` have no table in that draft: their ids are moved here.
+  CatalogDraft moved;
+  in.implied.for_each([&](auto& object) {
+    auto copy = object;
+    copy.id = renamed_id(copy.id, rename);
+    moved.put(std::move(copy));
+  });
+  in.implied = std::move(moved);
+}
+
+void refuse_taken(const Interpreter& in, const ObjectId& from, const ObjectId& to) {
+  if (from == to) throw StatementError{describe(from) + " already has that name", "", "duplicate", -1};
+  detail::check_new(in, to, -1);
+}
+
+void apply(Interpreter& in, const ObjectId& from, const ObjectId& to) {
+  refuse_taken(in, from, to);
+  Rename rename;
+  rename.from = from, rename.to = to;
+  apply_rename(in.draft, rename);
+  rename_implied(in, rename);
+  rebuild_names(in);
+}
+
+ObjectId with_name(ObjectId id, std::string name) {
+  id.name = std::move(name);
+  return id;
+}
+
+bool ends_quietly(const Interpreter& in, bool missing_ok, const QualifiedName& name) {
+  return missing_ok && !is_expected(in, name.name);
+}
+
+/// ALTER SEQUENCE ... RENAME of the sequence behind an identity column.
+bool rename_identity_sequence(Interpreter& in, const QualifiedName& name, const std::string& new_name) {
+  for (const auto& schema : name.schema.empty() ? in.search_path : std::vector<std::string>{name.schema}) {
+    auto it = in.relation_names.find({schema, name.name});
+    if (it == in.relation_names.end() || it->second.kind != Kind::column) continue;
+    ObjectId column = it->second;
+    in.draft.find<Column>(column)->identity->sequence_name = new_name;
+    in.relation_names.erase(it);
+    in.relation_names[{schema, new_name}] = column;
+    return true;
+  }
+  return false;
+}
+
+void rename_relation(Interpreter& in, const PgQuery__RenameStmt& stmt) {
+  QualifiedName name = name_of(*stmt.relation);
+  if (is_ignored_relation(in, name)) return;
+  auto found = find_relation(in, name, true);
+  if (!found && rename_identity_sequence(in, name, stmt.newname)) return;
+  if (!found && ends_quietly(in, stmt.missing_ok, name)) return;
+  ObjectId id = found ? *found : resolve_relation(in, *stmt.relation);
+  apply(in, id, with_name(id, stmt.newname));
+}
+
+void rename_column(Interpreter& in, const PgQuery__RenameStmt& stmt) {
+  QualifiedName name = name_of(*stmt.relation);
+  if (is_ignored_relation(in, name)) return;
+  auto found = find_relation(in, name);
+  if (!found && ends_quietly(in, stmt.missing_ok, name)) return;
+  ObjectId relation = found ? *found : resolve_relation(in, *stmt.relation);
+  if (relation.kind == Kind::composite_type) return rename_attribute(in, relation, stmt.subname, stmt.newname);
+  if (relation.kind != Kind::table) return rename_view_column(in, relation, stmt.subname, stmt.newname);
+  resolve_column(in, relation, stmt.subname, stmt.relation->location);
+  for (const auto& heir : heirs_of(in, relation)) {
+    ObjectId column = object_id(Kind::column, heir.schema, stmt.subname, heir.name);
+    if (in.draft.contains(column)) apply(in, column, with_name(column, stmt.newname));
+  }
+  ObjectId column = object_id(Kind::column, relation.schema, stmt.subname, relation.name);
+  apply(in, column, with_name(column, stmt.newname));
+}
+
+void rename_constraint(Interpreter& in, const PgQuery__RenameStmt& stmt) {
+  QualifiedName name = name_of(*stmt.relation);
+  if (is_ignored_relation(in, name)) return;
+  auto found = find_relation(in, name);
+  if (!found && ends_quietly(in, stmt.missing_ok, name)) return;
+  ObjectId table = found ? *found : resolve_relation(in, *stmt.relation);
+  for (Kind kind : {Kind::key_constraint, Kind::check_constraint, Kind::exclusion_constraint, Kind::foreign_key}) {
+    ObjectId id = object_id(kind, table.schema, stmt.subname, table.name);
+    if (in.draft.contains(id)) return apply(in, id, with_name(id, stmt.newname));
+  }
+  throw MissingObject{"constraint " + quote_identifier(stmt.subname) + " of " + describe(table) + " does not exist",
+                      stmt.subname, "", "unknown_constraint", stmt.relation->location};
+}
+
+void rename_part(Interpreter& in, const PgQuery__RenameStmt& stmt, Kind kind) {
+  if (is_ignored_relation(in, name_of(*stmt.relation))) return;
+  ObjectId table = resolve_relation(in, *stmt.relation);
+  ObjectId id = object_id(kind, table.schema, stmt.subname, table.name);
+  if (!in.draft.contains(id)) {
+    throw MissingObject{std::string(kind_word(kind)) + " " + quote_identifier(stmt.subname) + " of " + describe(table) +
+                            " does not exist",
+                        stmt.subname, "", "unknown_trigger", stmt.relation->location};
+  }
+  apply(in, id, with_name(id, stmt.newname));
+}
+
+void rename_domain_constraint(Interpreter& in, const PgQuery__RenameStmt& stmt) {
+  NodeRange names = items_of(stmt.object);
+  ObjectId domain = resolve_type_object(in, name_of(names.first, names.count));
+  ObjectId id = object_id(Kind::domain_constraint, domain.schema, stmt.subname, domain.name);
+  if (!in.draft.contains(id)) {
+    throw MissingObject{"constraint " + quote_identifier(stmt.subname) + " of " + describe(domain) + " does not exist",
+                        stmt.subname, "", "unknown_constraint", -1};
+  }
+  apply(in, id, with_name(id, stmt.newname));
+}
+
+void rename_type(Interpreter& in, const PgQuery__RenameStmt& stmt) {
+  NodeRange names = items_of(stmt.object);
+  QualifiedName name = name_of(names.first, names.count);
+  if (rename_unmanaged_type(in, name, stmt.newname)) return;
+  ObjectId id = resolve_type_object(in, name);
+  apply(in, id, with_name(id, stmt.newname));
+}
+
+void rename_schema(Interpreter& in, const PgQuery__RenameStmt& stmt) {
+  ObjectId id = object_id(Kind::schema, "", stmt.subname);
+  if (!in.draft.contains(id)) {
+    throw MissingObject{"schema " + quote_identifier(stmt.subname) + " does not exist", stmt.subname, "", "unknown_schema",
+                        -1};
+  }
+  apply(in, id, with_name(id, stmt.newname));
+}
+
+}  // namespace
+
+bool rename_unmanaged_type(Interpreter& in, const QualifiedName& name, const std::string& new_name) {
+  for (const auto& schema : name.schema.empty() ? in.search_path : std::vector<std::string>{name.schema}) {
+    if (in.unmanaged_types.erase({schema, name.name}) == 0) continue;
+    in.unmanaged_types.insert({schema, new_name});
+    return true;
+  }
+  return false;
+}
+
+void rename_attribute(Interpreter& in, const ObjectId& type, const std::string& from, const std::string& to) {
+  CompositeType& composite = *in.draft.find<CompositeType>(type);
+  for (auto& attribute : composite.attributes) {
+    if (attribute.name != from) continue;
+    attribute.name = to;
+    ObjectId old_comment = attached_to(object_id(Kind::column, type.schema, from, type.name), Kind::comment);
+    if (const Comment* comment = in.draft.find<Comment>(old_comment)) {
+      Comment moved = *comment;
+      moved.id.name = to;
+      in.draft.erase(old_comment);
+      in.draft.put(std::move(moved));
+    }
+    return;
+  }
+  throw MissingObject{"attribute " + quote_identifier(from) + " of " + describe(type) + " does not exist", from, "",
+                      "unknown_column", -1};
+}
+
+/// ALTER VIEW ... RENAME COLUMN: the names of the output columns, which CREATE VIEW v (a, b) spells.
+void rename_view_column(Interpreter& in, const ObjectId& view, const std::string& from, const std::string& to) {
+  auto change = [&](std::vector<ViewColumn>& columns, std::vector<std::string>& names) {
+    if (columns.empty()) return report_offline(in, "the columns of " + describe(view));
+    bool found = false;
+    names.clear();
+    for (auto& column : columns) {
+      if (column.name == from) column.name = to, found = true;
+      names.push_back(column.name);
+    }
+    if (!found) {
+      throw MissingObject{"column " + quote_identifier(from) + " of " + describe(view) + " does not exist", from, "",
+                          "unknown_column", -1};
+    }
+  };
+  if (auto* v = in.draft.find<View>(view)) change(v->columns, v->column_names);
+  if (auto* v = in.draft.find<MaterializedView>(view)) change(v->columns, v->column_names);
+}
+
+void run_rename(Interpreter& in, const PgQuery__RenameStmt& stmt) {
+  switch (stmt.rename_type) {
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TABLE:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_VIEW:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_INDEX: return rename_relation(in, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_COLUMN:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_ATTRIBUTE: return rename_column(in, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TABCONSTRAINT: return rename_constraint(in, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_DOMCONSTRAINT: return rename_domain_constraint(in, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TRIGGER: return rename_part(in, stmt, Kind::trigger);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TYPE:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_DOMAIN: return rename_type(in, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA: return rename_schema(in, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FUNCTION:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_PROCEDURE:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_ROUTINE: {
+      ObjectId id = resolve_routine(in, *stmt.object->object_with_args);
+      return apply(in, id, with_name(id, stmt.newname));
+    }
+    default: return;  // Roles, databases and kinds that plumb does not manage.
+  }
+}
+
+void run_set_schema(Interpreter& in, const PgQuery__AlterObjectSchemaStmt& stmt) {
+  ObjectId id;
+  switch (stmt.object_type) {
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TABLE:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_VIEW:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE: {
+      QualifiedName name = name_of(*stmt.relation);
+      if (is_ignored_relation(in, name)) return;
+      auto found = find_relation(in, name);
+      if (!found && ends_quietly(in, stmt.missing_ok, name)) return;
+      id = found ? *found : resolve_relation(in, *stmt.relation);
+      break;
+    }
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TYPE:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_DOMAIN: {
+      NodeRange names = items_of(stmt.object);
+      id = resolve_type_object(in, name_of(names.first, names.count));
+      break;
+    }
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FUNCTION:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_PROCEDURE:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_ROUTINE: id = resolve_routine(in, *stmt.object->object_with_args); break;
+    case PG_QUERY__OBJECT_TYPE__OBJECT_EXTENSION: {
+      Extension* extension = in.draft.find<Extension>(object_id(Kind::extension, "", std::string(string_of(stmt.object))));
+      if (extension != nullptr) extension->schema = stmt.newschema;
+      return;
+    }
+    default: return;
+  }
+  std::string schema = creation_schema(in, stmt.newschema);
+  if (schema == id.schema) return;
+  ObjectId to = id;
+  to.schema = schema;
+  apply(in, id, to);
+}
+
+}  // namespace plumb

@@ -1,0 +1,351 @@
+#include <algorithm>
+
+#include "engine/base/identifier.h"
+#include "parser/sql/references.h"
+#include "parser/sql/table_parts.h"
+
+namespace plumb {
+
+namespace {
+
+/// LIKE source INCLUDING ..., the bits of TableLikeOption in parsenodes.h.
+enum LikeOption : uint32_t {
+  like_comments = 1 << 0,
+  like_compression = 1 << 1,
+  like_constraints = 1 << 2,
+  like_defaults = 1 << 3,
+  like_generated = 1 << 4,
+  like_identity = 1 << 5,
+  like_indexes = 1 << 6,
+  like_storage = 1 << 8
+};
+
+struct LikeSource {
+  ObjectId table;
+  uint32_t options = 0;
+};
+
+/// A CREATE TABLE, understood but not in the draft yet.
+struct NewTable {
+  Table table;
+  std::vector<ObjectId> parents;
+  std::vector<Column> inherited;
+  std::vector<NewColumn> columns;
+  std::vector<ConstraintSpec> constraints;  ///< In the order of the statement.
+  std::vector<LikeSource> like;
+};
+
+int32_t location_of(const PgQuery__Node& element) {
+  if (element.node_case == PG_QUERY__NODE__NODE_COLUMN_DEF) return element.column_def->location;
+  if (element.node_case == PG_QUERY__NODE__NODE_CONSTRAINT) return element.constraint->location;
+  if (element.node_case == PG_QUERY__NODE__NODE_TABLE_LIKE_CLAUSE) return element.table_like_clause->relation->location;
+  return -1;
+}
+
+void read_parents(const Interpreter& in, NewTable& out, const PgQuery__CreateStmt& stmt) {
+  for (size_t i = 0; i < stmt.n_inh_relations; i++) {
+    const PgQuery__RangeVar& parent = *stmt.inh_relations[i]->range_var;
+    out.parents.push_back(resolve_relation(in, parent));
+    QualifiedName name{out.parents.back().schema, out.parents.back().name};
+    if (stmt.partbound == nullptr) {
+      out.table.inherits.push_back(name);
+      continue;
+    }
+    const Table* owner = in.draft.find<Table>(out.parents.back());
+    if (owner == nullptr || !owner->partition_key) {
+      throw MissingObject{describe(out.parents.back()) + " is not partitioned", name.name, "", "invalid", parent.location};
+    }
+    out.table.partition_of = name;
+    out.table.partition_bound.text = bound_text(in, out.parents.back(), *stmt.partbound);
+  }
+  out.inherited = inherited_columns(in, out.table.id, out.parents);
+}
+
+/// A LIKE'd view has its columns as ViewColumns.
+std::vector<Column> like_columns(const Interpreter& in, const ObjectId& source, int32_t location) {
+  std::vector<Column> out;
+  auto add = [&](const std::vector<ViewColumn>& columns) {
+    for (const auto& c : columns) {
+      if (c.type.empty()) {
+        throw StatementError{"the type of column " + quote_identifier(c.name) + " of " + describe(source) +
+                                 " cannot be told offline",
+                             "write the columns out", "offline", location};
+      }
+      Column column;
+      column.id = object_id(Kind::column, source.schema, c.name, source.name);
+      column.type = c.type;
+      out.push_back(std::move(column));
+    }
+  };
+  for (const Column* column : columns_of(in, source)) out.push_back(*column);
+  if (const auto* view = in.draft.find<View>(source)) add(view->columns);
+  if (const auto* view = in.draft.find<MaterializedView>(source)) add(view->columns);
+  if (const auto* type = in.draft.find<CompositeType>(source)) {
+    for (const auto& attribute : type->attributes) {
+      Column column;
+      column.id = object_id(Kind::column, source.schema, attribute.name, source.name);
+      column.type = attribute.type, column.collation = attribute.collation;
+      out.push_back(std::move(column));
+    }
+  }
+  return out;
+}
+
+void read_like(const Interpreter& in, NewTable& out, const PgQuery__TableLikeClause& like,
+               std::set<std::string>& taken) {
+  ObjectId source = resolve_relation(in, *like.relation);
+  const ObjectId& table = out.table.id;
+  for (Column& column : like_columns(in, source, like.relation->location)) {
+    NewColumn added;
+    std::string name = column.id.name;
+    column.id = object_id(Kind::column, table.schema, name, table.name);
+    column.inherited = false;
+    column.using_expression.clear();
+    if ((like.options & like_storage) == 0) column.storage.clear();
+    if ((like.options & like_compression) == 0) column.compression.clear();
+    if ((like.options & like_generated) == 0) column.generated.reset();
+    for (auto& use : column.uses) {
+      if (use.kind == Kind::column && use.schema == source.schema && use.parent == source.name) {
+        use.schema = table.schema, use.parent = table.name;
+      }
+    }
+    if (!column.generated) column.uses.clear();
+    if (column.identity && (like.options & like_identity) != 0) {
+      column.identity->sequence_name = choose_relation_name(in, table.schema, table.name, name, "seq", false, taken);
+      taken.insert(column.identity->sequence_name);
+    } else {
+      column.identity.reset();
+    }
+    added.column = std::move(column);
+    out.columns.push_back(std::move(added));
+  }
+  out.like.push_back({source, like.options});
+}
+
+/// A column that a parent has too: one column, its own and inherited at once. True when there was one.
+bool merge_with_inherited(NewTable& out, NewColumn& added) {
+  auto same = std::find_if(out.inherited.begin(), out.inherited.end(),
+                           [&](const Column& c) { return c.id.name == added.column.id.name; });
+  if (same == out.inherited.end()) return false;
+  Column merged = *same;
+  bool partition = !out.table.partition_of.empty();
+  merged.not_null = merged.not_null || added.column.not_null;
+  merged.inherited = partition;
+  if (!added.column.storage.empty()) merged.storage = added.column.storage;
+  if (added.column.identity) merged.identity = added.column.identity;
+  if (added.generated_expression != nullptr) merged.generated.reset(), merged.uses.clear();
+  added.column = std::move(merged);
+  return true;
+}
+
+void refuse_duplicate_columns(const NewTable& table) {
+  std::set<std::string> seen;
+  for (const auto& column : table.columns) {
+    if (seen.insert(column.column.id.name).second) continue;
+    throw StatementError{"column " + quote_identifier(column.column.id.name) + " of table " + sql_name(table.table.id) +
+                             " is defined twice",
+                         "", "duplicate", column.location};
+  }
+}
+
+void read_elements(const Interpreter& in, NewTable& out, const PgQuery__CreateStmt& stmt) {
+  std::set<std::string> taken = {out.table.id.name};
+  for (size_t i = 0; i < stmt.n_table_elts; i++) {
+    const PgQuery__Node& element = *stmt.table_elts[i];
+    int32_t end = i + 1 < stmt.n_table_elts ? location_of(*stmt.table_elts[i + 1])
+                                            : static_cast<int32_t>(in.statement->text.size());
+    if (element.node_case == PG_QUERY__NODE__NODE_COLUMN_DEF) {
+      NewColumn column = read_column(in, out.table.id, *element.column_def, taken);
+      column.end = end;
+      for (auto& spec : column.constraints) {
+        spec.end = end;
+        out.constraints.push_back(spec);
+      }
+      merge_with_inherited(out, column);
+      out.columns.push_back(std::move(column));
+    } else if (element.node_case == PG_QUERY__NODE__NODE_CONSTRAINT) {
+      const PgQuery__Constraint& node = *element.constraint;
+      out.constraints.push_back({&node, "", node.deferrable != 0, node.initdeferred != 0, node.location, end});
+    } else if (element.node_case == PG_QUERY__NODE__NODE_TABLE_LIKE_CLAUSE) {
+      read_like(in, out, *element.table_like_clause, taken);
+    }
+  }
+  refuse_duplicate_columns(out);
+}
+
+// ---- into the draft ----------------------------------------------------------------------------------------
+
+void put_columns(Interpreter& in, NewTable& created) {
+  int32_t position = 0;
+  auto own = [&](const std::string& name) {
+    return std::find_if(created.columns.begin(), created.columns.end(),
+                        [&](const NewColumn& c) { return c.column.id.name == name; });
+  };
+  std::set<std::string> done;
+  for (Column& column : created.inherited) {
+    std::string name = column.id.name;
+    ObjectId id = column.id;
+    if (auto it = own(name); it != created.columns.end()) {
+      put_column(in, std::move(*it), ++position);
+    } else {
+      column.position = ++position;
+      add_object(in, std::move(column), -1);
+    }
+    done.insert(name);
+    bool has_default = in.draft.contains(object_id(Kind::column_default, id.schema, id.name, id.parent));
+    for (const auto& parent : created.parents) {
+      if (!has_default) copy_column_default(in, object_id(Kind::column, parent.schema, name, parent.name), id);
+    }
+  }
+  for (NewColumn& column : created.columns) {
+    if (!done.contains(column.column.id.name)) put_column(in, std::move(column), ++position);
+  }
+}
+
+void copy_comment(Interpreter& in, const ObjectId& from, const ObjectId& to) {
+  const Comment* source = in.draft.find<Comment>(attached_to(from, Kind::comment));
+  if (source == nullptr) return;
+  Comment copy = *source;
+  copy.id = attached_to(to, Kind::comment);
+  put_object(in, std::move(copy), -1);
+}
+
+ObjectId moved(ObjectId id, const ObjectId& table) {
+  id.schema = table.schema, id.parent = table.name;
+  return id;
+}
+
+template <class T>
+T copied(const T& object, const ObjectId& from, const ObjectId& to) {
+  T copy = object;
+  copy.id = moved(copy.id, to);
+  for (auto& use : copy.uses) {
+    if (use.kind == Kind::column && use.schema == from.schema && use.parent == from.name) use = moved(use, to);
+    if (use == from) use = to;
+  }
+  return copy;
+}
+
+/// LIKE ... INCLUDING INDEXES: keys and indexes under names of their own.
+void copy_indexes(Interpreter& in, const ObjectId& from, const ObjectId& to, bool comments) {
+  for (const auto& id : in.draft.children<KeyConstraint>(from.schema, from.name)) {
+    KeyConstraint key = copied(*in.draft.find<KeyConstraint>(id), from, to);
+    key.id.name = key_name(in, to, key);
+    for (const auto& column : key.columns) {
+      if (key.primary) in.draft.find<Column>(object_id(Kind::column, to.schema, column, to.name))->not_null = true;
+    }
+    if (comments) copy_comment(in, id, key.id);
+    add_object(in, std::move(key), -1);
+  }
+  for (const auto& id : in.draft.children<ExclusionConstraint>(from.schema, from.name)) {
+    ExclusionConstraint exclusion = copied(*in.draft.find<ExclusionConstraint>(id), from, to);
+    std::vector<std::string> names;
+    for (const auto& e : exclusion.elements) names.push_back(e.element.expression ? "expr" : e.element.column);
+    exclusion.id.name = choose_relation_name(in, to.schema, to.name, name_addition(names), "excl", true);
+    if (comments) copy_comment(in, id, exclusion.id);
+    add_object(in, std::move(exclusion), -1);
+  }
+  for (const auto& id : in.draft.children<Index>(from.schema, from.name)) {
+    Index index = copied(*in.draft.find<Index>(id), from, to);
+    std::vector<std::string> names;
+    for (const auto& e : index.elements) names.push_back(e.expression ? "expr" : e.column);
+    names.insert(names.end(), index.include.begin(), index.include.end());
+    index.id.name = choose_relation_name(in, to.schema, to.name, name_addition(names), "idx", false);
+    if (comments) copy_comment(in, id, index.id);
+    add_object(in, std::move(index), -1);
+  }
+}
+
+/// What LIKE copies once the table is there (expandTableLikeClause()).
+void expand_like(Interpreter& in, const ObjectId& table, const LikeSource& like) {
+  bool comments = (like.options & like_comments) != 0;
+  for (const auto& column : in.draft.children<Column>(like.table.schema, like.table.name)) {
+    if ((like.options & like_defaults) != 0) copy_column_default(in, column, moved(column, table));
+    if (comments) copy_comment(in, column, moved(column, table));
+  }
+  if ((like.options & like_constraints) != 0) {
+    for (const auto& id : in.draft.children<CheckConstraint>(like.table.schema, like.table.name)) {
+      CheckConstraint check = copied(*in.draft.find<CheckConstraint>(id), like.table, table);
+      check.not_valid = false;
+      if (comments) copy_comment(in, id, check.id);
+      add_object(in, std::move(check), -1);
+    }
+  }
+  if ((like.options & like_indexes) != 0) copy_indexes(in, like.table, table, comments);
+}
+
+void put_constraints(Interpreter& in, const ObjectId& table, const std::vector<ConstraintSpec>& specs) {
+  std::vector<ConstraintSpec> keys;
+  for (const auto& spec : specs) {
+    if (spec.node->contype == PG_QUERY__CONSTR_TYPE__CONSTR_CHECK) add_check(in, table, spec);
+  }
+  for (const auto& spec : specs) {
+    bool indexed = spec.node->contype == PG_QUERY__CONSTR_TYPE__CONSTR_PRIMARY ||
+                   spec.node->contype == PG_QUERY__CONSTR_TYPE__CONSTR_UNIQUE ||
+                   spec.node->contype == PG_QUERY__CONSTR_TYPE__CONSTR_EXCLUSION;
+    if (indexed) keys.push_back(spec);
+  }
+  if (!keys.empty()) {
+    run_or_postpone(in, [table, keys](Interpreter& later) {
+      if (later.draft.contains(table)) add_index_constraints(later, table, keys, true);
+    });
+  }
+  for (const auto& spec : specs) {
+    if (spec.node->contype == PG_QUERY__CONSTR_TYPE__CONSTR_FOREIGN) add_foreign_key(in, table, spec);
+  }
+}
+
+void put_partition_key(Interpreter& in, const ObjectId& id, const PgQuery__PartitionSpec& spec) {
+  run_or_postpone(in, [id, &spec](Interpreter& later) {
+    std::vector<ObjectId> uses;
+    PartitionKey key = read_partition_key(later, id, spec, uses);
+    if (Table* table = later.draft.find<Table>(id)) {
+      table->partition_key = std::move(key);
+      add_uses(table->uses, std::move(uses));
+    }
+  });
+}
+
+void put_table(Interpreter& in, NewTable& created, const PgQuery__CreateStmt& stmt) {
+  ObjectId id = add_object(in, std::move(created.table), stmt.relation->location).id;
+  for (const auto& parent : created.parents) in.heirs[{parent.schema, parent.name}].insert({id.schema, id.name});
+  declare_renames(in, id);
+  put_columns(in, created);
+  if (stmt.partspec != nullptr) put_partition_key(in, id, *stmt.partspec);
+  for (const auto& parent : created.parents) imply_parts(in, parent, id);
+  for (const auto& like : created.like) expand_like(in, id, like);
+  put_constraints(in, id, created.constraints);
+}
+
+}  // namespace
+
+void run_create_table(Interpreter& in, const PgQuery__CreateStmt& stmt) {
+  const PgQuery__RangeVar& relation = *stmt.relation;
+  if (std::string_view(relation.relpersistence) == "t" || std::string_view(relation.schemaname) == "pg_temp") {
+    in.temporary.insert({"", relation.relname});
+    return;
+  }
+  NewTable created;
+  created.table.id = object_id(Kind::table, creation_schema(in, relation.schemaname, relation.location), relation.relname);
+  QualifiedName name{created.table.id.schema, created.table.id.name};
+  if (stmt.if_not_exists && (in.relation_names.contains(name) || in.unmanaged_relations.contains(name))) return;
+  if (stmt.of_typename != nullptr) {
+    in.unmanaged_relations.insert(name);
+    return report_unmanaged(in, "typed table " + name.text(), name.schema, relation.location);
+  }
+  detail::check_new(in, created.table.id, relation.location);
+  created.table.unlogged = std::string_view(relation.relpersistence) == "u";
+  created.table.options = options_of(stmt.options, stmt.n_options);
+  created.table.tablespace = std::string_view(stmt.tablespacename) == "pg_default" ? "" : stmt.tablespacename;
+  created.table.access_method = std::string_view(stmt.access_method) == "heap" ? "" : stmt.access_method;
+  read_parents(in, created, stmt);
+  read_elements(in, created, stmt);
+  for (size_t i = 0; i < stmt.n_constraints; i++) {
+    const PgQuery__Constraint& node = *stmt.constraints[i]->constraint;
+    created.constraints.push_back({&node, "", node.deferrable != 0, node.initdeferred != 0, node.location,
+                                   static_cast<int32_t>(in.statement->text.size())});
+  }
+  put_table(in, created, stmt);
+}
+
+}  // namespace plumb

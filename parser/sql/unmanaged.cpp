@@ -1,0 +1,193 @@
+#include "parser/sql/unmanaged.h"
+
+#include "engine/base/identifier.h"
+#include "parser/sql/deparse.h"
+
+namespace plumb {
+
+namespace {
+
+std::string stated_schema(const Interpreter& in, const std::string& schema) {
+  return !schema.empty() ? schema : in.search_path.empty() ? "" : in.search_path.front();
+}
+
+QualifiedName created_name(const Interpreter& in, PgQuery__Node* const* names, size_t count) {
+  QualifiedName name = name_of(names, count);
+  name.schema = stated_schema(in, name.schema);
+  return name;
+}
+
+QualifiedName relation_name(const Interpreter& in, const PgQuery__RangeVar& relation) {
+  QualifiedName name = name_of(relation);
+  if (auto found = find_relation(in, name)) return {found->schema, found->name};
+  name.schema = stated_schema(in, name.schema);
+  return name;
+}
+
+void report_on_table(Interpreter& in, const std::string& what, const PgQuery__RangeVar& relation) {
+  QualifiedName table = relation_name(in, relation);
+  report_unmanaged(in, what + " on " + table.text(), table.schema, relation.location);
+}
+
+// ---- GRANT -------------------------------------------------------------------------------------------------
+
+/// One entry for each object, however many grants it has.
+void report_grants(Interpreter& in, const PgQuery__GrantStmt& stmt) {
+  for (size_t i = 0; i < stmt.n_objects; i++) {
+    const PgQuery__Node& object = *stmt.objects[i];
+    if (object.node_case == PG_QUERY__NODE__NODE_RANGE_VAR) {
+      QualifiedName table = relation_name(in, *object.range_var);
+      bool sequence = stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE;
+      report_unmanaged(in, (sequence ? "grants on sequence " : "grants on table ") + table.text(), table.schema);
+    } else if (object.node_case == PG_QUERY__NODE__NODE_OBJECT_WITH_ARGS) {
+      const auto& routine = *object.object_with_args;
+      QualifiedName name = created_name(in, routine.objname, routine.n_objname);
+      report_unmanaged(in, "grants on function " + name.text(), name.schema);
+    } else if (object.node_case == PG_QUERY__NODE__NODE_LIST) {
+      QualifiedName name = created_name(in, object.list->items, object.list->n_items);
+      report_unmanaged(in, "grants on type " + name.text(), name.schema);
+    } else if (object.node_case == PG_QUERY__NODE__NODE_STRING) {
+      bool schema = stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA;
+      std::string name = object.string->sval;
+      report_unmanaged(in, (schema ? "grants on schema " : "grants on ") + quote_identifier(name), schema ? name : "");
+    }
+  }
+}
+
+// ---- CREATE AGGREGATE, OPERATOR, COLLATION, TYPE, TEXT SEARCH ... ------------------------------------------
+
+void report_definition(Interpreter& in, const PgQuery__DefineStmt& stmt) {
+  QualifiedName name = created_name(in, stmt.defnames, stmt.n_defnames);
+  std::string word;
+  switch (stmt.kind) {
+    case PG_QUERY__OBJECT_TYPE__OBJECT_AGGREGATE: word = "aggregate"; break;
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPERATOR:
+      return report_unmanaged(in, "operator " + quote_identifier(name.schema) + "." + name.name, name.schema);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_COLLATION: word = "collation"; break;
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TYPE: {
+      word = "type";
+      in.unmanaged_types.insert(name);
+      break;
+    }
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSCONFIGURATION: word = "text search configuration"; break;
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSDICTIONARY: word = "text search dictionary"; break;
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSPARSER: word = "text search parser"; break;
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSTEMPLATE: word = "text search template"; break;
+    default: word = "object"; break;
+  }
+  report_unmanaged(in, word + " " + name.text(), name.schema);
+}
+
+void report_range(Interpreter& in, const PgQuery__CreateRangeStmt& stmt) {
+  QualifiedName name = created_name(in, stmt.type_name, stmt.n_type_name);
+  in.unmanaged_types.insert(name);
+  std::string multirange = name.name.find("range") == std::string::npos
+                               ? name.name + "_multirange"
+                               : std::string(name.name).replace(name.name.rfind("range"), 5, "multirange");
+  for (size_t i = 0; i < stmt.n_params; i++) {
+    const PgQuery__DefElem& option = *stmt.params[i]->def_elem;
+    if (std::string_view(option.defname) == "multirange_type_name") {
+      multirange = option.arg->type_name != nullptr ? name_of(option.arg->type_name->names, option.arg->type_name->n_names).name
+                                                    : option_text(option);
+    }
+  }
+  in.unmanaged_types.insert({name.schema, multirange});
+  report_unmanaged(in, "type " + name.text(), name.schema);
+}
+
+void report_foreign_table(Interpreter& in, const PgQuery__CreateForeignTableStmt& stmt) {
+  QualifiedName name = relation_name(in, *stmt.base_stmt->relation);
+  in.unmanaged_relations.insert(name);
+  report_unmanaged(in, "foreign table " + name.text(), name.schema, stmt.base_stmt->relation->location);
+}
+
+void report_statistics(Interpreter& in, const PgQuery__CreateStatsStmt& stmt) {
+  QualifiedName name = created_name(in, stmt.defnames, stmt.n_defnames);
+  report_unmanaged(in, "statistics " + name.text(), name.schema);
+}
+
+void report_named(Interpreter& in, const std::string& word, const char* name) {
+  report_unmanaged(in, word + " " + quote_identifier(name), "");
+}
+
+std::string first_words(const Interpreter& in) {
+  std::string_view text = in.statement->text;
+  std::string out(text.substr(0, std::min<size_t>(text.find_first_of("\n;("), 60)));
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+}  // namespace
+
+void run_unmanaged(Interpreter& in, const PgQuery__Node& node) {
+  switch (node.node_case) {
+    case PG_QUERY__NODE__NODE_GRANT_STMT: return report_grants(in, *node.grant_stmt);
+    case PG_QUERY__NODE__NODE_ALTER_DEFAULT_PRIVILEGES_STMT: return report_unmanaged(in, "default privileges", "");
+    case PG_QUERY__NODE__NODE_CREATE_POLICY_STMT: {
+      const auto& policy = *node.create_policy_stmt;
+      return report_on_table(in, "policy " + quote_identifier(policy.policy_name), *policy.table);
+    }
+    case PG_QUERY__NODE__NODE_RULE_STMT: {
+      const auto& rule = *node.rule_stmt;
+      return report_on_table(in, "rule " + quote_identifier(rule.rulename), *rule.relation);
+    }
+    case PG_QUERY__NODE__NODE_DEFINE_STMT: return report_definition(in, *node.define_stmt);
+    case PG_QUERY__NODE__NODE_CREATE_RANGE_STMT: return report_range(in, *node.create_range_stmt);
+    case PG_QUERY__NODE__NODE_CREATE_FOREIGN_TABLE_STMT: return report_foreign_table(in, *node.create_foreign_table_stmt);
+    case PG_QUERY__NODE__NODE_CREATE_STATS_STMT: return report_statistics(in, *node.create_stats_stmt);
+    case PG_QUERY__NODE__NODE_CREATE_EVENT_TRIG_STMT:
+      return report_named(in, "event trigger", node.create_event_trig_stmt->trigname);
+    case PG_QUERY__NODE__NODE_CREATE_PUBLICATION_STMT:
+      return report_named(in, "publication", node.create_publication_stmt->pubname);
+    case PG_QUERY__NODE__NODE_CREATE_SUBSCRIPTION_STMT:
+      return report_named(in, "subscription", node.create_subscription_stmt->subname);
+    case PG_QUERY__NODE__NODE_CREATE_FDW_STMT:
+      return report_named(in, "foreign data wrapper", node.create_fdw_stmt->fdwname);
+    case PG_QUERY__NODE__NODE_CREATE_FOREIGN_SERVER_STMT:
+      return report_named(in, "server", node.create_foreign_server_stmt->servername);
+    case PG_QUERY__NODE__NODE_CREATE_AM_STMT: return report_named(in, "access method", node.create_am_stmt->amname);
+    case PG_QUERY__NODE__NODE_CREATE_PLANG_STMT: return report_named(in, "language", node.create_plang_stmt->plname);
+    case PG_QUERY__NODE__NODE_CREATE_CAST_STMT:
+      return report_unmanaged(in,
+                              "cast (" + type_text(*node.create_cast_stmt->sourcetype) + " AS " +
+                                  type_text(*node.create_cast_stmt->targettype) + ")",
+                              "");
+    case PG_QUERY__NODE__NODE_CREATE_CONVERSION_STMT: {
+      const auto& conversion = *node.create_conversion_stmt;
+      QualifiedName name = created_name(in, conversion.conversion_name, conversion.n_conversion_name);
+      return report_unmanaged(in, "conversion " + name.text(), name.schema);
+    }
+    case PG_QUERY__NODE__NODE_CREATE_OP_CLASS_STMT: {
+      const auto& opclass = *node.create_op_class_stmt;
+      QualifiedName name = created_name(in, opclass.opclassname, opclass.n_opclassname);
+      return report_unmanaged(in, "operator class " + name.text() + " using " + opclass.amname, name.schema);
+    }
+    case PG_QUERY__NODE__NODE_CREATE_OP_FAMILY_STMT: {
+      const auto& family = *node.create_op_family_stmt;
+      QualifiedName name = created_name(in, family.opfamilyname, family.n_opfamilyname);
+      return report_unmanaged(in, "operator family " + name.text() + " using " + family.amname, name.schema);
+    }
+    // Changes of what has been named when it was created.
+    case PG_QUERY__NODE__NODE_ALTER_POLICY_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_EVENT_TRIG_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_PUBLICATION_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_SUBSCRIPTION_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_FDW_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_FOREIGN_SERVER_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_STATS_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_OPERATOR_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_OP_FAMILY_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_TSDICTIONARY_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_TSCONFIGURATION_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_COLLATION_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_EXTENSION_CONTENTS_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_TYPE_STMT:
+    case PG_QUERY__NODE__NODE_DROP_SUBSCRIPTION_STMT:
+    case PG_QUERY__NODE__NODE_CREATE_USER_MAPPING_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_USER_MAPPING_STMT:
+    case PG_QUERY__NODE__NODE_DROP_USER_MAPPING_STMT: return;
+    default: return report_unmanaged(in, first_words(in), "");
+  }
+}
+
+}  // namespace plumb
