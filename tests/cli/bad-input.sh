@@ -1,0 +1,95 @@
+# Bad files: one clear message each with its place, exit code 1, nothing printed as SQL.
+. "$(dirname "$0")/check.sh"
+good=good.sql
+echo 'CREATE TABLE t (id integer);' >$good
+
+# refused FILE-CONTENT MESSAGE...: reading it fails with file:line:col and the message.
+refused() {
+  printf '%s\n' "$1" >bad.sql; shift
+  run 1 plumb diff --from "$good" --to bad.sql --format sql
+  [ ! -s state/out ] || fail "SQL was printed"
+  for text in "$@"; do err "$text"; done
+  run 1 plumb validate bad.sql
+}
+
+# A syntax error, with the line shown.
+refused 'CREATE TABLE t (
+  id integer,
+  name txt NOT NUL
+);' 'bad.sql:3:' 'name txt NOT NUL' '^'
+
+# An unknown type, with the nearest known one; an unknown table; a missing column; a duplicate object.
+refused 'CREATE TABLE t (amount mony);' 'bad.sql:1:24' 'mony' 'money'
+refused 'CREATE TABLE t (id integer REFERENCES missing);' 'bad.sql:1:' 'missing'
+refused 'CREATE TABLE t (id integer);
+CREATE INDEX i ON t (idd);' 'bad.sql:2:' 'idd'
+refused 'CREATE TABLE t (id integer);
+CREATE TABLE t (id integer);' 'bad.sql:2:' 'already'
+refused 'CREATE TABLE t (id integer, id text);' 'bad.sql:1:' 'id'
+refused 'ALTER TABLE nowhere ADD COLUMN a integer;' 'bad.sql:1:' 'nowhere'
+
+# All errors of a file, not just the first.
+refused 'CREATE TABLE a (x nonsense);
+CREATE TABLE b (y gibberish);
+CREATE VIEW v AS SELECT 1 AS one;
+CREATE TABLE c (z integer REFERENCES nobody);' 'bad.sql:1:' 'nonsense' 'bad.sql:2:' 'gibberish' 'bad.sql:4:' 'nobody'
+
+# An empty file is an empty schema, and says so when that would drop everything.
+: >empty.sql
+run 0 plumb validate empty.sql
+run 3 plumb diff --from "$good" --to empty.sql --format sql
+err data_loss
+[ ! -s state/out ] || fail "SQL was printed"
+
+# What is no schema at all.
+run 1 plumb diff --from "$good" --to missing.sql
+err missing.sql
+mkdir nothing
+run 1 plumb diff --from "$good" --to nothing
+err nothing
+head -c 100000 "$PLUMB" >binary.sql
+run 1 plumb diff --from "$good" --to binary.sql
+err binary.sql
+printf 'CREATE TABLE t (id integer);\nCOMMENT ON TABLE t IS '\''caf\351'\'';\n' >latin1.sql
+run 1 plumb diff --from "$good" --to latin1.sql
+err latin1.sql:2
+err UTF-8
+printf 'tables: [\n' >broken.yaml
+run 1 plumb diff --from "$good" --to broken.yaml
+err broken.yaml:
+printf 'tabels: []\n' >unknown.yaml
+run 1 plumb diff --from "$good" --to unknown.yaml
+err unknown.yaml:1:1
+err tables
+printf 'CREATE TABLE t (id integer);\n\000\n' >nul.sql
+run 1 plumb diff --from "$good" --to nul.sql
+err nul.sql
+
+# 50 MB of statements: read or refused, but soon, and without harm.
+i=0
+while [ $i -lt 1000 ]; do echo "INSERT INTO t VALUES ($i, 'some words to fill a line of a dump with');"; i=$((i + 1)); done >block
+for _ in 1 2 3 4 5 6 7 8 9 10; do cat block block block block block block block block; done >big_block
+echo 'CREATE TABLE t (id integer);' >big.sql
+while [ "$(wc -c <big.sql)" -lt 50000000 ]; do cat big_block; done >>big.sql
+run 0 timeout 60 "$PLUMB" diff --from "$good" --to big.sql --format sql
+[ ! -s state/out ] || fail "data statements became SQL"
+
+# The command line itself.
+run 1 plumb
+run 1 plumb dif
+err diff
+run 1 plumb diff --form x
+err --from
+run 1 plumb diff --from "$good" --to "$good" --allow everything
+err data_loss
+run 1 plumb diff --from "$good" --to "$good" --format xml
+run 0 plumb --help
+run 0 plumb diff --help
+out example
+
+# A configuration file with a mistake.
+printf 'schema: a.sql\nmigratons: m\n' >plumb.yaml
+run 1 plumb diff --from "$good" --to "$good"
+err plumb.yaml:2:1
+err migrations
+rm plumb.yaml

@@ -1,0 +1,504 @@
+// write_yaml() and load_yaml() give back what went in: every kind, every field, names and texts of the awkward sort.
+#include <doctest/doctest.h>
+
+#include <climits>
+#include <functional>
+
+#include "engine/model/fingerprint.h"
+#include "parser/yaml/yaml.h"
+
+using namespace plumb;
+
+namespace {
+TypeName builtin(std::string name, std::string modifiers = "", bool array = false) {
+  return {"", std::move(name), std::move(modifiers), array};
+}
+
+template <class T>
+T made(ObjectId id) {
+  T out;
+  out.id = std::move(id);
+  return out;
+}
+
+void add_comment(CatalogDraft& d, const ObjectId& subject, std::string text) {
+  Comment comment;
+  comment.id = attached_to(subject, Kind::comment);
+  comment.text = std::move(text);
+  d.put(std::move(comment));
+}
+
+Column& add_column(CatalogDraft& d, const std::string& schema, const std::string& table, const std::string& name,
+                   TypeName type) {
+  Column column = made<Column>(object_id(Kind::column, schema, name, table));
+  column.type = std::move(type);
+  column.position = static_cast<int32_t>(d.children<Column>(schema, table).size()) + 1;
+  return d.put(std::move(column));
+}
+
+IndexElement on(std::string column) {
+  IndexElement out;
+  out.column = std::move(column);
+  return out;
+}
+IndexElement over(std::string expression) {
+  IndexElement out;
+  out.expression = Expression{std::move(expression)};
+  return out;
+}
+
+/// Differences as lines; empty when all objects are the same in all fields.
+std::string difference(const Catalog& a, const Catalog& b) {
+  std::string out;
+  a.for_each([&](const auto& object) {
+    const Object* other = b.find(object.id);
+    if (other == nullptr) {
+      out += "lost " + describe(object.id) + "\n";
+    } else if (fingerprint(object) != fingerprint(*other)) {
+      out += "changed " + describe(object.id) + "\n";
+    }
+  });
+  b.for_each([&](const auto& object) {
+    if (!a.contains(object.id)) out += "new " + describe(object.id) + "\n";
+  });
+  return out;
+}
+
+std::string problems(const Loaded& loaded) {
+  std::string out;
+  for (const Diagnostic& d : loaded.diagnostics.all()) out += render(d) + "\n";
+  return out;
+}
+
+void check_round_trip(const Catalog& catalog) {
+  std::string text = write_yaml(catalog);
+  Loaded loaded = load_yaml({{"schema.yaml", text}});
+  INFO(text);
+  CHECK(problems(loaded) == "");
+  CHECK(difference(catalog, loaded.catalog) == "");
+  CHECK(write_yaml(loaded.catalog) == text);
+}
+
+/// A catalog with the schema public and what `fill` adds.
+Catalog with(const std::function<void(CatalogDraft&)>& fill) {
+  CatalogDraft draft;
+  draft.put(made<Schema>(object_id(Kind::schema, "", "public")));
+  fill(draft);
+  return std::move(draft).build();
+}
+
+void add_types(CatalogDraft& d) {
+  EnumType mood = made<EnumType>(object_id(Kind::enum_type, "public", "Mood"));
+  mood.values = {"sad", "it's \"ok\"", "null", "yes", "12", "", "with: colon", " padded ", "日本"};
+  d.put(mood);
+  add_comment(d, mood.id, "how one feels\nover two lines");
+  EnumType plain = made<EnumType>(object_id(Kind::enum_type, "app", "state"));
+  plain.values = {"open", "closed"};
+  d.put(plain);
+  CompositeType address = made<CompositeType>(object_id(Kind::composite_type, "public", "address"));
+  address.attributes = {{"street", builtin("text"), {"", "C"}},
+                        {"mood", {"public", "Mood", "", true}, {}},
+                        {"Zip.Code", builtin("character varying", "(10)"), {}}};
+  d.put(address);
+  add_comment(d, object_id(Kind::column, "public", "mood", "address"), "on an attribute");
+  Domain email = made<Domain>(object_id(Kind::domain, "app", "email"));
+  email.type = builtin("text");
+  email.collation = {"", "C"};
+  email.not_null = true;
+  email.default_value = Expression{"'nobody'::text"};
+  d.put(email);
+  DomainConstraint implied = made<DomainConstraint>(object_id(Kind::domain_constraint, "app", "email_check", "email"));
+  implied.expression = {"VALUE ~ '@'::text"};
+  d.put(implied);
+  DomainConstraint named = made<DomainConstraint>(object_id(Kind::domain_constraint, "app", "not too long", "email"));
+  named.expression = {"length(VALUE) < 100"};
+  named.not_valid = true;
+  d.put(named);
+  add_comment(d, named.id, "a comment on a domain's constraint");
+}
+
+void add_sequences(CatalogDraft& d) {
+  Sequence odd = made<Sequence>(object_id(Kind::sequence, "public", "odd numbers"));
+  odd.type = builtin("smallint");
+  odd.options = {5, 2, 3, 99, 10, true};
+  odd.unlogged = true;
+  d.put(odd);
+  Sequence down = made<Sequence>(object_id(Kind::sequence, "public", "countdown"));
+  down.type = builtin("integer");
+  down.options = default_sequence_options(down.type, true);
+  d.put(down);
+  Sequence lowest = made<Sequence>(object_id(Kind::sequence, "public", "lowest"));
+  lowest.type = builtin("bigint");
+  lowest.options = default_sequence_options(lowest.type);
+  lowest.options.min_value = INT64_MIN;
+  lowest.options.start = INT64_MIN;
+  d.put(lowest);
+}
+
+void add_tables(CatalogDraft& d) {
+  Table users = made<Table>(object_id(Kind::table, "public", "Users"));
+  users.unlogged = true;
+  users.access_method = "heap2";
+  users.tablespace = "fast";
+  users.options = {{"fillfactor", "70"}, {"toast.autovacuum_enabled", "false"}, {"note", "a, b"}, {"code", "007"}};
+  d.put(users);
+  add_comment(d, users.id, "people: they have \"quotes\" # and hashes");
+  Column& id = add_column(d, "public", "Users", "id", builtin("bigint"));
+  id.not_null = true;
+  id.identity = Identity{IdentityWhen::by_default, default_sequence_options(id.type), "Users_id_seq"};
+  Column& number = add_column(d, "public", "Users", "number", builtin("integer"));
+  number.not_null = true;
+  number.identity = Identity{IdentityWhen::always, {100, 5, 100, 1000, 3, true}, "another name"};
+  Column& mail = add_column(d, "public", "Users", "E-Mail", {"app", "email", "", false});
+  mail.collation = {"", "de_DE.utf8"};
+  mail.storage = "external";
+  mail.compression = "lz4";
+  mail.using_expression = "lower(\"E-Mail\")";
+  add_comment(d, mail.id, "where to write");
+  Column& upper = add_column(d, "public", "Users", "upper_mail", builtin("text"));
+  upper.generated = Generated{{"upper((\"E-Mail\")::text)"}, true};
+  Column& length = add_column(d, "public", "Users", "mail_length", builtin("integer"));
+  length.generated = Generated{{"length((\"E-Mail\")::text)"}, false};
+  add_column(d, "public", "Users", "moods", {"public", "Mood", "", true}).not_null = true;
+  add_column(d, "public", "Users", "price", builtin("numeric", "(10,2)"));
+  add_column(d, "public", "Users", "at", builtin("timestamp with time zone", "(3)"));
+  add_column(d, "public", "Users", "span", builtin("interval", " day to second(3)"));
+  add_column(d, "public", "Users", "parent", builtin("bigint"));
+  for (auto [column, text] : {std::pair{"moods", "ARRAY['sad'::public.\"Mood\"]"},
+                              {"price", "0"},
+                              {"at", "now()"},
+                              {"span", "'1 day'::interval day to second(3)"},
+                              {"parent", "(- 1)"}}) {
+    ColumnDefault value = made<ColumnDefault>(object_id(Kind::column_default, "public", column, "Users"));
+    value.expression.text = text;
+    d.put(value);
+  }
+  KeyConstraint primary = made<KeyConstraint>(object_id(Kind::key_constraint, "public", "Users_pkey", "Users"));
+  primary.primary = true;
+  primary.columns = {"id"};
+  d.put(primary);
+  add_comment(d, primary.id, "the key");
+  add_comment(d, object_id(Kind::index, "public", "Users_pkey", "Users"), "the index behind the key");
+  KeyConstraint unique =
+      made<KeyConstraint>(object_id(Kind::key_constraint, "public", "Users_E-Mail_price_key", "Users"));
+  unique.columns = {"E-Mail"};
+  unique.include = {"price"};
+  unique.nulls_not_distinct = unique.deferrable = unique.initially_deferred = true;
+  unique.options = {{"fillfactor", "50"}};
+  unique.tablespace = "slow";
+  d.put(unique);
+  KeyConstraint plain_unique =
+      made<KeyConstraint>(object_id(Kind::key_constraint, "public", "Users_at_span_key", "Users"));
+  plain_unique.columns = {"at", "span"};
+  d.put(plain_unique);
+  CheckConstraint check = made<CheckConstraint>(object_id(Kind::check_constraint, "public", "price is right", "Users"));
+  check.expression = {"(price >= (0)::numeric)"};
+  check.no_inherit = check.not_valid = true;
+  d.put(check);
+  ExclusionConstraint exclusion =
+      made<ExclusionConstraint>(object_id(Kind::exclusion_constraint, "public", "no_overlap", "Users"));
+  exclusion.method = "gist";
+  exclusion.elements = {{on("price"), "="}, {over("tstzrange(at, at)"), "&&"}};
+  exclusion.elements[0].element.opclass = {"public", "gist_numeric_ops"};
+  exclusion.elements[1].element.descending = exclusion.elements[1].element.nulls_first = true;
+  exclusion.include = {"parent"};
+  exclusion.predicate = Expression{"(price > (0)::numeric)"};
+  exclusion.deferrable = true;
+  exclusion.options = {{"buffering", "auto"}};
+  d.put(exclusion);
+  ForeignKey self = made<ForeignKey>(object_id(Kind::foreign_key, "public", "Users_parent_fkey", "Users"));
+  self.columns = {"parent"};
+  self.table = {"public", "Users"};
+  self.referenced_columns = {"id"};
+  d.put(self);
+  ForeignKey full = made<ForeignKey>(object_id(Kind::foreign_key, "public", "by mail", "Users"));
+  full.columns = {"E-Mail"};
+  full.table = {"public", "Users"};
+  full.referenced_columns = {"E-Mail"};
+  full.match = ForeignKeyMatch::full;
+  full.on_update = ForeignKeyAction::cascade;
+  full.on_delete = ForeignKeyAction::set_null;
+  full.set_columns = {"E-Mail"};
+  full.deferrable = full.initially_deferred = full.not_valid = true;
+  d.put(full);
+  add_comment(d, full.id, "on a foreign key");
+}
+
+void add_indexes(CatalogDraft& d) {
+  auto index = [&](std::string name, std::vector<IndexElement> elements) -> Index& {
+    Index out = made<Index>(object_id(Kind::index, "public", std::move(name), "Users"));
+    out.elements = std::move(elements);
+    return d.put(std::move(out));
+  };
+  index("Users_at_idx", {on("at")});
+  index("Users_at_idx1", {on("at")}).unique = true;
+  index("Users_lower_expr_idx", {over("lower((\"E-Mail\")::text)"), over("(price + (1)::numeric)")});
+  Index& rich = index("rich", {on("moods"), on("price"), on("span")});
+  rich.method = "gin";
+  rich.elements[0].opclass = {"", "array_ops"};
+  rich.elements[0].opclass_options = {{"siglen", "32"}};
+  rich.elements[1].descending = true;
+  rich.elements[1].nulls_first = false;
+  rich.elements[2].nulls_first = true;
+  rich.elements[2].collation = {"public", "de"};
+  rich.include = {"number"};
+  rich.nulls_not_distinct = rich.only = true;
+  rich.predicate = Expression{"(price IS NOT NULL)"};
+  rich.options = {{"fastupdate", "off"}};
+  rich.tablespace = "slow";
+  add_comment(d, rich.id, "on an index");
+}
+
+void add_partitions(CatalogDraft& d) {
+  Table events = made<Table>(object_id(Kind::table, "app", "events"));
+  events.partition_key = PartitionKey{PartitionStrategy::range, {on("at"), over("lower(name)")}};
+  d.put(events);
+  auto columns = [&](const std::string& table, bool inherited) {
+    add_column(d, "app", table, "at", builtin("date")).not_null = true;
+    add_column(d, "app", table, "name", builtin("text"));
+    for (const ObjectId& id : d.children<Column>("app", table)) d.find<Column>(id)->inherited = inherited;
+    ColumnDefault value = made<ColumnDefault>(object_id(Kind::column_default, "app", "at", table));
+    value.expression.text = "CURRENT_DATE";
+    d.put(value);
+  };
+  columns("events", false);
+  Table first = made<Table>(object_id(Kind::table, "app", "events_2026"));
+  first.partition_of = {"app", "events"};
+  first.partition_bound = {"FOR VALUES FROM ('2026-01-01', MINVALUE) TO ('2027-01-01', MINVALUE)"};
+  d.put(first);
+  columns("events_2026", true);
+  Table rest = made<Table>(object_id(Kind::table, "app", "events_rest"));
+  rest.partition_of = {"app", "events"};
+  rest.partition_bound = {"DEFAULT"};
+  d.put(rest);
+  columns("events_rest", true);
+  d.find<Column>(object_id(Kind::column, "app", "name", "events_rest"))->not_null = true;
+  Table child = made<Table>(object_id(Kind::table, "app", "child"));
+  child.inherits = {{"public", "Users"}};
+  d.put(child);
+  add_column(d, "app", "child", "extra", builtin("text"));
+}
+
+void add_views(CatalogDraft& d) {
+  View view = made<View>(object_id(Kind::view, "app", "recent"));
+  view.query = {" SELECT \"Users\".id,\n    \"Users\".at\n   FROM public.\"Users\"\n  WHERE \"Users\".at > now()"};
+  view.options = {{"security_barrier", "true"}, {"check_option", "local"}};
+  view.column_names = {"id", "when"};
+  d.put(view);
+  add_comment(d, view.id, "a view");
+  add_comment(d, object_id(Kind::column, "app", "when", "recent"), "a view's column");
+  ColumnDefault value = made<ColumnDefault>(object_id(Kind::column_default, "app", "id", "recent"));
+  value.expression.text = "7";
+  d.put(value);
+  MaterializedView totals = made<MaterializedView>(object_id(Kind::materialized_view, "public", "totals"));
+  totals.query = {"SELECT count(*) AS n FROM public.\"Users\""};
+  totals.options = {{"fillfactor", "90"}};
+  totals.tablespace = "fast";
+  totals.access_method = "heap2";
+  d.put(totals);
+  Index index = made<Index>(object_id(Kind::index, "public", "totals_n_idx", "totals"));
+  index.unique = true;
+  index.elements = {on("n")};
+  d.put(index);
+}
+
+void add_routines(CatalogDraft& d) {
+  auto add = [&](Routine routine, const std::string& name) -> Routine& {
+    routine.id = object_id(Kind::routine, "public", name, {}, signature(routine));
+    return d.put(std::move(routine));
+  };
+  Routine touch;
+  touch.language = "plpgsql";
+  touch.returns = builtin("trigger");
+  touch.body = "\nBEGIN\n  NEW.at := now();\n\n  RETURN NEW;\nEND\n";
+  add_comment(d, add(touch, "touch").id, "sets the time");
+  Routine one;
+  one.language = "sql";
+  one.arguments = {{ArgumentMode::in, "a", builtin("integer"), {}},
+                   {ArgumentMode::in, "", {"public", "Mood", "", true}, Expression{"NULL::public.\"Mood\"[]"}},
+                   {ArgumentMode::out, "b", builtin("text"), {}}};
+  one.body = "SELECT 'x'::text";
+  one.volatility = Volatility::immutable;
+  one.parallel = Parallel::safe;
+  one.strict = one.leakproof = one.security_definer = true;
+  one.cost = 12.5;
+  one.settings = {{"search_path", "\"public\", pg_temp"}, {"work_mem", "64MB"}};
+  add(one, "f");
+  Routine many;
+  many.language = "sql";
+  many.arguments = {{ArgumentMode::variadic, "xs", builtin("integer", "", true), {}},
+                    {ArgumentMode::table, "n", builtin("integer"), {}}};
+  many.returns_set = true;
+  many.rows = 10;
+  many.sql_body = SqlBody{"BEGIN ATOMIC\n SELECT 1;\nEND"};
+  add(many, "f");
+  Routine c;
+  c.language = "c";
+  c.returns = builtin("internal");
+  c.body = "$libdir/x";
+  c.symbol = "x_symbol";
+  c.cost = 1;
+  c.support = {"", "array_unnest_support"};
+  c.transforms = {builtin("jsonb")};
+  c.window = true;
+  add(c, "in_c");
+  Routine procedure;
+  procedure.procedure = true;
+  procedure.language = "plpgsql";
+  procedure.arguments = {{ArgumentMode::inout, "x", builtin("integer"), {}}};
+  procedure.body = "BEGIN END  ";
+  ObjectId id = add(procedure, "p").id;
+  add_comment(d, id, "a procedure");
+}
+
+void add_triggers(CatalogDraft& d) {
+  Trigger simple = made<Trigger>(object_id(Kind::trigger, "public", "touch", "Users"));
+  simple.timing = TriggerTiming::before;
+  simple.on_update = simple.on_insert = simple.for_each_row = true;
+  simple.update_columns = {"at", "E-Mail"};
+  simple.function = {"public", "touch"};
+  simple.when = Expression{"(old.at IS DISTINCT FROM new.at)"};
+  simple.arguments = {"a", "", "1"};
+  d.put(simple);
+  add_comment(d, simple.id, "on a trigger");
+  Trigger constraint = made<Trigger>(object_id(Kind::trigger, "public", "later", "Users"));
+  constraint.constraint = constraint.on_delete = constraint.for_each_row = constraint.deferrable =
+      constraint.initially_deferred = true;
+  constraint.from_table = {"app", "events"};
+  constraint.function = {"public", "touch"};
+  constraint.enabled = TriggerEnabled::always;
+  d.put(constraint);
+  Trigger rows = made<Trigger>(object_id(Kind::trigger, "public", "rows", "Users"));
+  rows.on_update = true;
+  rows.old_table = "old_rows";
+  rows.new_table = "new_rows";
+  rows.function = {"", "suppress_redundant_updates_trigger"};
+  rows.enabled = TriggerEnabled::disabled;
+  d.put(rows);
+  Trigger instead = made<Trigger>(object_id(Kind::trigger, "app", "instead", "recent"));
+  instead.timing = TriggerTiming::instead_of;
+  instead.on_insert = instead.for_each_row = true;
+  instead.function = {"public", "touch"};
+  d.put(instead);
+}
+
+Catalog everything() {
+  return with([](CatalogDraft& d) {
+    d.put(made<Schema>(object_id(Kind::schema, "", "app")));
+    d.put(made<Schema>(object_id(Kind::schema, "", "Empty one")));
+    add_comment(d, object_id(Kind::schema, "", "app"), "the application");
+    Extension citext = made<Extension>(object_id(Kind::extension, "", "citext"));
+    citext.schema = "public";
+    citext.version = "1.6";
+    d.put(citext);
+    add_comment(d, citext.id, "on an extension");
+    d.put(made<Extension>(object_id(Kind::extension, "", "uuid-ossp")));
+    add_types(d);
+    add_sequences(d);
+    add_tables(d);
+    add_indexes(d);
+    add_partitions(d);
+    add_views(d);
+    add_routines(d);
+    add_triggers(d);
+  });
+}
+}  // namespace
+
+TEST_CASE("yaml: every kind and field comes back") {
+  Catalog catalog = everything();
+  for_each_kind([&]<class T>(KindTag<T>) {
+    INFO(kind_stem(T::kind));
+    CHECK(!catalog.all<T>().empty());
+  });
+  check_round_trip(catalog);
+}
+
+TEST_CASE("yaml: what is not compared and still matters comes back too") {
+  Catalog catalog = everything();
+  Loaded loaded = load_yaml({{"schema.yaml", write_yaml(catalog)}});
+  auto names = [](const Catalog& c, const std::string& schema, const std::string& table) {
+    std::vector<std::string> out;
+    for (const Column* column : c.columns_of(object_id(Kind::table, schema, table))) out.push_back(column->id.name);
+    return out;
+  };
+  CHECK(names(catalog, "public", "Users") == names(loaded.catalog, "public", "Users"));
+  CHECK(names(catalog, "app", "events_2026") == names(loaded.catalog, "app", "events_2026"));
+  CHECK(loaded.catalog.find<Column>(object_id(Kind::column, "public", "E-Mail", "Users"))->using_expression ==
+        "lower(\"E-Mail\")");
+  CHECK(loaded.catalog.find<View>(object_id(Kind::view, "app", "recent"))->column_names ==
+        std::vector<std::string>{"id", "when"});
+  ObjectId procedure = object_id(Kind::routine, "public", "p", {}, "integer");
+  CHECK(loaded.catalog.find<Comment>(attached_to(procedure, Kind::comment))->of_procedure);
+}
+
+TEST_CASE("yaml: the same catalog gives the same bytes") {
+  CHECK(write_yaml(everything()) == write_yaml(everything()));
+}
+
+TEST_CASE("yaml: a namespace that the schema does not create stays so") {
+  Catalog catalog = with([](CatalogDraft& d) {
+    d.put(made<Table>(object_id(Kind::table, "elsewhere", "t")));
+    add_column(d, "elsewhere", "t", "a", builtin("integer"));
+  });
+  check_round_trip(catalog);
+}
+
+TEST_CASE("yaml: names that would be implied but are taken are written") {
+  check_round_trip(with([](CatalogDraft& d) {
+    // a_b(c) and a(b_c) would both have the constraint a_b_c_fkey.
+    for (const char* table : {"a_b", "a"}) {
+      d.put(made<Table>(object_id(Kind::table, "public", table)));
+      add_column(d, "public", table, "id", builtin("integer")).not_null = true;
+      KeyConstraint key =
+          made<KeyConstraint>(object_id(Kind::key_constraint, "public", std::string(table) + "_pkey", table));
+      key.primary = true;
+      key.columns = {"id"};
+      d.put(key);
+    }
+    add_column(d, "public", "a_b", "c", builtin("integer"));
+    add_column(d, "public", "a", "b_c", builtin("integer"));
+    for (auto [table, column] : {std::pair{"a_b", "c"}, {"a", "b_c"}}) {
+      ForeignKey key = made<ForeignKey>(object_id(Kind::foreign_key, "public", "a_b_c_fkey", table));
+      key.columns = {column};
+      key.table = {"public", "a"};
+      key.referenced_columns = {"id"};
+      d.put(key);
+    }
+  }));
+}
+
+TEST_CASE("yaml: a serial column is written as one only when it is one") {
+  auto serial = [](const std::function<void(CatalogDraft&)>& change) {
+    return with([&](CatalogDraft& d) {
+      d.put(made<Table>(object_id(Kind::table, "public", "t")));
+      add_column(d, "public", "t", "id", builtin("integer")).not_null = true;
+      Sequence sequence = made<Sequence>(object_id(Kind::sequence, "public", "t_id_seq"));
+      sequence.type = builtin("integer");
+      sequence.options = default_sequence_options(sequence.type);
+      sequence.owner_table = {"public", "t"};
+      sequence.owner_column = "id";
+      d.put(sequence);
+      ColumnDefault value = made<ColumnDefault>(object_id(Kind::column_default, "public", "id", "t"));
+      value.expression.text = "nextval('public.t_id_seq'::regclass)";
+      d.put(value);
+      change(d);
+    });
+  };
+  ObjectId sequence = object_id(Kind::sequence, "public", "t_id_seq");
+  Catalog exact = serial([](CatalogDraft&) {});
+  CHECK(write_yaml(exact).find("id: serial") != std::string::npos);
+  check_round_trip(exact);
+  for (const auto& change : std::vector<std::function<void(CatalogDraft&)>>{
+           [&](CatalogDraft& d) { d.find<Sequence>(sequence)->options.increment = 10; },
+           [&](CatalogDraft& d) { d.find<Sequence>(sequence)->type = builtin("bigint"); },
+           [&](CatalogDraft& d) {
+             d.find<Sequence>(sequence)->owner_column = "", d.find<Sequence>(sequence)->owner_table = {};
+           },
+           [&](CatalogDraft& d) { add_comment(d, sequence, "counts"); },
+           [&](CatalogDraft& d) { d.find<Column>(object_id(Kind::column, "public", "id", "t"))->not_null = false; }}) {
+    Catalog changed = serial(change);
+    CHECK(write_yaml(changed).find("serial") == std::string::npos);
+    check_round_trip(changed);
+  }
+}
