@@ -6,17 +6,17 @@
 namespace plumb {
 
 /// The text from the statement's first word on, past its end too: annotations may stand behind the semicolon.
-static std::string_view text_from_statement(const Statement& s) { return s.file->text().substr(s.offset); }
+static std::string_view text_from_statement(const SqlStatement& s) { return s.file->text().substr(s.offset); }
 
 /// The code before the annotation on its own line begins with ")": the list of parts is closed.
-static bool after_closing_line(const Statement& s, const Annotation& a) {
+static bool after_closing_line(const SqlStatement& s, const Annotation& a) {
   std::string_view text = text_from_statement(s).substr(0, static_cast<size_t>(a.offset));
   size_t line = text.rfind('\n') == std::string_view::npos ? 0 : text.rfind('\n') + 1;
   size_t first = text.find_first_not_of(" \t", line);
   return first != std::string_view::npos && text[first] == ')';
 }
 
-static bool is_about_object(const Statement& s, const Annotation& a) {
+static bool is_about_object(const SqlStatement& s, const Annotation& a) {
   if (a.before || a.offset < 0) return true;
   if (a.own_line) return false;
   std::string_view text = text_from_statement(s);
@@ -26,7 +26,7 @@ static bool is_about_object(const Statement& s, const Annotation& a) {
 }
 
 bool is_about_part(const Interpreter& in, const Annotation& a, int32_t location, int32_t end) {
-  const Statement& s = *in.statement;
+  const SqlStatement& s = *in.statement;
   if (a.before || a.offset < 0 || location < 0) return false;
   if (a.own_line) {
     if (a.offset > location) return false;

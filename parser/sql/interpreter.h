@@ -50,7 +50,7 @@ struct Annotation {
 };
 
 /// One statement of a file, parsed. Kept alive by whatever was postponed.
-struct Statement {
+struct SqlStatement {
   std::shared_ptr<const TextLines> file;
   size_t offset = 0;                     ///< Of `text` in the file.
   std::string_view text;                 ///< Borrowed from the file; from the first word to before the semicolon.
@@ -61,7 +61,7 @@ struct Statement {
 
 /// A statement or a part of one that waits for what it refers to.
 struct Postponed {
-  std::shared_ptr<const Statement> statement;
+  std::shared_ptr<const SqlStatement> statement;
   std::function<void(struct Interpreter&)> run;
 };
 
@@ -74,7 +74,7 @@ struct Interpreter {
   Diagnostics diagnostics;
   std::vector<Rename> renames;  ///< Declared by annotations.
   std::vector<Position> needs_server;
-  std::shared_ptr<const Statement> statement;  ///< The one that runs now.
+  std::shared_ptr<const SqlStatement> statement;  ///< The one that runs now.
   std::vector<std::string> search_path;
 
   /// Tables, views, materialized views, sequences, composite types, indexes and the indexes behind constraints: what

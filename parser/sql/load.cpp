@@ -23,7 +23,7 @@ constexpr int most_ahead = 200;
 enum class Progress { waiting, running, done, postponed };
 
 struct Pending {
-  std::shared_ptr<Statement> statement;
+  std::shared_ptr<SqlStatement> statement;
   std::string creates;  ///< Unqualified name; "" when it is no CREATE.
   Progress progress = Progress::waiting;
 };
@@ -123,8 +123,8 @@ void Load::take_statements(const std::shared_ptr<const TextLines>& lines) {
   std::vector<std::string> path = {in.default_schema};
   for (auto& slice : split.statements) {
     Pending next;
-    next.statement = std::make_shared<Statement>();
-    Statement& statement = *next.statement;
+    next.statement = std::make_shared<SqlStatement>();
+    SqlStatement& statement = *next.statement;
     statement.file = lines;
     statement.offset = slice.begin;
     statement.text = lines->text().substr(slice.begin, slice.end - slice.begin);

@@ -165,8 +165,8 @@ bool run_forgiving(Interpreter& in, const PgQuery__Node& node, const BlockStatem
 }
 
 /// One statement of the block, as if it stood in the file by itself.
-std::shared_ptr<Statement> inner_statement(const Interpreter& in, size_t offset, std::string_view text) {
-  auto out = std::make_shared<Statement>();
+std::shared_ptr<SqlStatement> inner_statement(const Interpreter& in, size_t offset, std::string_view text) {
+  auto out = std::make_shared<SqlStatement>();
   out->file = in.statement->file;
   out->offset = in.statement->offset + offset;
   out->text = text;
@@ -183,7 +183,7 @@ void run_do(Interpreter& in, const PgQuery__DoStmt& stmt) {
   auto block = block_text(in);
   std::optional<std::vector<BlockStatement>> statements;
   if (block && language_of(stmt) == "plpgsql") statements = read_plain_block(block->second);
-  std::vector<std::shared_ptr<Statement>> inner;
+  std::vector<std::shared_ptr<SqlStatement>> inner;
   for (size_t i = 0; statements && i < statements->size(); i++) {
     const BlockStatement& s = (*statements)[i];
     inner.push_back(inner_statement(in, block->first + s.begin, block->second.substr(s.begin, s.end - s.begin)));

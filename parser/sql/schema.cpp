@@ -27,7 +27,7 @@ void run_create_schema(Interpreter& in, const PgQuery__CreateSchemaStmt& stmt) {
   declare_renames(in, id);
   if (stmt.n_schema_elts == 0) return;
   std::vector<std::string> path = in.search_path;
-  auto statement = std::make_shared<Statement>(*in.statement);
+  auto statement = std::make_shared<SqlStatement>(*in.statement);
   statement->search_path.insert(statement->search_path.begin(), name);
   auto outer = in.statement;
   in.statement = statement;
