@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "introspect/catalog/query.h"
+#include "introspect/db/settings.h"
 
 namespace plumb {
 
@@ -10,14 +11,7 @@ namespace {
 
 using live::CatalogQuery;
 
-/// The snapshot, and everything that has a say in how the server spells an expression.
-constexpr const char* begin_statements[] = {
-    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-    "SELECT set_config('search_path', '', true), set_config('quote_all_identifiers', 'off', true), "
-    "set_config('DateStyle', 'ISO, MDY', true), set_config('IntervalStyle', 'postgres', true), "
-    "set_config('TimeZone', 'UTC', true), set_config('extra_float_digits', '1', true), set_config('bytea_output', "
-    "'hex', true), "
-    "set_config('statement_timeout', '0', true), set_config('jit', 'off', true)"};
+constexpr const char* begin_statements[] = {"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", db::spelling_settings};
 constexpr size_t begin_count = std::size(begin_statements);
 
 /// In the order in which they build on one another.

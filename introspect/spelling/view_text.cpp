@@ -1,0 +1,51 @@
+#include "introspect/spelling/view_text.h"
+
+#include <cctype>
+
+namespace plumb::spelling {
+
+std::string column_alias(size_t i) { return "plumb_column_" + std::to_string(i); }
+
+std::vector<std::string> selected_expressions(std::string_view view, size_t count) {
+  constexpr std::string_view head = "SELECT ";
+  size_t at = view.find(head);
+  if (at == std::string_view::npos) return {};
+  view.remove_prefix(at + head.size());
+  std::vector<std::string> out;
+  for (size_t i = 0; i < count; i++) {
+    std::string tail = " AS " + column_alias(i) + (i + 1 < count ? "," : "\n");
+    size_t end = view.find(tail);
+    if (end == std::string_view::npos) return {};
+    out.emplace_back(view.substr(0, end));
+    view.remove_prefix(end + tail.size());
+    while (!view.empty() && std::isspace(static_cast<unsigned char>(view.front()))) view.remove_prefix(1);
+  }
+  return out;
+}
+
+static bool continues_name(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '$' || c == '.' || c == '"' || (c & 0x80);
+}
+
+std::string without_prefix(std::string_view text, std::string_view prefix) {
+  std::string out;
+  for (size_t i = 0; i < text.size();) {
+    bool starts_name = i == 0 || !continues_name(text[i - 1]);
+    bool whole_row = i + prefix.size() < text.size() && text[i + prefix.size()] == '*';
+    if (starts_name && !whole_row && text.compare(i, prefix.size(), prefix) == 0) {
+      i += prefix.size();
+      if (i < text.size() && text[i] != '"') out += text[i++];
+    }
+    if (i >= text.size()) break;
+    size_t end = i + 1;
+    if (text[i] == '\'' || text[i] == '"') {
+      size_t close = text.find(text[i], i + 1);
+      end = close == std::string_view::npos ? text.size() : close + 1;
+    }
+    out += text.substr(i, end - i);
+    i = end;
+  }
+  return out;
+}
+
+}  // namespace plumb::spelling
