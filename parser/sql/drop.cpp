@@ -26,7 +26,8 @@ struct Doomed {
   }
   bool has_type(const TypeName& type) const {
     if (type.builtin()) return false;
-    for (Kind kind : {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::table, Kind::view, Kind::materialized_view}) {
+    for (Kind kind :
+         {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::table, Kind::view, Kind::materialized_view}) {
       if (has(object_id(kind, type.schema, type.name))) return true;
     }
     std::string_view extension = extension_of_type(type.name);
@@ -169,9 +170,8 @@ bool refers_by_field(const Trigger& trigger, const Doomed& doomed) {
 }
 
 bool refers_by_field(const Routine& routine, const Doomed& doomed) {
-  return doomed.has_type(routine.returns) ||
-         std::any_of(routine.arguments.begin(), routine.arguments.end(),
-                     [&](const Argument& a) { return doomed.has_type(a.type); });
+  return doomed.has_type(routine.returns) || std::any_of(routine.arguments.begin(), routine.arguments.end(),
+                                                         [&](const Argument& a) { return doomed.has_type(a.type); });
 }
 
 /// PostgreSQL does not track what a body given as a string uses.
@@ -187,7 +187,8 @@ std::vector<ObjectId> dependents_of(Interpreter& in, const Doomed& doomed) {
     if (doomed.has(object.id)) return;
     bool depends = refers_by_field(object, doomed);
     if (!depends && tracks_uses(object)) {
-      depends = std::any_of(object.uses.begin(), object.uses.end(), [&](const ObjectId& use) { return doomed.has(use); });
+      depends =
+          std::any_of(object.uses.begin(), object.uses.end(), [&](const ObjectId& use) { return doomed.has(use); });
     }
     if (depends) out.push_back(object.id);
   });
@@ -203,12 +204,14 @@ bool may_have_dependents(const Interpreter& in, const ObjectId& id) {
     case Kind::check_constraint:
     case Kind::exclusion_constraint:
     case Kind::domain_constraint:
-    case Kind::column_default: return false;
+    case Kind::column_default:
+      return false;
     case Kind::index: {
       const Index* index = in.draft.find<Index>(id);
       return index != nullptr && index->unique;
     }
-    default: return true;
+    default:
+      return true;
   }
 }
 
@@ -264,13 +267,15 @@ void drop_objects(Interpreter& in, const std::vector<ObjectId>& ids, bool cascad
   Doomed doomed{in, {}, {}};
   for (const auto& id : ids) doomed.add(id);
   add_parts(doomed);
-  bool look = std::any_of(doomed.ids.begin(), doomed.ids.end(), [&](const ObjectId& id) { return may_have_dependents(in, id); });
+  bool look = std::any_of(doomed.ids.begin(), doomed.ids.end(),
+                          [&](const ObjectId& id) { return may_have_dependents(in, id); });
   for (std::vector<ObjectId> more; look;) {
     more = dependents_of(in, doomed);
     if (more.empty()) break;
     if (!cascade) {
       throw StatementError{"cannot drop " + describe(ids.front()) + " because other objects depend on it",
-                           describe(more.front()) + " depends on it; use CASCADE to drop it too", "dependents", location};
+                           describe(more.front()) + " depends on it; use CASCADE to drop it too", "dependents",
+                           location};
     }
     for (const auto& id : more) doomed.add(id);
     add_parts(doomed);
@@ -295,42 +300,73 @@ namespace {
 struct DropTarget {
   const PgQuery__DropStmt& stmt;
   Interpreter& in;
-
-  bool may_skip(std::string_view name) const { return stmt.missing_ok && !is_expected(in, name); }
 };
+
+/// In a schema file, DROP IF EXISTS before CREATE clears the way for it; it is not about what comes later.
+bool comes_later(const Interpreter& in, const ObjectId& id) {
+  if (in.mode == SqlMode::migrations) return false;
+  const Position here = position_of(in);
+  return with_kind(id.kind, [&]<class T>(KindTag<T>) {
+    const T* object = in.draft.find<T>(id);
+    return object != nullptr && object->where.file == here.file &&
+           std::pair(object->where.line, object->where.column) > std::pair(here.line, here.column);
+  });
+}
 
 std::string word_of(PgQuery__ObjectType type) {
   switch (type) {
-    case PG_QUERY__OBJECT_TYPE__OBJECT_POLICY: return "policy";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_RULE: return "rule";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_AGGREGATE: return "aggregate";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_OPERATOR: return "operator";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_OPCLASS: return "operator class";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_OPFAMILY: return "operator family";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_CAST: return "cast";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_COLLATION: return "collation";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_CONVERSION: return "conversion";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_EVENT_TRIGGER: return "event trigger";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_FDW: return "foreign data wrapper";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_SERVER: return "server";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_TABLE: return "foreign table";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_PUBLICATION: return "publication";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_STATISTIC_EXT: return "statistics";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_TSCONFIGURATION: return "text search configuration";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_TSDICTIONARY: return "text search dictionary";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_TSPARSER: return "text search parser";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_TSTEMPLATE: return "text search template";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_LANGUAGE: return "language";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_ACCESS_METHOD: return "access method";
-    default: return "";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_POLICY:
+      return "policy";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_RULE:
+      return "rule";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_AGGREGATE:
+      return "aggregate";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPERATOR:
+      return "operator";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPCLASS:
+      return "operator class";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPFAMILY:
+      return "operator family";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_CAST:
+      return "cast";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_COLLATION:
+      return "collation";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_CONVERSION:
+      return "conversion";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_EVENT_TRIGGER:
+      return "event trigger";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FDW:
+      return "foreign data wrapper";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_SERVER:
+      return "server";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_TABLE:
+      return "foreign table";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_PUBLICATION:
+      return "publication";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_STATISTIC_EXT:
+      return "statistics";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSCONFIGURATION:
+      return "text search configuration";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSDICTIONARY:
+      return "text search dictionary";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSPARSER:
+      return "text search parser";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSTEMPLATE:
+      return "text search template";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_LANGUAGE:
+      return "language";
+    case PG_QUERY__OBJECT_TYPE__OBJECT_ACCESS_METHOD:
+      return "access method";
+    default:
+      return "";
   }
 }
 
 void forget_unmanaged_starting_with(Interpreter& in, const std::string& what) {
   std::vector<std::string> found;
   for (const auto& seen : in.unmanaged_seen) {
-    bool same = seen.compare(0, what.size(), what) == 0 && (seen.size() == what.size() || seen[what.size()] == ' ' ||
-                                                              seen[what.size()] == '(');
+    bool same = seen.compare(0, what.size(), what) == 0 &&
+                (seen.size() == what.size() || seen[what.size()] == ' ' || seen[what.size()] == '(');
     if (same) found.push_back(seen);
   }
   for (const auto& seen : found) forget_unmanaged(in, seen);
@@ -382,7 +418,7 @@ std::optional<ObjectId> relation_target(const DropTarget& target, const PgQuery_
   QualifiedName name = name_of(names.first, names.count);
   if (drop_ignored_relation(target.in, name)) return std::nullopt;
   auto found = find_relation(target.in, name, kind == Kind::index);
-  if (!found && target.may_skip(name.name)) return std::nullopt;
+  if (!found && target.stmt.missing_ok) return std::nullopt;
   if (!found && kind == Kind::index) {
     throw MissingObject{"index " + name.text() + " does not exist", name.name, "", "unknown_index", -1};
   }
@@ -397,7 +433,8 @@ std::optional<ObjectId> relation_target(const DropTarget& target, const PgQuery_
 
 std::optional<ObjectId> type_target(const DropTarget& target, const PgQuery__Node& object) {
   QualifiedName name;
-  if (object.node_case == PG_QUERY__NODE__NODE_TYPE_NAME) name = name_of(object.type_name->names, object.type_name->n_names);
+  if (object.node_case == PG_QUERY__NODE__NODE_TYPE_NAME)
+    name = name_of(object.type_name->names, object.type_name->n_names);
   Interpreter& in = target.in;
   auto found = find_type_object(in, name);
   if (found) return found;
@@ -407,7 +444,7 @@ std::optional<ObjectId> type_target(const DropTarget& target, const PgQuery__Nod
     forget_unmanaged(in, "range type " + qualified(schema, name.name));
     return std::nullopt;
   }
-  if (target.may_skip(name.name)) return std::nullopt;
+  if (target.stmt.missing_ok) return std::nullopt;
   return resolve_type_object(in, name);
 }
 
@@ -415,7 +452,7 @@ std::optional<ObjectId> routine_target(const DropTarget& target, const PgQuery__
   try {
     return resolve_routine(target.in, routine);
   } catch (const MissingObject& missing) {
-    if (target.may_skip(missing.name)) return std::nullopt;
+    if (target.stmt.missing_ok) return std::nullopt;
     throw;
   }
 }
@@ -428,20 +465,20 @@ std::optional<ObjectId> trigger_target(const DropTarget& target, const PgQuery__
   Interpreter& in = target.in;
   if (is_ignored_relation(in, table)) return std::nullopt;
   auto relation = find_relation(in, table);
-  if (!relation && target.may_skip(table.name)) return std::nullopt;
+  if (!relation && target.stmt.missing_ok) return std::nullopt;
   if (!relation) relation = resolve_relation(in, table);
   ObjectId id = object_id(Kind::trigger, relation->schema, trigger, relation->name);
   if (in.draft.contains(id)) return id;
-  if (target.may_skip(trigger)) return std::nullopt;
-  throw MissingObject{"trigger " + quote_identifier(trigger) + " for " + describe(*relation) + " does not exist", trigger, "",
-                      "unknown_trigger", -1};
+  if (target.stmt.missing_ok) return std::nullopt;
+  throw MissingObject{"trigger " + quote_identifier(trigger) + " for " + describe(*relation) + " does not exist",
+                      trigger, "", "unknown_trigger", -1};
 }
 
 std::optional<ObjectId> named_target(const DropTarget& target, Kind kind, const PgQuery__Node& object) {
   std::string name(string_of(&object));
   ObjectId id = object_id(kind, "", name);
   if (target.in.draft.contains(id)) return id;
-  if (target.may_skip(name)) return std::nullopt;
+  if (target.stmt.missing_ok) return std::nullopt;
   if (kind == Kind::extension) return std::nullopt;  // One that every database has, or that nobody mentioned.
   throw MissingObject{std::string(kind_word(kind)) + " " + quote_identifier(name) + " does not exist", name, "",
                       "unknown_schema", -1};
@@ -449,20 +486,32 @@ std::optional<ObjectId> named_target(const DropTarget& target, Kind kind, const 
 
 std::optional<ObjectId> target_of(const DropTarget& target, const PgQuery__Node& object) {
   switch (target.stmt.remove_type) {
-    case PG_QUERY__OBJECT_TYPE__OBJECT_TABLE: return relation_target(target, object, Kind::table);
-    case PG_QUERY__OBJECT_TYPE__OBJECT_VIEW: return relation_target(target, object, Kind::view);
-    case PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW: return relation_target(target, object, Kind::materialized_view);
-    case PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE: return relation_target(target, object, Kind::sequence);
-    case PG_QUERY__OBJECT_TYPE__OBJECT_INDEX: return relation_target(target, object, Kind::index);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TABLE:
+      return relation_target(target, object, Kind::table);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_VIEW:
+      return relation_target(target, object, Kind::view);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW:
+      return relation_target(target, object, Kind::materialized_view);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE:
+      return relation_target(target, object, Kind::sequence);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_INDEX:
+      return relation_target(target, object, Kind::index);
     case PG_QUERY__OBJECT_TYPE__OBJECT_TYPE:
-    case PG_QUERY__OBJECT_TYPE__OBJECT_DOMAIN: return type_target(target, object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_DOMAIN:
+      return type_target(target, object);
     case PG_QUERY__OBJECT_TYPE__OBJECT_FUNCTION:
     case PG_QUERY__OBJECT_TYPE__OBJECT_PROCEDURE:
-    case PG_QUERY__OBJECT_TYPE__OBJECT_ROUTINE: return routine_target(target, *object.object_with_args);
-    case PG_QUERY__OBJECT_TYPE__OBJECT_TRIGGER: return trigger_target(target, object);
-    case PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA: return named_target(target, Kind::schema, object);
-    case PG_QUERY__OBJECT_TYPE__OBJECT_EXTENSION: return named_target(target, Kind::extension, object);
-    default: drop_unmanaged(target.in, target.stmt, object); return std::nullopt;
+    case PG_QUERY__OBJECT_TYPE__OBJECT_ROUTINE:
+      return routine_target(target, *object.object_with_args);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TRIGGER:
+      return trigger_target(target, object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA:
+      return named_target(target, Kind::schema, object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_EXTENSION:
+      return named_target(target, Kind::extension, object);
+    default:
+      drop_unmanaged(target.in, target.stmt, object);
+      return std::nullopt;
   }
 }
 
@@ -479,7 +528,7 @@ void run_drop(Interpreter& in, const PgQuery__DropStmt& stmt) {
   std::vector<ObjectId> ids;
   for (size_t i = 0; i < stmt.n_objects; i++) {
     auto id = target_of({stmt, in}, *stmt.objects[i]);
-    if (!id) continue;
+    if (!id || (stmt.missing_ok && comes_later(in, *id))) continue;
     ids.push_back(*id);
     if (id->kind != Kind::schema) continue;
     std::vector<ObjectId> content;

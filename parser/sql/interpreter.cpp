@@ -3,9 +3,8 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
-#include "parser/sql/drop.h"
-#include "parser/sql/lexer.h"
 #include "parser/sql/offline.h"
+#include "parser/sql/table_parts.h"
 #include "parser/sql/unmanaged.h"
 
 namespace plumb {
@@ -160,6 +159,16 @@ void rebuild_names(Interpreter& in) {
   };
   in.draft.for_each(enter);
   in.implied.for_each(enter);
+}
+
+void reserve_constraint_name(Interpreter& in, const ObjectId& id, int32_t location) {
+  detail::check_new(in, id, location);
+  in.constraint_names[{id.schema, id.name}]++;
+}
+
+void release_constraint_name(Interpreter& in, const ObjectId& id) {
+  auto it = in.constraint_names.find({id.schema, id.name});
+  if (it != in.constraint_names.end() && --it->second == 0) in.constraint_names.erase(it);
 }
 
 // ---- dispatch

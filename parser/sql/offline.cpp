@@ -19,8 +19,10 @@ static void add_to_path(std::vector<std::string>& path, const std::string& schem
 
 std::vector<std::string> search_path_from_text(const std::string& value) {
   std::vector<std::string> path;
-  for (Token token = next_code_token(value, 0); token.kind != TokenKind::end; token = next_code_token(value, token.end)) {
-    if (token.kind == TokenKind::word || token.kind == TokenKind::quoted_identifier) add_to_path(path, token_value(value, token));
+  for (Token token = next_code_token(value, 0); token.kind != TokenKind::end;
+       token = next_code_token(value, token.end)) {
+    if (token.kind == TokenKind::word || token.kind == TokenKind::quoted_identifier)
+      add_to_path(path, token_value(value, token));
     if (token.kind == TokenKind::symbol && value[token.begin] == '$') token = next_code_token(value, token.end);
   }
   return path;
@@ -52,7 +54,8 @@ static std::optional<std::vector<std::string>> path_of_select(const PgQuery__Sel
     const PgQuery__FuncCall& call = *value->func_call;
     if (call.n_args < 2 || name_of(call.funcname, call.n_funcname).name != "set_config") continue;
     const char *setting = string_constant(*call.args[0]), *path = string_constant(*call.args[1]);
-    if (setting != nullptr && path != nullptr && std::string_view(setting) == "search_path") return search_path_from_text(path);
+    if (setting != nullptr && path != nullptr && std::string_view(setting) == "search_path")
+      return search_path_from_text(path);
   }
   return std::nullopt;
 }
@@ -73,11 +76,20 @@ void run_set(Interpreter&, const PgQuery__VariableSetStmt&) {}
 
 /// Functions of extensions that make or change tables.
 static bool is_ddl_function(std::string_view name) {
-  static constexpr std::array<std::string_view, 14> names = {
-      "addgeometrycolumn",        "dropgeometrycolumn",      "updategeometrysrid", "create_hypertable",
-      "create_distributed_table", "create_reference_table",  "dblink_exec",        "create_parent",
-      "add_dimension",            "undistribute_table",      "query_to_xml",       "lo_import",
-      "create_queue",             "populate_geometry_columns"};
+  static constexpr std::array<std::string_view, 14> names = {"addgeometrycolumn",
+                                                             "dropgeometrycolumn",
+                                                             "updategeometrysrid",
+                                                             "create_hypertable",
+                                                             "create_distributed_table",
+                                                             "create_reference_table",
+                                                             "dblink_exec",
+                                                             "create_parent",
+                                                             "add_dimension",
+                                                             "undistribute_table",
+                                                             "query_to_xml",
+                                                             "lo_import",
+                                                             "create_queue",
+                                                             "populate_geometry_columns"};
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -88,7 +100,8 @@ static std::string function_with_effects(const Interpreter& in, ProtobufCMessage
     QualifiedName name = name_of(call->funcname, call->n_funcname);
     std::vector<ObjectId> routines = find_routines(in, name);
     bool effects = is_ddl_function(name.name);
-    for (const auto& id : routines) effects = effects || in.draft.find<Routine>(id)->volatility == Volatility::volatile_;
+    for (const auto& id : routines)
+      effects = effects || in.draft.find<Routine>(id)->volatility == Volatility::volatile_;
     if (effects) return name.text();
   }
   for_each_child(message, [&](ProtobufCMessage& child) {
@@ -123,8 +136,8 @@ void run_create_table_as(Interpreter& in, const PgQuery__CreateTableAsStmt& stmt
   if (stmt.if_not_exists && in.relation_names.contains(name)) return;
   // Later statements about it are passed over; the load is no good anyhow.
   in.unmanaged_relations.insert(name);
-  report_offline(in, "the columns of CREATE TABLE " + name.text() + " AS", "write the table's columns out, or use --scratch",
-                 relation.location);
+  report_offline(in, "the columns of CREATE TABLE " + name.text() + " AS",
+                 "write the table's columns out, or use --scratch", relation.location);
 }
 
 // ---- DO ----------------------------------------------------------------------------------------------------

@@ -41,17 +41,21 @@ struct BlockReader {
   void conditional(Guards guards);
   void exceptions(size_t first);
   void sql(Guards guards);
-  size_t to_semicolon();
+  void execute(Guards guards);
+  size_t to_semicolon(int open_parens = 0);
 };
 
-constexpr std::array<std::string_view, 22> plain_words = {
-    "create", "alter",  "drop",   "comment", "grant",  "revoke", "insert",   "update",  "delete", "truncate", "refresh",
-    "with",   "set",    "lock",   "analyze", "copy",   "null",   "raise",    "reindex", "notify", "vacuum",   "security"};
+/// Statements that may change the schema.
+constexpr std::array<std::string_view, 6> plain_words = {"create", "alter", "drop", "comment", "grant", "revoke"};
+/// Statements that cannot: they need no guard and are passed over.
+constexpr std::array<std::string_view, 14> silent_words = {"null",     "raise",   "insert", "update", "delete",
+                                                           "truncate", "refresh", "set",    "lock",   "analyze",
+                                                           "copy",     "reindex", "notify", "return"};
 
 /// To the end of the statement, its semicolon passed; returns where its text ends.
-size_t BlockReader::to_semicolon() {
+size_t BlockReader::to_semicolon(int open_parens) {
   size_t end = token.begin;
-  for (int depth = 0; token.kind != TokenKind::end; step()) {
+  for (int depth = open_parens; token.kind != TokenKind::end; step()) {
     if (at_symbol('(')) depth++;
     if (at_symbol(')')) depth--;
     if (depth == 0 && at_symbol(';')) {
@@ -65,15 +69,43 @@ size_t BlockReader::to_semicolon() {
 }
 
 void BlockReader::sql(Guards guards) {
-  bool plain = std::any_of(plain_words.begin(), plain_words.end(), [&](auto word) { return at(word); });
-  if (!plain) {
+  auto is_one_of = [&](const auto& words) {
+    return std::any_of(words.begin(), words.end(), [&](auto word) { return at(word); });
+  };
+  if (at("execute")) return execute(guards);
+  bool silent = is_one_of(silent_words);
+  if (!silent && !is_one_of(plain_words)) {
     ok = false;
     return;
   }
-  bool silent = at("null") || at("raise");
   size_t begin = token.begin;
   size_t end = to_semicolon();
   if (!silent) out.push_back({begin, end, guards.group, guards.existing, guards.missing});
+}
+
+/// EXECUTE 'statement', or EXECUTE format('GRANT ...'), which changes no object.
+void BlockReader::execute(Guards guards) {
+  step();
+  bool format = at("format");
+  if (format) {
+    step();
+    skip_symbol('(');
+  }
+  std::string_view literal = text.substr(token.begin, token.end - token.begin);
+  bool plain = token.kind == TokenKind::string && literal.size() > 2 && literal[0] == '\'' &&
+               literal.find('\'', 1) == literal.size() - 1;
+  if (!ok || !plain) {
+    ok = false;
+    return;
+  }
+  size_t begin = token.begin + 1, end = token.end - 1;
+  Token first = next_code_token(text, begin);
+  bool grant = is_word(text, first, "grant") || is_word(text, first, "revoke");
+  if (format && !grant) ok = false;
+  step();
+  if (!format && !at_symbol(';')) ok = false;
+  to_semicolon(format ? 1 : 0);
+  if (!grant) out.push_back({begin, end, guards.group, guards.existing, guards.missing});
 }
 
 /// IF [NOT] EXISTS (SELECT ... FROM <catalog>) THEN ... END IF;
@@ -96,7 +128,6 @@ void BlockReader::conditional(Guards guards) {
   step();
   if (!skip("then")) return;
   size_t before = out.size();
-  (negated ? guards.existing : guards.missing) = true;
   // A column that is there under its new name is as well one that is missing under its old.
   guards.existing = guards.missing = true;
   statements(guards);
@@ -121,7 +152,11 @@ void BlockReader::exceptions(size_t first) {
       missing = missing || any || word.compare(0, 9, "undefined") == 0;
     }
     if (!skip("then")) return;
-    while (ok && (at("null") || at("raise"))) to_semicolon();
+    // What the handler does instead is not what usually happens; then nothing may be forgiven.
+    size_t before = out.size();
+    statements({});
+    if (out.size() > before) existing = missing = false;
+    out.resize(before);
   }
   for (size_t i = first; i < out.size(); i++) {
     out[i].forgives_existing = out[i].forgives_existing || existing;
@@ -130,7 +165,8 @@ void BlockReader::exceptions(size_t first) {
 }
 
 void BlockReader::statements(Guards guards) {
-  while (ok && token.kind != TokenKind::end && !at("end") && !at("exception") && !at("else") && !at("elsif")) {
+  while (ok && token.kind != TokenKind::end && !at("end") && !at("exception") && !at("when") && !at("else") &&
+         !at("elsif")) {
     if (at("begin")) {
       block(guards);
     } else if (at("if")) {
