@@ -53,8 +53,9 @@ Text short_type(const PgQuery__TypeName& type) {
   bool system = names.size() == 2 && names[0] == "pg_catalog";
   if (system || names.size() == 1) {
     if (auto known = builtin_type(names.back()); known && !known->array && (system || names[0] != "char")) {
-      // bpchar without a length means something else than character, which is character(1).
-      return known->name == "character" ? Text() : Text(known->name + suffix);
+      // bpchar and "bit" without a length mean something else than character and bit, whose length is then 1.
+      if (known->name == "character") return std::nullopt;
+      return (known->name == "bit" ? "\"bit\"" : known->name) + suffix;
     }
     if (system) return std::nullopt;
   }

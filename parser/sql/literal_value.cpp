@@ -24,7 +24,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-// ---- intervals ---------------------------------------------------------------------------------------------------------
+// ---- intervals ---------------------------------------------------------------------------------------------
 
 struct Span {
   double months = 0, days = 0, seconds = 0;
@@ -125,7 +125,7 @@ std::string interval_value(std::string_view text, const std::string& modifiers) 
   return whole(span->months) + "mon " + whole(span->days) + "d " + whole(span->seconds * 1e6) + "us";
 }
 
-// ---- JSON --------------------------------------------------------------------------------------------------------------
+// ---- JSON --------------------------------------------------------------------------------------------------
 
 /// Rewrites JSON as jsonb prints it: keys in jsonb's order, the last of equal keys, no blanks. Gives up on what is no
 /// JSON.
@@ -203,7 +203,7 @@ class JsonText {
   size_t at_ = 0;
 };
 
-// ---- others ------------------------------------------------------------------------------------------------------------
+// ---- others ------------------------------------------------------------------------------------------------
 
 std::string boolean_value(std::string_view text) {
   std::string word = lower(trimmed(text));
@@ -225,6 +225,18 @@ std::string timestamp_value(std::string_view text) {
   return out;
 }
 
+/// In hexadecimal, as the server prints it.
+std::string bytes_value(std::string_view text) {
+  if (text.substr(0, 2) == "\\x") return lower(text);
+  if (text.find('\\') != std::string_view::npos) return std::string(text);
+  std::string out = "\\x";
+  for (unsigned char c : text) {
+    out += "0123456789abcdef"[c >> 4];
+    out += "0123456789abcdef"[c & 15];
+  }
+  return out;
+}
+
 std::string number_value(std::string_view text) {
   std::string out(trimmed(text));
   if (!out.empty() && out[0] == '+') out.erase(0, 1);
@@ -240,6 +252,7 @@ std::string literal_value(std::string_view text, const TypeName& type) {
   if (name == "interval") return interval_value(text, type.modifiers);
   if (name == "jsonb") return JsonText(text).canonical().value_or(std::string(text));
   if (name == "timestamp without time zone" || name == "timestamp with time zone") return timestamp_value(text);
+  if (name == "bytea") return bytes_value(text);
   if (name == "uuid") return lower(trimmed(text));
   if (name == "integer" || name == "bigint" || name == "smallint" || name == "numeric" || name == "real" ||
       name == "double precision") {

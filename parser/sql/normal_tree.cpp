@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <unordered_map>
 
 #include "engine/base/identifier.h"
@@ -50,6 +51,10 @@ struct Meaning : TreeVisitor {
   void select(PgQuery__SelectStmt& s, const std::vector<SourceColumn>& output, bool known) override {
     if (known) outputs[&s.base] = output;
   }
+  void named_column(ProtobufCMessage& node, const SourceColumn& c) override {
+    if (node.descriptor == &pg_query__join_expr__descriptor) merged[&node].push_back(c.name);
+  }
+  std::unordered_map<Message, std::vector<std::string>> merged;  ///< The columns that a join merges.
   std::unordered_map<Message, std::string> homes;  ///< The schema of a called routine.
 };
 
@@ -154,6 +159,7 @@ class Normalizer {
   NormalText argument(const PgQuery__FuncCall& f, size_t i);
   NormalText operation(const PgQuery__AExpr& e);
   NormalText binary(const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r);
+  NormalText rows(const std::string& op, const PgQuery__RowExpr& l, const PgQuery__RowExpr& r);
   NormalText in_list(const PgQuery__AExpr& e);
   NormalText any_of(const char* form, const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r);
   NormalText between(const PgQuery__AExpr& e);
@@ -215,6 +221,20 @@ bool is_number_literal(const PgQuery__Node* node) {
   return is_string_constant(node->type_cast->arg) || is_number_literal(node->type_cast->arg);
 }
 
+/// B'101' is '101'::bit to the server, which spells X'1F' in bits too.
+NormalText bits(std::string_view text) {
+  std::string out = "bits ";
+  if (!text.empty() && text[0] == 'x') {
+    for (char c : text.substr(1)) {
+      int digit = std::isdigit(static_cast<unsigned char>(c)) ? c - '0' : std::tolower(static_cast<unsigned char>(c)) - 'a' + 10;
+      for (int bit = 3; bit >= 0; bit--) out += (digit >> bit) & 1 ? '1' : '0';
+    }
+    return plain(out);
+  }
+  if (!text.empty() && text[0] == 'b') text.remove_prefix(1);
+  return plain(out + std::string(text));
+}
+
 NormalText Normalizer::literal(std::string_view value, const TypeName& t, Message node) {
   if (t.builtin() && !t.array && t.name == "regclass") {
     auto found = meaning_.objects.find(node);
@@ -226,6 +246,8 @@ NormalText Normalizer::literal(std::string_view value, const TypeName& t, Messag
   std::string canonical = quote_literal(literal_value(value, t));
   if (t.empty() || is_unknown(t)) return {canonical + "::?", canonical};
   if (is_number(t)) return plain("#" + literal_value(value, t));
+  if (is_builtin(t, "boolean")) return plain(literal_value(value, t));
+  if (is_builtin(t, "bit") || is_builtin(t, "bit varying")) return bits(value);
   // How the server prints it depends on its time zone.
   if (is_builtin(t, "timestamp with time zone")) return {canonical + "::" + literal_type(t), "'timestamptz'"};
   return {canonical + "::" + literal_type(t), canonical};
@@ -237,7 +259,7 @@ NormalText Normalizer::constant(const PgQuery__AConst& c, const TypeName& want) 
     case PG_QUERY__A__CONST__VAL_IVAL: return plain("#" + std::to_string(c.ival->ival));
     case PG_QUERY__A__CONST__VAL_FVAL: return plain("#" + std::string(c.fval->fval));
     case PG_QUERY__A__CONST__VAL_BOOLVAL: return plain(c.boolval->boolval ? "true" : "false");
-    case PG_QUERY__A__CONST__VAL_BSVAL: return plain("bits " + std::string(c.bsval->bsval));
+    case PG_QUERY__A__CONST__VAL_BSVAL: return bits(c.bsval->bsval);
     default: return literal(c.sval->sval, want, &c.base);
   }
 }
@@ -275,7 +297,7 @@ NormalText Normalizer::cast(const PgQuery__TypeCast& c, const TypeName& want) {
   }
   // ARRAY['a', 'b']::text[] says what its elements are.
   NormalText inner = expression(c.arg, to);
-  TypeName from = type(c.arg);
+  TypeName from = to.builtin() ? base_type(c.arg) : type(c.arg);
   bool same = !from.empty() && without_modifiers(from) == without_modifiers(to) && !limited;
   TypeName from_element = from, to_element = to;
   from_element.array = to_element.array = false;
@@ -333,7 +355,9 @@ NormalText Normalizer::argument(const PgQuery__FuncCall& f, size_t i) {
         (is_text_like(to) || is_builtin(to, "regconfig") || is_builtin(to, "regclass") || is_builtin(to, "\"char\""))) {
       return expression(node->type_cast->arg, want);
     }
-    if (is_builtin(to, "text") && is_text_like(type(node->type_cast->arg)) && !limited) return expression(node->type_cast->arg, want);
+    bool moment = name == "date_trunc" && is_builtin(to, "timestamp with time zone") && is_builtin(type(node->type_cast->arg), "date");
+    if (moment) return expression(node->type_cast->arg);
+    if (is_builtin(to, "text") && is_text_like(base_type(node->type_cast->arg)) && !limited) return expression(node->type_cast->arg, want);
   }
   return expression(node, want);
 }
@@ -365,7 +389,18 @@ NormalText Normalizer::call(const PgQuery__FuncCall& f, const TypeName&) {
   return out + plain(")");
 }
 
+/// The server compares rows for equality column by column.
+NormalText Normalizer::rows(const std::string& op, const PgQuery__RowExpr& l, const PgQuery__RowExpr& r) {
+  std::vector<NormalText> parts;
+  for (size_t i = 0; i < l.n_args; i++) parts.push_back(binary(op, l.args[i], r.args[i]));
+  return joined(op == "=" ? "and" : "or", std::move(parts));
+}
+
 NormalText Normalizer::binary(const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r) {
+  auto is_row = [](const PgQuery__Node* node) { return node != nullptr && node->node_case == PG_QUERY__NODE__NODE_ROW_EXPR; };
+  if ((op == "=" || op == "<>") && is_row(l) && is_row(r) && l->row_expr->n_args == r->row_expr->n_args) {
+    return rows(op, *l->row_expr, *r->row_expr);
+  }
   TypeName left = base_type(l), right = base_type(r);
   if (l == nullptr) {
     // A minus before a number is a part of it.
@@ -375,6 +410,14 @@ NormalText Normalizer::binary(const std::string& op, const PgQuery__Node* l, con
   bool left_literal = is_string_constant(l), right_literal = is_string_constant(r);
   NormalText a = expression(l, left_literal ? beside(op, right, false) : TypeName{});
   NormalText b = expression(r, right_literal ? beside(op, left, true) : TypeName{});
+  // A character(n) that meets a text becomes one; the server says so.
+  auto becomes_text = [&](const PgQuery__Node* node, const TypeName& own, const TypeName& other, NormalText& text) {
+    bool literal_beside = is_string_constant(node == l ? r : l) || (node == l ? r : l)->node_case == PG_QUERY__NODE__NODE_TYPE_CAST;
+    if (literal_beside || !is_builtin(own, "character") || !(is_builtin(other, "text") || is_builtin(other, "character varying"))) return;
+    text.exact = "(cast text " + text.exact + ")";
+  };
+  becomes_text(l, left, right, a);
+  becomes_text(r, right, left, b);
   std::string tag = op;
   // Numbers meet in the wider of their types: a cast to just that type is the server's.
   if (is_number(left) && is_number(right)) {
@@ -586,7 +629,7 @@ NormalText Normalizer::expression(Message node, const TypeName& want) {
   return generic(node);
 }
 
-// ---- queries -----------------------------------------------------------------------------------------------------------
+// ---- queries -----------------------------------------------------------------------------------------------
 
 NormalText Normalizer::target(const PgQuery__ResTarget& t, const std::string& name) {
   const PgQuery__Node* value = t.val;
@@ -662,8 +705,12 @@ void Normalizer::from_item(const PgQuery__Node& item, std::vector<NormalText>& o
         for (size_t i = 0; parts.size() != 1 && i < parts.size(); i++) text = text + plain(" ") + parts[i];
         return parts.size() == 1 ? text : text + plain(")");
       };
-      NormalText text = plain("(join " + std::to_string(j.jointype) + (j.is_natural ? " natural " : " ")) + side(left) + plain(" ") + side(right);
-      for (const std::string& name : strings_of(j.using_clause, j.n_using_clause)) text = text + plain(" using " + quote_identifier(name));
+      auto merged = meaning_.merged.find(&j.base);
+      bool natural = j.is_natural && merged == meaning_.merged.end();
+      std::vector<std::string> names = strings_of(j.using_clause, j.n_using_clause);
+      if (j.is_natural && !natural) names = merged->second;
+      NormalText text = plain("(join " + std::to_string(j.jointype) + (natural ? " natural " : " ")) + side(left) + plain(" ") + side(right);
+      for (const std::string& name : names) text = text + plain(" using " + quote_identifier(name));
       if (j.quals) text = text + plain(" on ") + expression(j.quals);
       out.push_back(text + plain(")"));
       return;

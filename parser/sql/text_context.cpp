@@ -6,10 +6,15 @@ namespace {
 
 /// Adds the parameters of a routine, which its SQL-standard body names; finds the type of the argument with that default.
 void add_parameters(TextContext& out, const Routine& routine, const std::string& text) {
+  RangeEntry entry;  // `f.a` names them as well.
+  entry.name = routine.id.name;
+  entry.number = -1;
   for (const Argument& a : routine.arguments) {
-    if (!a.name.empty()) out.scope.columns.push_back({a.name, a.type, {}, -1});
+    if (!a.name.empty()) entry.columns.push_back({a.name, a.type, {}, entry.number});
     if (a.default_value && a.default_value->text == text) out.target = a.type;
   }
+  out.scope.columns = entry.columns;
+  out.scope.entries.push_back(std::move(entry));
 }
 
 }  // namespace
