@@ -15,6 +15,7 @@ bool is_entry(const Reading& r, const Node& entry, std::string_view what);
 // schema.cpp
 /// First pass: every name that types and references may mean.
 void declare_names(const Reading& r, const Node& root);
+void declare_public(Loading& loading);
 void read_schemas(const Reading& r, const Node& node);
 void write_schemas(Writing& w, Node& root);
 

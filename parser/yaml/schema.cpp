@@ -45,6 +45,9 @@ void declare(const Reading& r, const Node& space) {
   }
 }
 
+/// Every database has it and every file means it, whether it says so or not.
+constexpr std::string_view always_there = "public";
+
 bool is_existing(const Node& space) {
   const Node* existing = space.find("existing");
   return existing != nullptr && existing->text == "true";
@@ -81,6 +84,13 @@ std::set<std::string> namespaces(const Catalog& catalog) {
 }
 }  // namespace
 
+void declare_public(Loading& loading) {
+  Schema schema;
+  schema.id = object_id(Kind::schema, "", std::string(always_there));
+  SqlProblem problem;
+  if (!loading.resolver.draft().contains(schema.id)) loading.resolver.add(std::move(schema), &problem);
+}
+
 void declare_names(const Reading& r, const Node& root) {
   const Node* schemas = root.find("schemas");
   if (schemas == nullptr) return;
@@ -116,11 +126,12 @@ void write_schemas(Writing& w, Node& root) {
     ObjectId id = object_id(Kind::schema, "", name);
     if (const Schema* schema = w.catalog.find<Schema>(id)) {
       space = entry_of(w, *schema);
-    } else {
+    } else if (name != always_there) {
       space.add("existing", to_node(true));
     }
     write_comment(w, id, space);
     for (const Section& section : sections) section.write(w, name, space);
+    if (name == always_there && space.pairs.empty()) continue;
     schemas.add(name, std::move(space));
   }
   root.add("schemas", std::move(schemas));

@@ -70,13 +70,26 @@ std::string quoted(std::string_view text) {
   return out + '"';
 }
 
+/// In single quotes, where only a single quote is written twice: the better sort for SQL with quoted names.
+std::string single_quoted(std::string_view text) {
+  std::string out = "'";
+  for (char c : text) out += c == '\'' ? "''" : std::string(1, c);
+  return out + "'";
+}
+
+std::string quoted_best(std::string_view text) {
+  auto escaped = std::count_if(text.begin(), text.end(), [](char c) { return c == '"' || c == '\\'; });
+  bool special = std::any_of(text.begin(), text.end(), [](unsigned char c) { return is_control(c); });
+  return !special && escaped > std::count(text.begin(), text.end(), '\'') ? single_quoted(text) : quoted(text);
+}
+
 std::string inline_scalar(const Node& node, bool in_flow) {
   if (node.is_null()) return "null";
   if (node.plain || plain_is_safe(node.text, in_flow)) return node.text;
-  return quoted(node.text);
+  return quoted_best(node.text);
 }
 
-std::string key_text(std::string_view key) { return plain_is_safe(key, true) ? std::string(key) : quoted(key); }
+std::string key_text(std::string_view key) { return plain_is_safe(key, true) ? std::string(key) : quoted_best(key); }
 
 /// Whether a literal block gives back exactly `text`: several lines, no control characters, no line of blanks only,
 /// which people's editors take away.

@@ -140,7 +140,8 @@ void read_value(const Reading& r, const Node& node, std::string_view key, Option
 }
 
 void read_value(const Reading& r, const Node& node, std::string_view key, Expression& out) {
-  if (auto* text = text_of(r, node, key, "an SQL expression")) out.text = *text;
+  auto* text = text_of(r, node, key, "an SQL expression");
+  if (text != nullptr) out.text = text->substr(0, text->find_last_not_of(" \t\r\n") + 1);
 }
 
 void read_value(const Reading& r, const Node& node, std::string_view key, Query& out) {
@@ -265,6 +266,13 @@ IndexElement baseline(const IndexElement& object) {
 ExclusionElement baseline(const ExclusionElement& object) {
   ExclusionElement out;
   out.element = baseline(object.element);
+  return out;
+}
+
+PartitionKey baseline(const PartitionKey& object) {
+  PartitionKey out;
+  // Always said: nobody knows by heart which strategy a bare partition key would have.
+  out.strategy = object.strategy == PartitionStrategy::list ? PartitionStrategy::range : PartitionStrategy::list;
   return out;
 }
 

@@ -248,6 +248,7 @@ T baseline(const T&) {
 }
 IndexElement baseline(const IndexElement& object);
 ExclusionElement baseline(const ExclusionElement& object);
+PartitionKey baseline(const PartitionKey& object);
 Sequence baseline(const Sequence& object);
 SequenceOptions baseline(const SequenceOptions& object, const TypeName& type);
 Routine baseline(const Routine& object);

@@ -84,6 +84,7 @@ Loaded load_yaml(const std::vector<SourceText>& files) {
     if (const Node* extensions = root.find("extensions")) read_extensions(r, *extensions);
     declare_names(r, root);
   });
+  declare_public(loading);
   for_each_file(read_root);
   for (auto& [table, done] : loading.has_parent_columns) take_parent_columns(loading, table);
   run_all(loading.naming);

@@ -274,9 +274,15 @@ void add_partitions(CatalogDraft& d) {
   columns("events_rest", true);
   d.find<Column>(object_id(Kind::column, "app", "name", "events_rest"))->not_null = true;
   Table child = made<Table>(object_id(Kind::table, "app", "child"));
-  child.inherits = {{"public", "Users"}};
+  child.inherits = {{"app", "base"}};
   d.put(child);
+  d.put(made<Table>(object_id(Kind::table, "app", "base")));
+  add_column(d, "app", "base", "a", builtin("integer"));
+  add_column(d, "app", "base", "b", builtin("integer"));
+  // Of a child that was attached later, the inherited columns may stand behind its own.
   add_column(d, "app", "child", "extra", builtin("text"));
+  add_column(d, "app", "child", "a", builtin("integer")).inherited = true;
+  add_column(d, "app", "child", "b", builtin("integer")).inherited = true;
 }
 
 void add_views(CatalogDraft& d) {
@@ -424,6 +430,7 @@ TEST_CASE("yaml: what is not compared and still matters comes back too") {
   };
   CHECK(names(catalog, "public", "Users") == names(loaded.catalog, "public", "Users"));
   CHECK(names(catalog, "app", "events_2026") == names(loaded.catalog, "app", "events_2026"));
+  CHECK(names(loaded.catalog, "app", "child") == std::vector<std::string>{"extra", "a", "b"});
   CHECK(loaded.catalog.find<Column>(object_id(Kind::column, "public", "E-Mail", "Users"))->using_expression ==
         "lower(\"E-Mail\")");
   CHECK(loaded.catalog.find<View>(object_id(Kind::view, "app", "recent"))->column_names ==
