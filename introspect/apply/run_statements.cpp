@@ -22,11 +22,17 @@ std::chrono::milliseconds since(Clock::time_point start) {
 /// One run of one migration. Borrows everything; lives for the call.
 class Execution {
  public:
-  Execution(db::Connection& connection, const Migration& migration, const ExecuteOptions& options,
+  Execution(db::Connection& connection, const Migration& migration, const ExecuteOptions& options, const Resume& resume,
             const Recorder& recorder)
-      : connection_(connection), migration_(migration), options_(options), recorder_(recorder) {}
+      : connection_(connection),
+        migration_(migration),
+        options_(options),
+        recorder_(recorder),
+        done_(resume.done),
+        current_(resume.done),
+        doubt_(resume.doubt) {}
 
-  void run(const Resume& resume);
+  void run();
 
  private:
   void open_session(size_t done);
@@ -51,8 +57,8 @@ class Execution {
   const Migration& migration_;
   const ExecuteOptions& options_;
   const Recorder& recorder_;
-  size_t done_ = 0;     ///< Statements committed.
-  size_t current_ = 0;  ///< The statement that runs, for events and errors.
+  size_t done_;     ///< Statements committed.
+  size_t current_;  ///< The statement that runs, for events and errors.
   std::optional<Doubt> doubt_;
   bool may_be_done_ = false;
   bool doubt_was_run_ = false;  ///< The statement in doubt was sent by this run, and we saw its end.
@@ -263,10 +269,7 @@ void Execution::fail(Error& error) {
   error.detail += (error.detail.empty() ? "" : "\n") + what_stays(migration_, done_);
 }
 
-void Execution::run(const Resume& resume) {
-  done_ = resume.done;
-  current_ = done_;
-  doubt_ = resume.doubt;
+void Execution::run() {
   auto start = Clock::now();
   say(ProgressEvent::Type::migration_started);
   try {
@@ -286,7 +289,7 @@ void Execution::run(const Resume& resume) {
 
 void run_statements(db::Connection& connection, const Migration& migration, const ExecuteOptions& options,
                     const Resume& resume, const Recorder& recorder) {
-  Execution(connection, migration, options, recorder).run(resume);
+  Execution(connection, migration, options, resume, recorder).run();
 }
 
 void execute_migration(db::Connection& connection, const Migration& migration, const ExecuteOptions& options) {
