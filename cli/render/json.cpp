@@ -87,7 +87,7 @@ Json sides_json(const ComparedSides& sides) {
 }
 
 void add_plan(Json& document, const Plan& plan, const ComparedSides& sides) {
-  for (auto& [key, value] : to_json(plan).items()) document[key] = value;
+  document.update(to_json(plan));
   document["renames"] = list_of(sides.renames);
   document["ignored_ledgers"] = sides.ledgers;
 }

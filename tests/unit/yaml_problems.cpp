@@ -37,7 +37,7 @@ TEST_CASE("yaml problems: unknown keys, with the nearest known one") {
   CHECK(problems(table("columns: {a: {type: text, notnull: true}}")) ==
         "s.yaml:5:35: unknown key \"notnull\" [did you mean \"not_null\"?]\n");
   CHECK(problems(table("columns: {a: text}\nindexes:\n  - {elements: [a], uniqe: true}")) ==
-        "s.yaml:7:28: unknown key \"uniqe\" [did you mean \"unique\"?]\n");
+        "s.yaml:7:29: unknown key \"uniqe\" [did you mean \"unique\"?]\n");
   CHECK(problems(table("zzzzzzzzzzz: 1")).find("known keys here: columns, primary_key") != std::string::npos);
 }
 
@@ -60,7 +60,7 @@ TEST_CASE("yaml problems: values of the wrong sort") {
 TEST_CASE("yaml problems: all of a file are told") {
   std::string found =
       problems(table("columns:\n  a: {type: intger}\n  b: {typ: text}\nchecks:\n  - a >\nprimary_key: [c]"));
-  CHECK(found.find("s.yaml:6:20: ") != std::string::npos);
+  CHECK(found.find("s.yaml:6:21: ") != std::string::npos);
   CHECK(found.find("unknown key \"typ\"") != std::string::npos);
   CHECK(found.find("column public.t.b has no \"type\"") != std::string::npos);
   CHECK(found.find("syntax error") != std::string::npos);
@@ -83,7 +83,7 @@ TEST_CASE("yaml problems: names that mean nothing") {
 }
 
 TEST_CASE("yaml problems: SQL inside values is at fault at its own place") {
-  CHECK(problems(table("columns: {a: integer}\nchecks:\n  - expression: a >> >> 0")).rfind("s.yaml:7:30: ", 0) == 0);
+  CHECK(problems(table("columns: {a: integer}\nchecks:\n  - expression: a > > 0")).rfind("s.yaml:7:29: ", 0) == 0);
   std::string view = problems("schemas:\n  public:\n    views:\n      v: |\n        SELECT 1\n        FROM nowhere\n");
   CHECK(view.rfind("s.yaml:6:14: ", 0) == 0);
 }
