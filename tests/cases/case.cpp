@@ -26,6 +26,8 @@ static void take_option(Case& c, const std::string& word, const std::string& val
     c.expect_refused = true;
   else if (word == "renames" && value == "accept")
     c.accept_renames = true;
+  else if (word == "order" && value == "matters")
+    c.order_matters = true;
   else if (word == "order" && value == "any")
     c.any_order = true;
   else if (word == "reverse" && value.rfind("refused ", 0) == 0)

@@ -14,6 +14,7 @@ namespace plumb::test {
 ///   expect: empty             no statement: the two mean the same
 ///   expect: refused           a hazard needs_decision, or an error; nothing is run on a server
 ///   renames: accept           take every unambiguous candidate
+///   order: matters            the same statements in another order mean something else
 ///   order: any                the statements of the files are in no order that a server would take
 ///   reverse: refused WHY      the plan back cannot be run, or does not lead back
 ///   offline: undecided WHY    without a server, texts stay undecided
@@ -27,6 +28,7 @@ struct Case {
   bool expect_refused = false;
   bool accept_renames = false;
   bool any_order = false;
+  bool order_matters = false;
   bool reverse_refused = false;
   bool undecided_offline = false;
 };

@@ -75,9 +75,7 @@ class LiveCase {
     Side side(server_);
     create(side, case_.from, from_.catalog);
     try {
-      for (const auto& statement : plan.statements) {
-        for (auto& line : undeclared_effects(side.connection, statement)) failures_.push_back(std::move(line));
-      }
+      for (auto& line : undeclared_effects(side.connection, plan)) failures_.push_back(std::move(line));
     } catch (const Error& e) {
       failures_.push_back(fmt::format("statement by statement: {}\n      {}", e.message, e.sql));
     }
@@ -103,6 +101,7 @@ class LiveCase {
   }
 
   void expect_same_dump(Side& desired, Side& work) {
+    if (case_.expect_empty) return;  // The same, but as another text says it.
     std::string difference = line_difference(schema_dump(desired.database.connection_string()),
                                              schema_dump(work.database.connection_string()));
     if (!difference.empty()) failures_.push_back("pg_dump of desired (-) and migrated (+) differ:\n" + difference);
@@ -113,6 +112,7 @@ class LiveCase {
     Plan back = planned(work.catalog(), before, reversed(forward.renames), false, work.comparison(),
                         work.connection.server_version())
                     .plan;
+    if (hazard_words(back).find("needs_decision") != std::string::npos) return;  // A person must say how.
     if (!run(work, back, "the plan back")) return;
     expect_same("the old schema and the database taken back", before, work);
   }

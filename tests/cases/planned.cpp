@@ -138,7 +138,7 @@ std::vector<std::string> offline_failures(const Case& c) {
   try {
     BothWays now = plans_of(c);
     check_plan(c, now, failures);
-    check_other_input_order(c, sql_text(now.forward.plan), failures);
+    if (!c.order_matters) check_other_input_order(c, sql_text(now.forward.plan), failures);
   } catch (const Error& e) {
     if (!c.expect_refused || e.code != ErrorCode::unsupported)
       failures.push_back("error: " + e.message + (e.detail.empty() ? "" : "\n" + e.detail));

@@ -14,13 +14,15 @@ struct Relation {
   std::string storage;
 };
 
+using Relations = std::map<std::string, Relation>;
+
 /// The user's relations by oid.
-std::map<std::string, Relation> relations(db::Connection& connection) {
+Relations relations(db::Connection& connection) {
   auto rows = connection.query(
       "SELECT c.oid, quote_ident(n.nspname) || '.' || quote_ident(c.relname), c.relfilenode, c.relkind "
       "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
       "WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'");
-  std::map<std::string, Relation> out;
+  Relations out;
   for (size_t i = 0; i < rows.size(); i++) {
     out[std::string(rows.text(i, 0))] = {std::string(rows.text(i, 1)), std::string(rows.text(i, 2))};
   }
@@ -48,7 +50,7 @@ void keep_strongest(Modes& modes, const std::string& relation, LockMode mode) {
   if (!added) it->second = std::max(it->second, mode);
 }
 
-Modes held_locks(db::Connection& connection, const std::map<std::string, Relation>& before) {
+Modes held_locks(db::Connection& connection, const Relations& before) {
   auto rows = connection.query(
       "SELECT relation, mode FROM pg_locks WHERE pid = pg_backend_pid() AND granted AND locktype = 'relation' "
       "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
@@ -66,8 +68,7 @@ Modes declared_locks(const Statement& statement) {
   return out;
 }
 
-std::set<std::string> rewritten(const std::map<std::string, Relation>& before,
-                                const std::map<std::string, Relation>& after) {
+std::set<std::string> rewritten(const Relations& before, const Relations& after) {
   std::set<std::string> out;
   for (const auto& [oid, relation] : before) {
     auto it = after.find(oid);
@@ -88,21 +89,22 @@ std::string shown(const std::set<std::string>& names) {
   return out.empty() ? " none" : out;
 }
 
-}  // namespace
+/// The relations that were there before the plan, as they are called now.
+Relations old_relations(db::Connection& connection, const Relations& before_plan) {
+  Relations now = relations(connection);
+  std::erase_if(now, [&](const auto& entry) { return !before_plan.contains(entry.first); });
+  return now;
+}
 
-std::vector<std::string> undeclared_effects(db::Connection& connection, const Statement& statement) {
-  if (!statement.transactional) {
-    connection.execute(statement.sql);
-    return {};
-  }
-  auto before = relations(connection);
+void observe(db::Connection& connection, const Statement& statement, const Relations& before_plan,
+             std::vector<std::string>& out) {
+  auto before = old_relations(connection, before_plan);
   connection.execute("BEGIN");
   connection.execute(statement.sql);
   Modes held = held_locks(connection, before);
   connection.execute("COMMIT");
   auto changed = rewritten(before, relations(connection));
 
-  std::vector<std::string> out;
   Modes declared = declared_locks(statement);
   if (held != declared) {
     out.push_back(fmt::format("locks declared:{} taken:{}\n      {}", shown(declared), shown(held), statement.sql));
@@ -112,6 +114,19 @@ std::vector<std::string> undeclared_effects(db::Connection& connection, const St
   if (changed != declared_rewrites) {
     out.push_back(
         fmt::format("rewrites declared:{} done:{}\n      {}", shown(declared_rewrites), shown(changed), statement.sql));
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> undeclared_effects(db::Connection& connection, const Plan& plan) {
+  std::vector<std::string> out;
+  Relations before_plan = relations(connection);
+  for (const auto& statement : plan.statements) {
+    if (statement.transactional)
+      observe(connection, statement, before_plan, out);
+    else
+      connection.execute(statement.sql);
   }
   return out;
 }

@@ -7,10 +7,10 @@
 
 namespace plumb::test {
 
-/// Runs one statement in a transaction of its own and commits it. Returns what it did that its plan did not declare, or
-/// declared and did not do: locks (ACCESS SHARE aside, and only on tables, views and materialized views that were there
-/// before) and tables whose storage is new (relfilenode).
-std::vector<std::string> undeclared_effects(db::Connection& connection, const Statement& statement);
+/// Runs the plan statement by statement, each in a transaction of its own, and commits it. Returns what they did that the
+/// plan did not declare, or declared and did not do: locks (ACCESS SHARE aside, and only on tables, views and materialized
+/// views that were there before the plan) and tables whose storage is new (relfilenode).
+std::vector<std::string> undeclared_effects(db::Connection& connection, const Plan& plan);
 
 /// Runs the plan as a deploy would: as few transactions as its statements allow.
 void run_plan(db::Connection& connection, const Plan& plan);

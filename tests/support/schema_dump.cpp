@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <regex>
 #include <sstream>
 #include <stdexcept>
 #include <vector>
@@ -66,6 +67,20 @@ static std::string with_sorted_columns(const std::vector<std::string>& lines) {
   return text;
 }
 
+/// `WITH (b='1', a='2')` with its options sorted: their order is that in which they were set.
+static std::string with_sorted_options(const std::string& line) {
+  static const std::regex options(R"((^|[^A-Z])WITH \(([a-z_.]+=[^()]*)\))");
+  std::smatch m;
+  if (!std::regex_search(line, m, options)) return line;
+  std::vector<std::string> each;
+  std::istringstream in(m[2].str());
+  for (std::string option; std::getline(in >> std::ws, option, ',');) each.push_back(option);
+  std::sort(each.begin(), each.end());
+  std::string joined;
+  for (const auto& option : each) joined += (joined.empty() ? "" : ", ") + option;
+  return m.prefix().str() + m[1].str() + "WITH (" + joined + ")" + m.suffix().str();
+}
+
 std::string comparable_dump(const std::string& dump) {
   std::vector<std::string> statements, lines;
   std::istringstream in(dump);
@@ -76,7 +91,7 @@ std::string comparable_dump(const std::string& dump) {
   };
   for (std::string line; std::getline(in, line);) {
     if (line.rfind("-- Name: ", 0) == 0) finish();
-    if (!is_noise(line)) lines.push_back(line);
+    if (!is_noise(line)) lines.push_back(with_sorted_options(line));
   }
   finish();
   std::sort(statements.begin(), statements.end());

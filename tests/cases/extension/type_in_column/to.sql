@@ -1,2 +1,5 @@
 CREATE EXTENSION citext;
-CREATE TABLE account (id integer PRIMARY KEY, email citext);
+CREATE TABLE account (
+    id integer PRIMARY KEY,
+    email citext  -- plumb:using email::citext
+);

@@ -1,0 +1,1 @@
+ALTER TABLE public.item ADD CONSTRAINT sane CHECK (price < 1000) NOT VALID;

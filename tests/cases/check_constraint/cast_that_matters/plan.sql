@@ -1,0 +1,3 @@
+ALTER TABLE public.item
+    DROP CONSTRAINT big,
+    ADD CONSTRAINT big CHECK (v::numeric > 1);

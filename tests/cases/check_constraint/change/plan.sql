@@ -1,0 +1,3 @@
+ALTER TABLE public.item
+    DROP CONSTRAINT sane,
+    ADD CONSTRAINT sane CHECK (price < 2000);

@@ -1,0 +1,1 @@
+ALTER TABLE public."Session" ADD COLUMN "calendarEventId" text;

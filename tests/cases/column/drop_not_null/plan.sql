@@ -1,0 +1,3 @@
+ALTER TABLE public.users
+    ALTER COLUMN email DROP NOT NULL,
+    ALTER COLUMN name DROP NOT NULL;

@@ -1,0 +1,3 @@
+ALTER TABLE public.users
+    DROP COLUMN last,
+    DROP COLUMN age;

@@ -1,0 +1,1 @@
+ALTER TABLE public.person ADD COLUMN full_name text GENERATED ALWAYS AS ((first || ' ') || last) STORED;

@@ -1,0 +1,1 @@
+ALTER TABLE public.person ALTER COLUMN full_name DROP EXPRESSION;

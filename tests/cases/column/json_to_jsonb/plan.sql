@@ -1,0 +1,4 @@
+ALTER TABLE public.item
+    ALTER COLUMN data DROP DEFAULT,
+    ALTER COLUMN data TYPE jsonb,
+    ALTER COLUMN data SET DEFAULT '{}';

@@ -1,0 +1,7 @@
+ALTER TABLE public.users
+    DROP COLUMN d,
+    ALTER COLUMN a SET NOT NULL,
+    ALTER COLUMN b TYPE bigint,
+    ALTER COLUMN c DROP NOT NULL,
+    ADD COLUMN e date,
+    ADD CONSTRAINT users_b_key UNIQUE (b);

@@ -1,0 +1,4 @@
+ALTER TABLE public.blob
+    ALTER COLUMN a SET STORAGE external,
+    ALTER COLUMN b SET STORAGE main,
+    ALTER COLUMN c SET COMPRESSION pglz;

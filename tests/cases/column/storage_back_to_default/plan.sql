@@ -1,0 +1,3 @@
+ALTER TABLE public.blob
+    ALTER COLUMN a SET STORAGE extended,
+    ALTER COLUMN b SET COMPRESSION default;

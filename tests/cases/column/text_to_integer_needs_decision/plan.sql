@@ -1,0 +1,1 @@
+ALTER TABLE public.item ALTER COLUMN quantity TYPE integer USING quantity::integer;

@@ -1,0 +1,3 @@
+ALTER TABLE public.item
+    ALTER COLUMN tag TYPE text[] USING ARRAY[tag],
+    ALTER COLUMN sizes TYPE bigint[];

@@ -1,0 +1,1 @@
+ALTER TABLE public.item ALTER COLUMN n TYPE public.positive;

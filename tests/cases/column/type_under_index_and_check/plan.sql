@@ -1,0 +1,3 @@
+ALTER TABLE public.users
+    ALTER COLUMN name TYPE text,
+    ALTER COLUMN age TYPE bigint;

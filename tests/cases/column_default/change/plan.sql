@@ -1,0 +1,4 @@
+ALTER TABLE public.t
+    ALTER COLUMN at SET DEFAULT current_date + 1,
+    ALTER COLUMN n SET DEFAULT -1,
+    ALTER COLUMN state SET DEFAULT 'old';

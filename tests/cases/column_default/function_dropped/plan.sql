@@ -1,0 +1,3 @@
+ALTER TABLE public.t ALTER COLUMN id DROP DEFAULT;
+
+DROP FUNCTION public.new_id();

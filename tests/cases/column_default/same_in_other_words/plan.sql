@@ -1,0 +1,1 @@
+ALTER TABLE public.t ALTER COLUMN d SET DEFAULT true;

@@ -1,0 +1,7 @@
+ALTER TABLE public.t
+    ALTER COLUMN at SET DEFAULT now(),
+    ALTER COLUMN data SET DEFAULT '{"a": [1, 2]}',
+    ALTER COLUMN n SET DEFAULT 1,
+    ALTER COLUMN ok SET DEFAULT false,
+    ALTER COLUMN state SET DEFAULT 'new',
+    ALTER COLUMN tags SET DEFAULT '{}';

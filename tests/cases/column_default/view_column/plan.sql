@@ -1,0 +1,1 @@
+ALTER TABLE public.v ALTER COLUMN state SET DEFAULT 'new';

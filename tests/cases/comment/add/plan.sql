@@ -1,0 +1,3 @@
+COMMENT ON TABLE public.t IS 'things';
+
+COMMENT ON COLUMN public.t.a IS 'a thing''s name';

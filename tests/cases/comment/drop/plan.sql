@@ -1,0 +1,3 @@
+COMMENT ON TABLE public.t IS NULL;
+
+COMMENT ON COLUMN public.t.a IS NULL;

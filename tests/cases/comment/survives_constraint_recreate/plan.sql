@@ -1,0 +1,9 @@
+ALTER TABLE public.t
+    DROP CONSTRAINT c,
+    DROP CONSTRAINT k,
+    ADD CONSTRAINT k UNIQUE (a, b),
+    ADD CONSTRAINT c CHECK (a > 1);
+
+COMMENT ON CONSTRAINT k ON public.t IS 'one';
+
+COMMENT ON CONSTRAINT c ON public.t IS 'two';

@@ -1,0 +1,5 @@
+CREATE TYPE public.address AS (
+    street text,
+    "Zip" character varying(10),
+    country character(2)
+);

@@ -1,0 +1,1 @@
+ALTER TYPE public.point2 ADD ATTRIBUTE z integer;

@@ -1,0 +1,1 @@
+ALTER DOMAIN public.amount SET DEFAULT 1;

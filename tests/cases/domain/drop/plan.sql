@@ -1,0 +1,3 @@
+ALTER TABLE public.account ALTER COLUMN email TYPE text;
+
+DROP DOMAIN public.email;

@@ -1,0 +1,3 @@
+ALTER DOMAIN public.amount DROP DEFAULT;
+
+ALTER DOMAIN public.amount DROP NOT NULL;

@@ -1,0 +1,3 @@
+ALTER DOMAIN public."Amount" SET DEFAULT 0;
+
+ALTER DOMAIN public."Amount" SET NOT NULL;

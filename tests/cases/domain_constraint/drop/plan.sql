@@ -1,0 +1,1 @@
+ALTER DOMAIN public.zip DROP CONSTRAINT zip_digits;

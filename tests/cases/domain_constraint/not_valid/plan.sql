@@ -1,0 +1,1 @@
+ALTER DOMAIN public.zip ADD CONSTRAINT zip_digits CHECK (value ~ '^[0-9]{5}$') NOT VALID;

@@ -1,0 +1,1 @@
+ALTER DOMAIN public.zip VALIDATE CONSTRAINT zip_digits;

@@ -1,0 +1,3 @@
+ALTER TYPE public.state ADD VALUE 'new';
+
+ALTER TYPE public.state ADD VALUE 'done';

@@ -1,0 +1,3 @@
+ALTER TABLE public.person DROP COLUMN current_mood;
+
+DROP TYPE public.mood;

@@ -1,0 +1,4 @@
+ALTER TYPE public.status ADD VALUE 'archived';
+
+CREATE VIEW public.archived_ticket AS
+SELECT id FROM ticket WHERE status = 'archived'::status;

@@ -1,0 +1,3 @@
+CREATE EXTENSION citext;
+
+ALTER TABLE public.account ALTER COLUMN email TYPE public.citext USING email::public.citext;

@@ -1,0 +1,1 @@
+ALTER TABLE public.person DROP CONSTRAINT person_team_id_fkey;

@@ -1,0 +1,1 @@
+ALTER TABLE public.person ALTER CONSTRAINT in_team NOT DEFERRABLE;

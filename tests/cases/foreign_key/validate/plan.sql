@@ -1,0 +1,1 @@
+ALTER TABLE public.person VALIDATE CONSTRAINT in_team;

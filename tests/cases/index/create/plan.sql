@@ -1,0 +1,1 @@
+CREATE INDEX "booking_orgId_status_idx" ON public.booking ("orgId", status);

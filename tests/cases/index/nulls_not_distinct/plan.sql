@@ -1,0 +1,3 @@
+DROP INDEX public.t_a;
+
+CREATE UNIQUE INDEX t_a ON public.t (a) NULLS NOT DISTINCT;

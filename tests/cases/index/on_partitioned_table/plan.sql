@@ -1,0 +1,3 @@
+DROP INDEX public.m_id;
+
+CREATE INDEX m_id ON public.m (id, d);

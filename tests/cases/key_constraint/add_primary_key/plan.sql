@@ -1,0 +1,3 @@
+ALTER TABLE public.t
+    ALTER COLUMN id SET NOT NULL,
+    ADD CONSTRAINT t_pkey PRIMARY KEY (id);

@@ -1,0 +1,5 @@
+ALTER TABLE public.t
+    DROP CONSTRAINT t_pos_key,
+    DROP CONSTRAINT t_rank_key,
+    ADD CONSTRAINT t_pos_key UNIQUE (pos) DEFERRABLE INITIALLY DEFERRED,
+    ADD CONSTRAINT t_rank_key UNIQUE (rank);

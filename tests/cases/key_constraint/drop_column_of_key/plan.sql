@@ -1,0 +1,3 @@
+ALTER TABLE public.t
+    DROP COLUMN b,
+    ADD CONSTRAINT t_pkey PRIMARY KEY (a);

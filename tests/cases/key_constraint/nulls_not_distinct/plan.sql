@@ -1,0 +1,3 @@
+ALTER TABLE public.t
+    DROP CONSTRAINT t_a_key,
+    ADD CONSTRAINT t_a_key UNIQUE NULLS NOT DISTINCT (a);

@@ -1,0 +1,3 @@
+ALTER TABLE public.t
+    DROP CONSTRAINT t_key,
+    ADD CONSTRAINT t_key PRIMARY KEY (id);

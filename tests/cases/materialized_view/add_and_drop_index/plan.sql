@@ -1,0 +1,3 @@
+CREATE UNIQUE INDEX regions_region ON public.regions (region);
+
+DROP INDEX public.regions_n;

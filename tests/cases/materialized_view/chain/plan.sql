@@ -1,0 +1,14 @@
+DROP VIEW public.o;
+
+DROP MATERIALIZED VIEW public.n;
+
+DROP MATERIALIZED VIEW public.m;
+
+CREATE MATERIALIZED VIEW public.m AS
+SELECT id, a, id + a AS s FROM t;
+
+CREATE MATERIALIZED VIEW public.n AS
+SELECT a FROM m;
+
+CREATE VIEW public.o AS
+SELECT n.a FROM n;

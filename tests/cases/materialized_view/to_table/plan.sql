@@ -1,0 +1,5 @@
+DROP MATERIALIZED VIEW public.m;
+
+CREATE TABLE public.m (
+    id integer
+);

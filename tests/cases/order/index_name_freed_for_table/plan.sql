@@ -1,0 +1,5 @@
+DROP INDEX public.summary;
+
+CREATE TABLE public.summary (
+    a integer
+);

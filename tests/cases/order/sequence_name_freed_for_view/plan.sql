@@ -1,0 +1,4 @@
+DROP SEQUENCE public.s;
+
+CREATE VIEW public.s AS
+SELECT a FROM t;

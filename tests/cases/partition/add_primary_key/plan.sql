@@ -1,0 +1,1 @@
+ALTER TABLE public.m ADD CONSTRAINT m_pkey PRIMARY KEY (id, d);

@@ -1,0 +1,3 @@
+ALTER TABLE public.m ALTER COLUMN note SET DEFAULT 'any';
+
+ALTER TABLE public.m_2025 ALTER COLUMN note SET DEFAULT 'old';

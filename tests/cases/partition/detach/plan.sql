@@ -1,0 +1,1 @@
+ALTER TABLE public.measurement DETACH PARTITION public.measurement_2024;

@@ -1,0 +1,5 @@
+ALTER TABLE public.users
+    DROP COLUMN a,
+    DROP COLUMN b,
+    ADD COLUMN c text,
+    ADD COLUMN d text;

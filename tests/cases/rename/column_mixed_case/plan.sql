@@ -1,0 +1,1 @@
+ALTER TABLE public."Student" RENAME COLUMN "fullName" TO full_name;

@@ -1,0 +1,1 @@
+ALTER FUNCTION public.old_name(integer) RENAME TO new_name;

@@ -1,0 +1,1 @@
+ALTER TABLE public.person SET SCHEMA hr;

@@ -1,0 +1,1 @@
+ALTER SCHEMA hr RENAME TO people;

@@ -1,0 +1,1 @@
+ALTER SEQUENCE public.old_seq RENAME TO new_seq;

@@ -1,0 +1,3 @@
+ALTER TABLE public.users
+    DROP COLUMN mail,
+    ADD COLUMN email text;

@@ -1,0 +1,1 @@
+ALTER VIEW public.old_view RENAME TO new_view;

@@ -1,0 +1,9 @@
+CREATE OR REPLACE FUNCTION public.a(integer)
+RETURNS integer
+LANGUAGE sql
+AS $$SELECT $1$$;
+
+CREATE OR REPLACE FUNCTION public.b(integer)
+RETURNS SETOF integer
+LANGUAGE sql
+AS $$SELECT $1$$;

@@ -1,0 +1,4 @@
+CREATE OR REPLACE FUNCTION public.rate()
+RETURNS numeric
+LANGUAGE sql
+AS $$SELECT 0.16$$;

@@ -1,0 +1,3 @@
+DROP FUNCTION public.f(integer);
+
+DROP PROCEDURE public.p();

@@ -1,0 +1,4 @@
+CREATE OR REPLACE FUNCTION public.one()
+RETURNS integer
+LANGUAGE plpgsql
+AS $$ BEGIN RETURN 1; END $$;

@@ -1,0 +1,7 @@
+CREATE OR REPLACE PROCEDURE public.p(a integer)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path TO public
+AS $$ BEGIN NULL; END $$;
+
+COMMENT ON PROCEDURE public.p(integer) IS 'still does nothing';

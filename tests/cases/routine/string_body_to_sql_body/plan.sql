@@ -1,0 +1,4 @@
+CREATE OR REPLACE FUNCTION public.half(n numeric)
+RETURNS numeric
+LANGUAGE sql
+RETURN n / 2;

@@ -1,0 +1,9 @@
+DROP FUNCTION billing.total();
+
+DROP VIEW billing.open_invoice;
+
+DROP TABLE billing.invoice;
+
+DROP TYPE billing.state;
+
+DROP SCHEMA billing;

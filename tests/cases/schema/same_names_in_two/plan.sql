@@ -1,0 +1,3 @@
+CREATE INDEX item_note ON b.item (note);
+
+DROP INDEX a.item_note;

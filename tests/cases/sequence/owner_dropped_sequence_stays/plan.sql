@@ -1,0 +1,3 @@
+ALTER SEQUENCE public.s OWNED BY NONE;
+
+ALTER TABLE public.t DROP COLUMN id;

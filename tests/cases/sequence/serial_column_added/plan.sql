@@ -1,0 +1,3 @@
+ALTER TABLE public."Order"
+    ADD COLUMN id bigserial,
+    ADD CONSTRAINT "Order_pkey" PRIMARY KEY (id);

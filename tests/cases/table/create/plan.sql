@@ -1,0 +1,8 @@
+CREATE TABLE public.users (
+    id uuid DEFAULT gen_random_uuid(),
+    email character varying(255) NOT NULL,
+    name text,
+    created_at timestamp(3) without time zone DEFAULT current_timestamp NOT NULL,
+    CONSTRAINT users_email_key UNIQUE (email),
+    CONSTRAINT users_pkey PRIMARY KEY (id)
+);

@@ -1,0 +1,3 @@
+ALTER TABLE public.b DROP CONSTRAINT b_a_id_fkey;
+
+DROP TABLE public.a;

@@ -1,0 +1,6 @@
+DROP VIEW public.report;
+
+CREATE TABLE public.report (
+    id integer,
+    a text
+);

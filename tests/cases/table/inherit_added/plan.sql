@@ -1,0 +1,3 @@
+ALTER TABLE public.dog INHERIT public.animal;
+
+ADD COLUMN "" ;

@@ -1,0 +1,1 @@
+ALTER TABLE public.animal ADD COLUMN born date;

@@ -1,0 +1,3 @@
+ALTER TABLE public.dog NO INHERIT public.animal;
+
+DROP COLUMN "";

@@ -1,0 +1,4 @@
+CREATE TABLE public.dog (
+    breed text
+)
+INHERITS (public.animal);

@@ -1,0 +1,8 @@
+CREATE TABLE public.a_table_with_a_name_that_is_much_longer_than_postgresql_will_ke (
+    an_identifier_that_is_quite_long_as_well_but_fits integer,
+    another_identifier_that_is_quite_long_as_well_too integer,
+    CONSTRAINT a_table_with_a_name_that_is_m_another_identifier_that_is_qu_key UNIQUE (another_identifier_that_is_quite_long_as_well_too),
+    CONSTRAINT a_table_with_a_name_that_is_much_longer_than_postgresql_wi_pkey PRIMARY KEY (an_identifier_that_is_quite_long_as_well_but_fits)
+);
+
+CREATE INDEX a_table_with_a_name_that_is_m_another_identifier_that_is_qu_idx ON public.a_table_with_a_name_that_is_much_longer_than_postgresql_will_ke (another_identifier_that_is_quite_long_as_well_too);

@@ -1,0 +1,1 @@
+ALTER TABLE public.hot RESET (fillfactor, toast.autovacuum_enabled);

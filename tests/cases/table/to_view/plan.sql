@@ -1,0 +1,4 @@
+DROP TABLE public.report;
+
+CREATE VIEW public.report AS
+SELECT id, a FROM source;

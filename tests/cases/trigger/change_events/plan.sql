@@ -1,0 +1,7 @@
+DROP TRIGGER tr ON public.t;
+
+CREATE TRIGGER tr BEFORE INSERT OR UPDATE OF a ON public.t
+    FOR EACH ROW
+    EXECUTE FUNCTION public.f();
+
+COMMENT ON TRIGGER tr ON public.t IS 'kept';

@@ -1,0 +1,7 @@
+DROP TRIGGER a ON public.t;
+
+CREATE TRIGGER a AFTER DELETE ON public.t
+    FOR EACH ROW
+    EXECUTE FUNCTION public.f();
+
+ALTER TABLE public.t DISABLE TRIGGER a;

@@ -1,0 +1,7 @@
+DROP TRIGGER ct ON public.t;
+
+CREATE CONSTRAINT TRIGGER ct AFTER INSERT OR DELETE ON public.t
+    FROM public.parent
+    DEFERRABLE
+    FOR EACH ROW
+    EXECUTE FUNCTION public.f();

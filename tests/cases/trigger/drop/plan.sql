@@ -1,0 +1,1 @@
+DROP TRIGGER "Old" ON public.t;

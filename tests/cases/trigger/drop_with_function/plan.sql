@@ -1,0 +1,3 @@
+DROP TRIGGER old ON public.t;
+
+DROP FUNCTION public.f();

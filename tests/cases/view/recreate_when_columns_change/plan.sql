@@ -1,0 +1,6 @@
+DROP VIEW public.v;
+
+CREATE VIEW public.v AS
+SELECT email, id FROM users;
+
+COMMENT ON VIEW public.v IS 'kept';

@@ -1,0 +1,4 @@
+CREATE OR REPLACE VIEW public.v AS
+SELECT id FROM a;
+
+DROP TABLE public.b;
