@@ -125,6 +125,7 @@ struct Spelling {
   const char* stored;
 };
 
+// clang-format off
 /// A text as people write it, and as the server stores it.
 const Spelling spellings[] = {
     {Place::check, "", R"q(status IN ('active', 'inactive', 'banned'))q",
@@ -574,6 +575,7 @@ const Spelling open_questions[] = {
     {Place::check, "", R"q(elsewhere = 'x')q",
      R"q(((elsewhere)::text = 'x'::text))q"},
 };
+// clang-format on
 
 }  // namespace
 
