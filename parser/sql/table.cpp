@@ -187,6 +187,7 @@ void put_columns(Interpreter& in, NewTable& created) {
     ObjectId id = column.id;
     if (auto it = own(name); it != created.columns.end()) {
       put_column(in, std::move(*it), ++position);
+      created.columns.erase(it);
     } else {
       column.position = ++position;
       add_object(in, std::move(column), -1);
