@@ -1,5 +1,8 @@
 #include "engine/model/catalog.h"
 
+#include <string_view>
+#include <unordered_map>
+
 namespace plumb {
 
 std::vector<const Column*> Catalog::columns_of(const ObjectId& table) const {
@@ -57,14 +60,51 @@ CatalogDraft CatalogDraft::of(const Catalog& catalog) {
   return out;
 }
 
+/// The order of `objects` by id as their places. Most objects share their schema and parent with others: these are
+/// ranked once, so that sorting compares a number first and a name only within one table.
+template <class T>
+static std::vector<uint32_t> order_by_id(const std::vector<T>& objects) {
+  using Group = std::pair<std::string_view, std::string_view>;
+  struct Hash {
+    size_t operator()(const Group& g) const noexcept {
+      return std::hash<std::string_view>()(g.first) * 31 + std::hash<std::string_view>()(g.second);
+    }
+  };
+  std::unordered_map<Group, uint32_t, Hash> known;
+  std::vector<uint32_t> group_of(objects.size()), out(objects.size());
+  std::vector<Group> groups;
+  for (uint32_t i = 0; i < objects.size(); i++) {
+    Group g{objects[i].id.schema, objects[i].id.parent};
+    auto [it, is_new] = known.try_emplace(g, static_cast<uint32_t>(groups.size()));
+    if (is_new) groups.push_back(g);
+    group_of[i] = it->second, out[i] = i;
+  }
+  std::vector<uint32_t> sorted(groups.size()), rank(groups.size());
+  for (uint32_t i = 0; i < sorted.size(); i++) sorted[i] = i;
+  std::sort(sorted.begin(), sorted.end(), [&](uint32_t a, uint32_t b) { return groups[a] < groups[b]; });
+  for (uint32_t i = 0; i < sorted.size(); i++) rank[sorted[i]] = i;
+  std::stable_sort(out.begin(), out.end(), [&](uint32_t a, uint32_t b) {
+    const ObjectId &x = objects[a].id, &y = objects[b].id;
+    // kind and `of` come before the schema; they differ among comments only.
+    if (x.of != y.of) return x.of < y.of;
+    uint32_t rx = rank[group_of[a]], ry = rank[group_of[b]];
+    return rx != ry ? rx < ry : std::tie(x.name, x.args) < std::tie(y.name, y.args);
+  });
+  return out;
+}
+
 /// Sorted by id; of equal ids the one that was added last stays.
 template <class T>
 static void sort_unique(std::vector<T>& objects) {
   auto by_id = [](const T& a, const T& b) { return a.id < b.id; };
-  if (!std::is_sorted(objects.begin(), objects.end(), by_id)) std::stable_sort(objects.begin(), objects.end(), by_id);
+  if (!std::is_sorted(objects.begin(), objects.end(), by_id)) {
+    std::vector<T> sorted;
+    sorted.reserve(objects.size());
+    for (uint32_t i : order_by_id(objects)) sorted.push_back(std::move(objects[i]));
+    objects = std::move(sorted);
+  }
   auto last = std::unique(objects.rbegin(), objects.rend(), [](const T& a, const T& b) { return a.id == b.id; });
   objects.erase(objects.begin(), last.base());
-  objects.shrink_to_fit();
 }
 
 Catalog CatalogBuilder::build() && {

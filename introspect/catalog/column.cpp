@@ -59,7 +59,7 @@ Column column_of(Snapshot& s, const Relation& r, const Row& row) {
   Column c;
   c.id = object_id(Kind::column, s.schema_name(r.schema), row.text(name), r.name);
   Oid type_oid = row.oid(type);
-  c.type = s.type_name(type_oid, row.view(formatted));
+  c.type = s.column_type_name(type_oid, row.view(formatted));
   c.collation = s.collation_unless_own(row.oid(collation), type_oid);
   c.not_null = row.flag(not_null);
   if (char when = row.letter(identity)) {
@@ -101,7 +101,7 @@ void take_column(Snapshot& s, const Row& row) {
     s.catalog.add(column_of(s, r, row));
     note_unmanaged(s, r, row);
   } else {
-    a.type_name = s.type_name(a.type, row.view(formatted));
+    a.type_name = s.column_type_name(a.type, row.view(formatted));
   }
 }
 

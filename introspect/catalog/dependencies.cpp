@@ -40,27 +40,28 @@ static void take_dependency(Snapshot& s, const Row& row) {
   object.uses.push_back(std::move(*id));
 }
 
-/// Only rows that can be of use: what every column default, index and constraint has (its own table and columns, an
-/// owned sequence) is known from its fields. A view's rule stands for the view.
-CatalogQuery dependency_query() {
+/// Only rows that can be of use: what fields say (an index's own columns, a constraint's table, an owned sequence) is
+/// not asked for. A view's rule stands for the view. Before 15 a generated column itself, not its expression, depended
+/// on what the expression reads.
+CatalogQuery dependency_query(int version) {
+  std::string generated =
+      "UNION ALL SELECT 2604, f.oid, refclassid, refobjid, refobjsubid FROM pg_depend d JOIN pg_attrdef f "
+      "ON f.adrelid = d.objid AND f.adnum = d.objsubid WHERE d.classid = 1259 AND d.objsubid > 0 AND d.deptype = 'a' "
+      "AND d.refclassid IN (1247, 1255, 1259) AND refobjid >= 16384 "
+      "AND NOT (d.refobjid = d.objid AND d.refobjsubid = d.objsubid) ";
   return {
-      "SELECT classid, objid, refclassid, refobjid, refobjsubid FROM pg_depend d WHERE refobjid >= 16384 AND "
+      "SELECT classid, objid, refclassid, refobjid, refobjsubid FROM pg_depend WHERE refobjid >= 16384 AND "
       "refclassid IN (1247, 1255, 1259, 2606) AND ("
-      "classid = 2604 AND (deptype = 'n' OR refobjsubid > 0 AND EXISTS (SELECT FROM pg_attrdef f JOIN pg_attribute a "
-      "ON a.attrelid = f.adrelid AND a.attnum = f.adnum WHERE f.oid = d.objid AND a.attgenerated <> '' "
-      "AND f.adnum <> d.refobjsubid)) "
+      "classid IN (2604, 1255, 1247, 2620) AND deptype = 'n' "
       "OR classid = 2606 AND refclassid IN (1255, 1247) "
-      "OR classid = 1255 AND refclassid IN (1255, 1247, 1259) "
-      "OR classid = 1247 AND deptype = 'n' "
-      "OR classid = 2620 AND deptype = 'n' "
-      "OR classid = 1259 AND (objid IN (SELECT indexrelid FROM pg_index WHERE indexprs IS NOT NULL OR indpred IS NOT "
-      "NULL) "
-      "OR objid IN (SELECT partrelid FROM pg_partitioned_table WHERE partexprs IS NOT NULL) AND objsubid = 0 "
-      "AND refclassid = 1255)) "
+      "OR classid = 1259 AND objid IN (SELECT indexrelid FROM pg_index WHERE indexprs IS NOT NULL OR indpred IS NOT "
+      "NULL "
+      "UNION ALL SELECT partrelid FROM pg_partitioned_table WHERE partexprs IS NOT NULL) "
+      "AND objsubid = 0 AND deptype <> 'i') "
       "UNION ALL SELECT classid, r.ev_class, refclassid, refobjid, refobjsubid FROM pg_depend d "
-      "JOIN pg_rewrite r ON r.oid = d.objid WHERE d.classid = 2618 AND refobjid >= 16384 AND refclassid IN (1247, "
-      "1255, 1259, 2606) AND refobjid <> r.ev_class "
-      "AND r.rulename = '_RETURN'",
+      "JOIN pg_rewrite r ON r.oid = d.objid WHERE d.classid = 2618 AND refobjid >= 16384 "
+      "AND refclassid IN (1247, 1255, 1259, 2606) AND refobjid <> r.ev_class AND r.rulename = '_RETURN' " +
+          (version < 150000 ? generated : ""),
       take_dependency};
 }
 

@@ -7,7 +7,7 @@ static void take_domain(Snapshot& s, const Row& row) {
   if (!s.takes(of_class::type, row.oid(oid), row.oid(schema))) return;
   Domain d;
   d.id = object_id(Kind::domain, s.schema_name(row.oid(schema)), row.text(name));
-  d.type = s.type_name(row.oid(base), row.view(formatted));
+  d.type = s.column_type_name(row.oid(base), row.view(formatted));
   d.collation = s.collation_unless_own(row.oid(collation), row.oid(base));
   d.not_null = row.flag(not_null);
   if (!row.null(default_value)) d.default_value = Expression{row.text(default_value)};

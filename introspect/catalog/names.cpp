@@ -42,8 +42,38 @@ CatalogQuery opclass_query() {
           }};
 }
 
+/// A typed table is not managed as a whole; of the others only some facts are not.
+static void note_unmanaged(Snapshot& s, Relation& r, Oid oid, bool typed, std::string_view extra) {
+  bool read = s.chosen(r.schema) && s.ours(of_class::relation, oid);
+  if (!read || (!typed && extra.empty() && r.kind != 'f')) return;
+  auto note = [&](const std::string& what) {
+    s.catalog.unmanaged.push_back({what + s.name_of(r).text(), s.schema_name(r.schema), {}});
+  };
+  if (typed) note("typed table ");
+  if (r.kind == 'f') note("foreign table ");
+  if (typed) r.mine = false;
+  for (const auto& word : array_elements(extra)) {
+    if (!word.empty()) note(word + " on ");
+  }
+}
+
 static void take_relation(Snapshot& s, const Row& row) {
-  enum { oid, name, schema, kind, persistence, partition, access_method, tablespace, toast, type, options, bound };
+  enum {
+    oid,
+    name,
+    schema,
+    kind,
+    persistence,
+    partition,
+    access_method,
+    tablespace,
+    toast,
+    type,
+    options,
+    bound,
+    typed,
+    extra
+  };
   if (row.letter(kind) == 't') {
     s.toast_options[row.oid(oid)] = option_list(row.view(options), "toast.");
     return;
@@ -61,6 +91,7 @@ static void take_relation(Snapshot& s, const Row& row) {
   r.partition_bound = row.text(bound);
   bool counts = r.kind != 'i' && r.kind != 'I' && r.kind != 'f';
   r.mine = counts && s.takes(of_class::relation, row.oid(oid), r.schema);
+  note_unmanaged(s, r, row.oid(oid), row.flag(typed), row.view(extra));
   if (Oid row_type = row.oid(type)) {
     s.types[row_type] = Type{r.name, r.schema, 'c', 0, row.oid(oid), 0, 0, 'x', ""};
   }
@@ -71,7 +102,16 @@ CatalogQuery relation_query() {
   return {
       "SELECT oid, relname, relnamespace, relkind, relpersistence, relispartition, relam, reltablespace, "
       "reltoastrelid, "
-      "reltype, reloptions, CASE WHEN relpartbound IS NOT NULL THEN pg_get_expr(relpartbound, oid) END FROM pg_class "
+      "reltype, reloptions, CASE WHEN relpartbound IS NOT NULL THEN pg_get_expr(relpartbound, oid) END, "
+      "CASE WHEN reloftype <> 0 THEN true END, "
+      "CASE WHEN relrowsecurity OR relforcerowsecurity OR relacl IS NOT NULL OR relreplident IN ('f', 'i') OR "
+      "relreplident = 'n' AND relkind IN ('r', 'p', 'm') THEN ARRAY["
+      "CASE WHEN relrowsecurity THEN 'row level security' END, "
+      "CASE WHEN relforcerowsecurity THEN 'forced row level security' END, "
+      "CASE WHEN relreplident <> 'd' AND relkind IN ('r', 'p', 'm') THEN 'replica identity' END, "
+      "CASE WHEN relacl <> acldefault(CASE WHEN relkind = 'S' THEN 's'::\"char\" ELSE 'r' END, relowner) THEN 'grant' "
+      "END] "
+      "END FROM pg_class "
       "WHERE oid >= 16384 AND relpersistence <> 't' AND (relkind IN ('r', 'p', 'v', 'm', 'S', 'c', 'f') "
       "OR relkind IN ('i', 'I') AND relnamespace <> 99 OR relkind = 't' AND reloptions IS NOT NULL)",
       take_relation};

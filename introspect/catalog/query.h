@@ -30,6 +30,8 @@ struct CatalogQuery {
   void (*take)(Snapshot&, const Row&);
   /// Before the first row, with what earlier queries found; nullptr when there is nothing to do.
   void (*prepare)(Snapshot&) = nullptr;
+  /// Costs the server much and needs no order: may run in a second session.
+  bool aside = false;
 };
 
 // Names and oids, which everything else is resolved against.
@@ -63,7 +65,7 @@ CatalogQuery routine_query(int version);
 CatalogQuery trigger_query();
 CatalogQuery comment_query();
 
-CatalogQuery dependency_query();
+CatalogQuery dependency_query(int version);
 CatalogQuery unmanaged_query(int version);
 
 /// Needs no query of its own: the relation and column queries have read them.

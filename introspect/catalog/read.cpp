@@ -1,7 +1,9 @@
 #include "introspect/catalog/read.h"
 
 #include <algorithm>
+#include <optional>
 
+#include "engine/base/identifier.h"
 #include "introspect/catalog/query.h"
 #include "introspect/db/settings.h"
 
@@ -11,12 +13,13 @@ namespace {
 
 using live::CatalogQuery;
 
-constexpr const char* begin_statements[] = {"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", db::spelling_settings};
-constexpr size_t begin_count = std::size(begin_statements);
-
 /// In the order in which they build on one another.
 std::vector<CatalogQuery> catalog_queries(int version) {
   using namespace live;
+  auto aside = [](CatalogQuery query) {
+    query.aside = true;
+    return query;
+  };
   return {extension_member_query(),
           schema_query(),
           lookup_query(),
@@ -34,18 +37,18 @@ std::vector<CatalogQuery> catalog_queries(int version) {
           sequence_query(),
           column_default_query(),
           key_constraint_query(version),
-          check_constraint_query(),
+          aside(check_constraint_query()),
           exclusion_operator_query(),
-          exclusion_constraint_query(),
+          aside(exclusion_constraint_query()),
           foreign_key_query(version),
           index_query(version),
-          view_query(),
-          materialized_view_query(),
+          aside(view_query()),
+          aside(materialized_view_query()),
           routine_query(version),
           trigger_query(),
           comment_query(),
-          dependency_query(),
-          unmanaged_query(version)};
+          aside(dependency_query(version)),
+          aside(unmanaged_query(version))};
 }
 
 void take(live::Snapshot& s, const CatalogQuery& query, const db::Rows& rows) {
@@ -53,15 +56,47 @@ void take(live::Snapshot& s, const CatalogQuery& query, const db::Rows& rows) {
   for (size_t i = 0; i < rows.size(); i++) query.take(s, live::Row(rows, i));
 }
 
+/// Opens the snapshot; its name when the database is so large that a second session pays, else "".
+std::string begin(db::Connection& connection) {
+  auto rows =
+      connection.query(std::string("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ") + db::spelling_settings +
+                       "; SELECT CASE WHEN pg_relation_size('pg_catalog.pg_attribute') > 16000000 "
+                       "THEN pg_export_snapshot() END");
+  return std::string(rows.text(0, 0));
+}
+
+/// Another session that sees the same snapshot; nullopt when there is none to be had.
+std::optional<db::Connection> helper(const db::Connection& connection, const std::string& snapshot) {
+  if (snapshot.empty()) return std::nullopt;
+  try {
+    db::Connection out = connection.second();
+    out.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET TRANSACTION SNAPSHOT " + quote_literal(snapshot) +
+                "; " + db::spelling_settings);
+    return out;
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+std::vector<std::string> statements_of(const std::vector<CatalogQuery>& queries, bool split, bool aside) {
+  std::vector<std::string> out;
+  for (const auto& q : queries) {
+    if ((split && q.aside) == aside) out.push_back(q.sql);
+  }
+  return out;
+}
+
+/// Two round trips in all; what the queries found is taken in their order.
 void read_all(db::Connection& connection, live::Snapshot& s) {
   auto queries = catalog_queries(s.version);
-  std::vector<std::string> statements(std::begin(begin_statements), std::end(begin_statements));
-  for (const auto& q : queries) statements.push_back(q.sql);
+  std::optional<db::Connection> second = helper(connection, begin(connection));
+  auto statements = statements_of(queries, second.has_value(), false);
   statements.push_back("COMMIT");
-  connection.query_each(statements, [&](size_t i, const db::Rows& rows) {
-    bool is_query = i >= begin_count && i - begin_count < queries.size();
-    if (is_query) take(s, queries[i - begin_count], rows);
-  });
+  db::Batch first_lane = connection.send(std::move(statements));
+  std::optional<db::Batch> second_lane;
+  if (second) second_lane.emplace(second->send(statements_of(queries, true, true)));
+  for (const auto& q : queries) take(s, q, q.aside && second_lane ? second_lane->next() : first_lane.next());
+  (void)first_lane.next();
 }
 
 /// Each view's references name it once; a relation that a column stands for is a view or matview as often as a table.

@@ -79,6 +79,12 @@ TypeName Snapshot::type_name(Oid oid, std::string_view formatted) const {
   return out;
 }
 
+TypeName Snapshot::column_type_name(Oid oid, std::string_view formatted) const {
+  TypeName out = type_name(oid, formatted);
+  if (out.builtin() && out.name == "character" && out.modifiers.empty()) out.name = "bpchar";
+  return out;
+}
+
 QualifiedName Snapshot::collation_name(Oid oid) const {
   const QualifiedName* name = found(collations, oid);
   return name ? *name : QualifiedName{};

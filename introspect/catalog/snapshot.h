@@ -119,6 +119,9 @@ struct Snapshot {
   const Type* type(Oid oid) const;
   /// `formatted`: what format_type() said when the type has a modifier, else "".
   TypeName type_name(Oid oid, std::string_view formatted = {}) const;
+  /// The same for what has modifiers when it is declared (not an argument): there "character" is character(1), and
+  /// without a length the type is called bpchar.
+  TypeName column_type_name(Oid oid, std::string_view formatted) const;
   QualifiedName collation_name(Oid oid) const;
   /// Empty when it is the type's own.
   QualifiedName collation_unless_own(Oid collation, Oid type) const;

@@ -48,16 +48,9 @@ std::string part(std::string_view what, std::string_view class_number, std::stri
 CatalogQuery unmanaged_query(int version) {
   std::vector<std::string> parts = {
       part("policy", "3256", "NULL", "polname", "polrelid", "pg_policy"),
-      part("row level security", "1259", "NULL", "NULL", "oid", "pg_class WHERE relrowsecurity"),
-      part("forced row level security", "1259", "NULL", "NULL", "oid", "pg_class WHERE relforcerowsecurity"),
       part("rule", "2618", "NULL", "rulename", "ev_class", "pg_rewrite WHERE rulename <> '_RETURN' AND oid >= 16384"),
-      part("grant", "1259", "NULL", "NULL", "oid",
-           "pg_class WHERE oid >= 16384 AND relacl IS NOT NULL AND "
-           "relacl <> acldefault(CASE WHEN relkind = 'S' THEN 's'::\"char\" ELSE 'r' END, relowner)"),
       part("grant on function", "1255", "pronamespace", "proname", "NULL",
            "pg_proc WHERE oid >= 16384 AND proacl IS NOT NULL AND proacl <> acldefault('f', proowner)"),
-      part("grant on type", "1247", "typnamespace", "typname", "NULL",
-           "pg_type WHERE oid >= 16384 AND typacl IS NOT NULL AND typacl <> acldefault('T', typowner)"),
       part("grant on schema", "2615", "oid", "nspname", "NULL",
            "pg_namespace n WHERE nspacl IS NOT NULL AND nspacl <> acldefault('n', nspowner) AND NOT EXISTS "
            "(SELECT FROM pg_init_privs p WHERE p.classoid = 2615 AND p.objoid = n.oid AND p.initprivs = n.nspacl)"),
@@ -79,7 +72,6 @@ CatalogQuery unmanaged_query(int version) {
       "WHERE oid >= 16384",
       part("event trigger", "3466", "NULL", "evtname", "NULL", "pg_event_trigger"),
       part("publication", "6104", "NULL", "pubname", "NULL", "pg_publication"),
-      part("foreign table", "1259", "relnamespace", "relname", "NULL", "pg_class WHERE relkind = 'f'"),
       part("server", "1417", "NULL", "srvname", "NULL", "pg_foreign_server"),
       part("foreign-data wrapper", "2328", "NULL", "fdwname", "NULL", "pg_foreign_data_wrapper"),
       part("statistics", "3381", "stxnamespace", "stxname", "NULL", "pg_statistic_ext"),
@@ -87,17 +79,13 @@ CatalogQuery unmanaged_query(int version) {
       part("text search dictionary", "3600", "dictnamespace", "dictname", "NULL", "pg_ts_dict WHERE oid >= 16384"),
       part("text search parser", "3601", "prsnamespace", "prsname", "NULL", "pg_ts_parser WHERE oid >= 16384"),
       part("text search template", "3764", "tmplnamespace", "tmplname", "NULL", "pg_ts_template WHERE oid >= 16384"),
-      part("range type", "1247", "typnamespace", "typname", "NULL", "pg_type WHERE typtype = 'r' AND oid >= 16384"),
-      part("base type", "1247", "typnamespace", "typname", "NULL",
-           "pg_type WHERE typtype = 'b' AND typarray <> 0 AND oid >= 16384"),
-      part("shell type", "1247", "typnamespace", "typname", "NULL", "pg_type WHERE NOT typisdefined AND oid >= 16384"),
+      "SELECT CASE WHEN typtype = 'r' THEN 'range type' WHEN NOT typisdefined THEN 'shell type' "
+      "WHEN typtype = 'b' AND typarray <> 0 THEN 'base type' ELSE 'grant on type' END, 1247, oid, typnamespace, "
+      "typname::text, "
+      "NULL::oid FROM pg_type WHERE oid >= 16384 AND (typtype = 'r' OR NOT typisdefined OR typtype = 'b' AND typarray "
+      "<> 0 "
+      "OR typacl <> acldefault('T', typowner))",
       part("language", "2612", "NULL", "lanname", "NULL", "pg_language WHERE oid >= 16384"),
-      part("composite type", "1259", "NULL", "NULL", "oid", "pg_class WHERE reloftype <> 0"),
-      part("replica identity", "1259", "NULL", "NULL", "oid",
-           "pg_class WHERE relreplident IN ('f', 'i') AND relkind IN ('r', 'p', 'm') AND oid >= 16384"),
-      "SELECT 'replica identity nothing', 1259, oid, NULL::oid, NULL::text, oid FROM pg_class WHERE relreplident = 'n' "
-      "AND "
-      "relkind IN ('r', 'p', 'm') AND oid >= 16384",
       "SELECT 'clustered index', NULL, NULL::oid, NULL::oid, NULL::text, indrelid FROM pg_index WHERE indisclustered",
       "SELECT 'security label', NULL, NULL::oid, NULL::oid, classoid::regclass || ' ' || objoid, NULL::oid FROM "
       "pg_seclabel",

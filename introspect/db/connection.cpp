@@ -3,21 +3,21 @@
 #include <fmt/format.h>
 #include <libpq-fe.h>
 
-#include <condition_variable>
 #include <cstdlib>
-#include <deque>
-#include <mutex>
-#include <thread>
 
 #include "introspect/db/address.h"
+#include "introspect/db/batch_impl.h"
 #include "introspect/db/rows_impl.h"
 #include "introspect/db/server_error.h"
 #include "introspect/db/session.h"
 
 namespace plumb::db {
 
+using Parameters = std::vector<std::pair<std::string, std::string>>;
+
 struct Connection::Impl {
-  Impl(const Address& address, const std::string& application_name);
+  Impl(Parameters parameters, std::string schema);
+  Parameters parameters;
   std::string schema;
   std::function<void(std::string_view)> notice_listener;
   Session session;
@@ -26,8 +26,7 @@ struct Connection::Impl {
 };
 
 /// The address with what plumb wants of every session.
-static std::vector<std::pair<std::string, std::string>> session_parameters(const Address& address,
-                                                                           const std::string& application_name) {
+static Parameters session_parameters(const Address& address, const std::string& application_name) {
   auto out = address.parameters;
   out.emplace_back("client_encoding", "UTF8");
   out.emplace_back("fallback_application_name", application_name);
@@ -36,29 +35,18 @@ static std::vector<std::pair<std::string, std::string>> session_parameters(const
   return out;
 }
 
-Connection::Impl::Impl(const Address& address, const std::string& application_name)
-    : schema(address.schema), session(session_parameters(address, application_name)) {
+Connection::Impl::Impl(Parameters how, std::string default_schema_name)
+    : parameters(std::move(how)), schema(std::move(default_schema_name)), session(parameters) {
   PQsetNoticeReceiver(handle(), pass_notice, this);
 }
 
-Connection::Connection(const std::string& where, const std::string& application_name)
-    : impl_(std::make_unique<Impl>(parse_address(where), application_name)) {}
+Connection::Connection(const std::string& where, const std::string& application_name) {
+  Address address = parse_address(where);
+  impl_ = std::make_unique<Impl>(session_parameters(address, application_name), address.schema);
+}
 Connection::~Connection() = default;
 Connection::Connection(Connection&&) noexcept = default;
 Connection& Connection::operator=(Connection&&) noexcept = default;
-
-using Result = std::unique_ptr<PGresult, decltype(&PQclear)>;
-
-static bool succeeded(const PGresult* result) {
-  switch (PQresultStatus(result)) {
-    case PGRES_TUPLES_OK:
-    case PGRES_COMMAND_OK:
-    case PGRES_EMPTY_QUERY:
-      return true;
-    default:
-      return false;
-  }
-}
 
 /// The session is of use again only when a COPY that nobody feeds or reads has been ended.
 static void end_copy(PGconn* handle, ExecStatusType status) {
@@ -94,70 +82,19 @@ Rows Connection::query(const std::string& sql, const std::vector<std::optional<s
       sql);
 }
 
-namespace {
-
-/// What the reading thread has got from the server and the caller has not yet taken.
-class ResultQueue {
- public:
-  void push(PGresult* result) {
-    std::lock_guard lock(mutex_);
-    results_.push_back(result);
-    ready_.notify_one();
-  }
-  /// Blocks; nullptr at the end.
-  PGresult* pop() {
-    std::unique_lock lock(mutex_);
-    ready_.wait(lock, [&] { return !results_.empty(); });
-    PGresult* out = results_.front();
-    if (out) results_.pop_front();
-    return out;
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable ready_;
-  std::deque<PGresult*> results_;
-};
-
-/// Reads every result of the running batch; only this thread touches the session until it ends. A thread of its own,
-/// because the server stops working as soon as the socket's buffer is full.
-class ResultReader {
- public:
-  explicit ResultReader(PGconn* handle)
-      : thread_([this, handle] {
-          while (PGresult* result = PQgetResult(handle)) queue_.push(result);
-          queue_.push(nullptr);
-        }) {}
-  ~ResultReader() {
-    while (PGresult* rest = queue_.pop()) PQclear(rest);
-    thread_.join();
-  }
-  PGresult* next() { return queue_.pop(); }
-
- private:
-  ResultQueue queue_;
-  std::thread thread_;
-};
-
-}  // namespace
-
 void Connection::query_each(const std::vector<std::string>& statements,
                             const std::function<void(size_t, const Rows&)>& take) {
-  std::string batch;
-  for (const auto& s : statements) batch += s + ";\n";
-  PGconn* handle = impl_->handle();
-  if (!PQsendQuery(handle, batch.c_str())) throw statement_failed(handle, nullptr, statements.front());
-  ResultReader reader(handle);
-  for (size_t i = 0; i < statements.size(); i++) {
-    Result result(reader.next(), PQclear);
-    if (!result || !succeeded(result.get())) {
-      while (Result rest{reader.next(), PQclear}) {
-      }
-      throw statement_failed(handle, result.get(), statements[i]);
-    }
-    take(i, Rows(std::make_unique<Rows::Impl>(result.release())));
-  }
+  Batch batch = send(statements);
+  for (size_t i = 0; i < statements.size(); i++) take(i, batch.next());
 }
+
+Batch Connection::send(std::vector<std::string> statements) {
+  return Batch(std::make_unique<Batch::Impl>(impl_->handle(), std::move(statements)));
+}
+
+Connection::Connection(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+Connection Connection::second() const { return Connection(std::make_unique<Impl>(impl_->parameters, impl_->schema)); }
 
 int Connection::server_version() const { return PQserverVersion(impl_->handle()); }
 int Connection::backend_pid() const { return PQbackendPID(impl_->handle()); }

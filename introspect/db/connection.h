@@ -7,28 +7,10 @@
 #include <vector>
 
 #include "engine/base/error.h"
+#include "introspect/db/batch.h"
+#include "introspect/db/rows.h"
 
 namespace plumb::db {
-
-/// The rows of a result. Cells are text; nullopt is NULL. Owns its data.
-class Rows {
- public:
-  struct Impl;
-  explicit Rows(std::unique_ptr<Impl> impl);
-  Rows(Rows&&) noexcept;
-  Rows& operator=(Rows&&) noexcept;
-  ~Rows();
-  size_t size() const;
-  size_t columns() const;
-  bool null(size_t row, size_t column) const;
-  /// The cell's text; "" for NULL. Good as long as the Rows.
-  std::string_view text(size_t row, size_t column) const;
-  int64_t number(size_t row, size_t column) const;  ///< 0 for NULL.
-  bool flag(size_t row, size_t column) const;       ///< "t"; false for NULL.
-
- private:
-  std::unique_ptr<Impl> impl_;
-};
 
 /// One session of a server. The only way to a server in plumb, and the only place that includes libpqxx. Every failure
 /// is an Error{connection} or Error{sql} (sqlstate, sql, detail and the server's hint filled in); no password is ever
@@ -50,6 +32,11 @@ class Connection {
   /// that follow. Stops at the first that fails. What `take` throws comes out when the server has finished.
   void query_each(const std::vector<std::string>& statements, const std::function<void(size_t, const Rows&)>& take);
 
+  /// The same without waiting: see Batch.
+  Batch send(std::vector<std::string> statements);
+  /// Another session of the same user in the same database.
+  Connection second() const;
+
   int server_version() const;  ///< server_version_num.
   int backend_pid() const;
   const std::string& default_schema() const;  ///< Prisma's ?schema=, else "".
@@ -59,6 +46,7 @@ class Connection {
 
  private:
   struct Impl;
+  explicit Connection(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 

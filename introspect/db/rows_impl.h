@@ -1,7 +1,9 @@
 #pragma once
 #include <libpq-fe.h>
 
-#include "introspect/db/connection.h"
+#include <memory>
+
+#include "introspect/db/rows.h"
 
 namespace plumb::db {
 
@@ -12,5 +14,10 @@ struct Rows::Impl {
   Impl& operator=(const Impl&) = delete;
   PGresult* result;  ///< Owned.
 };
+
+using Result = std::unique_ptr<PGresult, decltype(&PQclear)>;
+
+/// True when the server has done what it was asked.
+bool succeeded(const PGresult* result);
 
 }  // namespace plumb::db

@@ -1,7 +1,7 @@
 #include "introspect/db/session.h"
 
-#include <pqxx/version>
 #include <pqxx/connection>
+#include <pqxx/version>
 
 #include "introspect/db/server_error.h"
 

@@ -86,20 +86,25 @@ void set_view(Unit& unit, size_t number, const std::string& from) {
   unit.read = fmt::format("SELECT 0, pg_get_viewdef('pg_temp.{}'::regclass)", name);
 }
 
-void take_texts(Unit& unit, const db::Rows& rows, const std::string& prefix) {
-  if (rows.size() != 1) return;
-  auto texts = selected_expressions(rows.text(0, 1), unit.requests.size());
-  for (size_t i = 0; i < texts.size(); i++) {
-    unit.requests[i]->spelled = prefix.empty() ? texts[i] : without_prefix(texts[i], prefix);
-  }
+std::vector<std::string> texts_of(const Unit& unit, const db::Rows& rows) {
+  return rows.size() == 1 ? selected_expressions(rows.text(0, 1), unit.requests.size()) : std::vector<std::string>();
 }
 
 /// Servers before 16 put the table's name before each column, in views only.
 void take_of_relation(Unit& unit, const db::Rows& rows) {
-  take_texts(unit, rows, quote_identifier(relation_of(*unit.requests.front()).name) + ".");
+  auto texts = texts_of(unit, rows);
+  std::string prefix = quote_identifier(relation_of(*unit.requests.front()).name) + ".";
+  for (size_t i = 0; i < texts.size(); i++) unit.requests[i]->spelled = with_prefix_replaced(texts[i], prefix, "");
 }
 
-void take_of_trigger(Unit& unit, const db::Rows& rows) { take_texts(unit, rows, ""); }
+/// A view has an OLD and a NEW of its own, next to which the server gives ours a number.
+void take_of_trigger(Unit& unit, const db::Rows& rows) {
+  auto texts = texts_of(unit, rows);
+  for (size_t i = 0; i < texts.size(); i++) {
+    unit.requests[i]->spelled =
+        with_prefix_replaced(with_prefix_replaced(texts[i], "old_1.", "old."), "new_1.", "new.");
+  }
+}
 
 }  // namespace
 

@@ -27,12 +27,13 @@ static bool continues_name(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '$' || c == '.' || c == '"' || (c & 0x80);
 }
 
-std::string without_prefix(std::string_view text, std::string_view prefix) {
+std::string with_prefix_replaced(std::string_view text, std::string_view prefix, std::string_view by) {
   std::string out;
   for (size_t i = 0; i < text.size();) {
     bool starts_name = i == 0 || !continues_name(text[i - 1]);
-    bool whole_row = i + prefix.size() < text.size() && text[i + prefix.size()] == '*';
+    bool whole_row = by.empty() && i + prefix.size() < text.size() && text[i + prefix.size()] == '*';
     if (starts_name && !whole_row && text.compare(i, prefix.size(), prefix) == 0) {
+      out += by;
       i += prefix.size();
       if (i < text.size() && text[i] != '"') out += text[i++];
     }
