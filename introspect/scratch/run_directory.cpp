@@ -2,9 +2,11 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <linux/magic.h>
 #include <signal.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -14,6 +16,7 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "engine/base/error.h"
 
@@ -23,9 +26,12 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view name_start = "plumb-pg-";
 
+constexpr const char* memory = "/dev/shm";
+
+/// $TMPDIR; "" when it is not set.
 static std::string wanted_base() {
   const char* tmpdir = std::getenv("TMPDIR");
-  return tmpdir != nullptr && *tmpdir == '/' ? tmpdir : "/tmp";
+  return tmpdir != nullptr && *tmpdir == '/' ? tmpdir : "";
 }
 
 /// Whether a socket below `base` has a path that the system can bind.
@@ -34,9 +40,20 @@ static bool short_enough(const std::string& base) {
   return base.size() + below <= sizeof(sockaddr_un::sun_path);
 }
 
+/// Whether there is a file system in memory with room for the databases of a large schema. A server is a thousand small
+/// files: in memory they are made ten times as fast as on a busy disk.
+static bool has_roomy_memory() {
+  constexpr uint64_t enough = uint64_t{2} << 30;  // a container's 64 MB are not
+  struct statfs found {};
+  return statfs(memory, &found) == 0 && found.f_type == TMPFS_MAGIC &&
+         static_cast<uint64_t>(found.f_bavail) * static_cast<uint64_t>(found.f_bsize) >= enough;
+}
+
+/// Where `user` can have its files and its socket.
 static std::string base_for(const ServerUser& user) {
-  std::string base = wanted_base();
-  return short_enough(base) && may_enter(user, base) ? base : "/tmp";
+  std::string wanted = wanted_base();
+  if (!wanted.empty() && short_enough(wanted) && may_enter(user, wanted)) return wanted;
+  return has_roomy_memory() && may_enter(user, memory) && access(memory, W_OK) == 0 ? memory : "/tmp";
 }
 
 static int locked_file(const std::string& file) {
@@ -104,9 +121,12 @@ static void sweep_if_stale(const std::string& directory) {
 }
 
 void sweep_stale_run_directories(const ServerUser& user) {
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(base_for(user), ignored)) {
-    if (is_candidate(user, entry.path())) sweep_if_stale(entry.path());
+  std::set<std::string> bases = {wanted_base(), memory, "/tmp"};
+  for (const std::string& base : bases) {
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(base, ignored)) {
+      if (is_candidate(user, entry.path())) sweep_if_stale(entry.path());
+    }
   }
 }
 

@@ -9,7 +9,8 @@ namespace plumb {
 /// long as anyone looks after it; a directory whose lock is free is stale.
 class RunDirectory {
  public:
-  /// Makes one under $TMPDIR, or under /tmp when a socket's path would be too long there or `user` cannot get in.
+  /// Makes one under $TMPDIR. Without it, or when a socket's path would be too long there or `user` cannot get in:
+  /// under /dev/shm when that has room, else under /tmp.
   explicit RunDirectory(const ServerUser& user);
   /// Removes it, unless it was left to another process.
   ~RunDirectory();
