@@ -11,6 +11,7 @@
 #include <set>
 
 #include "cli/render/findings.h"
+#include "cli/render/json.h"
 #include "cli/session.h"
 #include "engine/base/identifier.h"
 
@@ -318,14 +319,38 @@ ExitCode run(int argc, char** argv, const std::vector<Command>& commands, Termin
 
 }  // namespace
 
+/// The failure that stands for an input's findings in a JSON document: the first, and how many more there are.
+static Error as_failure(const FindingsError& error) {
+  Error out(ErrorCode::input, error.what());
+  size_t errors = 0;
+  for (const Diagnostic& d : error.diagnostics.all()) {
+    if (d.severity == Severity::error && errors++ == 0) out = Error(ErrorCode::input, d.message, d.hint, d.where);
+  }
+  if (errors > 1) out.detail = fmt::format("and {} more", errors - 1);
+  return out;
+}
+
+/// Whether standard output is to be JSON, also when the command never came to its own arguments.
+static bool wants_json(int argc, char** argv) {
+  for (int i = 2; i < argc; i++) {
+    std::string_view word = argv[i];
+    if (word == "--") return false;
+    if (word == "--format=json" || (word == "--format" && i + 1 < argc && std::string_view(argv[i + 1]) == "json"))
+      return true;
+  }
+  return false;
+}
+
 int run_command_line(int argc, char** argv, const std::vector<Command>& commands) {
   Terminal terminal = open_terminal(ColourWhen::automatic);
   try {
     return static_cast<int>(run(argc, argv, commands, terminal));
   } catch (const Error& error) {
+    if (wants_json(argc, argv)) print_out(error_json(error));
     print_err(failure_text(error, terminal.err));
     return static_cast<int>(exit_code(error.code));
   } catch (const FindingsError& error) {
+    if (wants_json(argc, argv)) print_out(error_json(as_failure(error)));
     print_err(findings_text(error.diagnostics, terminal.err));
     return static_cast<int>(ExitCode::error);
   } catch (const std::exception& error) {

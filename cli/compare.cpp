@@ -172,6 +172,10 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   return out;
 }
 
+ComparedSides sides(const Compared& compared) {
+  return {compared.from.label, compared.to.label, compared.renames, compared.ledgers};
+}
+
 static Rename inverse(const Rename& rename) {
   Rename out = rename;
   std::swap(out.from, out.to);

@@ -6,6 +6,7 @@
 
 #include "cli/command_line.h"
 #include "cli/config.h"
+#include "cli/render/json.h"
 #include "cli/source.h"
 #include "engine/plan/plan.h"
 
@@ -38,6 +39,9 @@ struct Compared {
 /// Reads both sources, takes what is to be compared out of each, applies the renames, plans.
 /// Throws what reading and planning throw.
 Compared compare(const SourceName& from, const SourceName& to, const CompareOptions& options, const Config& config);
+
+/// The head of a JSON document about it.
+ComparedSides sides(const Compared& compared);
 
 /// The plan of the way back: `to` becomes `from` again.
 Plan reverse_plan(const Compared& compared);

@@ -35,9 +35,7 @@ std::set<HazardType> allowed_hazards(const std::vector<std::string>& words, cons
   return allowed;
 }
 
-void refuse_hazards(const Plan& plan, const std::set<HazardType>& allowed) {
-  std::vector<Hazard> refused = refused_hazards(plan, allowed);
-  if (refused.empty()) return;
+Error refusal(const std::vector<Hazard>& refused) {
   std::set<std::string_view> types;
   std::string detail;
   for (const Hazard& hazard : refused) {
@@ -49,7 +47,12 @@ void refuse_hazards(const Plan& plan, const std::set<HazardType>& allowed) {
               fmt::format("refused: {} not allowed", refused.size() == 1 ? "a hazard is" : "hazards are"),
               fmt::format("pass --allow {} to go on", fmt::join(types, ",")));
   error.detail = detail;
-  throw error;
+  return error;
+}
+
+void refuse_hazards(const Plan& plan, const std::set<HazardType>& allowed) {
+  std::vector<Hazard> refused = refused_hazards(plan, allowed);
+  if (!refused.empty()) throw refusal(refused);
 }
 
 }  // namespace plumb::cli

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/config.h"
+#include "engine/base/error.h"
 #include "engine/plan/plan.h"
 
 namespace plumb::cli {
@@ -15,7 +16,10 @@ void declare_allow(Arguments& arguments, std::vector<std::string>& allow);
 /// The hazards that --allow and plumb.yaml name; "all" is every one. Throws Error{usage} for an unknown word.
 std::set<HazardType> allowed_hazards(const std::vector<std::string>& words, const Config& config);
 
-/// Throws Error{hazard} naming every hazard of the plan that is not allowed, and the flag that allows them.
+/// Names every refused hazard, and the flag that allows them.
+Error refusal(const std::vector<Hazard>& refused);
+
+/// Throws refusal() when the plan has a hazard that is not allowed.
 void refuse_hazards(const Plan& plan, const std::set<HazardType>& allowed);
 
 }  // namespace plumb::cli

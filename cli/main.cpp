@@ -10,6 +10,7 @@ int main(int argc, char** argv) {
                               diff_command(),
                               new_command(),
                               verify_command(),
+                              rehash_command(),
                               deploy_command(),
                               status_command(),
                               drift_command(),

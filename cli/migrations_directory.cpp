@@ -129,7 +129,7 @@ void check_sum_file(const MigrationsDirectory& directory) {
   if (!fs::exists(file)) return;
   std::vector<SumProblem> problems = verify_sum_file(read_text(file), files_to_pin(directory), file);
   if (problems.empty()) return;
-  Error error(ErrorCode::ledger, problems.front().message, problems.front().hint);
+  Error error(ErrorCode::input, problems.front().message, problems.front().hint);
   for (size_t i = 1; i < problems.size(); i++) {
     error.detail += (i > 1 ? "\n" : "") + problems[i].message;
   }

@@ -35,7 +35,7 @@ std::vector<SourceText> up_texts(const MigrationsDirectory& directory);
 Migration executable(const MigrationsDirectory& directory, const MigrationEntry& entry);
 std::vector<Migration> executables(const MigrationsDirectory& directory);
 
-/// Throws Error{ledger} when plumb.sum and the files disagree. A directory of another tool has none and is not checked.
+/// Throws Error{input} when plumb.sum and the files disagree. A directory of another tool has none and is not checked.
 void check_sum_file(const MigrationsDirectory& directory);
 
 /// Pins every file of the directory in plumb.sum.

@@ -11,6 +11,7 @@ Command validate_command();
 Command diff_command();
 Command new_command();
 Command verify_command();
+Command rehash_command();
 
 Command deploy_command();
 Command status_command();

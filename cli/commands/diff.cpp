@@ -62,18 +62,30 @@ void refuse_unmanaged(const Compared& compared) {
               "they are named above; without --strict they are left as they are");
 }
 
+/// Prints the comparison. A refused script is not printed: it may be fed to psql as it is.
+void print(const Compared& compared, const std::vector<Hazard>& refused, const std::string& format, const Stream& out) {
+  if (format == "json") {
+    print_out(diff_json(compared.plan, sides(compared), refused));
+  } else if (format == "text") {
+    print_text(compared, out);
+  } else if (refused.empty()) {
+    print_sql(compared);
+  } else {
+    print_err(as_sql_comments(footer_lines(compared)));
+  }
+}
+
 ExitCode run(const DiffOptions& options, Session& session) {
   std::set<HazardType> allowed = allowed_hazards(options.allow, session.config);
   Compared compared = compare(from_side(options, session), to_side(options, session), options.compare, session.config);
-  for (const Source* side : {&compared.from, &compared.to})
-    print_err(findings_text(side->diagnostics, session.terminal.err));
-  if (options.format == "sql") {
-    // A script may be fed to psql as it is, so a refused one is not printed.
-    refuse_hazards(compared.plan, allowed);
-    print_sql(compared);
-  } else {
-    print_text(compared, session.terminal.out);
-    refuse_hazards(compared.plan, allowed);
+  print_err(findings_text(compared.from.diagnostics, session.terminal.err));
+  print_err(findings_text(compared.to.diagnostics, session.terminal.err));
+  std::vector<Hazard> refused = refused_hazards(compared.plan, allowed);
+  print(compared, refused, options.format, session.terminal.out);
+  if (!refused.empty()) {
+    // Not thrown: the JSON document is out already, and says it too.
+    print_err(failure_text(refusal(refused), session.terminal.err));
+    return ExitCode::refused;
   }
   if (options.strict) refuse_unmanaged(compared);
   return options.exit_code && !compared.in_sync() ? ExitCode::differences : ExitCode::done;

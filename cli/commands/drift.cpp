@@ -106,7 +106,11 @@ ExitCode run(const DriftOptions& options, Session& session) {
   SourceName expected = expected_source(options, database, session);
   Compared compared = compare(database, expected, options.compare, session.config);
   print_err(findings_text(compared.to.diagnostics, session.terminal.err));
-  print_text(compared, session.terminal);
+  if (options.format == "json") {
+    print_out(drift_json(compared.plan, sides(compared)));
+  } else {
+    print_text(compared, session.terminal);
+  }
   return compared.plan.empty() ? ExitCode::done : ExitCode::differences;
 }
 
@@ -126,7 +130,7 @@ Command drift_command() {
             auto options = std::make_shared<DriftOptions>();
             options->compare.rename_mode = "declared";
             declare_database(arguments, options->database);
-            arguments.option("--to", options->to, "SOURCE",
+            arguments.option("--to,--schema", options->to, "SOURCE",
                              "what it should be (default: the applied migrations, else the schema files)");
             declare_migrations(arguments, options->migrations);
             arguments.choice("--format", options->format, {"text", "json"}, "how the differences are printed");

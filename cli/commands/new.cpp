@@ -36,7 +36,6 @@ struct NewOptions {
 struct NewMigration {
   std::string up;
   std::string down;
-  std::vector<std::string> notes;
 };
 
 std::string utc_now() {
@@ -75,12 +74,12 @@ std::string down_text(const Compared& compared, MigrationHeader header) {
 NewMigration from_plan(const Compared& compared, const std::string& created) {
   MigrationHeader header{
       PLUMB_VERSION, created, compared.from.label, compared.to.label, hazard_lines(compared.plan), {}};
-  return {compose_migration(header, migration_sql(compared.plan)), down_text(compared, header), footer_lines(compared)};
+  return {compose_migration(header, migration_sql(compared.plan)), down_text(compared, header)};
 }
 
 NewMigration blank(const std::string& created) {
   MigrationHeader header{PLUMB_VERSION, created, "", "", {}, {"written by hand"}};
-  return {compose_migration(header, ""), compose_migration(header, ""), {}};
+  return {compose_migration(header, ""), compose_migration(header, "")};
 }
 
 /// Migrations are added in plumb's layout, which Prisma's users have too; any other directory is read only.
@@ -129,9 +128,9 @@ ExitCode run(const NewOptions& options, Session& session) {
     Compared compared = compare(from, schema_source(options.schema, session.config), options.compare, session.config);
     for (const Source* side : {&compared.from, &compared.to})
       print_err(findings_text(side->diagnostics, session.terminal.err));
+    for (const std::string& line : footer_lines(compared)) print_err(note_text(line, session.terminal.err));
     if (compared.plan.empty()) {
       print_out(fmt::format("nothing to do: {} already makes what {} says\n", path, compared.to.label));
-      for (const std::string& line : footer_lines(compared)) print_err(note_text(line, session.terminal.err));
       return ExitCode::done;
     }
     refuse_hazards(compared.plan, allowed_hazards(options.allow, session.config));
@@ -139,7 +138,6 @@ ExitCode run(const NewOptions& options, Session& session) {
     summary = summary_line(compared.plan);
   }
   std::string written = write_migration(directory, options.title, migration);
-  for (const std::string& note : migration.notes) print_err(note_text(note, session.terminal.err));
   print_out(fmt::format("wrote {}/migration.sql: {}\nwrote {}/down.sql\n", written, summary, written));
   return ExitCode::done;
 }

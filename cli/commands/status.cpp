@@ -8,6 +8,7 @@
 #include "cli/render/history_json.h"
 #include "cli/session.h"
 #include "engine/migrate/history.h"
+#include "engine/model/enum_names.h"
 #include "introspect/apply/deploy_lock.h"
 #include "introspect/apply/ledger.h"
 

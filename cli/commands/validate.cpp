@@ -7,6 +7,7 @@
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
 #include "cli/render/findings.h"
+#include "cli/render/json.h"
 #include "cli/session.h"
 
 namespace plumb::cli {
@@ -95,17 +96,25 @@ std::string summary(const Diagnostics& findings) {
 ExitCode run(const ValidateOptions& options, Session& session) {
   Diagnostics findings;
   std::string lines;
+  std::vector<std::string> checked;
   for (const SourceName& name : names_of(options, session)) {
     Diagnostics of_one;
     std::string holds = check(name, of_one);
-    if (!of_one.has_errors())
-      lines += fmt::format("{}: {} ({})\n", name.text, session.terminal.out.styled(Style::green, "ok"), holds);
+    std::string label = name.live() ? "the database" : name.text;
+    if (!of_one.has_errors()) {
+      lines += fmt::format("{}: {} ({})\n", label, session.terminal.out.styled(Style::green, "ok"), holds);
+    }
     findings.append(of_one);
+    checked.push_back(label);
   }
-  print_err(findings_text(findings, session.terminal.err));
-  print_out(lines);
-  if (!findings.empty()) print_err(summary(findings));
   bool failed = findings.has_errors() || (options.strict && count_of(findings, Severity::warning) > 0);
+  if (options.format == "json") {
+    print_out(validate_json(findings, checked, !failed));
+  } else {
+    print_err(findings_text(findings, session.terminal.err));
+    print_out(lines);
+    if (!findings.empty()) print_err(summary(findings));
+  }
   return failed ? ExitCode::error : ExitCode::done;
 }
 
