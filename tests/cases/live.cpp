@@ -60,7 +60,7 @@ class LiveCase {
  private:
   void create(Side& side, const std::string& sql, const Catalog& catalog) {
     if (!case_.any_order) return side.connection.execute(sql);
-    run_plan(side.connection, make_plan(Catalog{}, catalog, PlanOptions{offline_comparison(), {}, 0}));
+    run_plan(side.connection, make_plan(side.catalog(), catalog, PlanOptions{offline_comparison(), {}, 0}));
   }
 
   void expect_same(const std::string& what, const Catalog& file, Side& side) {

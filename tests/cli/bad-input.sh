@@ -57,10 +57,10 @@ err UTF-8
 printf 'tables: [\n' >broken.yaml
 run 1 plumb diff --from "$good" --to broken.yaml
 err broken.yaml:
-printf 'tabels: []\n' >unknown.yaml
+printf 'shemas: {}\n' >unknown.yaml
 run 1 plumb diff --from "$good" --to unknown.yaml
 err unknown.yaml:1:1
-err tables
+err schemas
 printf 'CREATE TABLE t (id integer);\n\000\n' >nul.sql
 run 1 plumb diff --from "$good" --to nul.sql
 err nul.sql

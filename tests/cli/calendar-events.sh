@@ -36,8 +36,8 @@ SQL
 
 # The rollback that the team wrote by hand: down.sql of the migration.
 down=$(migration add_calendar_events_and_oauth_state)/down.sql
-for part in 'DROP TABLE calendar_events' 'DROP TABLE oauth_states' 'DROP COLUMN sync_token' 'DROP TYPE event_status' \
-  'DROP TYPE sync_status' 'DROP TYPE recurrence_frequency'; do
+for part in 'DROP TABLE public.calendar_events' 'DROP TABLE public.oauth_states' 'DROP COLUMN sync_token' \
+  'DROP TYPE public.event_status' 'DROP TYPE public.sync_status' 'DROP TYPE public.recurrence_frequency'; do
   grep -q "$part" "$down" || { cat "$down" >&2; fail "no \"$part\" in down.sql"; }
 done
 echo "\$ psql -d calendar -f down.sql"

@@ -65,7 +65,9 @@ project() {
 
 # step NAME SCHEMA.SQL [NEW OPTIONS]: the edited schema becomes a migration, is proved, deployed and leaves no drift.
 step() {
-  name=$1; cp "$2" schema.sql; shift 2
+  name=$1
+  [ "$2" = schema.sql ] || cp "$2" schema.sql
+  shift 2
   run 0 plumb new "$name" "$@"
   run 0 plumb verify
   run 0 plumb deploy

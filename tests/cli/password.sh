@@ -6,7 +6,7 @@ sql postgres -c "CREATE ROLE locked LOGIN PASSWORD 'right horse'"
 hba=$(sql postgres -c 'SHOW hba_file')
 sql postgres -c "CREATE TABLE rules (line text); COPY rules FROM '$hba'
   " -c "COPY (SELECT 'local all locked scram-sha-256' UNION ALL SELECT line FROM rules) TO '$hba'" \
-  -c 'SELECT pg_reload_conf()' >state/out 2>state/err || fail "cannot change the rules of the server"
+  -c 'DROP TABLE rules' -c 'SELECT pg_reload_conf()' >state/out 2>state/err || fail "cannot change the rules of the server"
 sleep 0.3
 run 1 plumb diff --from "postgres://locked:wr0ng@/postgres?host=$PGHOST&port=$PGPORT" --to schema.sql
 err 'password authentication failed'

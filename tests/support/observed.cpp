@@ -45,7 +45,7 @@ LockMode mode_of(std::string_view server_word) {
 using Modes = std::map<std::string, LockMode>;
 
 void keep_strongest(Modes& modes, const std::string& relation, LockMode mode) {
-  if (mode <= LockMode::access_share) return;
+  if (mode <= LockMode::row_exclusive) return;
   auto [it, added] = modes.emplace(relation, mode);
   if (!added) it->second = std::max(it->second, mode);
 }

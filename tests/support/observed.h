@@ -7,9 +7,10 @@
 
 namespace plumb::test {
 
-/// Runs the plan statement by statement, each in a transaction of its own, and commits it. Returns what they did that the
-/// plan did not declare, or declared and did not do: locks (ACCESS SHARE aside, and only on tables, views and materialized
-/// views that were there before the plan) and tables whose storage is new (relfilenode).
+/// Runs the plan statement by statement, each in a transaction of its own, and commits it. Returns what they did that
+/// the plan did not declare, or declared and did not do: locks (those that reading and writing rows takes aside, and
+/// only on tables, views and materialized views that were there before the plan) and tables whose storage is new
+/// (relfilenode).
 std::vector<std::string> undeclared_effects(db::Connection& connection, const Plan& plan);
 
 /// Runs the plan as a deploy would: as few transactions as its statements allow.

@@ -581,8 +581,8 @@ const Spelling open_questions[] = {
 
 TEST_CASE("normal form: what the server stores is what was written") {
   for (const Spelling& s : spellings) {
-    CAPTURE(s.written);
-    CAPTURE(s.stored);
+    CAPTURE(std::string(s.written));
+    CAPTURE(std::string(s.stored));
     CHECK(compared(s.place, s.column, s.written, s.stored) == Equality::equal);
     CHECK(compared(s.place, s.column, s.stored, s.written) == Equality::equal);
   }
@@ -590,16 +590,16 @@ TEST_CASE("normal form: what the server stores is what was written") {
 
 TEST_CASE("normal form: near misses are not equal") {
   for (const Spelling& s : near_misses) {
-    CAPTURE(s.written);
-    CAPTURE(s.stored);
+    CAPTURE(std::string(s.written));
+    CAPTURE(std::string(s.stored));
     CHECK(compared(s.place, s.column, s.written, s.stored) != Equality::equal);
   }
 }
 
 TEST_CASE("normal form: nobody guesses") {
   for (const Spelling& s : open_questions) {
-    CAPTURE(s.written);
-    CAPTURE(s.stored);
+    CAPTURE(std::string(s.written));
+    CAPTURE(std::string(s.stored));
     CHECK(compared(s.place, s.column, s.written, s.stored) == Equality::undecided);
   }
 }
