@@ -1,5 +1,5 @@
 -- The ledger: which migrations this database has, one row each. plumb makes it with the first deploy, from this very
--- text (schema and table may be named otherwise in plumb.yaml). Read it as you like; change it with `plumb resolve` only.
+-- text (schema and table may be named otherwise in plumb.yaml). Read it as you like; leave changing it to plumb.
 --
 -- A migration that runs in one transaction gets its row in that transaction: there is no row until all of it is there.
 -- What cannot run in a transaction (CREATE INDEX CONCURRENTLY, VACUUM, ...) is recorded before and after each statement,

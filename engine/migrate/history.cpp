@@ -85,24 +85,20 @@ struct Obstacle {
 }  // namespace
 
 static Obstacle edited(const HistoryEntry& e) {
-  return {
-      fmt::format("migration {} was edited after it was applied: ledger has sha256 {}, file has {}", e.name,
-                  e.recorded->checksum, e.checksum),
-      fmt::format("bring the old file back and put the change into a new migration; or, when the database is as the "
-                  "new file says: plumb resolve --applied {}",
-                  e.name)};
+  return {fmt::format("migration {} was edited after it was applied: ledger has sha256 {}, file has {}", e.name,
+                      e.recorded->checksum, e.checksum),
+          "bring the old file back and put the change into a new migration"};
 }
 
 static Obstacle missing(const HistoryEntry& e) {
   return {fmt::format("migration {} is in the ledger as {}, but the migrations directory does not have it", e.name,
                       enum_word(e.recorded->state)),
-          fmt::format("merge the branch that has it; or, when it is gone for good: plumb resolve --rolled-back {}",
-                      e.name)};
+          "another branch was deployed to this database: merge it first"};
 }
 
 static Obstacle out_of_order(const HistoryEntry& e, const std::string& later) {
   return {fmt::format("migration {} is not applied, but stands before {}, which is", e.name, later),
-          "give it a later timestamp with `plumb rebase`, or run it late with --allow-out-of-order"};
+          "give it a later timestamp and run `plumb rehash`, or run it late with --allow-out-of-order"};
 }
 
 static const std::string& first_that_ran(const std::vector<HistoryEntry>& entries, size_t after) {
@@ -165,7 +161,7 @@ static void check_does_not_go_back(const std::vector<HistoryEntry>& entries, siz
     if (entries[i].recorded && left_traces(*entries[i].recorded)) {
       throw Error(ErrorCode::usage,
                   fmt::format("deploy --to {} would go back: {} is applied", entries[last].name, entries[i].name),
-                  fmt::format("go back with `plumb rollback --to {}`", entries[last].name));
+                  "deploy only goes forward: name a migration that is pending");
     }
   }
 }

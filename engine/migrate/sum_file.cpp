@@ -60,9 +60,9 @@ static bool is_conflict_marker(std::string_view line) {
 static SumLine read_line(std::string_view line, std::string_view file_name, uint32_t number) {
   Position where{std::string(file_name), number, 1};
   if (is_conflict_marker(line)) {
-    throw Error(ErrorCode::input,
-                fmt::format("{} has git's conflict markers: two branches each added a migration", file_name),
-                "order the migrations of the two branches with `plumb rebase`", where);
+    throw Error(
+        ErrorCode::input, fmt::format("{} has git's conflict markers: two branches each added a migration", file_name),
+        "give your migrations later timestamps than theirs, then write the file anew with `plumb rehash`", where);
   }
   constexpr size_t path_at = checksum_digits + chain_digits + 2;
   if (line.size() <= path_at || line[checksum_digits] != ' ' || line[path_at - 1] != ' ' ||
@@ -113,14 +113,14 @@ static SumProblem added(const PinnedFile& file) {
 static SumProblem reordered(const std::string& path, const std::string& expected) {
   return {SumProblemType::reordered, path,
           fmt::format("{} stands where {} comes in the directory's order", path, expected),
-          "a migration was put in between others; put yours last with `plumb rebase`"};
+          "a migration was put in between others: give it a later timestamp, then run `plumb rehash`"};
 }
 
 static SumProblem broken(const SumLine& line, std::string_view file_name) {
   return {SumProblemType::broken, line.file.path,
           fmt::format("{}:{}: the chain breaks at {}: a line before it was changed or taken out", file_name,
                       line.number, line.file.path),
-          "two branches were merged by hand; order them with `plumb rebase`, or renew the file with `plumb rehash`"};
+          "two branches were merged by hand: check the order of their migrations, then run `plumb rehash`"};
 }
 
 static void check_chain(const std::vector<SumLine>& lines, std::string_view file_name, std::vector<SumProblem>& out) {

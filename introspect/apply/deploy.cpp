@@ -54,12 +54,11 @@ std::optional<LedgerRow> unfinished_row(const std::vector<HistoryEntry>& entries
 [[noreturn]] void refuse_edited_start(const Migration& m, const LedgerRow& row) {
   throw Error(
       ErrorCode::ledger,
-      fmt::format("migration {} was edited where it has been applied already: its first {} of {} statements are "
-                  "committed, and are not the same any more",
-                  m.name, row.statements_done, row.statements_total),
-      fmt::format("bring those statements back (edit behind them as you like); or put the database right by hand and "
-                  "say: plumb resolve --applied {}",
-                  m.name));
+      fmt::format(
+          "migration {} was edited where it has been applied already: its first {} of {} statements are committed, "
+          "and are not the same any more",
+          m.name, row.statements_done, row.statements_total),
+      "bring those statements back; what stands behind them may be edited");
 }
 
 Resume resume_from(const Migration& m, const LedgerRow& row) {

@@ -59,7 +59,7 @@ static Error still_locked(const std::string& holder, int64_t key, std::chrono::m
   std::string what = key == prisma_advisory_lock ? "Prisma Migrate is working on this database"
                                                  : "somebody else is deploying to this database";
   Error error(ErrorCode::ledger, fmt::format("{}: {}", what, holder),
-              "run deploy again when that has ended, or wait longer with --lock-wait");
+              "run deploy again when that has ended, or wait longer with --wait");
   error.detail = fmt::format("waited {} ms for the advisory lock {}", wait.count(), key);
   return error;
 }
