@@ -28,7 +28,7 @@ template <class T, class F>
 void compare_field(const T& from, const T& to, const F& f, Change& change, size_t index, State& state) {
   const auto& a = from.*f.member;
   const auto& b = to.*f.member;
-  if (a == b || (f.only_when_stated && left_unsaid(b))) return;
+  if (a == b || (f.only_when_stated && (left_unsaid(a) || left_unsaid(b)))) return;
   auto blank_a = a, blank_b = b;
   TextRefs texts_a, texts_b;
   collect_texts(blank_a, texts_a);
@@ -104,9 +104,10 @@ void settle(State& state, const CompareTexts& compare, const Catalog& from, cons
   }
 }
 
-/// An extension brings its own comment: a file that does not state one does not ask to remove it.
-bool not_asked_for(const Change& c) {
-  return c.from && !c.to && c.from->id.kind == Kind::comment && c.from->id.of == Kind::extension;
+/// An extension brings its own comment, which counts only where both sides state one.
+bool not_asked_for(const Change& c, const Catalog& from) {
+  if ((c.from && c.to) || c.id().kind != Kind::comment || c.id().of != Kind::extension) return false;
+  return c.from || from.contains(subject_of(c.id()));
 }
 
 }  // namespace
@@ -116,9 +117,10 @@ Changes diff(const Catalog& from, const Catalog& to, const CompareTexts& compare
   for_each_kind([&]<class T>(KindTag<T>) { compare_kind<T>(from, to, state); });
   settle(state, compare, from, to);
   auto& all = state.result.all;
-  all.erase(std::remove_if(all.begin(), all.end(),
-                           [](const Change& c) { return (c.from && c.to && c.fields.empty()) || not_asked_for(c); }),
-            all.end());
+  all.erase(
+      std::remove_if(all.begin(), all.end(),
+                     [&](const Change& c) { return (c.from && c.to && c.fields.empty()) || not_asked_for(c, from); }),
+      all.end());
   return std::move(state.result);
 }
 

@@ -78,6 +78,8 @@ bool converts_by_itself(const TypeName& from_type, const TypeName& to_type, cons
   if (same_base(from, to)) return !context.is_swapped(to_type) && !context.is_swapped(to);
   // Any type has an assignment cast to the string types through its output function.
   if (to.builtin() && !to.array && in(to.name, {"text", "character varying", "character"})) return true;
+  // The citext extension brings casts to and from the string types.
+  if (to.name == "citext" && !to.array && is_text(from.name)) return true;
   if (!from.builtin() || !to.builtin() || from.array != to.array) return false;
   return (is_number(from.name) && is_number(to.name)) || (is_text(from.name) && is_text(to.name)) ||
          has_assignment_cast(from.name, to.name);
@@ -99,8 +101,10 @@ static std::pair<int, int> numbers_of(const std::string& modifiers) {
 }
 
 /// ATColumnChangeRequiresRewrite() in tablecmds.c: binary-coercible types and wider limits keep the rows as they are.
-bool rewrites_rows(const TypeName& from, const TypeName& to, const Context& context) {
+bool rewrites_rows(const TypeName& from_type, const TypeName& to, const Context& context) {
   if (context.is_swapped(to)) return true;
+  if (from_type == to) return false;
+  const TypeName& from = base_of(from_type, context.from);  // a domain over a type is binary coercible to it
   if (from == to) return false;
   if (!from.builtin() || !to.builtin() || from.array != to.array) return true;
   auto [a, a_scale] = numbers_of(from.modifiers);
@@ -310,13 +314,43 @@ static std::string using_sql(const Column& from, const Column& to, const Context
   return converts_by_itself(from.type, to.type, context) ? "" : fmt::format(" USING {}::{}", name, to.type.text());
 }
 
+/// Whether the table is partitioned by the column: PostgreSQL changes neither its type nor drops it.
+static bool is_partition_key(const Column& c, const Catalog& catalog) {
+  const Table* t = catalog.find<Table>(object_id(Kind::table, c.id.schema, c.id.parent));
+  if (!t || !t->partition_key) return false;
+  auto columns = element_columns(t->partition_key->elements);
+  return std::find(columns.begin(), columns.end(), c.id.name) != columns.end() ||
+         std::find(t->uses.begin(), t->uses.end(), c.id) != t->uses.end();
+}
+
+/// PostgreSQL makes the foreign keys over a changed column anew and locks both their tables.
+static void lock_foreign_tables(const Column& c, const Context& context, Script& out) {
+  auto holds = [&](const std::vector<std::string>& columns) {
+    return std::find(columns.begin(), columns.end(), c.id.name) != columns.end();
+  };
+  for (const ForeignKey& f : context.from.all<ForeignKey>()) {
+    if (context.is_dropped(f.id)) continue;
+    bool own = f.id.schema == c.id.schema && f.id.parent == c.id.parent;
+    bool referenced = f.table.schema == c.id.schema && f.table.name == c.id.parent;
+    if (own && holds(f.columns)) out.lock(f.table.schema, f.table.name, LockMode::access_exclusive);
+    if (referenced && holds(f.referenced_columns)) out.lock(f.id.schema, f.id.parent, LockMode::access_exclusive);
+  }
+}
+
 static void emit_type(const Column& from, const Column& to, const Context& context, Script& out,
                       const ObjectId& table) {
   std::string sql = fmt::format("ALTER COLUMN {} TYPE {}", sql_name(to.id), to.type.text());
   if (!to.collation.empty()) sql += " COLLATE " + to.collation.text();
   out.clause(table, sql + using_sql(from, to, context));
   lock_table(to, out);
-  bool swapped = context.is_swapped(base_of(to.type, context.to));
+  bool swapped = context.is_swapped(base_of(to.type, context.to)) || context.is_swapped(to.type);
+  lock_foreign_tables(to, context, out);
+  if (is_partition_key(from, context.from)) {
+    out.hazard(HazardType::needs_decision, to.id,
+               fmt::format("changes the type of {}, by which the table is partitioned: PostgreSQL refuses that",
+                           describe(to.id)),
+               "make a new partitioned table, move the rows, and drop the old one");
+  }
   if (rewrites_rows(from.type, to.type, context)) {
     out.rewrites(to.id.schema, to.id.parent);
     out.hazard(HazardType::table_rewrite, to.id,

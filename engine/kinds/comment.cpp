@@ -38,15 +38,15 @@ static std::string comment_sql(const Comment& c, const std::string& value, const
   return fmt::format("COMMENT ON {} IS {}", subject_sql(c, catalog), value);
 }
 
-/// COMMENT ON a relation or a part of it takes SHARE UPDATE EXCLUSIVE on the relation.
+/// COMMENT ON a relation or a column takes SHARE UPDATE EXCLUSIVE on the relation; on other parts of it, nothing that
+/// matters.
 static void lock_relation(const Comment& c, const Context& context, Script& out) {
   ObjectId subject = subject_of(c.id);
-  bool relation = subject.kind == Kind::table || subject.kind == Kind::view || subject.kind == Kind::materialized_view;
-  const std::string& name = relation ? subject.name : subject.parent;
-  if (name.empty() || subject.kind == Kind::domain_constraint || subject.kind == Kind::index) return;
-  ObjectId table = object_id(Kind::table, subject.schema, name);
-  if (context.from.contains(table) && !context.is_dropped(table))
-    out.lock(subject.schema, name, LockMode::share_update_exclusive);
+  ObjectId relation = subject.kind == Kind::column ? relation_of(subject, context.from) : subject;
+  bool lockable =
+      relation.kind == Kind::table || relation.kind == Kind::view || relation.kind == Kind::materialized_view;
+  if (!lockable || !context.from.contains(relation) || context.is_dropped(relation)) return;
+  out.lock(relation.schema, relation.name, LockMode::share_update_exclusive);
 }
 
 void emit_create(const Comment& c, const Context& context, Script& out) {

@@ -29,6 +29,13 @@ ObjectId column_id(const std::string& schema, const std::string& table, const st
   return object_id(Kind::column, schema, column, table);
 }
 
+void lock_tables_of_domain(const std::string& schema, const std::string& name, const Context& context, Script& out) {
+  for (const Column& c : context.from.all<Column>()) {
+    bool plain = c.type.schema == schema && c.type.name == name && !c.type.array;
+    if (plain && context.table_stays(c.id)) out.lock(c.id.schema, c.id.parent, LockMode::share);
+  }
+}
+
 void refer_to_type(const TypeName& type, const Catalog& catalog, References& out, Strength strength) {
   if (type.builtin()) return;
   if (auto id = catalog.find_type(type.schema, type.name)) out.push_back({*id, strength});

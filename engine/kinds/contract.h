@@ -109,6 +109,9 @@ ObjectId relation_of(const ObjectId& child, const Catalog& catalog);
 ObjectId table_id(const QualifiedName& name);
 ObjectId column_id(const std::string& schema, const std::string& table, const std::string& column);
 
+/// ALTER DOMAIN that checks values takes SHARE on every table with a column of the domain.
+void lock_tables_of_domain(const std::string& schema, const std::string& name, const Context& context, Script& out);
+
 /// Adds a reference to the user-defined type behind `type`, if any.
 void refer_to_type(const TypeName& type, const Catalog& catalog, References& out, Strength strength = Strength::normal);
 void refer_to_schema(const ObjectId& id, References& out);
@@ -119,6 +122,7 @@ void refer_to_columns(const ObjectId& child, const std::vector<std::string>& col
 std::vector<std::string> element_columns(const std::vector<IndexElement>& elements);
 
 /// Names that only one object can hold at a time, e.g. "relation public.users": what the object claims while it exists.
+/// After a tab may stand what it claims of it (a partition its bound): a holder that changes that lets go first.
 using Names = std::vector<std::string>;
 
 /// COMMENT ON and other statements need more than an id: what to call the object there ("FUNCTION", "COLUMN", ...).
@@ -157,6 +161,10 @@ std::string table_element(const ForeignKey&, const Context&);
 void late_references(const Sequence& to, References&);
 bool needs_late_step(const Sequence* from, const Sequence& to, const Context&);
 void emit_late(const Sequence& to, const Context&, Script&);
+
+void late_references(const Table& to, References&);
+bool needs_late_step(const Table* from, const Table& to, const Context&);
+void emit_late(const Table& to, const Context&, Script&);
 
 template <class T>
 concept HasLateStep = requires(const T& t, References& r) {

@@ -26,7 +26,7 @@ void emit_create(const Domain& d, const Context&, Script& out) {
   out.statement(sql);
 }
 
-void emit_alter(const Domain&, const Domain& to, const FieldSet& fields, const Context&, Script& out) {
+void emit_alter(const Domain&, const Domain& to, const FieldSet& fields, const Context& context, Script& out) {
   std::string head = "ALTER DOMAIN " + sql_name(to.id);
   if (fields.has("default")) {
     out.statement(head + (to.default_value ? " SET DEFAULT " + to.default_value->text : " DROP DEFAULT"));
@@ -34,6 +34,7 @@ void emit_alter(const Domain&, const Domain& to, const FieldSet& fields, const C
   if (fields.has("not_null")) {
     out.statement(head + (to.not_null ? " SET NOT NULL" : " DROP NOT NULL"));
     if (to.not_null) {
+      lock_tables_of_domain(to.id.schema, to.id.name, context, out);
       out.hazard(HazardType::may_fail_on_data, to.id, "fails when a column of " + describe(to.id) + " holds a null");
     }
   }

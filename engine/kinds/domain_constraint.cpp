@@ -29,12 +29,15 @@ void emit_create(const DomainConstraint& c, const Context& context, Script& out)
                             c.not_valid ? " NOT VALID" : ""));
   bool there = !context.is_created(object_id(Kind::domain, c.id.schema, c.id.parent));
   if (there && !c.not_valid) {
+    lock_tables_of_domain(c.id.schema, c.id.parent, context, out);
     out.hazard(HazardType::may_fail_on_data, c.id, "fails when a value breaks " + describe(c.id));
   }
 }
 
-void emit_alter(const DomainConstraint&, const DomainConstraint& to, const FieldSet&, const Context&, Script& out) {
+void emit_alter(const DomainConstraint&, const DomainConstraint& to, const FieldSet&, const Context& context,
+                Script& out) {
   out.statement(fmt::format("{} VALIDATE CONSTRAINT {}", alter_domain(to), sql_name(to.id)));
+  lock_tables_of_domain(to.id.schema, to.id.parent, context, out);
   out.hazard(HazardType::may_fail_on_data, to.id, "fails when a value breaks " + describe(to.id));
 }
 

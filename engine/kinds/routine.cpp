@@ -101,7 +101,7 @@ static bool is_list_setting(const std::string& name) {
 }
 
 static std::string setting_sql(const std::string& name, const std::string& value) {
-  std::string shown = is_list_setting(name) ? (value.empty() ? "''" : value) : quote_literal(value);
+  std::string shown = is_list_setting(name) ? (value.empty() || value == "\"\"" ? "''" : value) : quote_literal(value);
   // A custom setting's name has a dot and is not quoted as one identifier.
   size_t dot = name.find('.');
   std::string spelled = dot == std::string::npos

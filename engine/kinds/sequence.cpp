@@ -14,7 +14,7 @@ std::string sequence_options_sql(const SequenceOptions& options, const TypeName&
   }
   std::string out;
   if (options.start != usual.start) out += fmt::format(" START WITH {}", options.start);
-  if (options.increment != usual.increment) out += fmt::format(" INCREMENT BY {}", options.increment);
+  if (options.increment != 1) out += fmt::format(" INCREMENT BY {}", options.increment);
   if (options.min_value != usual.min_value) out += fmt::format(" MINVALUE {}", options.min_value);
   if (options.max_value != usual.max_value) out += fmt::format(" MAXVALUE {}", options.max_value);
   if (options.cache != 1) out += fmt::format(" CACHE {}", options.cache);
@@ -26,12 +26,16 @@ std::string changed_sequence_options_sql(const SequenceOptions& from, const Sequ
                                          std::string_view prefix) {
   std::string out;
   auto add = [&](bool changed, std::string text) {
-    if (changed) out += (out.empty() ? std::string(prefix) : " " + std::string(prefix)) + text;
+    if (!changed) return;
+    if (!out.empty()) out += " ";
+    out += (text.compare(0, 7, "RESTART") == 0 ? "" : std::string(prefix)) + text;
   };
   add(from.increment != to.increment, fmt::format("INCREMENT BY {}", to.increment));
   add(from.min_value != to.min_value, fmt::format("MINVALUE {}", to.min_value));
   add(from.max_value != to.max_value, fmt::format("MAXVALUE {}", to.max_value));
   add(from.start != to.start, fmt::format("START WITH {}", to.start));
+  // The position is not known; where it may start no more, ALTER is refused unless it restarts.
+  add(from.start < to.min_value || from.start > to.max_value, fmt::format("RESTART WITH {}", to.start));
   add(from.cache != to.cache, fmt::format("CACHE {}", to.cache));
   add(from.cycle != to.cycle, to.cycle ? "CYCLE" : "NO CYCLE");
   return out;

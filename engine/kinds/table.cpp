@@ -19,6 +19,30 @@ void references(const Table& t, const Catalog& catalog, References& out) {
 void claims(const Table& t, Names& out) {
   out.push_back("relation " + t.id.schema + "." + t.id.name);
   out.push_back("type " + t.id.schema + "." + t.id.name);
+  // Bounds of siblings must not overlap at any time: whoever leaves goes before whoever comes.
+  if (!t.partition_of.empty())
+    out.push_back("partition of " + t.partition_of.text() + "\t" + t.id.name + " " + t.partition_bound.text);
+}
+
+static bool is_attached(const Table& t) { return !t.partition_of.empty(); }
+
+/// ATTACH is a step of its own, after all siblings that leave have left.
+void late_references(const Table& t, References& out) {
+  if (is_attached(t)) out.push_back({table_id(t.partition_of), Strength::normal});
+}
+
+bool needs_late_step(const Table* from, const Table& to, const Context&) {
+  return from && is_attached(to) &&
+         (from->partition_of != to.partition_of || !(from->partition_bound == to.partition_bound));
+}
+
+void emit_late(const Table& to, const Context&, Script& out) {
+  out.statement(fmt::format("ALTER TABLE {} ATTACH PARTITION {} {}", to.partition_of.text(), sql_name(to.id),
+                            to.partition_bound.text));
+  out.hazard(HazardType::may_fail_on_data, to.id,
+             "fails when a row of " + describe(to.id) + " is outside the partition bound");
+  out.lock(to.partition_of.schema, to.partition_of.name, LockMode::share_update_exclusive);
+  out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
 }
 
 Alteration plan_alter(const Table&, const Table&, const FieldSet& fields, const Context& context) {
@@ -83,22 +107,11 @@ void emit_create(const Table& t, const Context& context, Script& out) {
   if (!t.partition_of.empty()) out.lock(t.partition_of.schema, t.partition_of.name, LockMode::access_exclusive);
 }
 
-static bool is_attached(const Table& t) { return !t.partition_of.empty(); }
-
-static void emit_partition(const Table& from, const Table& to, Script& out) {
-  if (is_attached(from)) {
-    out.statement(fmt::format("ALTER TABLE {} DETACH PARTITION {}", from.partition_of.text(), sql_name(to.id)));
-    out.lock(from.partition_of.schema, from.partition_of.name, LockMode::access_exclusive);
-    out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
-  }
-  if (is_attached(to)) {
-    out.statement(fmt::format("ALTER TABLE {} ATTACH PARTITION {} {}", to.partition_of.text(), sql_name(to.id),
-                              to.partition_bound.text));
-    out.hazard(HazardType::may_fail_on_data, to.id,
-               "fails when a row of " + describe(to.id) + " is outside the partition bound");
-    out.lock(to.partition_of.schema, to.partition_of.name, LockMode::share_update_exclusive);
-    out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
-  }
+static void emit_detach(const Table& from, Script& out) {
+  if (!is_attached(from)) return;
+  out.statement(fmt::format("ALTER TABLE {} DETACH PARTITION {}", from.partition_of.text(), sql_name(from.id)));
+  out.lock(from.partition_of.schema, from.partition_of.name, LockMode::access_exclusive);
+  out.lock(from.id.schema, from.id.name, LockMode::access_exclusive);
 }
 
 static bool contains(const std::vector<QualifiedName>& names, const QualifiedName& name) {
@@ -124,7 +137,7 @@ static void emit_rewrite(const Table& t, const std::string& clause, Script& out)
 }
 
 void emit_alter(const Table& from, const Table& to, const FieldSet& fields, const Context&, Script& out) {
-  if (fields.has("partition_of") || fields.has("partition_bound")) emit_partition(from, to, out);
+  if (fields.has("partition_of") || fields.has("partition_bound")) emit_detach(from, out);
   if (fields.has("inherits")) emit_inherits(from, to, out);
   if (fields.has("unlogged")) emit_rewrite(to, to.unlogged ? "SET UNLOGGED" : "SET LOGGED", out);
   if (fields.has("access_method"))

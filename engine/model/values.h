@@ -95,7 +95,7 @@ struct IndexElement {
   std::string column;                    ///< Empty when it is an expression.
   std::optional<Expression> expression;  ///< Without the parentheses around it.
   QualifiedName collation;               ///< Empty when it is the column's (or the expression's) own.
-  QualifiedName opclass;                 ///< Empty when it is the default for the type; schema "" when pg_catalog.
+  QualifiedName opclass;  ///< Empty when it is the default for the type and has no options; schema "" when pg_catalog.
   Options opclass_options;
   bool descending = false;
   bool nulls_first = false;  ///< The effective order: true by default when descending.

@@ -33,6 +33,7 @@ class GraphBuilder {
     if (d.fate == Fate::alter) n.alter = add(Step::alter, d);
     if (d.fate == Fate::create || d.fate == Fate::recreate || d.fate == Fate::swap) n.create = add(Step::create, d);
     if (d.to && needs_late(d)) n.late = add(Step::late, d);
+    if (d.fate == Fate::swap) edge(n.aside, n.create), edge(n.create, n.drop);
   }
 
   bool needs_late(const Decision& d) const {
@@ -108,21 +109,25 @@ class GraphBuilder {
   void add_contested_names() {
     std::unordered_map<std::string, std::vector<int>> freed;
     for_each_claim([](const Node& n) { return n.step != Step::create && n.step != Step::late; }, true,
-                   [&](const std::string& name, int n) { freed[name].push_back(n); });
-    for_each_claim([](const Node& n) { return n.step == Step::create || n.step == Step::alter; }, false,
+                   [&](const std::string& name, int n) { freed[contested(name)].push_back(n); });
+    for_each_claim([](const Node& n) { return n.step != Step::drop && n.step != Step::aside; }, false,
                    [&](const std::string& name, int n) {
-                     auto it = freed.find(name);
+                     auto it = freed.find(contested(name));
                      if (it == freed.end()) return;
                      for (int holder : it->second) free_before(holder, n, name);
                    });
   }
+
+  static std::string contested(const std::string& name) { return name.substr(0, name.find('\t')); }
 
   void free_before(int holder, int claimant, const std::string& name) {
     const Node& h = graph_.nodes[static_cast<size_t>(holder)];
     const Node& c = graph_.nodes[static_cast<size_t>(claimant)];
     if (h.decision == c.decision && h.decision->fate == Fate::swap) return;  // its aside frees the name, not its drop
     if (h.step == Step::drop && h.decision->fate == Fate::swap) return;
-    if (h.step == Step::alter && still_claims(h, name)) return;
+    if (h.step == Step::alter && h.decision == c.decision) return edge(holder, claimant);
+    if (h.step == Step::alter && keeps_claims(h, contested(name))) return;
+    if (c.step == Step::late && contested(name) == name) return;  // its creation claims that
     if (c.step == Step::alter && claimed_before(c, name)) return;
     edge(holder, claimant);
   }
@@ -132,7 +137,14 @@ class GraphBuilder {
     with_object(o, [&]<class T>(const T& each) { claims(each, names); });
     return std::find(names.begin(), names.end(), name) != names.end();
   }
-  static bool still_claims(const Node& n, const std::string& name) { return has_name(*n.decision->to, name); }
+  /// Whether each claim of that name that the object had, it has just so afterwards.
+  static bool keeps_claims(const Node& n, const std::string& name) {
+    Names names;
+    with_object(*n.decision->from, [&]<class T>(const T& each) { claims(each, names); });
+    return std::all_of(names.begin(), names.end(), [&](const std::string& old) {
+      return contested(old) != name || has_name(*n.decision->to, old);
+    });
+  }
   static bool claimed_before(const Node& n, const std::string& name) { return has_name(*n.decision->from, name); }
 
   template <class Filter, class F>

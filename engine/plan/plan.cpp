@@ -54,6 +54,74 @@ void part_new_enum_values(std::vector<Statement>& statements, const Catalog& to)
   }
 }
 
+/// Partitions and inheritance children of each table on the old side.
+using Children = std::map<QualifiedName, std::vector<QualifiedName>>;
+Children children_in(const Catalog& catalog) {
+  Children out;
+  for (const Table& t : catalog.all<Table>()) {
+    QualifiedName self{t.id.schema, t.id.name};
+    if (!t.partition_of.empty()) out[t.partition_of].push_back(self);
+    for (const auto& parent : t.inherits) out[parent].push_back(self);
+  }
+  return out;
+}
+
+void add_descendants(const QualifiedName& name, const Children& children, std::vector<QualifiedName>& out) {
+  auto it = children.find(name);
+  if (it == children.end()) return;
+  for (const auto& child : it->second) {
+    if (std::find(out.begin(), out.end(), child) != out.end()) continue;
+    out.push_back(child);
+    add_descendants(child, children, out);
+  }
+}
+
+/// Attaching, detaching or making a partition does not reach its siblings.
+bool reaches_children(const Statement& s) {
+  return std::none_of(s.actions.begin(), s.actions.end(), [](const Action& a) {
+    bool moves = std::any_of(a.fields.begin(), a.fields.end(), [](const std::string& f) {
+      return f == "partition_of" || f == "partition_bound" || f == "inherits";
+    });
+    return a.object.kind == Kind::table && (a.verb == Verb::create || a.verb == Verb::rename || moves);
+  });
+}
+
+/// A statement on a parent table locks its children too, and it is their rows that are written anew.
+void extend_to_children(std::vector<Statement>& statements, const Catalog& from) {
+  Children children = children_in(from);
+  if (children.empty()) return;
+  for (Statement& s : statements) {
+    if (!reaches_children(s)) continue;
+    std::vector<Lock> locks = s.locks;
+    for (const Lock& lock : locks) {
+      if (lock.mode < LockMode::share) continue;
+      std::vector<QualifiedName> below;
+      add_descendants(lock.relation, children, below);
+      for (const auto& child : below) {
+        auto same = [&](const Lock& l) { return l.relation == child; };
+        auto it = std::find_if(s.locks.begin(), s.locks.end(), same);
+        if (it == s.locks.end())
+          s.locks.push_back({child, lock.mode});
+        else
+          it->mode = std::max(it->mode, lock.mode);
+      }
+    }
+    std::vector<QualifiedName> rewrites;
+    for (const auto& name : s.rewrites) {
+      const Table* t = from.find<Table>(object_id(Kind::table, name.schema, name.name));
+      if (!t || !t->partition_key) rewrites.push_back(name);
+      std::vector<QualifiedName> below;
+      add_descendants(name, children, below);
+      for (const auto& child : below) {
+        const Table* c = from.find<Table>(object_id(Kind::table, child.schema, child.name));
+        if (c && !c->partition_key && std::find(rewrites.begin(), rewrites.end(), child) == rewrites.end())
+          rewrites.push_back(child);
+      }
+    }
+    s.rewrites = std::move(rewrites);
+  }
+}
+
 std::vector<Unmanaged> unmanaged_of(const Catalog& from, const Catalog& to) {
   std::vector<Unmanaged> out = from.unmanaged;
   for (const Unmanaged& u : to.unmanaged) {
@@ -100,6 +168,7 @@ Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& option
   auto statements = statements_for(changes, context);
   std::move(statements.begin(), statements.end(), std::back_inserter(plan.statements));
   part_new_enum_values(plan.statements, to);
+  extend_to_children(plan.statements, from);
   for (TextPair& p : changes.undecided) plan.undecided.push_back({std::move(p)});
   plan.rename_candidates = rename_candidates(changes, from, to);
   plan.unmanaged = unmanaged_of(from, to);

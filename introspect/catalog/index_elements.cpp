@@ -32,6 +32,12 @@ static Oid base_type(const Snapshot& s, Oid oid) {
 }
 
 /// `type` is 0 for an expression: then an opclass that is the default for its own input type counts as the default.
+static QualifiedName opclass_name(const Snapshot& s, Oid oid) {
+  auto found = s.opclasses.find(oid);
+  if (found == s.opclasses.end()) return {};
+  return {s.reference_schema(found->second.schema), found->second.name};
+}
+
 static QualifiedName opclass_unless_default(const Snapshot& s, Oid oid, Oid type) {
   auto found = s.opclasses.find(oid);
   if (found == s.opclasses.end()) return {};
@@ -39,7 +45,7 @@ static QualifiedName opclass_unless_default(const Snapshot& s, Oid oid, Oid type
   auto exact =
       type ? s.default_opclasses.find(Snapshot::key(opclass.method, base_type(s, type))) : s.default_opclasses.end();
   bool is_default = exact != s.default_opclasses.end() ? exact->second == oid : opclass.is_default;
-  return is_default ? QualifiedName{} : QualifiedName{s.reference_schema(opclass.schema), opclass.name};
+  return is_default ? QualifiedName{} : opclass_name(s, oid);
 }
 
 /// Element `number` in the text of CREATE INDEX; names with brackets stand in quotes there.
@@ -97,7 +103,10 @@ std::vector<IndexElement> index_elements(const Snapshot& s, const Relation& tabl
     e.nulls_first = (order & 2) != 0;
     if (s.attribute_options.empty()) continue;
     auto options = s.attribute_options.find(Snapshot::key(raw.index, static_cast<Oid>(i + 1)));
-    if (options != s.attribute_options.end()) e.opclass_options = options->second;
+    if (options == s.attribute_options.end()) continue;
+    e.opclass_options = options->second;
+    // SQL can give options only to an operator class that it names, so the default one is kept there.
+    e.opclass = opclass_name(s, static_cast<Oid>(raw.opclasses[i]));
   }
   return out;
 }

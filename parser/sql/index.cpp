@@ -1,5 +1,3 @@
-#include "parser/sql/table_parts.h"
-
 #include <algorithm>
 
 #include "engine/base/identifier.h"
@@ -7,10 +5,13 @@
 #include "parser/sql/lexer.h"
 #include "parser/sql/operator_class.h"
 #include "parser/sql/references.h"
+#include "parser/sql/stored_text.h"
+#include "parser/sql/table_parts.h"
 
 namespace plumb {
 
-// ---- implicit names (ChooseIndexName() and its helpers in indexcmds.c, FigureColname() in parse_target.c) ----------------
+// ---- implicit names (ChooseIndexName() and its helpers in indexcmds.c, FigureColname() in parse_target.c)
+// ----------------
 
 static constexpr size_t name_bytes = 64;  // NAMEDATALEN
 
@@ -49,7 +50,8 @@ FiguredName figure_sub_select(const PgQuery__SubLink& link) {
 FiguredName figure(const PgQuery__Node* node) {
   if (node == nullptr) return {};
   switch (node->node_case) {
-    case PG_QUERY__NODE__NODE_COLUMN_REF: return figure_last_field(node->column_ref->fields, node->column_ref->n_fields);
+    case PG_QUERY__NODE__NODE_COLUMN_REF:
+      return figure_last_field(node->column_ref->fields, node->column_ref->n_fields);
     case PG_QUERY__NODE__NODE_A_INDIRECTION: {
       FiguredName last = figure_last_field(node->a_indirection->indirection, node->a_indirection->n_indirection);
       return last.strength > 0 ? last : figure(node->a_indirection->arg);
@@ -67,26 +69,64 @@ FiguredName figure(const PgQuery__Node* node) {
       if (inner.strength > 1 || type == nullptr || type->n_names == 0) return inner;
       return {1, std::string(string_of(type->names[type->n_names - 1]))};
     }
-    case PG_QUERY__NODE__NODE_COLLATE_CLAUSE: return figure(node->collate_clause->arg);
-    case PG_QUERY__NODE__NODE_GROUPING_FUNC: return {2, "grouping"};
-    case PG_QUERY__NODE__NODE_SUB_LINK: return figure_sub_select(*node->sub_link);
+    case PG_QUERY__NODE__NODE_COLLATE_CLAUSE:
+      return figure(node->collate_clause->arg);
+    case PG_QUERY__NODE__NODE_GROUPING_FUNC:
+      return {2, "grouping"};
+    case PG_QUERY__NODE__NODE_SUB_LINK:
+      return figure_sub_select(*node->sub_link);
     case PG_QUERY__NODE__NODE_CASE_EXPR: {
       FiguredName inner = figure(node->case_expr->defresult);
       return inner.strength > 1 ? inner : FiguredName{1, "case"};
     }
-    case PG_QUERY__NODE__NODE_A_ARRAY_EXPR: return {2, "array"};
-    case PG_QUERY__NODE__NODE_ROW_EXPR: return {2, "row"};
-    case PG_QUERY__NODE__NODE_COALESCE_EXPR: return {2, "coalesce"};
+    case PG_QUERY__NODE__NODE_A_ARRAY_EXPR:
+      return {2, "array"};
+    case PG_QUERY__NODE__NODE_ROW_EXPR:
+      return {2, "row"};
+    case PG_QUERY__NODE__NODE_COALESCE_EXPR:
+      return {2, "coalesce"};
     case PG_QUERY__NODE__NODE_MIN_MAX_EXPR:
       return {2, node->min_max_expr->op == PG_QUERY__MIN_MAX_OP__IS_GREATEST ? "greatest" : "least"};
-    case PG_QUERY__NODE__NODE_XML_EXPR: return {2, "xmlelement"};
-    case PG_QUERY__NODE__NODE_XML_SERIALIZE: return {2, "xmlserialize"};
-    default: return {};
+    case PG_QUERY__NODE__NODE_XML_EXPR:
+      return {2, "xmlelement"};
+    case PG_QUERY__NODE__NODE_XML_SERIALIZE:
+      return {2, "xmlserialize"};
+    default:
+      return {};
   }
 }
 }  // namespace
 
+/// A column's name that comes again gets a number (ChooseIndexColumnNames()).
+static std::string unused_name(const std::vector<std::string>& before, const std::string& base) {
+  std::string name = base;
+  for (int i = 1; std::find(before.begin(), before.end(), name) != before.end(); i++) {
+    std::string suffix = std::to_string(i);
+    name = base.substr(0, name_bytes - 1 - suffix.size()) + suffix;
+  }
+  return name;
+}
+
 std::string figure_column_name(const PgQuery__Node& expression) { return figure(&expression).name; }
+
+std::string figure_column_name(const std::string& expression) {
+  auto tree = parse_sql("SELECT " + expression);
+  if (!tree || tree->size() != 1) return "";
+  const PgQuery__Node& statement = tree->statement();
+  if (statement.node_case != PG_QUERY__NODE__NODE_SELECT_STMT || statement.select_stmt->n_target_list != 1) return "";
+  return figure(statement.select_stmt->target_list[0]->res_target->val).name;
+}
+
+std::vector<std::string> index_column_names(const std::vector<IndexElement>& elements,
+                                            const std::vector<std::string>& including) {
+  std::vector<std::string> out;
+  for (const auto& element : elements) {
+    std::string base = element.expression ? figure_column_name(element.expression->text) : element.column;
+    out.push_back(unused_name(out, base.empty() ? "expr" : base));
+  }
+  for (const auto& column : including) out.push_back(unused_name(out, column));
+  return out;
+}
 
 std::vector<std::string> index_column_names(PgQuery__Node* const* elements, size_t count,
                                             PgQuery__Node* const* including, size_t including_count) {
@@ -95,12 +135,7 @@ std::vector<std::string> index_column_names(PgQuery__Node* const* elements, size
     std::string base = element.name;
     if (base.empty() && element.expr != nullptr) base = figure_column_name(*element.expr);
     if (base.empty()) base = "expr";
-    std::string name = base;
-    for (int i = 1; std::find(out.begin(), out.end(), name) != out.end(); i++) {
-      std::string suffix = std::to_string(i);
-      name = base.substr(0, name_bytes - 1 - suffix.size()) + suffix;
-    }
-    out.push_back(std::move(name));
+    out.push_back(unused_name(out, base));
   };
   for (size_t i = 0; i < count; i++) add(*elements[i]->index_elem);
   for (size_t i = 0; i < including_count; i++) add(*including[i]->index_elem);
@@ -158,7 +193,7 @@ IndexElement read_index_element(const Interpreter& in, const ObjectId& relation,
       out.column = std::string(string_of(expression.column_ref->fields[0]));
       type = check_relation_column(in, relation, out.column, expression.column_ref->location);
     } else {
-      out.expression = Expression{expression_text(expression)};
+      out.expression = Expression{stored_text(expression, in)};
       type = expression_type(in, expression);
       auto more = references_of_expression(expression, in, &relation);
       uses.insert(uses.end(), more.begin(), more.end());
@@ -168,8 +203,10 @@ IndexElement read_index_element(const Interpreter& in, const ObjectId& relation,
     out.collation = resolve_collation(in, element.collation, element.n_collation);
     if (out.collation == own_collation) out.collation = {};
   }
-  out.opclass = opclass_of(in, method, type, element.opclass, element.n_opclass);
   out.opclass_options = opclass_options(element);
+  // SQL can give options only to an operator class that it names, so the default one is kept there.
+  out.opclass =
+      opclass_of(in, method, out.opclass_options.empty() ? type : TypeName{}, element.opclass, element.n_opclass);
   out.descending = element.ordering == PG_QUERY__SORT_BY_DIR__SORTBY_DESC;
   out.nulls_first = element.nulls_ordering == PG_QUERY__SORT_BY_NULLS__SORTBY_NULLS_FIRST ||
                     (out.descending && element.nulls_ordering != PG_QUERY__SORT_BY_NULLS__SORTBY_NULLS_LAST);
@@ -188,7 +225,8 @@ static Index read_index(const Interpreter& in, const ObjectId& relation, const P
   index.options = options_of(stmt.options, stmt.n_options);
   index.tablespace = std::string_view(stmt.table_space) == "pg_default" ? "" : stmt.table_space;
   for (size_t i = 0; i < stmt.n_index_params; i++) {
-    index.elements.push_back(read_index_element(in, relation, index.method, *stmt.index_params[i]->index_elem, index.uses));
+    index.elements.push_back(
+        read_index_element(in, relation, index.method, *stmt.index_params[i]->index_elem, index.uses));
   }
   for (size_t i = 0; i < stmt.n_index_including_params; i++) {
     index.include.push_back(stmt.index_including_params[i]->index_elem->name);
@@ -196,7 +234,7 @@ static Index read_index(const Interpreter& in, const ObjectId& relation, const P
   }
   if (stmt.where_clause != nullptr) {
     check_expression(in, *stmt.where_clause, relation.kind == Kind::table ? &relation : nullptr);
-    index.predicate = Expression{expression_text(*stmt.where_clause)};
+    index.predicate = Expression{stored_text(*stmt.where_clause, in)};
     add_uses(index.uses, references_of_expression(*stmt.where_clause, in, &relation));
   }
   return index;

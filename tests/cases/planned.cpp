@@ -31,6 +31,7 @@ static Planned plan_with(const Catalog& from, const Catalog& to, std::vector<Ren
                          const CompareTexts& compare, int server_version) {
   Planned out;
   out.renames = std::move(renames);
+  out.renames = sequenced_renames(out.renames, from);
   out.from = apply_renames(from, out.renames);
   PlanOptions options;
   options.compare = compare;
