@@ -1,6 +1,7 @@
 #include "engine/base/identifier.h"
 #include "parser/sql/deparse.h"
 #include "parser/sql/references.h"
+#include "parser/sql/stored_text.h"
 #include "parser/sql/table_parts.h"
 
 namespace plumb {
@@ -21,13 +22,23 @@ static bool is_null_constant(const PgQuery__Node& node) {
   return bare.node_case == PG_QUERY__NODE__NODE_A_CONST && bare.a_const->isnull;
 }
 
-/// DEFAULT NULL is no default, except where the value goes through a length or domain coercion: then PostgreSQL keeps the
-/// coerced NULL (AddRelationNewConstraints() drops plain constants only).
+/// DEFAULT NULL is no default, except where the value goes through a length or domain coercion: then PostgreSQL keeps
+/// the coerced NULL (AddRelationNewConstraints() drops plain constants only).
 static std::optional<std::string> null_default_text(const Interpreter& in, const TypeName& type) {
   bool domain = !type.builtin() && !type.array && in.draft.contains(object_id(Kind::domain, type.schema, type.name));
   TypeName base = base_type(in, type);
   if (base.modifiers.empty() && !domain) return std::nullopt;
   return "NULL::" + base.text_without_modifiers();
+}
+
+/// A bare literal becomes a constant of the column's type, and any value of a domain goes through that domain: the
+/// server notes the type as used by the default.
+static void add_type_of_value(const Interpreter& in, const TypeName& type, const PgQuery__Node& expression,
+                              std::vector<ObjectId>& uses) {
+  if (type.builtin()) return;
+  auto id = find_type_object(in, {type.schema, type.name});
+  bool literal = expression.node_case == PG_QUERY__NODE__NODE_A_CONST;
+  if (id && (literal || (id->kind == Kind::domain && !type.array))) uses.push_back(*id);
 }
 
 static void put_default(Interpreter& in, const ObjectId& column, const PgQuery__Node& expression) {
@@ -38,13 +49,14 @@ static void put_default(Interpreter& in, const ObjectId& column, const PgQuery__
   check_expression(in, expression, nullptr);
   ColumnDefault out;
   out.id = object_id(Kind::column_default, column.schema, column.name, column.parent);
-  out.expression.text = expression_text(expression);
+  out.expression.text = stored_text(expression, in);
   if (is_null_constant(expression) && owner != nullptr) {
     auto kept = null_default_text(in, owner->type);
     if (!kept) return remove_object(in, out.id);
     out.expression.text = *kept;
   } else {
     out.uses = references_of_expression(expression, in, nullptr);
+    if (owner != nullptr) add_type_of_value(in, owner->type, expression, out.uses);
   }
   put_object(in, std::move(out), -1);
 }

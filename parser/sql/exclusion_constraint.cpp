@@ -3,6 +3,7 @@
 #include "engine/base/identifier.h"
 #include "parser/sql/deparse.h"
 #include "parser/sql/references.h"
+#include "parser/sql/stored_text.h"
 #include "parser/sql/table_parts.h"
 
 namespace plumb {
@@ -19,23 +20,28 @@ static std::string operator_text(const PgQuery__Node& name) {
   return "OPERATOR(" + quote_identifier(parts[parts.size() - 2]) + "." + parts.back() + ")";
 }
 
+std::string exclusion_name(const Interpreter& in, const ObjectId& table, const ExclusionConstraint& exclusion) {
+  std::vector<IndexElement> elements;
+  for (const auto& e : exclusion.elements) elements.push_back(e.element);
+  std::string columns = name_addition(index_column_names(elements, exclusion.include));
+  return choose_relation_name(in, table.schema, table.name, columns, "excl", true);
+}
+
 ExclusionConstraint read_exclusion(const Interpreter& in, const ObjectId& table, const ConstraintSpec& spec) {
   const PgQuery__Constraint& node = *spec.node;
   ExclusionConstraint out;
   out.method = std::string_view(node.access_method).empty() ? "btree" : node.access_method;
-  std::vector<PgQuery__Node*> elements;
   for (size_t i = 0; i < node.n_exclusions; i++) {
     NodeRange pair = items_of(node.exclusions[i]);
     ExclusionElement element;
     element.element = read_index_element(in, table, out.method, *pair[0].index_elem, out.uses);
     element.op = operator_text(pair[1]);
-    elements.push_back(pair.first[0]);
     out.elements.push_back(std::move(element));
   }
   out.include = strings_of(node.including, node.n_including);
   if (node.where_clause != nullptr) {
     check_expression(in, *node.where_clause, &table);
-    out.predicate = Expression{expression_text(*node.where_clause)};
+    out.predicate = Expression{stored_text(*node.where_clause, in)};
     add_uses(out.uses, references_of_expression(*node.where_clause, in, &table));
   }
   out.deferrable = spec.deferrable || spec.initially_deferred;
@@ -43,17 +49,12 @@ ExclusionConstraint read_exclusion(const Interpreter& in, const ObjectId& table,
   out.options = options_of(node.options, node.n_options);
   out.tablespace = std::string_view(node.indexspace) == "pg_default" ? "" : node.indexspace;
   out.id.name = node.conname;
-  if (out.id.name.empty()) {
-    std::vector<std::string> columns = index_column_names(elements.data(), elements.size(), nullptr, 0);
-    columns.insert(columns.end(), out.include.begin(), out.include.end());
-    out.id.parent = name_addition(columns);  // Only until put_exclusion() chooses the name.
-  }
   return out;
 }
 
 void put_exclusion(Interpreter& in, const ObjectId& table, ExclusionConstraint exclusion, const ConstraintSpec& spec) {
   std::string name = exclusion.id.name;
-  if (name.empty()) name = choose_relation_name(in, table.schema, table.name, exclusion.id.parent, "excl", true);
+  if (name.empty()) name = exclusion_name(in, table, exclusion);
   exclusion.id = object_id(Kind::exclusion_constraint, table.schema, name, table.name);
   ObjectId id = add_object(in, std::move(exclusion), spec.location).id;
   declare_renames_of_part(in, id, spec.location, spec.end);

@@ -38,18 +38,17 @@ bool fits(const KeyConstraint& own, const KeyConstraint& wanted) {
 bool fits(const ForeignKey& own, const ForeignKey& wanted) {
   return own.columns == wanted.columns && own.table == wanted.table &&
          own.referenced_columns == wanted.referenced_columns && own.match == wanted.match &&
-         own.on_update == wanted.on_update && own.on_delete == wanted.on_delete && own.deferrable == wanted.deferrable &&
-         own.initially_deferred == wanted.initially_deferred && own.not_valid == wanted.not_valid;
+         own.on_update == wanted.on_update && own.on_delete == wanted.on_delete &&
+         own.deferrable == wanted.deferrable && own.initially_deferred == wanted.initially_deferred &&
+         own.not_valid == wanted.not_valid;
 }
 /// A CHECK is merged by its name.
 bool fits(const CheckConstraint& own, const CheckConstraint& wanted) { return own.id.name == wanted.id.name; }
 bool fits(const ExclusionConstraint&, const ExclusionConstraint&) { return false; }
 
 std::string implied_name(const Interpreter& in, const ObjectId& heir, const Index& index) {
-  std::vector<std::string> names;
-  for (const auto& element : index.elements) names.push_back(element.expression ? "expr" : element.column);
-  names.insert(names.end(), index.include.begin(), index.include.end());
-  return choose_relation_name(in, heir.schema, heir.name, name_addition(names), "idx", false);
+  std::string columns = name_addition(index_column_names(index.elements, index.include));
+  return choose_relation_name(in, heir.schema, heir.name, columns, "idx", false);
 }
 std::string implied_name(const Interpreter& in, const ObjectId& heir, const KeyConstraint& key) {
   return key_name(in, heir, key);
@@ -64,9 +63,7 @@ std::string implied_name(const Interpreter& in, const ObjectId& heir, const Fore
 }
 std::string implied_name(const Interpreter&, const ObjectId&, const CheckConstraint& check) { return check.id.name; }
 std::string implied_name(const Interpreter& in, const ObjectId& heir, const ExclusionConstraint& exclusion) {
-  std::vector<std::string> names;
-  for (const auto& e : exclusion.elements) names.push_back(e.element.expression ? "expr" : e.element.column);
-  return choose_relation_name(in, heir.schema, heir.name, name_addition(names), "excl", true);
+  return exclusion_name(in, heir, exclusion);
 }
 
 template <class T>

@@ -53,7 +53,8 @@ void read_parents(const Interpreter& in, NewTable& out, const PgQuery__CreateStm
     }
     const Table* owner = in.draft.find<Table>(out.parents.back());
     if (owner == nullptr || !owner->partition_key) {
-      throw MissingObject{describe(out.parents.back()) + " is not partitioned", name.name, "", "invalid", parent.location};
+      throw MissingObject{describe(out.parents.back()) + " is not partitioned", name.name, "", "invalid",
+                          parent.location};
     }
     out.table.partition_of = name;
     out.table.partition_bound.text = bound_text(in, out.parents.back(), *stmt.partbound);
@@ -67,9 +68,9 @@ std::vector<Column> like_columns(const Interpreter& in, const ObjectId& source, 
   auto add = [&](const std::vector<ViewColumn>& columns) {
     for (const auto& c : columns) {
       if (c.type.empty()) {
-        throw StatementError{"the type of column " + quote_identifier(c.name) + " of " + describe(source) +
-                                 " cannot be told offline",
-                             "write the columns out", "offline", location};
+        throw StatementError{
+            "the type of column " + quote_identifier(c.name) + " of " + describe(source) + " cannot be told offline",
+            "write the columns out", "offline", location};
       }
       Column column;
       column.id = object_id(Kind::column, source.schema, c.name, source.name);
@@ -161,6 +162,7 @@ void read_elements(const Interpreter& in, NewTable& out, const PgQuery__CreateSt
         spec.end = end;
         out.constraints.push_back(spec);
       }
+      if (column.serial) column.serial->unlogged = out.table.unlogged;
       merge_with_inherited(out, column);
       out.columns.push_back(std::move(column));
     } else if (element.node_case == PG_QUERY__NODE__NODE_CONSTRAINT) {
@@ -240,18 +242,14 @@ void copy_indexes(Interpreter& in, const ObjectId& from, const ObjectId& to, boo
   }
   for (const auto& id : in.draft.children<ExclusionConstraint>(from.schema, from.name)) {
     ExclusionConstraint exclusion = copied(*in.draft.find<ExclusionConstraint>(id), from, to);
-    std::vector<std::string> names;
-    for (const auto& e : exclusion.elements) names.push_back(e.element.expression ? "expr" : e.element.column);
-    exclusion.id.name = choose_relation_name(in, to.schema, to.name, name_addition(names), "excl", true);
+    exclusion.id.name = exclusion_name(in, to, exclusion);
     if (comments) copy_comment(in, id, exclusion.id);
     add_object(in, std::move(exclusion), -1);
   }
   for (const auto& id : in.draft.children<Index>(from.schema, from.name)) {
     Index index = copied(*in.draft.find<Index>(id), from, to);
-    std::vector<std::string> names;
-    for (const auto& e : index.elements) names.push_back(e.expression ? "expr" : e.column);
-    names.insert(names.end(), index.include.begin(), index.include.end());
-    index.id.name = choose_relation_name(in, to.schema, to.name, name_addition(names), "idx", false);
+    std::string columns = name_addition(index_column_names(index.elements, index.include));
+    index.id.name = choose_relation_name(in, to.schema, to.name, columns, "idx", false);
     if (comments) copy_comment(in, id, index.id);
     add_object(in, std::move(index), -1);
   }
@@ -327,7 +325,8 @@ void run_create_table(Interpreter& in, const PgQuery__CreateStmt& stmt) {
     return;
   }
   NewTable created;
-  created.table.id = object_id(Kind::table, creation_schema(in, relation.schemaname, relation.location), relation.relname);
+  created.table.id =
+      object_id(Kind::table, creation_schema(in, relation.schemaname, relation.location), relation.relname);
   QualifiedName name{created.table.id.schema, created.table.id.name};
   if (stmt.if_not_exists && (in.relation_names.contains(name) || in.unmanaged_relations.contains(name))) return;
   if (stmt.of_typename != nullptr) {

@@ -55,11 +55,12 @@ std::string nextval_text(const QualifiedName& sequence);
 /// Adds them as PostgreSQL orders and names them: the primary key first, redundant ones merged.
 void add_index_constraints(Interpreter& in, const ObjectId& table, std::vector<ConstraintSpec> specs, bool recurse);
 KeyConstraint read_key(const Interpreter& in, const ObjectId& table, const ConstraintSpec& spec);
-/// Without a kind in its id; an unnamed one holds in id.parent what its name will be made of.
+/// Only the name in its id, as far as it is stated.
 ExclusionConstraint read_exclusion(const Interpreter& in, const ObjectId& table, const ConstraintSpec& spec);
 void put_exclusion(Interpreter& in, const ObjectId& table, ExclusionConstraint exclusion, const ConstraintSpec& spec);
 /// The name PostgreSQL gives to a key without one.
 std::string key_name(const Interpreter& in, const ObjectId& table, const KeyConstraint& key);
+std::string exclusion_name(const Interpreter& in, const ObjectId& table, const ExclusionConstraint& exclusion);
 /// ADD CONSTRAINT ... USING INDEX
 void add_key_using_index(Interpreter& in, const ObjectId& table, const ConstraintSpec& spec);
 
@@ -82,10 +83,14 @@ IndexElement read_index_element(const Interpreter& in, const ObjectId& relation,
 /// The names that ChooseIndexColumnNames() gives to key columns.
 std::vector<std::string> index_column_names(PgQuery__Node* const* elements, size_t count,
                                             PgQuery__Node* const* including, size_t including_count);
+/// The same for an index that is copied (LIKE, partitions).
+std::vector<std::string> index_column_names(const std::vector<IndexElement>& elements,
+                                            const std::vector<std::string>& including);
 /// ChooseIndexNameAddition(): names joined by "_", cut like PostgreSQL cuts them.
 std::string name_addition(const std::vector<std::string>& names);
 /// FigureIndexColname(); "" when it finds no name.
 std::string figure_column_name(const PgQuery__Node& expression);
+std::string figure_column_name(const std::string& expression);
 
 // sequence.cpp
 /// Options of CREATE SEQUENCE or of an identity of type `type`, defaults filled in (init_params()).
