@@ -2,6 +2,7 @@
 #include "parser/sql/deparse.h"
 #include "parser/sql/references.h"
 #include "parser/sql/table_parts.h"
+#include "parser/sql/stored_text.h"
 
 namespace plumb {
 
@@ -24,7 +25,7 @@ void add_check(Interpreter& in, const ObjectId& table, const ConstraintSpec& spe
     if (!later.draft.contains(table)) return;
     CheckConstraint check;
     check.id = id;
-    check.expression.text = expression_text(*constraint.raw_expr);
+    check.expression.text = stored_text(*constraint.raw_expr, later);
     check.no_inherit = constraint.is_no_inherit;
     check.not_valid = constraint.skip_validation && !constraint.initially_valid;
     check.uses = references_of_expression(*constraint.raw_expr, later, &table);

@@ -4,6 +4,7 @@
 #include "engine/base/identifier.h"
 #include "parser/sql/deparse.h"
 #include "parser/sql/references.h"
+#include "parser/sql/stored_text.h"
 #include "parser/sql/table_parts.h"
 
 namespace plumb {
@@ -183,7 +184,7 @@ static void complete_generated(Interpreter& in, const ObjectId& id, const PgQuer
   check_expression(in, expression, &table);
   Column* column = in.draft.find<Column>(id);
   if (column == nullptr) return;
-  column->generated = Generated{{expression_text(expression)}, true};
+  column->generated = Generated{{stored_text(expression, in)}, true};
   column->uses = references_of_expression(expression, in, &table);
 }
 

@@ -2,6 +2,7 @@
 #include "parser/sql/deparse.h"
 #include "parser/sql/domain_constraint.h"
 #include "parser/sql/references.h"
+#include "parser/sql/stored_text.h"
 
 namespace plumb {
 
@@ -16,7 +17,7 @@ static void set_default(const Interpreter& in, Domain& domain, const PgQuery__No
   domain.uses.clear();
   if (expression == nullptr || is_null_constant(*expression)) return;
   domain.uses = references_of_expression(*expression, in, nullptr);
-  domain.default_value = Expression{expression_text(*expression)};
+  domain.default_value = Expression{stored_text(*expression, in)};
 }
 
 void run_create_domain(Interpreter& in, const PgQuery__CreateDomainStmt& stmt) {

@@ -3,6 +3,7 @@
 #include "engine/base/identifier.h"
 #include "parser/sql/deparse.h"
 #include "parser/sql/references.h"
+#include "parser/sql/stored_text.h"
 
 namespace plumb {
 
@@ -13,7 +14,7 @@ DomainConstraint domain_check(const Interpreter& in, const ObjectId& domain, con
   DomainConstraint out;
   out.id = object_id(Kind::domain_constraint, domain.schema, name, domain.name);
   out.uses = references_of_expression(*constraint.raw_expr, in, nullptr);
-  out.expression.text = expression_text(*constraint.raw_expr);
+  out.expression.text = stored_text(*constraint.raw_expr, in);
   out.not_valid = constraint.skip_validation;
   return out;
 }

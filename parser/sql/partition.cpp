@@ -4,6 +4,7 @@
 #include "parser/sql/deparse.h"
 #include "parser/sql/operator_class.h"
 #include "parser/sql/references.h"
+#include "parser/sql/stored_text.h"
 #include "parser/sql/table_parts.h"
 
 namespace plumb {
@@ -37,7 +38,7 @@ PartitionKey read_partition_key(const Interpreter& in, const ObjectId& table, co
       own_collation = column.collation;
     } else {
       check_expression(in, *part.expr, &table);
-      element.expression = Expression{expression_text(*part.expr)};
+      element.expression = Expression{stored_text(*part.expr, in)};
       add_uses(uses, references_of_expression(*part.expr, in, &table));
     }
     if (part.n_collation > 0) element.collation = resolve_collation(in, part.collation, part.n_collation);

@@ -13,41 +13,11 @@
 #include "parser/sql/source_slice.h"
 #include "parser/sql/text_context.h"
 #include "parser/sql/tree.h"
+#include "parser/sql/tree_edit.h"
 
 namespace plumb {
 
 namespace {
-
-// Trees are owned by protobuf-c, which frees each part with free(): what is put in must come from malloc().
-
-char* new_text(const std::string& text) { return strdup(text.c_str()); }
-
-void set_text(char*& to, const std::string& text) {
-  if (to != nullptr && to != protobuf_c_empty_string) std::free(to);
-  to = new_text(text);
-}
-
-template <class T>
-T* new_message(const T& initial) {
-  auto* out = static_cast<T*>(std::malloc(sizeof(T)));
-  *out = initial;
-  return out;
-}
-
-PgQuery__Node* new_string(const std::string& text) {
-  PgQuery__String s = PG_QUERY__STRING__INIT;
-  s.sval = new_text(text);
-  PgQuery__Node node = PG_QUERY__NODE__INIT;
-  node.node_case = PG_QUERY__NODE__NODE_STRING;
-  node.string = new_message(s);
-  return new_message(node);
-}
-
-PgQuery__Node** new_list(const std::vector<PgQuery__Node*>& nodes) {
-  auto** out = static_cast<PgQuery__Node**>(std::malloc(sizeof(PgQuery__Node*) * std::max<size_t>(nodes.size(), 1)));
-  std::copy(nodes.begin(), nodes.end(), out);
-  return out;
-}
 
 PgQuery__Node* new_column_target(const std::string& qualifier, const std::string& column, const std::string& name) {
   PgQuery__ColumnRef ref = PG_QUERY__COLUMN_REF__INIT;
@@ -66,16 +36,6 @@ PgQuery__Node* new_column_target(const std::string& qualifier, const std::string
   node.node_case = PG_QUERY__NODE__NODE_RES_TARGET;
   node.res_target = new_message(target);
   return new_message(node);
-}
-
-void set_name(PgQuery__Node**& names, size_t& count, const QualifiedName& name, bool with_schema) {
-  for (size_t i = 0; i < count; i++) pg_query__node__free_unpacked(names[i], nullptr);
-  std::free(names);
-  std::vector<PgQuery__Node*> parts;
-  if (with_schema) parts.push_back(new_string(name.schema));
-  parts.push_back(new_string(name.name));
-  names = new_list(parts);
-  count = parts.size();
 }
 
 bool is_value(const PgQuery__Node* node, const std::string& value) {

@@ -6,6 +6,7 @@
 #include "parser/sql/deparse.h"
 #include "parser/sql/references.h"
 #include "parser/sql/source_slice.h"
+#include "parser/sql/stored_text.h"
 
 namespace plumb {
 
@@ -159,7 +160,7 @@ Argument argument_of(const Interpreter& in, const PgQuery__FunctionParameter& p,
   out.type = signature_type(in, *p.arg_type);
   if (p.defexpr) {
     add_uses(uses, references_of_expression(*p.defexpr, in, nullptr));
-    out.default_value = Expression{expression_text(*p.defexpr)};
+    out.default_value = Expression{stored_text(*p.defexpr, in)};
   }
   return out;
 }

@@ -1,5 +1,6 @@
 #include "parser/sql/source_slice.h"
 
+#include <algorithm>
 #include <map>
 #include <vector>
 
@@ -101,7 +102,8 @@ struct Qualifier : TreeVisitor {
 std::string qualified_slice(const Interpreter& in, const PgQuery__Node& node, Slice slice) {
   std::string_view text = in.statement->text;
   std::string out(text.substr(slice.begin, slice.end - slice.begin));
-  if (in.search_path.size() == 1 && in.search_path[0] == "public") return out;
+  bool only_public = std::all_of(in.search_path.begin(), in.search_path.end(), [](const auto& s) { return s == "public"; });
+  if (only_public) return out;
   NamesOf<CatalogDraft> names(in.draft, in.search_path);
   Qualifier qualifier;
   TreeWalk(names, qualifier).statement(*content_of(&node), nullptr);

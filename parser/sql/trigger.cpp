@@ -6,6 +6,7 @@
 #include "engine/base/identifier.h"
 #include "parser/sql/deparse.h"
 #include "parser/sql/references.h"
+#include "parser/sql/stored_text.h"
 
 namespace plumb {
 
@@ -63,7 +64,7 @@ void run_create_trigger(Interpreter& in, const PgQuery__CreateTrigStmt& stmt) {
   t.for_each_row = stmt.row;
   if (stmt.when_clause) {
     t.uses = references_of_trigger(*stmt.when_clause, in, table);
-    t.when = Expression{expression_text(*stmt.when_clause)};
+    t.when = Expression{stored_text(*stmt.when_clause, in)};
   }
   t.function = trigger_function(in, stmt);
   t.arguments = strings_of(stmt.args, stmt.n_args);

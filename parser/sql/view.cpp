@@ -4,6 +4,7 @@
 #include "parser/sql/deparse.h"
 #include "parser/sql/references.h"
 #include "parser/sql/source_slice.h"
+#include "parser/sql/stored_text.h"
 
 namespace plumb {
 
@@ -63,7 +64,7 @@ void set_view_default(Interpreter& in, const ObjectId& view, const std::string& 
   ColumnDefault value;
   value.id = id;
   value.uses = references_of_expression(*expression, in, nullptr);
-  value.expression.text = expression_text(*expression);
+  value.expression.text = stored_text(*expression, in);
   put_object(in, std::move(value), location);
 }
 

@@ -359,7 +359,7 @@ TypeName TreeWalk::indirection(PgQuery__AIndirection& i, const Scope& scope) {
   return type;
 }
 
-// ---- queries -----------------------------------------------------------------------------------------------------------
+// ---- queries -----------------------------------------------------------------------------------------------
 
 void TreeWalk::with(PgQuery__WithClause* clause, Scope& scope) {
   if (clause == nullptr) return;
