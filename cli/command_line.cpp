@@ -39,7 +39,7 @@ struct Arguments::Impl {
   CLI::Option* take(CLI::Option* option, const std::string& names, const std::string& placeholder,
                     const std::string& help) {
     std::string left = names;
-    std::replace(left.begin(), left.end(), ',', ' ');
+    if (size_t comma = left.find(','); comma != std::string::npos) left.insert(comma + 1, " ");
     lines.push_back({placeholder.empty() ? left : left + " " + placeholder, help, false, false});
     return option->multi_option_policy(CLI::MultiOptionPolicy::Throw);
   }

@@ -47,14 +47,17 @@ int target_version(const Source& from, const Source& to) {
   return from.catalog.server_version != 0 ? from.catalog.server_version : to.catalog.server_version;
 }
 
-Plan plan_with(const Source& from, const Source& to, std::vector<Rename>& renames) {
+/// The plan with `declared` renames, and into `applied` what they came to: in an order in which each finds its name
+/// free, and with those that they imply.
+Plan plan_with(const Source& from, const Source& to, const std::vector<Rename>& declared,
+               std::vector<Rename>& applied) {
   PlanOptions options;
   options.compare = comparison_for(from, to);
   options.server_version = target_version(from, to);
-  if (renames.empty()) return make_plan(from.catalog, to.catalog, options);
-  renames = sequenced_renames(renames, from.catalog);
-  Catalog renamed = apply_renames(from.catalog, renames);
-  options.renames = renames;
+  applied = sequenced_renames(declared, from.catalog);
+  if (applied.empty()) return make_plan(from.catalog, to.catalog, options);
+  Catalog renamed = apply_renames(from.catalog, applied);
+  options.renames = applied;
   return make_plan(renamed, to.catalog, options);
 }
 
@@ -70,23 +73,33 @@ std::vector<Rename> unambiguous(const std::vector<RenameCandidate>& candidates) 
 }
 
 /// A table taken as renamed can bring candidates among its columns to light, so a few rounds are made.
-Plan plan_accepting(const Source& from, const Source& to, std::vector<Rename>& renames) {
+Plan plan_accepting(const Source& from, const Source& to, std::vector<Rename> declared, std::vector<Rename>& applied) {
   constexpr int rounds = 4;
-  Plan plan = plan_with(from, to, renames);
+  Plan plan = plan_with(from, to, declared, applied);
   for (int i = 0; i < rounds; i++) {
     std::vector<Rename> accepted = unambiguous(plan.rename_candidates);
     if (accepted.empty()) break;
-    renames.insert(renames.end(), accepted.begin(), accepted.end());
-    plan = plan_with(from, to, renames);
+    declared.insert(declared.end(), accepted.begin(), accepted.end());
+    plan = plan_with(from, to, declared, applied);
   }
   return plan;
 }
 
-Plan plan_in_mode(const std::string& mode, const Source& from, const Source& to, std::vector<Rename>& renames) {
-  if (mode == "accept") return plan_accepting(from, to, renames);
-  Plan plan = plan_with(from, to, renames);
+Plan plan_in_mode(const std::string& mode, const Source& from, const Source& to, const std::vector<Rename>& declared,
+                  std::vector<Rename>& applied) {
+  if (mode == "accept") return plan_accepting(from, to, declared, applied);
+  Plan plan = plan_with(from, to, declared, applied);
   if (mode == "declared") plan.rename_candidates.clear();
   return plan;
+}
+
+/// What the flags and the files declare and is still to be done, each once.
+std::vector<Rename> declared_renames(const Source& from, const Source& to, const std::vector<std::string>& flags) {
+  std::vector<Rename> out = renames_of_flags(flags, from.catalog, to.catalog);
+  for (const Rename& rename : pending_renames(to.renames, from.catalog, to.catalog)) {
+    if (std::find(out.begin(), out.end(), rename) == out.end()) out.push_back(rename);
+  }
+  return out;
 }
 
 /// Builds a source that is no server on the scratch one and reads it back: then texts can be compared as the server
@@ -112,13 +125,6 @@ Selection choose(const Source& from, const Source& to, const std::vector<Rename>
   if (to.declared()) selection.extensions = extension_names(to.catalog);
   selection.ignore = config.ignore;
   return selection;
-}
-
-void refuse_empty_target(const Source& to, const CompareOptions& options, const Config& config) {
-  bool asked = !options.schemas.empty() || !config.schemas.empty();
-  if (to.catalog.size() > 0 || asked || !to.declared()) return;
-  throw Error(ErrorCode::input, fmt::format("{} declares no object", to.label),
-              "to drop everything on the other side, say which schemas are meant: --schemas public, or '*'");
 }
 
 std::string default_schema_of(const Source& from, const Source& to) {
@@ -151,7 +157,6 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   if (to.live()) out.to = connected(to);
   ReadRequest request{default_schema_of(out.from, out.to), out.scratch.get()};
   if (!to.live()) out.to = read_files(to, request);
-  refuse_empty_target(out.to, options, config);
   if (!from.live()) out.from = read_files(from, request);
   if (out.scratch && !from.live() && !to.live()) materialise(out.from, *out.scratch);
 
@@ -159,16 +164,11 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   if (to.live()) read_live(out.to, {});
   Selection selection = choose(out.from, out.to, out.to.renames, options, config);
   if (from.live()) read_live(out.from, schemas_to_read(selection));
-  std::vector<Rename> declared = out.to.renames;
   take_selected(out.from, selection, out.to, out.ledgers);
   take_selected(out.to, selection, out.to, out.ledgers);
 
-  out.renames = renames_of_flags(options.renames, out.from.catalog);
-  std::vector<Rename> pending = pending_renames(declared, out.from.catalog);
-  for (const Rename& rename : pending) {
-    if (std::find(out.renames.begin(), out.renames.end(), rename) == out.renames.end()) out.renames.push_back(rename);
-  }
-  out.plan = plan_in_mode(options.rename_mode, out.from, out.to, out.renames);
+  std::vector<Rename> declared = declared_renames(out.from, out.to, options.renames);
+  out.plan = plan_in_mode(options.rename_mode, out.from, out.to, declared, out.renames);
   return out;
 }
 
@@ -185,11 +185,14 @@ static Rename inverse(const Rename& rename) {
 
 Plan reverse_plan(const Compared& compared) {
   std::vector<Rename> renames;
-  for (auto it = compared.renames.rbegin(); it != compared.renames.rend(); ++it) renames.push_back(inverse(*it));
+  for (auto it = compared.renames.rbegin(); it != compared.renames.rend(); ++it) {
+    Rename back = inverse(*it);
+    // What was renamed aside and dropped is not there to be renamed back.
+    if (compared.to.catalog.contains(back.from)) renames.push_back(back);
+  }
   PlanOptions options;
   options.compare = comparison_for(compared.from, compared.to);
   options.server_version = target_version(compared.from, compared.to);
-  options.renames = renames;
   if (renames.empty()) return make_plan(compared.to.catalog, compared.from.catalog, options);
   // The implied renames are among those already made, so none are added a second time.
   Catalog renamed = apply_renames(compared.to.catalog, renames, /*implicit=*/false);

@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include "cli/render/words.h"
 #include "engine/base/error.h"
 
 namespace plumb::cli {
@@ -39,8 +40,8 @@ static std::string progress_line(const ProgressEvent& event, const Stream& strea
     case Type::waiting_for_lock:
       return fmt::format("waiting: {}\n", event.text);
     case Type::migration_started:
-      return fmt::format("{} {} ({} statements)\n", stream.styled(Style::bold, "applying"), event.migration,
-                         event.statements_total);
+      return fmt::format("{} {} ({})\n", stream.styled(Style::bold, "applying"), event.migration,
+                         counted(event.statements_total, "statement"));
     case Type::statement_started:
       if (!watched()) return "";
       return fmt::format("  {}/{} {}\n", event.statement, event.statements_total,

@@ -88,7 +88,9 @@ tour() {
   run_expecting 0 plumb drift
 
   say "9. Somebody changes the database by hand"
-  run psql -q "$DATABASE_URL" -c 'ALTER TABLE "Session" ALTER COLUMN "title" DROP NOT NULL, ADD COLUMN "note" text'
+  by_hand='ALTER TABLE "Session" ALTER COLUMN "title" DROP NOT NULL, ADD COLUMN "note" text'
+  printf '\n$ psql "$DATABASE_URL" -c '"'%s'"'\n' "$by_hand"
+  psql -q "$DATABASE_URL" -c "$by_hand"
   run_expecting 2 plumb drift
 }
 

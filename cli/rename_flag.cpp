@@ -156,23 +156,33 @@ bool has_label(const Catalog& catalog, const ObjectId& type, const std::string& 
 
 }  // namespace
 
-std::vector<Rename> renames_of_flags(const std::vector<std::string>& flags, const Catalog& from) {
+std::vector<Rename> renames_of_flags(const std::vector<std::string>& flags, const Catalog& from, const Catalog& to) {
   std::vector<Rename> out;
   for (const std::string& flag : flags) out.push_back(rename_of(parse_flag(flag), from));
   follow_parents(out);
+  for (size_t i = 0; i < out.size(); i++) {
+    const Rename& rename = out[i];
+    bool there = rename.value_to.empty() ? to.contains(rename.to) : has_label(to, rename.to, rename.value_to);
+    if (there) continue;
+    std::string what = rename.value_to.empty()
+                           ? describe(rename.to)
+                           : fmt::format("value {} in {}", quote_literal(rename.value_to), describe(rename.to));
+    throw Error(ErrorCode::usage, fmt::format("--rename {}: the new side has no {}", flags[i], what), std::string(how));
+  }
   return out;
 }
 
-std::vector<Rename> pending_renames(const std::vector<Rename>& renames, const Catalog& from) {
+std::vector<Rename> pending_renames(const std::vector<Rename>& renames, const Catalog& from, const Catalog& to) {
   std::vector<Rename> out;
-  auto moves_away = [&](const ObjectId& id) {
+  auto is_new_name = [&](const ObjectId& id) {
     return std::any_of(renames.begin(), renames.end(),
-                       [&](const Rename& r) { return r.value_from.empty() && r.from == id; });
+                       [&](const Rename& r) { return r.value_from.empty() && r.to == id; });
   };
   for (const Rename& rename : renames) {
     bool pending = false;
     if (rename.value_from.empty()) {
-      pending = from.contains(rename.from) && (!from.contains(rename.to) || moves_away(rename.to));
+      pending = from.contains(rename.from) &&
+                (!to.contains(rename.from) || !from.contains(rename.to) || is_new_name(rename.from));
     } else {
       pending = has_label(from, rename.from, rename.value_from) && !has_label(from, rename.from, rename.value_to);
     }

@@ -7,13 +7,13 @@
 
 namespace plumb::cli {
 
-/// The renames that `--rename kind:old=new` flags declare, found in `from`: "table:public.a=b",
+/// The renames that `--rename kind:old=new` flags declare, of an object of `from` to one of `to`: "table:public.a=b",
 /// "column:public.users.mail=email", "value:public.mood.sad=unhappy", "table:public.a=archive.a" (SET SCHEMA).
-/// A schema that is left out is `public`. Throws Error{usage} when a flag is malformed or names nothing in `from`.
-std::vector<Rename> renames_of_flags(const std::vector<std::string>& flags, const Catalog& from);
+/// A schema that is left out is `public`. Throws Error{usage} when a flag is malformed, or a side has no such object.
+std::vector<Rename> renames_of_flags(const std::vector<std::string>& flags, const Catalog& from, const Catalog& to);
 
-/// Those of `renames` (annotations in files stay there for ever) that are still to be done: `from` has the old name,
-/// and not yet the new one, unless what holds it is renamed away too.
-std::vector<Rename> pending_renames(const std::vector<Rename>& renames, const Catalog& from);
+/// Those of `renames` (annotations stay in their files for ever) that are still to be done: `from` has the old name,
+/// and `to` has not, or has it for something else.
+std::vector<Rename> pending_renames(const std::vector<Rename>& renames, const Catalog& from, const Catalog& to);
 
 }  // namespace plumb::cli

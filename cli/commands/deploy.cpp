@@ -9,6 +9,7 @@
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
 #include "cli/render/history_json.h"
+#include "cli/render/words.h"
 #include "cli/session.h"
 #include "engine/model/fingerprint.h"
 #include "introspect/catalog/read.h"
@@ -45,12 +46,11 @@ DeployOptions deploy_options(const DeployCommand& command, const Session& sessio
 std::string report_text(const DeployReport& report, const std::string& database, bool dry_run) {
   if (report.ran.empty()) return fmt::format("{} is up to date: no pending migrations\n", database);
   std::string out;
-  if (dry_run) {
-    for (const DeployReport::Ran& ran : report.ran)
-      out += fmt::format("would apply {} ({} statements)\n", ran.name, ran.statements);
+  for (const DeployReport::Ran& ran : report.ran) {
+    if (dry_run) out += fmt::format("would apply {} ({})\n", ran.name, counted(ran.statements, "statement"));
   }
-  return out + fmt::format("{} {} {} {} {}\n", dry_run ? "would apply" : "applied", report.ran.size(),
-                           report.ran.size() == 1 ? "migration" : "migrations", dry_run ? "to" : "to", database);
+  return out + fmt::format("{} {} to {}\n", dry_run ? "would apply" : "applied",
+                           counted(report.ran.size(), "migration"), database);
 }
 
 ExitCode run(const DeployCommand& command, Session& session) {

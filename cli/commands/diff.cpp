@@ -8,6 +8,7 @@
 #include "cli/project.h"
 #include "cli/render/findings.h"
 #include "cli/render/plan_text.h"
+#include "cli/render/words.h"
 #include "cli/session.h"
 
 namespace plumb::cli {
@@ -58,7 +59,7 @@ void print_text(const Compared& compared, const Stream& stream) {
 void refuse_unmanaged(const Compared& compared) {
   if (compared.plan.unmanaged.empty()) return;
   throw Error(ErrorCode::unsupported,
-              fmt::format("--strict: {} objects are not managed yet", compared.plan.unmanaged.size()),
+              fmt::format("--strict: not managed yet: {}", counted(compared.plan.unmanaged.size(), "object")),
               "they are named above; without --strict they are left as they are");
 }
 

@@ -5,6 +5,7 @@
 #include "cli/commands/commands.h"
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
+#include "cli/render/words.h"
 #include "cli/session.h"
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
@@ -50,8 +51,9 @@ void examine_project(Examination& examination, const Config& config) {
   try {
     MigrationsDirectory directory = open_migrations(config.migrations);
     check_sum_file(directory);
-    examination.well(fmt::format("{}: {} migrations, layout of {}", config.migrations,
-                                 directory.layout.migrations.size(), enum_word(directory.layout.kind)));
+    examination.well(fmt::format("{}: {}, layout of {}", config.migrations,
+                                 counted(directory.layout.migrations.size(), "migration"),
+                                 enum_word(directory.layout.kind)));
   } catch (const Error& error) {
     examination.wrong(error.message, error.hint);
   }
@@ -92,7 +94,7 @@ void examine_database(Examination& examination, const DoctorOptions& options, co
     examination.well(what);
     examine_rights(examination, connection);
     if (ledger_exists(connection)) {
-      examination.well(fmt::format("ledger: {} migrations", read_ledger(connection).size()));
+      examination.well(fmt::format("ledger: {}", counted(read_ledger(connection).size(), "migration")));
     } else {
       examination.odd("no ledger yet; plumb deploy makes it");
     }
@@ -132,7 +134,7 @@ ExitCode run(const DoctorOptions& options, Session& session) {
 Command doctor_command() {
   return {"doctor",
           "operate",
-          "check configuration, connection, rights and scratch, and say how to mend them",
+          "check configuration, connection and rights, and say how to mend them",
           "Looks at plumb.yaml, the migrations directory, the database (version, rights, ledger, a running deploy)\n"
           "and whether a scratch server can be started. Changes nothing. Exits with 1 when something is wrong.\n",
           "$ plumb doctor\n"

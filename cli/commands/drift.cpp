@@ -8,6 +8,7 @@
 #include "cli/project.h"
 #include "cli/render/findings.h"
 #include "cli/render/plan_text.h"
+#include "cli/render/words.h"
 #include "cli/session.h"
 #include "introspect/apply/ledger.h"
 
@@ -92,9 +93,9 @@ void print_text(const Compared& compared, const Terminal& terminal) {
   } else {
     size_t count = 0;
     std::string lines = difference_lines(compared.plan, count);
-    print_out(fmt::format("{}: {} differs from {} in {} {}\n{}\nto bring it back:\n\n{}",
-                          terminal.out.styled(Style::red, "drift"), database, compared.to.label, count,
-                          count == 1 ? "object" : "objects", lines, statements_text(compared.plan, terminal.out)));
+    print_out(fmt::format("{}: {} differs from {} in {}\n{}\nto bring it back:\n\n{}",
+                          terminal.out.styled(Style::red, "drift"), database, compared.to.label,
+                          counted(count, "object"), lines, statements_text(compared.plan, terminal.out)));
   }
   std::string footer;
   for (const std::string& line : footer_lines(compared)) footer += line + '\n';

@@ -5,6 +5,7 @@
 #include "cli/commands/commands.h"
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
+#include "cli/render/words.h"
 #include "cli/session.h"
 #include "engine/base/error.h"
 #include "engine/model/enum_names.h"
@@ -18,8 +19,8 @@ static ExitCode rehash(const std::string& migrations, const Session& session) {
                                                     enum_word(directory.layout.kind), sum_file_name));
   }
   pin_files(directory.path);
-  print_out(
-      fmt::format("wrote {}/{}: {} migrations\n", directory.path, sum_file_name, directory.layout.migrations.size()));
+  print_out(fmt::format("wrote {}/{}: {}\n", directory.path, sum_file_name,
+                        counted(directory.layout.migrations.size(), "migration")));
   return ExitCode::done;
 }
 

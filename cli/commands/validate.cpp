@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include <filesystem>
+#include <algorithm>
 #include <memory>
 
 #include "cli/commands/commands.h"
@@ -8,6 +8,7 @@
 #include "cli/project.h"
 #include "cli/render/findings.h"
 #include "cli/render/json.h"
+#include "cli/render/words.h"
 #include "cli/session.h"
 
 namespace plumb::cli {
@@ -47,7 +48,9 @@ std::string contents(const Catalog& catalog) {
   auto count = [&](size_t n, std::string_view one, std::string_view many) {
     if (n != 0) words.push_back(fmt::format("{} {}", n, n == 1 ? one : many));
   };
-  count(catalog.all<Schema>().size(), "schema", "schemas");
+  auto declared = std::count_if(catalog.all<Schema>().begin(), catalog.all<Schema>().end(),
+                                [](const Schema& schema) { return schema.id.name != "public"; });
+  count(static_cast<size_t>(declared), "schema", "schemas");
   count(catalog.all<Extension>().size(), "extension", "extensions");
   count(catalog.all<EnumType>().size() + catalog.all<CompositeType>().size() + catalog.all<Domain>().size(), "type",
         "types");
@@ -66,9 +69,6 @@ std::string check(const SourceName& name, Diagnostics& findings) {
     findings.append(source.diagnostics);
     add_unmanaged(findings, source.catalog);
     if (name.kind == SourceKind::migrations) check_sum_file(open_migrations(name.text));
-    if (source.catalog.size() == 0 && source.declared()) {
-      findings.add({Severity::error, {}, source.label + " declares no object", "", "", "empty"});
-    }
     return contents(source.catalog);
   } catch (const FindingsError& error) {
     findings.append(error.diagnostics);
@@ -86,11 +86,8 @@ size_t count_of(const Diagnostics& findings, Severity severity) {
 }
 
 std::string summary(const Diagnostics& findings) {
-  auto counted = [&](Severity severity, std::string_view word) {
-    size_t n = count_of(findings, severity);
-    return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s");
-  };
-  return fmt::format("{}, {}\n", counted(Severity::error, "error"), counted(Severity::warning, "warning"));
+  return fmt::format("{}, {}\n", counted(count_of(findings, Severity::error), "error"),
+                     counted(count_of(findings, Severity::warning), "warning"));
 }
 
 ExitCode run(const ValidateOptions& options, Session& session) {

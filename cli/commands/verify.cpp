@@ -8,6 +8,7 @@
 #include "cli/project.h"
 #include "cli/render/findings.h"
 #include "cli/render/plan_text.h"
+#include "cli/render/words.h"
 #include "cli/session.h"
 #include "introspect/apply/execute.h"
 #include "introspect/catalog/read.h"
@@ -87,7 +88,7 @@ void prove_migrations(Proof& proof, const MigrationsDirectory& directory, const 
     before.push_back(read_catalog(proof.connection));
     Migration migration = executable(directory, entry);
     execute_migration(proof.connection, migration);
-    proof.passed(fmt::format("ran {} ({} statements)", entry.up, migration.statements.size()));
+    proof.passed(fmt::format("ran {} ({})", entry.up, counted(migration.statements.size(), "statement")));
   }
   if (schema) reached(proof, schema->catalog, "read back against " + schema->label);
   for (size_t i = directory.layout.migrations.size(); i-- > 0;) {

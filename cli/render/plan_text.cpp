@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "cli/render/words.h"
 #include "engine/model/enum_names.h"
 
 namespace plumb::cli {
@@ -77,13 +78,21 @@ std::string statement_text(const Statement& statement, const Stream& stream) {
   return out + coloured_sql(statement.sql, stream) + ";\n";
 }
 
-std::string counted(size_t n, std::string_view one) { return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s"); }
-
 /// At most `listed_at_most` lines, then how many more there are.
 void append_capped(std::vector<std::string>& lines, const std::vector<std::string>& more, std::string_view what) {
   size_t shown = std::min(more.size(), listed_at_most);
   lines.insert(lines.end(), more.begin(), more.begin() + static_cast<std::ptrdiff_t>(shown));
   if (shown < more.size()) lines.push_back(fmt::format("... and {} more {}", more.size() - shown, what));
+}
+
+/// The notes for a down migration say again what some hazards say; once is enough below the plan itself.
+bool says_a_hazard(const Plan& plan, const std::string& note) {
+  for (const Statement& statement : plan.statements) {
+    for (const Hazard& hazard : statement.hazards) {
+      if (hazard.message == note) return true;
+    }
+  }
+  return false;
 }
 
 std::string undecided_line(const Undecided& undecided) {
@@ -129,7 +138,9 @@ std::vector<std::string> footer_lines(const Compared& compared) {
   more.clear();
   for (const RenameCandidate& each : plan.rename_candidates) more.push_back(candidate_line(each));
   append_capped(lines, more, "likely renames");
-  lines.insert(lines.end(), plan.notes.begin(), plan.notes.end());
+  for (const std::string& note : plan.notes) {
+    if (!says_a_hazard(plan, note)) lines.push_back(note);
+  }
   more.clear();
   for (const Unmanaged& each : plan.unmanaged) {
     std::string place = each.where.text();
