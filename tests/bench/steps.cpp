@@ -30,12 +30,6 @@ Catalog parsed(const char* file) {
   return std::move(loaded.catalog);
 }
 
-Catalog introspected(db::Connection& connection) {
-  ReadOptions options;
-  options.schemas = {"app"};
-  return read_catalog(connection, options);
-}
-
 size_t planned(const Catalog& from, const Catalog& to, const CompareTexts& compare) {
   PlanOptions options;
   options.compare = compare;
@@ -57,11 +51,11 @@ size_t run(const std::string& step, char** arguments, int count) {
   if (step == "diff" && count == 2) return planned(parsed(arguments[0]), parsed(arguments[1]), offline_comparison());
   if (step == "introspect" && count == 1) {
     db::Connection connection(arguments[0]);
-    return introspected(connection).size();
+    return read_catalog(connection).size();
   }
   if (step == "live" && count == 2) {
     db::Connection connection(arguments[0]);
-    Catalog live = introspected(connection);
+    Catalog live = read_catalog(connection);
     return planned(live, parsed(arguments[1]), server_comparison(connection, offline_comparison()));
   }
   throw std::runtime_error("usage: plumb_bench_step floor|parse|introspect|diff|live ARGUMENT...");

@@ -139,3 +139,47 @@ TEST_CASE("deploy: the backend killed at every statement, it goes on to the same
     CHECK(found.ledger == expected.ledger);
   }
 }
+
+/// Deploys in a process that is killed after `milliseconds`.
+static void deploy_killed_after(const std::string& where, const Migration& m, int milliseconds) {
+  pid_t child = in_fork([&] {
+    db::Connection c(where);
+    deploy(c, {m});
+  });
+  std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+  kill(child, SIGKILL);
+  waitpid(child, nullptr, 0);
+}
+
+TEST_CASE("deploy: an index that is being built when plumb is killed is built to its end, once") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string());
+  c.execute(
+      "CREATE FUNCTION slow(a int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS $$BEGIN PERFORM pg_sleep(0.05); RETURN a; "
+      "END$$;"
+      "CREATE TABLE t (a int); INSERT INTO t SELECT generate_series(1, 100)");
+  Migration m = migration("1_i", "CREATE INDEX CONCURRENTLY ON t (slow(a));");
+  deploy_killed_after(scratch.connection_string(), m, 1500);
+  CHECK(deploy_lock_holder(c).find("CREATE INDEX CONCURRENTLY") != std::string::npos);
+  std::string told;
+  DeployOptions options;
+  options.lock_wait = std::chrono::seconds(60);
+  options.execute.progress = [&](const ProgressEvent& e) {
+    if (e.type == ProgressEvent::Type::recovering) told += e.text;
+  };
+  deploy(c, {m}, options);
+  CHECK(told == "index public.t_slow_idx was built by the interrupted run");
+  CHECK(value(c, "SELECT count(*) FROM pg_index WHERE indrelid = 't'::regclass AND indisvalid") == "1");
+}
+
+TEST_CASE("deploy: a long statement of a transaction ends soon after plumb was killed") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string());
+  if (c.server_version() < 140000) return;
+  deploy_killed_after(scratch.connection_string(), migration("1_s", "CREATE TABLE a ();\nSELECT pg_sleep(600);"), 1500);
+  CHECK(deploy_lock_holder(c).find("pg_sleep") != std::string::npos);
+  DeployOptions options;
+  options.lock_wait = std::chrono::seconds(60);
+  deploy(c, {migration("1_s", "CREATE TABLE a ();")}, options);
+  CHECK(value(c, "SELECT to_regclass('a')") == "a");
+}

@@ -62,9 +62,16 @@ Modes held_locks(db::Connection& connection, const Relations& before) {
   return out;
 }
 
-Modes declared_locks(const Statement& statement) {
+/// What the statement declares, but for relations that the plan itself has made or replaced.
+Modes declared_locks(const Statement& statement, const Relations& before, const Relations& there) {
+  auto named = [](const Relations& relations, const std::string& name) {
+    return std::any_of(relations.begin(), relations.end(), [&](const auto& r) { return r.second.name == name; });
+  };
   Modes out;
-  for (const auto& l : statement.locks) keep_strongest(out, l.relation.text(), l.mode);
+  for (const auto& l : statement.locks) {
+    std::string name = l.relation.text();
+    if (named(before, name) || !named(there, name)) keep_strongest(out, name, l.mode);
+  }
   return out;
 }
 
@@ -89,23 +96,17 @@ std::string shown(const std::set<std::string>& names) {
   return out.empty() ? " none" : out;
 }
 
-/// The relations that were there before the plan, as they are called now.
-Relations old_relations(db::Connection& connection, const Relations& before_plan) {
-  Relations now = relations(connection);
-  std::erase_if(now, [&](const auto& entry) { return !before_plan.contains(entry.first); });
-  return now;
-}
-
 void observe(db::Connection& connection, const Statement& statement, const Relations& before_plan,
              std::vector<std::string>& out) {
-  auto before = old_relations(connection, before_plan);
+  Relations there = relations(connection), before = there;
+  std::erase_if(before, [&](const auto& entry) { return !before_plan.contains(entry.first); });
   connection.execute("BEGIN");
   connection.execute(statement.sql);
   Modes held = held_locks(connection, before);
   connection.execute("COMMIT");
   auto changed = rewritten(before, relations(connection));
 
-  Modes declared = declared_locks(statement);
+  Modes declared = declared_locks(statement, before, there);
   if (held != declared) {
     out.push_back(fmt::format("locks declared:{} taken:{}\n      {}", shown(declared), shown(held), statement.sql));
   }

@@ -1,1 +1,0 @@
-ALTER TABLE public.t ALTER COLUMN d SET DEFAULT true;

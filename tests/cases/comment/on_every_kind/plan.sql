@@ -1,7 +1,5 @@
 COMMENT ON SCHEMA s IS 'a schema';
 
-COMMENT ON EXTENSION citext IS 'text without case';
-
 COMMENT ON TYPE public.e IS 'an enum';
 
 COMMENT ON TYPE public.c IS 'a composite type';

@@ -1,5 +1,7 @@
 ALTER TABLE public.task ALTER COLUMN status DROP DEFAULT;
 
+ALTER TABLE public.ticket ALTER COLUMN status DROP DEFAULT;
+
 ALTER TYPE public."Status" RENAME TO "plumb_old_Status";
 
 CREATE TYPE public."Status" AS ENUM ('open', 'closed');
@@ -9,7 +11,6 @@ ALTER TABLE public.task
     ALTER COLUMN status SET DEFAULT 'closed'::"Status";
 
 ALTER TABLE public.ticket
-    ALTER COLUMN status DROP DEFAULT,
     ALTER COLUMN status TYPE public."Status" USING status::text::public."Status",
     ALTER COLUMN status SET DEFAULT 'open';
 

@@ -1,9 +1,10 @@
+ALTER TABLE public.task ALTER COLUMN priority DROP DEFAULT;
+
 ALTER TYPE public.priority RENAME TO plumb_old_priority;
 
 CREATE TYPE public.priority AS ENUM ('low', 'medium', 'high');
 
 ALTER TABLE public.task
-    ALTER COLUMN priority DROP DEFAULT,
     ALTER COLUMN priority TYPE public.priority USING priority::text::public.priority,
     ALTER COLUMN priority SET DEFAULT 'low';
 

@@ -1,3 +1,3 @@
 CREATE EXTENSION citext;
 
-ALTER TABLE public.account ALTER COLUMN email TYPE public.citext USING email::public.citext;
+ALTER TABLE public.account ALTER COLUMN email TYPE public.citext USING email::citext;

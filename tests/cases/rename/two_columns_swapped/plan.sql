@@ -1,7 +1,5 @@
-ALTER TABLE public.t RENAME COLUMN b TO a;
+ALTER TABLE public.t RENAME COLUMN b TO plumb_old_b;
 
 ALTER TABLE public.t RENAME COLUMN a TO b;
 
-ALTER TABLE public.t
-    ALTER COLUMN b TYPE integer USING b::integer,
-    ADD COLUMN a text;
+ALTER TABLE public.t RENAME COLUMN plumb_old_b TO a;

@@ -8,7 +8,7 @@ AS $$SELECT 1$$;
 CREATE OR REPLACE FUNCTION public.b()
 RETURNS integer
 LANGUAGE sql
-SET search_path TO ""
+SET search_path TO ''
 AS $$SELECT 1$$;
 
 CREATE OR REPLACE FUNCTION public.c()

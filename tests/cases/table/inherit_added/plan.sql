@@ -1,3 +1,1 @@
 ALTER TABLE public.dog INHERIT public.animal;
-
-ADD COLUMN "" ;

@@ -1,3 +1,1 @@
 ALTER TABLE public.dog NO INHERIT public.animal;
-
-DROP COLUMN "";
