@@ -167,6 +167,18 @@ class LedgerRecorder {
   Clock::time_point start_ = Clock::now();
 };
 
+/// When plumb is killed, the server shall notice during a long statement of a transaction, not after it: it will be
+/// rolled back, and until then its locks stand in everybody's way (PostgreSQL 14 on Linux; see Patience for the
+/// exception).
+void notice_our_death(db::Connection& connection) {
+  if (connection.server_version() < 140000) return;
+  try {
+    connection.execute("SET client_connection_check_interval = '2s'");
+  } catch (const Error& e) {
+    if (e.code == ErrorCode::connection) throw;  // else: a platform that cannot do it
+  }
+}
+
 DeployReport::Ran run_one(db::Connection& connection, const Migration& m, const DeployOptions& options,
                           const std::optional<LedgerRow>& before, std::optional<std::string>& fingerprint) {
   auto start = Clock::now();
@@ -175,6 +187,7 @@ DeployReport::Ran run_one(db::Connection& connection, const Migration& m, const 
   if (options.fingerprint && !fingerprint) fingerprint = options.fingerprint(connection);
   if (!row.fingerprint_before) row.fingerprint_before = fingerprint;
   LedgerRecorder ledger(connection, m, options, std::move(row));
+  notice_our_death(connection);
   run_statements(connection, m, options.execute, resume, ledger.recorder());
   if (options.fingerprint) {
     fingerprint = options.fingerprint(connection);
@@ -188,16 +201,6 @@ void check_names(const std::vector<Migration>& migrations) {
   for (const Migration& m : migrations) {
     if (seen[m.name]++ > 0)
       throw Error(ErrorCode::input, fmt::format("two migrations are named {}", m.name), "rename one");
-  }
-}
-
-/// When plumb is killed, the server shall notice during a long statement, not after it (PostgreSQL 14 on Linux).
-void notice_our_death(db::Connection& connection) {
-  if (connection.server_version() < 140000) return;
-  try {
-    connection.execute("SET client_connection_check_interval = '2s'");
-  } catch (const Error& e) {
-    if (e.code == ErrorCode::connection) throw;  // else: a platform that cannot do it
   }
 }
 
@@ -221,7 +224,6 @@ DeployReport deploy(db::Connection& connection, const std::vector<Migration>& mi
   Decision decision = decide(connection, migrations, options);
   if (options.dry_run || decision.to_run.empty()) return report_only(decision, migrations);
   DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
-  notice_our_death(connection);
   ensure_ledger(connection, options.ledger);
   decision = decide(connection, migrations, options);  // whoever held the lock may have deployed
   DeployReport out;

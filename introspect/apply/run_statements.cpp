@@ -187,19 +187,47 @@ bool Execution::settle(size_t statement) {
 }
 
 /// CONCURRENTLY waits for old transactions without keeping anybody waiting: a lock timeout there only breaks indexes.
+/// And what it builds is of use to the next deploy, even when plumb does not live to see it.
 bool waits_politely(const StatementText& s) { return s.recovery != Recovery::rerun; }
 
+/// Settings of the session that are other for the time of one statement.
+class Patience {
+ public:
+  explicit Patience(db::Connection& connection) : connection_(connection) {
+    set("lock_timeout");
+    if (connection.server_version() >= 140000) set("client_connection_check_interval");
+  }
+  /// Not in a destructor: the server may refuse, and after a failure the session is reset anyway.
+  void end() {
+    for (const auto& [name, value] : before_) set(name, value);
+  }
+
+ private:
+  void set(const std::string& name) {
+    db::Rows now = connection_.query("SELECT pg_catalog.current_setting($1)", {name});
+    before_.emplace_back(name, now.text(0, 0));
+    set(name, "0");
+  }
+  void set(const std::string& name, const std::string& value) {
+    connection_.query("SELECT pg_catalog.set_config($1, $2, false)", {name, value});
+  }
+  db::Connection& connection_;
+  std::vector<std::pair<std::string, std::string>> before_;
+};
+
 void Execution::try_outside(size_t statement) {
-  bool patient = options_.lock_timeout.count() > 0 && waits_politely(at(statement));
-  if (patient) connection_.execute("SET lock_timeout = 0");
+  std::optional<Patience> patience;
+  if (waits_politely(at(statement))) patience.emplace(connection_);
   doubt_was_run_ = true;
   try {
     execute(statement);
   } catch (const Error& e) {
+    if (patience && connection_.alive()) patience->end();
     if (!may_be_done_ || !already_done(at(statement), e.sqlstate)) throw;
     say(ProgressEvent::Type::recovering, "the interrupted run had done it: " + e.message);
+    return;
   }
-  if (patient) set_timeout(connection_, "lock_timeout", options_.lock_timeout);
+  if (patience) patience->end();
 }
 
 void Execution::run_outside(size_t statement) {
