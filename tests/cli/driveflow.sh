@@ -30,6 +30,6 @@ count "$(migration rename_full_name)/migration.sql" 'RENAME COLUMN "fullName" TO
 # Changing a type by way of shadow columns, filled between two migrations.
 step shadow_columns "$example/schema-4-shadow-columns.sql"
 sql driveflow_dev -f "$example/backfill.sql"
-step clean_up "$example/schema.sql" --allow data_loss,may_fail_on_data,blocks_reads,table_rewrite
+step clean_up "$example/schema.sql" --allow data_loss,may_fail_on_data,blocks_reads
 count "$(migration clean_up)/migration.sql" 'RENAME COLUMN start_at_utc TO start_at' 1
 verify driveflow_dev driveflow

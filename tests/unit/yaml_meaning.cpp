@@ -228,6 +228,68 @@ CREATE TRIGGER touch BEFORE INSERT OR UPDATE OF name ON app.users FOR EACH ROW W
 )");
 }
 
+TEST_CASE("yaml meaning: neighbours in a namespace need no schema, and their names mean the same anywhere") {
+  Loaded loaded = load_yaml({{"s.yaml", R"(
+schemas:
+  app:
+    enums: {mood: [ok, 'no']}
+    sequences: {numbers: {}}
+    routines: {one: {language: sql, returns: integer, returns_set: false, sql_body: RETURN (SELECT max(n) FROM t)}}
+    tables:
+      t:
+        columns:
+          n: {type: bigint, default: nextval('numbers')}
+          m: {type: mood, default: "'ok'::mood"}
+        checks: {c: m <> 'no'::mood OR one() > 1}
+    views: {v: SELECT n FROM t JOIN public.u USING (n)}
+  public:
+    tables: {u: {columns: {n: bigint}}}
+)"}});
+  REQUIRE(problems(loaded) == "");
+  const Catalog& c = loaded.catalog;
+  auto default_of = [&](const char* name) {
+    return c.find<ColumnDefault>(object_id(Kind::column_default, "app", name, "t"))->expression.text;
+  };
+  CHECK(default_of("n") == "nextval('app.numbers')");
+  CHECK(default_of("m") == "'ok'::app.mood");
+  CHECK(c.find<CheckConstraint>(object_id(Kind::check_constraint, "app", "c", "t"))->expression.text ==
+        "m <> 'no'::app.mood OR app.one() > 1");
+  CHECK(c.find<View>(object_id(Kind::view, "app", "v"))->query.text == "SELECT n FROM app.t JOIN public.u USING (n)");
+  CHECK(c.find<Routine>(object_id(Kind::routine, "app", "one"))->sql_body->text == "RETURN (SELECT max(n) FROM app.t)");
+}
+
+TEST_CASE("yaml meaning: operator classes and collations that are the default are left out") {
+  check_same(R"(
+schemas:
+  public:
+    tables:
+      t:
+        columns: {a: {type: text, collation: default}, b: jsonb}
+        indexes:
+          - {elements: [{column: a, opclass: text_ops}]}
+          - {elements: [{column: a, opclass: text_pattern_ops}]}
+          - {method: gin, elements: [{column: b, opclass: jsonb_path_ops}]}
+          - {method: gin, elements: [{column: b, opclass: jsonb_ops}]}
+)",
+             R"(
+CREATE TABLE t (a text, b jsonb);
+CREATE INDEX ON t (a);
+CREATE INDEX ON t (a text_pattern_ops);
+CREATE INDEX ON t USING gin (b jsonb_path_ops);
+CREATE INDEX ON t USING gin (b);
+)");
+}
+
+TEST_CASE("yaml meaning: a type that is not managed stays known") {
+  Loaded loaded =
+      load_schema_sql({{"s.sql", "CREATE TYPE span AS RANGE (subtype = float8); CREATE TABLE t (a span, b span[]);"}});
+  std::string text = write_yaml(loaded.catalog);
+  CHECK(text.find("unmanaged_types: [public.span]") != std::string::npos);
+  Loaded back = load_yaml({{"s.yaml", text}});
+  CHECK(problems(back) == "");
+  CHECK(difference(loaded.catalog, back.catalog) == "");
+}
+
 TEST_CASE("yaml meaning: declared renames come back") {
   Loaded loaded = load_yaml({{"s.yaml", R"(
 schemas:
