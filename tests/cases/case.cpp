@@ -32,6 +32,8 @@ static void take_option(Case& c, const std::string& word, const std::string& val
     c.any_order = true;
   else if (word == "reverse" && value.rfind("refused ", 0) == 0)
     c.reverse_refused = true;
+  else if (word == "effects" && value.rfind("cautious ", 0) == 0)
+    c.cautious = true;
   else if (word == "offline" && value.rfind("undecided ", 0) == 0)
     c.undecided_offline = true;
   else

@@ -17,6 +17,7 @@ namespace plumb::test {
 ///   order: matters            the same statements in another order mean something else
 ///   order: any                the statements of the files are in no order that a server would take
 ///   reverse: refused WHY      the plan back cannot be run, or does not lead back
+///   effects: cautious WHY     the plan may declare locks and rewrites that do not happen
 ///   offline: undecided WHY    without a server, texts stay undecided
 struct Case {
   std::string name;  ///< "index/partial"
@@ -31,6 +32,7 @@ struct Case {
   bool order_matters = false;
   bool reverse_refused = false;
   bool undecided_offline = false;
+  bool cautious = false;
 };
 
 /// The cases below `root` whose name has one of `filters` as a part of its path ("index", "index/partial"); all without

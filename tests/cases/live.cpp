@@ -13,10 +13,8 @@
 #include "tests/support/schema_dump.h"
 
 namespace plumb::test {
-namespace {
-
 /// A database that holds one side of the case.
-struct Side {
+struct CaseDatabases::Side {
   ScratchDatabase database;
   db::Connection connection;
   explicit Side(const EmbeddedServer& server)
@@ -25,18 +23,50 @@ struct Side {
   }
   Catalog catalog() { return read_catalog(connection); }
   CompareTexts comparison() { return server_comparison(connection, offline_comparison()); }
+  /// As a new database is. A case makes nothing outside its extensions and namespaces.
+  void clear() {
+    connection.execute("ROLLBACK");
+    connection.execute(R"(DO $$
+DECLARE each text;
+BEGIN
+  FOR each IN SELECT extname FROM pg_extension WHERE extname <> 'plpgsql' LOOP
+    EXECUTE format('DROP EXTENSION %I CASCADE', each);
+  END LOOP;
+  FOR each IN SELECT nspname FROM pg_namespace WHERE nspname NOT LIKE 'pg\_%' AND nspname <> 'information_schema' LOOP
+    EXECUTE format('DROP SCHEMA %I CASCADE', each);
+  END LOOP;
+  CREATE SCHEMA public;
+  COMMENT ON SCHEMA public IS 'standard public schema';
+END $$)");
+  }
 };
+
+CaseDatabases::CaseDatabases(const EmbeddedServer& server) {
+  for (int i = 0; i < 3; i++) sides_.push_back(std::make_unique<Side>(server));
+}
+
+CaseDatabases::~CaseDatabases() = default;
+
+CaseDatabases::Side& CaseDatabases::empty(size_t i) {
+  sides_[i]->clear();
+  return *sides_[i];
+}
+
+namespace {
+
+using Side = CaseDatabases::Side;
 
 class LiveCase {
  public:
-  LiveCase(const Case& c, const EmbeddedServer& server)
+  LiveCase(const Case& c, CaseDatabases& databases)
       : case_(c),
-        server_(server),
+        databases_(databases),
         from_(read_schema(c.name + "/from.sql", c.from)),
         to_(read_schema(c.name + "/to.sql", c.to)) {}
 
   std::vector<std::string> failures() {
-    Side desired(server_), work(server_);
+    Side& desired = databases_.empty(0);
+    Side& work = databases_.empty(1);
     create(desired, case_.to, to_.catalog);
     create(work, case_.from, from_.catalog);
     expect_same("the file and a server that ran it", to_.catalog, desired);
@@ -72,10 +102,10 @@ class LiveCase {
   /// Statement by statement on a database of its own, each in its own transaction: locks are then told apart.
   void observe(const Plan& plan) {
     if (plan.empty()) return;
-    Side side(server_);
+    Side& side = databases_.empty(2);
     create(side, case_.from, from_.catalog);
     try {
-      for (auto& line : undeclared_effects(side.connection, plan)) failures_.push_back(std::move(line));
+      for (auto& line : undeclared_effects(side.connection, plan, case_.cautious)) failures_.push_back(std::move(line));
     } catch (const Error& e) {
       failures_.push_back(fmt::format("statement by statement: {}\n      {}", e.message, e.sql));
     }
@@ -118,17 +148,17 @@ class LiveCase {
   }
 
   const Case& case_;
-  const EmbeddedServer& server_;
+  CaseDatabases& databases_;
   ReadSchema from_, to_;
   std::vector<std::string> failures_;
 };
 
 }  // namespace
 
-std::vector<std::string> live_failures(const Case& c, const EmbeddedServer& server) {
+std::vector<std::string> live_failures(const Case& c, CaseDatabases& databases) {
   if (c.expect_refused) return {};
   try {
-    return LiveCase(c, server).failures();
+    return LiveCase(c, databases).failures();
   } catch (const Error& e) {
     return {fmt::format("error: {} {}\n      {}", e.message, e.detail, e.sql)};
   } catch (const std::exception& e) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -7,13 +8,26 @@
 
 namespace plumb::test {
 
+/// Three databases that the cases use one after the other: emptying one is cheaper than making one.
+class CaseDatabases {
+ public:
+  explicit CaseDatabases(const EmbeddedServer& server);
+  ~CaseDatabases();
+  struct Side;
+  /// An empty database. `i` is 0, 1 or 2.
+  Side& empty(size_t i);
+
+ private:
+  std::vector<std::unique_ptr<Side>> sides_;
+};
+
 /// What is wrong with the case's plan on a real server; one entry a finding. Proves:
 ///   reading the new schema's file gives what a server holds that ran the file;
-///   the plan between two files, and that from a live database to a file, leads there;
+///   the plan from a live database to a file leads there;
 ///   planning again is empty, from the live database to the file and from the file to the live database;
 ///   pg_dump of both sides is the same but for the order of columns;
 ///   the locks and rewrites that the plan declares are those that happen;
 ///   the plan back leads back.
-std::vector<std::string> live_failures(const Case& c, const EmbeddedServer& server);
+std::vector<std::string> live_failures(const Case& c, CaseDatabases& databases);
 
 }  // namespace plumb::test

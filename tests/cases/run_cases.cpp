@@ -66,7 +66,8 @@ int run(const Arguments& arguments) {
   }
   auto start = std::chrono::steady_clock::now();
   std::optional<EmbeddedServer> server;
-  if (!arguments.offline && !arguments.update) server.emplace();
+  std::optional<CaseDatabases> databases;
+  if (!arguments.offline && !arguments.update) databases.emplace(server.emplace());
   size_t failed = 0;
   for (const auto& c : cases) {
     if (arguments.update) {
@@ -74,8 +75,8 @@ int run(const Arguments& arguments) {
       continue;
     }
     auto failures = offline_failures(c);
-    if (server) {
-      for (auto& f : live_failures(c, *server)) failures.push_back(std::move(f));
+    if (databases) {
+      for (auto& f : live_failures(c, *databases)) failures.push_back(std::move(f));
     }
     failed += !report(c, failures);
   }

@@ -81,6 +81,23 @@ TEST_CASE("deploy: fingerprints are taken before and after each migration") {
   CHECK(asked == 3);
 }
 
+TEST_CASE("deploy: of a long row of migrations only the ends are fingerprinted") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string());
+  int asked = 0;
+  DeployOptions options;
+  options.fingerprint = [&](db::Connection&) { return std::to_string(++asked); };
+  std::vector<Migration> all;
+  for (char letter = 'a'; letter < 'a' + 11; letter++) all.push_back(migration(std::string(1, letter), "SELECT 1;"));
+  deploy(c, all, options);
+  auto rows = read_ledger(c);
+  CHECK(asked == 2);
+  CHECK(rows.front().fingerprint_before == "1");
+  CHECK_FALSE(rows.front().fingerprint_after);
+  CHECK_FALSE(rows.back().fingerprint_before);
+  CHECK(rows.back().fingerprint_after == "2");
+}
+
 TEST_CASE("deploy: the ledger may have another name, quoted or not") {
   ScratchDatabase scratch(server().connection_string());
   db::Connection c(scratch.connection_string());

@@ -96,7 +96,20 @@ std::string shown(const std::set<std::string>& names) {
   return out.empty() ? " none" : out;
 }
 
-void observe(db::Connection& connection, const Statement& statement, const Relations& before_plan,
+/// `declared` without what was not done.
+template <class Names>
+Names only_done(const Names& declared, const Names& done) {
+  Names out = declared;
+  std::erase_if(out, [&](const auto& name) {
+    if constexpr (requires { name.first; })
+      return !done.contains(name.first);
+    else
+      return !done.contains(name);
+  });
+  return out;
+}
+
+void observe(db::Connection& connection, const Statement& statement, const Relations& before_plan, bool cautious,
              std::vector<std::string>& out) {
   Relations there = relations(connection), before = there;
   std::erase_if(before, [&](const auto& entry) { return !before_plan.contains(entry.first); });
@@ -107,11 +120,13 @@ void observe(db::Connection& connection, const Statement& statement, const Relat
   auto changed = rewritten(before, relations(connection));
 
   Modes declared = declared_locks(statement, before, there);
+  if (cautious) declared = only_done(declared, held);
   if (held != declared) {
     out.push_back(fmt::format("locks declared:{} taken:{}\n      {}", shown(declared), shown(held), statement.sql));
   }
   std::set<std::string> declared_rewrites;
   for (const auto& name : statement.rewrites) declared_rewrites.insert(name.text());
+  if (cautious) declared_rewrites = only_done(declared_rewrites, changed);
   if (changed != declared_rewrites) {
     out.push_back(
         fmt::format("rewrites declared:{} done:{}\n      {}", shown(declared_rewrites), shown(changed), statement.sql));
@@ -120,12 +135,12 @@ void observe(db::Connection& connection, const Statement& statement, const Relat
 
 }  // namespace
 
-std::vector<std::string> undeclared_effects(db::Connection& connection, const Plan& plan) {
+std::vector<std::string> undeclared_effects(db::Connection& connection, const Plan& plan, bool cautious) {
   std::vector<std::string> out;
   Relations before_plan = relations(connection);
   for (const auto& statement : plan.statements) {
     if (statement.transactional)
-      observe(connection, statement, before_plan, out);
+      observe(connection, statement, before_plan, cautious, out);
     else
       connection.execute(statement.sql);
   }

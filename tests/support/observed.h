@@ -11,7 +11,8 @@ namespace plumb::test {
 /// the plan did not declare, or declared and did not do: locks (those that reading and writing rows takes aside, and
 /// only on tables, views and materialized views that were there before the plan) and tables whose storage is new
 /// (relfilenode).
-std::vector<std::string> undeclared_effects(db::Connection& connection, const Plan& plan);
+/// With `cautious`, what is declared and not done is no finding.
+std::vector<std::string> undeclared_effects(db::Connection& connection, const Plan& plan, bool cautious = false);
 
 /// Runs the plan as a deploy would: as few transactions as its statements allow.
 void run_plan(db::Connection& connection, const Plan& plan);

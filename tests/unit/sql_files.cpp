@@ -1,0 +1,186 @@
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "parser/sql/lexer.h"
+#include "parser/sql/load.h"
+#include "parser/sql/split.h"
+
+using namespace plumb;
+
+namespace {
+
+Loaded load(const std::string& sql) { return load_schema_sql({{"s.sql", sql}}); }
+Loaded replay(const std::string& sql) { return replay_migrations_sql({{"m.sql", sql}}); }
+
+/// "code@line:column" of each finding of at least a warning.
+std::string findings(const Loaded& loaded) {
+  std::string out;
+  for (const auto& d : loaded.diagnostics.all()) {
+    if (d.severity == Severity::note) continue;
+    out +=
+        (out.empty() ? "" : " ") + d.code + "@" + std::to_string(d.where.line) + ":" + std::to_string(d.where.column);
+  }
+  return out;
+}
+
+std::string unmanaged(const Loaded& loaded) {
+  std::string out;
+  for (const auto& u : loaded.catalog.unmanaged) out += (out.empty() ? "" : "; ") + u.what;
+  return out;
+}
+
+size_t statements(const std::string& sql) { return split_sql(sql).statements.size(); }
+
+}  // namespace
+
+TEST_CASE("statements are cut where psql cuts them") {
+  CHECK(statements("") == 0);
+  CHECK(statements("-- nothing\n/* at /* all */ */ ;;") == 0);
+  CHECK(statements("select ';', $$;$$, $a$;$$;$a$, \";\", E'\\';' -- ;\n; select 2") == 2);
+  CHECK(statements("create rule r as on insert to t do (select 1; select 2); select 3;") == 2);
+  CHECK(statements(
+            "create function f() returns int begin atomic select case when true then 1 end; select 2; end; select 3") ==
+        2);
+  CHECK(statements("copy t from stdin;\n1\t'\n2\t;\n\\.\nselect 1;") == 2);
+  CHECK(statements("\\connect db\nselect 1;\n\\restrict x\nselect 2;") == 2);
+}
+
+TEST_CASE("the name that a statement creates") {
+  CHECK(created_name("CREATE TABLE IF NOT EXISTS a.\"B c\" (x int)") == "B c");
+  CHECK(created_name("create or replace function f(int)") == "f");
+  CHECK(created_name("CREATE UNLOGGED TABLE t()") == "t");
+  CHECK(created_name("CREATE MATERIALIZED VIEW s.v AS") == "v");
+  CHECK(created_name("ALTER TABLE t") == "");
+}
+
+TEST_CASE("statements of a schema may come in any order, in any file") {
+  Loaded out = load_schema_sql(
+      {{"1.sql", "COMMENT ON VIEW v IS 'x'; CREATE VIEW v AS SELECT n FROM t; CREATE INDEX i ON t (f(n));"},
+       {"2.sql",
+        "CREATE TABLE t (n int DEFAULT f(1), m mood, o int REFERENCES u); CREATE TABLE u (id int PRIMARY "
+        "KEY, t int REFERENCES t2);"},
+       {"3.sql",
+        "CREATE FUNCTION f(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'select 1'; CREATE TYPE mood AS "
+        "ENUM ('x'); CREATE TABLE t2 (id int PRIMARY KEY, u int REFERENCES u);"}});
+  CHECK(findings(out) == "");
+  const auto* value = out.catalog.find<ColumnDefault>(object_id(Kind::column_default, "public", "n", "t"));
+  REQUIRE(value != nullptr);
+  CHECK(value->uses.size() == 1);
+  CHECK(out.catalog.all<ForeignKey>().size() == 3);
+  CHECK(out.catalog.all<Comment>().size() == 1);
+}
+
+TEST_CASE("migrations run in order") {
+  CHECK(findings(replay("CREATE TABLE a (b int REFERENCES c); CREATE TABLE c (id int PRIMARY KEY);")) ==
+        "unknown_table@1:34");
+}
+
+TEST_CASE("all errors of a file are reported, each at its place") {
+  Loaded out = load(
+      "CREATE TABLE t (id int PRIMARY KEY, amount mony);\n"
+      "CREATE TABLE u (;\n"
+      "CREATE TABLE v (id int, id int);\n"
+      "CREATE TABLE w (id int REFERENCES nowhere, CHECK (idd > 0));\n"
+      "CREATE TABLE w (id int);\n"
+      "ALTER TABLE w DROP COLUMN x;\n");
+  CHECK(findings(out) ==
+        "unknown_type@1:44 syntax@2:17 duplicate@3:25 unknown_table@4:35 unknown_column@4:51 duplicate@5:14 "
+        "unknown_column@6:1");
+  const Diagnostic& first = out.diagnostics.all()[0];
+  CHECK(first.hint == "did you mean \"money\"?");
+  CHECK(first.source_line == "CREATE TABLE t (id int PRIMARY KEY, amount mony);");
+}
+
+TEST_CASE("what is no SQL text is one clear finding") {
+  CHECK(findings(load("CREATE TABLE t\xff (a int); CREATE TABLE (;")) == "not_text@1:15");
+  CHECK(findings(load(std::string("PGDMP\0\x01\x02", 8))) == "not_text@1:6");
+  CHECK(findings(load("-- nothing here\n")) == "empty@1:1");
+  CHECK(findings(replay("")) == "");
+}
+
+TEST_CASE("a big file that is no SQL gives few findings") {
+  std::string junk;
+  while (junk.size() < 4'000'000) junk += "lorem ipsum;\n";
+  CHECK(load(junk).diagnostics.all().size() <= 60);
+}
+
+TEST_CASE("pg_dump's settings, owners and psql's commands are no objects") {
+  Loaded out = load(
+      "\\restrict abc\nSET statement_timeout = 0;\nSELECT pg_catalog.set_config('search_path', '', false);\n"
+      "CREATE TABLE public.t (id integer NOT NULL);\nALTER TABLE public.t OWNER TO bob;\n"
+      "COPY public.t (id) FROM stdin;\n1\n2\n\\.\nSELECT pg_catalog.setval('public.x', 1);\n\\unrestrict abc\n");
+  CHECK(findings(out) == "");
+  CHECK(out.diagnostics.all().size() == 3);
+  CHECK(out.catalog.all<Table>().size() == 1);
+}
+
+TEST_CASE("search_path is obeyed") {
+  Loaded out =
+      load("CREATE SCHEMA app; CREATE TYPE app.e AS ENUM ('a'); SET search_path = app, public; CREATE TABLE t (e e);");
+  CHECK(findings(out) == "");
+  CHECK(out.catalog.all<Table>()[0].id.schema == "app");
+  CHECK(findings(load("SET search_path = ''; CREATE TABLE t (a int);")) == "no_schema@1:36");
+}
+
+TEST_CASE("kinds that are not managed are named") {
+  Loaded out = load(
+      "CREATE TABLE t (a int); CREATE POLICY p ON t; GRANT SELECT ON t TO bob; GRANT INSERT ON t TO bob;"
+      "CREATE RULE r AS ON INSERT TO t DO NOTHING; CREATE AGGREGATE agg(int) (sfunc = int4pl, stype = int);"
+      "ALTER TABLE t ENABLE ROW LEVEL SECURITY; CREATE TYPE rng AS RANGE (subtype = float8); CREATE TABLE u (r rng);");
+  CHECK(findings(out) == "");
+  CHECK(unmanaged(out) ==
+        "policy p on public.t; grants on table public.t; rule r on public.t; aggregate public.agg; row level "
+        "security of table public.t; type public.rng");
+  CHECK(unmanaged(replay("CREATE TABLE t (a int); CREATE POLICY p ON t; DROP POLICY p ON t;")) == "");
+}
+
+TEST_CASE("what cannot be known offline is said, what can is done") {
+  CHECK(replay("DO $$ BEGIN EXECUTE 'x' || 'y'; END $$;").needs_server.size() == 1);
+  CHECK(replay("CREATE TABLE t AS SELECT 1 AS a;").needs_server.size() == 1);
+  CHECK(replay("CREATE FUNCTION f() RETURNS void LANGUAGE sql AS 'select 1'; SELECT f();").needs_server.size() == 1);
+  CHECK(replay("INSERT INTO x VALUES (1); SELECT setval('s', 1), now(); BEGIN; COMMIT; UPDATE x SET a = 1;")
+            .needs_server.empty());
+  const std::string guarded =
+      "DO $$ BEGIN CREATE TYPE e AS ENUM ('a'); EXCEPTION WHEN duplicate_object THEN null; END $$;";
+  Loaded twice = replay(guarded + guarded);
+  CHECK(findings(twice) == "");
+  CHECK(twice.catalog.all<EnumType>().size() == 1);
+  Loaded renamed = replay(
+      "CREATE TABLE t (a int); DO $$ BEGIN IF EXISTS (SELECT 1 FROM information_schema.columns WHERE column_name = "
+      "'a') THEN "
+      "ALTER TABLE t RENAME COLUMN a TO b; END IF; END $$;");
+  CHECK(findings(renamed) == "");
+  CHECK(renamed.catalog.all<Column>()[0].id.name == "b");
+}
+
+TEST_CASE("renames and conversions are declared by comments") {
+  Loaded out = load(
+      "-- plumb:renamed from=people\n"
+      "CREATE TABLE users (\n"
+      "  id int,\n"
+      "  -- plumb:renamed from=\"Mail\"\n"
+      "  email text, -- plumb:using lower(email)\n"
+      "  age int, -- plumb:renamed from=years\n"
+      "  CONSTRAINT adult CHECK (age > 17) -- plumb:renamed from=old_check\n"
+      ");\n"
+      "CREATE INDEX i ON users (age); -- plumb:renamed from=old_i\n");
+  CHECK(findings(out) == "");
+  std::string renames;
+  for (const auto& r : out.renames) renames += describe(r.from) + " -> " + describe(r.to) + "\n";
+  CHECK(renames ==
+        "table public.people -> table public.users\n"
+        "column public.people.\"Mail\" -> column public.users.email\n"
+        "column public.people.years -> column public.users.age\n"
+        "constraint old_check on public.people -> constraint adult on public.users\n"
+        "index public.old_i -> index public.i\n");
+  CHECK(out.catalog.find<Column>(object_id(Kind::column, "public", "email", "users"))->using_expression ==
+        "lower(email)");
+}
+
+TEST_CASE("DROP IF EXISTS in a schema file clears the way for what follows") {
+  Loaded out =
+      load("DROP SCHEMA IF EXISTS s CASCADE; CREATE SCHEMA s; DROP TABLE IF EXISTS s.t; CREATE TABLE s.t (a int);");
+  CHECK(findings(out) == "");
+  CHECK(out.catalog.all<Table>().size() == 1);
+}

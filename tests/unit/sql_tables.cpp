@@ -1,0 +1,263 @@
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "parser/sql/load.h"
+
+using namespace plumb;
+
+namespace {
+
+/// What loads without a finding.
+Catalog loaded(const std::string& sql) {
+  Loaded out = load_schema_sql({{"schema.sql", sql}});
+  for (const auto& d : out.diagnostics.all()) FAIL_CHECK(render(d));
+  return std::move(out.catalog);
+}
+
+Catalog replayed(const std::string& sql) {
+  Loaded out = replay_migrations_sql({{"migration.sql", sql}});
+  for (const auto& d : out.diagnostics.all()) FAIL_CHECK(render(d));
+  return std::move(out.catalog);
+}
+
+template <class T>
+std::string names(const Catalog& catalog) {
+  std::string out;
+  for (const T& object : catalog.all<T>()) out += (out.empty() ? "" : " ") + object.id.name;
+  return out;
+}
+
+std::string column_names(const Catalog& catalog, const std::string& table) {
+  std::string out;
+  for (const Column* c : catalog.columns_of(object_id(Kind::table, "public", table))) {
+    out += (out.empty() ? "" : " ") + c->id.name + (c->not_null ? "!" : "") + (c->inherited ? "^" : "");
+  }
+  return out;
+}
+
+const Column& column(const Catalog& catalog, const std::string& table, const std::string& name) {
+  const Column* found = catalog.find<Column>(object_id(Kind::column, "public", name, table));
+  REQUIRE(found != nullptr);
+  return *found;
+}
+
+std::string type(const std::string& spelled) {
+  return column(loaded("CREATE TABLE t (c " + spelled + ");"), "t", "c").type.text();
+}
+
+}  // namespace
+
+TEST_CASE("types are spelled as format_type() spells them") {
+  CHECK(type("int8") == "bigint");
+  CHECK(type("varchar(20)") == "character varying(20)");
+  CHECK(type("decimal(10)") == "numeric(10,0)");
+  CHECK(type("float(20)") == "real");
+  CHECK(type("char") == "character(1)");
+  CHECK(type("\"char\"") == "\"char\"");
+  CHECK(type("bit varying(5)") == "bit varying(5)");
+  CHECK(type("timestamptz(3)[]") == "timestamp(3) with time zone[]");
+  CHECK(type("interval day to second(3)") == "interval day to second(3)");
+  CHECK(type("interval(2)") == "interval(2)");
+  CHECK(type("int[3][3]") == "integer[]");
+}
+
+TEST_CASE("a type of an extension lives where the extension does") {
+  Catalog catalog = loaded(
+      "CREATE SCHEMA ext; CREATE EXTENSION citext SCHEMA ext; CREATE EXTENSION acme;"
+      "CREATE TABLE t (a citext, b gadget);");
+  CHECK(column(catalog, "t", "a").type.text() == "ext.citext");
+  CHECK(column(catalog, "t", "b").type.text() == "public.gadget");
+}
+
+TEST_CASE("serial is a sequence, a default and NOT NULL") {
+  Catalog catalog = loaded("CREATE TABLE t (id smallserial);");
+  CHECK(column(catalog, "t", "id").type.text() == "smallint");
+  CHECK(column(catalog, "t", "id").not_null);
+  const auto* sequence = catalog.find<Sequence>(object_id(Kind::sequence, "public", "t_id_seq"));
+  REQUIRE(sequence != nullptr);
+  CHECK(sequence->options.max_value == 32767);
+  CHECK(sequence->owner_column == "id");
+  const auto* value = catalog.find<ColumnDefault>(object_id(Kind::column_default, "public", "id", "t"));
+  REQUIRE(value != nullptr);
+  CHECK(value->expression.text == "nextval('public.t_id_seq'::regclass)");
+  CHECK(value->uses == std::vector<ObjectId>{sequence->id});
+}
+
+TEST_CASE("implicit names follow PostgreSQL, suffixes and truncation included") {
+  Catalog catalog = loaded(
+      "CREATE TABLE r (id int PRIMARY KEY);"
+      "CREATE TABLE t (a int CHECK (a > 0) CHECK (a > 1), b int UNIQUE REFERENCES r, c int, CHECK (a < b), UNIQUE (a, "
+      "b) "
+      "INCLUDE (c), EXCLUDE (a WITH =), FOREIGN KEY (c) REFERENCES r (id));"
+      "CREATE INDEX ON t (a); CREATE INDEX ON t (a); CREATE INDEX ON t (lower(b::text), (a + 1), (a + 2), b);");
+  CHECK(names<CheckConstraint>(catalog) == "t_a_check t_a_check1 t_check");
+  CHECK(names<KeyConstraint>(catalog) == "r_pkey t_a_b_c_key t_b_key");
+  CHECK(names<ExclusionConstraint>(catalog) == "t_a_excl");
+  CHECK(names<ForeignKey>(catalog) == "t_b_fkey t_c_fkey");
+  CHECK(names<Index>(catalog) == "t_a_idx t_a_idx1 t_lower_expr_expr1_b_idx");
+
+  std::string longest(60, 'x');
+  Catalog truncated = loaded("CREATE TABLE " + longest + " (a_long_column_name_too_far int UNIQUE);");
+  CHECK(truncated.all<KeyConstraint>()[0].id.name == std::string(35, 'x') + "_a_long_column_name_too_f_key");
+}
+
+TEST_CASE("a primary key on what is unique already is one constraint") {
+  CHECK(names<KeyConstraint>(loaded("CREATE TABLE t (id int UNIQUE PRIMARY KEY, UNIQUE (id));")) == "t_pkey");
+}
+
+TEST_CASE("foreign keys: referenced columns from the primary key, actions, column lists") {
+  Catalog catalog = loaded(
+      "CREATE TABLE a (x int, y int REFERENCES b ON DELETE SET NULL, FOREIGN KEY (x, y) REFERENCES c (p, q) MATCH FULL "
+      "ON "
+      "UPDATE CASCADE ON DELETE SET DEFAULT (y) DEFERRABLE INITIALLY DEFERRED);"
+      "CREATE TABLE b (id int PRIMARY KEY); CREATE TABLE c (p int, q int, UNIQUE (p, q));");
+  const auto* one = catalog.find<ForeignKey>(object_id(Kind::foreign_key, "public", "a_y_fkey", "a"));
+  REQUIRE(one != nullptr);
+  CHECK(one->referenced_columns == std::vector<std::string>{"id"});
+  CHECK(one->on_delete == ForeignKeyAction::set_null);
+  const auto* two = catalog.find<ForeignKey>(object_id(Kind::foreign_key, "public", "a_x_y_fkey", "a"));
+  REQUIRE(two != nullptr);
+  CHECK(two->match == ForeignKeyMatch::full);
+  CHECK(two->set_columns == std::vector<std::string>{"y"});
+  CHECK(two->initially_deferred);
+}
+
+TEST_CASE("DEFAULT NULL is none, but for a type with a length") {
+  Catalog catalog = loaded("CREATE TABLE t (a text DEFAULT NULL, b varchar(5) DEFAULT NULL);");
+  REQUIRE(catalog.all<ColumnDefault>().size() == 1);
+  CHECK(catalog.all<ColumnDefault>()[0].expression.text == "NULL::character varying");
+}
+
+TEST_CASE("identity columns carry their sequence") {
+  Catalog catalog = replayed(
+      "CREATE TABLE t (a int GENERATED ALWAYS AS IDENTITY (START 5), b bigint NOT NULL);"
+      "ALTER TABLE t ALTER b ADD GENERATED BY DEFAULT AS IDENTITY (SEQUENCE NAME seq_b MAXVALUE 9);"
+      "ALTER TABLE t ALTER a SET GENERATED BY DEFAULT SET INCREMENT 2, ALTER a TYPE bigint;");
+  CHECK(names<Sequence>(catalog).empty());
+  const Identity& a = *column(catalog, "t", "a").identity;
+  CHECK(a.when == IdentityWhen::by_default);
+  CHECK(a.options.increment == 2);
+  CHECK(a.options.max_value == INT64_MAX);
+  CHECK(a.sequence_name == "t_a_seq");
+  CHECK(column(catalog, "t", "b").identity->options.max_value == 9);
+}
+
+TEST_CASE("LIKE copies what it is asked to") {
+  Catalog catalog = loaded(
+      "CREATE TABLE s (id int PRIMARY KEY, n text DEFAULT 'x' CHECK (n <> ''), g int GENERATED ALWAYS AS (id * 2) "
+      "STORED);"
+      "CREATE INDEX ON s (lower(n)); COMMENT ON COLUMN s.n IS 'the name';"
+      "CREATE TABLE bare (LIKE s); CREATE TABLE whole (z int, LIKE s INCLUDING ALL);");
+  CHECK(column_names(catalog, "bare") == "id! n g");
+  CHECK(column_names(catalog, "whole") == "z id! n g");
+  CHECK_FALSE(column(catalog, "bare", "g").generated);
+  CHECK(column(catalog, "whole", "g").generated);
+  CHECK(names<Index>(catalog) == "s_lower_idx whole_lower_idx");
+  CHECK(names<KeyConstraint>(catalog) == "s_pkey whole_pkey");
+  CHECK(catalog.all<Comment>().size() == 2);
+}
+
+TEST_CASE("inheritance: columns, defaults, and what is only there because of the parent") {
+  Catalog catalog = replayed(
+      "CREATE TABLE p (a int NOT NULL, b text DEFAULT 'x', CHECK (a > 0));"
+      "CREATE TABLE c (b text, z int) INHERITS (p); ALTER TABLE p ADD COLUMN d date; ALTER TABLE p ALTER a TYPE "
+      "bigint;");
+  CHECK(column_names(catalog, "c") == "a!^ b z d^");
+  CHECK(column(catalog, "c", "a").type.text() == "bigint");
+  CHECK(names<CheckConstraint>(catalog) == "p_a_check");
+  CHECK(catalog.find<ColumnDefault>(object_id(Kind::column_default, "public", "b", "c")) != nullptr);
+}
+
+TEST_CASE("partitions have what their parent has without it being theirs") {
+  const std::string create =
+      "CREATE TABLE p (id int, k text, PRIMARY KEY (id)) PARTITION BY RANGE (id); CREATE INDEX ON p (k);"
+      "CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1) TO (MAXVALUE);";
+  Catalog catalog = replayed(create);
+  CHECK(catalog.find<Table>(object_id(Kind::table, "public", "p1"))->partition_bound.text ==
+        "FOR VALUES FROM (1) TO (MAXVALUE)");
+  CHECK(column_names(catalog, "p1") == "id!^ k^");
+  CHECK(names<KeyConstraint>(catalog) == "p_pkey");
+  CHECK(names<Index>(catalog) == "p_k_idx");
+
+  Catalog detached = replayed(create + "ALTER TABLE p DETACH PARTITION p1;");
+  CHECK(column_names(detached, "p1") == "id! k");
+  CHECK(names<KeyConstraint>(detached) == "p_pkey p1_pkey");
+  CHECK(names<Index>(detached) == "p_k_idx p1_k_idx");
+
+  // pg_dump's way.
+  Catalog dumped = loaded(
+      "CREATE TABLE public.p (id int NOT NULL) PARTITION BY LIST (id); CREATE TABLE public.q (id int NOT NULL);"
+      "ALTER TABLE ONLY public.p ATTACH PARTITION public.q FOR VALUES IN (1, 2);"
+      "ALTER TABLE ONLY public.p ADD CONSTRAINT p_pkey PRIMARY KEY (id);"
+      "ALTER TABLE ONLY public.q ADD CONSTRAINT q_pkey PRIMARY KEY (id); CREATE INDEX i ON ONLY public.p USING btree "
+      "(id);"
+      "CREATE INDEX j ON public.q USING btree (id); ALTER INDEX public.p_pkey ATTACH PARTITION public.q_pkey;"
+      "ALTER INDEX public.i ATTACH PARTITION public.j;");
+  CHECK(names<KeyConstraint>(dumped) == "p_pkey");
+  CHECK(names<Index>(dumped) == "i");
+  CHECK_FALSE(dumped.all<Index>()[0].only);
+}
+
+TEST_CASE("index elements: defaults are left out, the rest is kept") {
+  Catalog catalog = loaded(
+      "CREATE TABLE t (a int, b text COLLATE \"C\");"
+      "CREATE UNIQUE INDEX i ON t (a int4_ops, b COLLATE \"C\" text_pattern_ops DESC, (lower(b)) NULLS FIRST) INCLUDE "
+      "(a) "
+      "NULLS NOT DISTINCT WITH (fillfactor = 70) WHERE a > 1;");
+  const Index& index = catalog.all<Index>()[0];
+  CHECK(index.elements[0].opclass.empty());
+  CHECK(index.elements[1].collation.empty());
+  CHECK(index.elements[1].opclass.name == "text_pattern_ops");
+  CHECK(index.elements[1].descending);
+  CHECK(index.elements[1].nulls_first);
+  CHECK(index.elements[2].expression->text == "lower(b)");
+  CHECK(index.elements[2].nulls_first);
+  CHECK(index.nulls_not_distinct);
+  CHECK(index.options == Options{{"fillfactor", "70"}});
+  CHECK(index.predicate->text == "a > 1");
+}
+
+TEST_CASE("DROP COLUMN takes along what names it, CASCADE what needs it") {
+  Catalog catalog = replayed(
+      "CREATE TABLE t (a int UNIQUE, b int, c serial, CHECK (a > b)); CREATE INDEX i ON t (b) WHERE a > 0;"
+      "CREATE TABLE r (x int REFERENCES t (a)); CREATE VIEW v AS SELECT a FROM t; CREATE VIEW w AS SELECT * FROM v;"
+      "ALTER TABLE t DROP COLUMN a CASCADE, DROP COLUMN c;");
+  CHECK(names<KeyConstraint>(catalog).empty());
+  CHECK(names<CheckConstraint>(catalog).empty());
+  CHECK(names<Index>(catalog).empty());
+  CHECK(names<ForeignKey>(catalog).empty());
+  CHECK(names<View>(catalog).empty());
+  CHECK(names<Sequence>(catalog).empty());
+  CHECK(column_names(catalog, "t") == "b");
+}
+
+TEST_CASE("DROP TYPE CASCADE drops columns and functions of that type") {
+  Catalog catalog = replayed(
+      "CREATE TYPE e AS ENUM ('x'); CREATE TABLE t (a int, b e, c e[]); CREATE FUNCTION f(e) RETURNS int LANGUAGE sql "
+      "AS "
+      "'select 1'; DROP TYPE e CASCADE;");
+  CHECK(column_names(catalog, "t") == "a");
+  CHECK(catalog.all<Routine>().empty());
+}
+
+TEST_CASE("renames carry along what PostgreSQL carries along") {
+  Catalog catalog = replayed(
+      "CREATE TABLE t (id serial PRIMARY KEY, n int CHECK (n > 0)); ALTER TABLE t RENAME COLUMN n TO m;"
+      "ALTER TABLE t RENAME TO u; ALTER TABLE u RENAME CONSTRAINT t_pkey TO u_pkey; CREATE SCHEMA s; ALTER TABLE u SET "
+      "SCHEMA "
+      "s;");
+  CHECK(names<KeyConstraint>(catalog) == "u_pkey");
+  const auto* check = catalog.find<CheckConstraint>(object_id(Kind::check_constraint, "s", "t_n_check", "u"));
+  REQUIRE(check != nullptr);
+  CHECK(check->expression.text == "m > 0");
+  CHECK(catalog.find<Sequence>(object_id(Kind::sequence, "s", "t_id_seq")) != nullptr);
+}
+
+TEST_CASE("ALTER TABLE runs its clauses in PostgreSQL's passes") {
+  Catalog catalog = replayed(
+      "CREATE TABLE t (a int); ALTER TABLE t ADD CONSTRAINT c CHECK (b > 0), ADD COLUMN b int, DROP COLUMN a, ADD "
+      "COLUMN a "
+      "text;");
+  CHECK(column_names(catalog, "t") == "b a");
+}
