@@ -8,7 +8,8 @@ namespace plumb::yaml {
 static std::string usual_name(const Reading& r, const CheckConstraint& check, const ObjectId& table) {
   SqlProblem problem;
   std::set<std::string> columns;
-  auto uses = r.loading.resolver.expression_uses(check.expression.text, {r.schema, &table}, &problem);
+  std::string text = check.expression.text;
+  auto uses = r.loading.resolver.expression_uses(text, {r.schema, &table}, &problem);
   for (const ObjectId& use : uses.value_or(std::vector<ObjectId>{})) {
     if (use.kind == Kind::column && use.schema == table.schema && use.parent == table.name) columns.insert(use.name);
   }

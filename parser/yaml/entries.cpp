@@ -36,18 +36,36 @@ std::vector<NamedEntry> named_entries(const Reading& r, const Node& node, std::s
   return out;
 }
 
+/// The type of the element, when it is a column of a table.
+static TypeName element_type(const Reading& r, const ObjectId& relation, const IndexElement& element) {
+  ObjectId id = object_id(Kind::column, relation.schema, element.column, relation.name);
+  const Column* column = element.expression ? nullptr : r.loading.resolver.draft().find<Column>(id);
+  return column == nullptr ? TypeName{} : column->type;
+}
+
+std::vector<IndexElement*> pointers_to(std::vector<IndexElement>& elements) {
+  std::vector<IndexElement*> out;
+  for (IndexElement& element : elements) out.push_back(&element);
+  return out;
+}
+
 void use_elements(const Reading& r, const Node& node, const std::string& what, const ObjectId& relation,
-                  const std::vector<IndexElement>& elements, std::vector<ObjectId>& uses) {
+                  const std::string& method, const std::vector<IndexElement*>& elements, std::vector<ObjectId>& uses) {
   const Node& holder = place_of(node, "elements");
   for (size_t i = 0; i < elements.size(); i++) {
+    IndexElement& element = *elements[i];
     const Node& at = holder.is_list() && i < holder.items.size() ? holder.items[i] : holder;
-    if (elements[i].expression) {
-      use_expression(r, place_of(at, "expression"), what, {r.schema, &relation}, elements[i].expression->text, uses);
-    } else if (elements[i].column.empty()) {
+    if (element.expression) {
+      use_expression(r, place_of(at, "expression"), what, {r.schema, &relation}, element.expression->text, uses);
+    } else if (element.column.empty()) {
       r.error(at.mark, "invalid", what + ": an element names a column or has an expression");
-    } else {
-      check_columns(r, place_of(at, "column"), relation, {elements[i].column});
+    } else if (relation.kind == Kind::table) {
+      // The columns of a materialized view are those of its query, which cannot always be told.
+      check_columns(r, place_of(at, "column"), relation, {element.column});
     }
+    if (element.opclass.empty()) continue;
+    TypeName type = element.opclass_options.empty() ? element_type(r, relation, element) : TypeName{};
+    element.opclass = r.loading.resolver.opclass(element.opclass, method, type, r.schema);
   }
 }
 

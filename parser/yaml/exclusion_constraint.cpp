@@ -24,7 +24,9 @@ void read_exclusions(const Reading& r, const Node& node, const Parent& table) {
           read_comment(r, at, object_id(Kind::index, r.schema, placed.id.name, table.name), "index_comment");
           r.loading.finishing.push_back([r, &at, table, &placed] {
             std::string what = describe(placed.id);
-            use_elements(r, at, what, table, index_elements(placed), placed.uses);
+            std::vector<IndexElement*> elements;
+            for (ExclusionElement& e : placed.elements) elements.push_back(&e.element);
+            use_elements(r, at, what, table, placed.method, elements, placed.uses);
             check_columns(r, place_of(at, "include"), table, placed.include);
             if (!placed.predicate) return;
             use_expression(r, place_of(at, "predicate"), what, {r.schema, &table}, placed.predicate->text, placed.uses);

@@ -23,15 +23,8 @@ void read_indexes(const Reading& r, const Node& node, const Parent& relation) {
         [r, &at = entry.entry, relation = relation.id](Index& placed) {
           r.loading.finishing.push_back([r, &at, relation, &placed] {
             std::string what = describe(placed.id);
-            // The columns of a materialized view are those of its query, which cannot always be told.
-            if (relation.kind == Kind::table) {
-              use_elements(r, at, what, relation, placed.elements, placed.uses);
-              check_columns(r, place_of(at, "include"), relation, placed.include);
-            } else {
-              for (const IndexElement& e : placed.elements) {
-                if (e.expression) use_expression(r, at, what, {r.schema, &relation}, e.expression->text, placed.uses);
-              }
-            }
+            use_elements(r, at, what, relation, placed.method, pointers_to(placed.elements), placed.uses);
+            if (relation.kind == Kind::table) check_columns(r, place_of(at, "include"), relation, placed.include);
             if (!placed.predicate) return;
             use_expression(r, place_of(at, "predicate"), what, {r.schema, &relation}, placed.predicate->text,
                            placed.uses);

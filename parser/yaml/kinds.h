@@ -120,8 +120,10 @@ std::string index_name_part(const std::vector<IndexElement>& elements, const std
   return joined_column_names(unique_index_names(std::move(names)));
 }
 
-/// Checks the columns of index elements and adds what their expressions refer to.
+/// Checks the columns of index elements, adds what their expressions refer to, and settles operator classes and
+/// collations that are the default. `elements` are those of the entry `node`, in its order.
 void use_elements(const Reading& r, const Node& node, const std::string& what, const ObjectId& relation,
-                  const std::vector<IndexElement>& elements, std::vector<ObjectId>& uses);
+                  const std::string& method, const std::vector<IndexElement*>& elements, std::vector<ObjectId>& uses);
+std::vector<IndexElement*> pointers_to(std::vector<IndexElement>& elements);
 
 }  // namespace plumb::yaml

@@ -50,7 +50,7 @@ ObjectId read_renamed_from(const Reading& r, const Node& entry, const ObjectId& 
 }
 
 void use_expression(const Reading& r, const Node& node, const std::string& what, const SqlPlace& place,
-                    const std::string& text, std::vector<ObjectId>& uses) {
+                    std::string& text, std::vector<ObjectId>& uses) {
   SqlProblem problem;
   if (auto found = r.loading.resolver.expression_uses(text, place, &problem)) {
     add_uses(uses, std::move(*found));

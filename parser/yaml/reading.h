@@ -58,9 +58,10 @@ ObjectId read_renamed_from(const Reading& r, const Node& entry, const ObjectId& 
 void read_comment(const Reading& r, const Node& entry, const ObjectId& subject, std::string_view key = "comment",
                   bool of_procedure = false);
 
-/// Adds to `uses` what the expression refers to; reports what is wrong with it. `what`: "check of public.t".
+/// Adds to `uses` what the expression refers to, and to its text the schemas that it needs; reports what is wrong with
+/// it. `what`: "check of public.t".
 void use_expression(const Reading& r, const Node& node, const std::string& what, const SqlPlace& place,
-                    const std::string& text, std::vector<ObjectId>& uses);
+                    std::string& text, std::vector<ObjectId>& uses);
 /// Reports names that are no columns of the relation.
 void check_columns(const Reading& r, const Node& node, const ObjectId& relation,
                    const std::vector<std::string>& columns);

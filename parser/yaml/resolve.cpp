@@ -5,8 +5,10 @@
 
 #include "engine/base/identifier.h"
 #include "parser/sql/interpreter.h"
+#include "parser/sql/operator_class.h"
 #include "parser/sql/references.h"
 #include "parser/sql/scope.h"
+#include "parser/yaml/qualify.h"
 
 namespace plumb::yaml {
 
@@ -14,7 +16,11 @@ namespace plumb::yaml {
 /// name no column after all objects are read.
 struct Resolver::Remembered {
   std::map<std::pair<std::string, std::string>, TypeName> types;
-  std::map<std::pair<std::string, std::string>, std::vector<ObjectId>> uses;
+  struct Expression {
+    std::string text;
+    std::vector<ObjectId> uses;
+  };
+  std::map<std::pair<std::string, std::string>, Expression> expressions;
 };
 
 Resolver::Resolver() : in_(std::make_unique<Interpreter>()), remembered_(std::make_unique<Remembered>()) {
@@ -137,30 +143,37 @@ std::optional<ParsedExpression> parse_expression(const std::string& text, SqlPro
 }
 }  // namespace
 
-std::optional<std::vector<ObjectId>> Resolver::expression_uses(const std::string& text, const SqlPlace& place,
+std::optional<std::vector<ObjectId>> Resolver::expression_uses(std::string& text, const SqlPlace& place,
                                                                SqlProblem* problem) {
   auto key = std::pair(place.schema, text);
-  if (place.relation == nullptr) {
-    if (auto it = remembered_->uses.find(key); it != remembered_->uses.end()) return it->second;
+  bool any_place = place.relation == nullptr;
+  if (any_place) {
+    auto it = remembered_->expressions.find(key);
+    if (it != remembered_->expressions.end()) {
+      text = it->second.text;
+      return it->second.uses;
+    }
   }
   auto parsed = parse_expression(text, problem);
   if (!parsed) return std::nullopt;
-  if (place.constant && parsed->target->val->node_case == PG_QUERY__NODE__NODE_COLUMN_REF) {
+  const PgQuery__Node& node = *parsed->target->val;
+  if (place.constant && node.node_case == PG_QUERY__NODE__NODE_COLUMN_REF) {
     *problem = {text + " is the name of a column, which a default cannot use",
                 "a string is written with SQL's quotes inside YAML's: \"'" + text + "'\"", "invalid", 0};
     return std::nullopt;
   }
   look_in(place.schema);
-  const PgQuery__Node& node = *parsed->target->val;
   auto found = answer(problem, before_expression.size(), [&] {
     return place.row_names ? references_of_trigger(node, *in_, *place.relation)
                            : references_of_expression(node, *in_, place.relation);
   });
-  if (found && place.relation == nullptr) remembered_->uses.emplace(std::move(key), *found);
+  if (!found) return found;
+  text = qualified_text(*in_, node, false, text, before_expression.size());
+  if (any_place) remembered_->expressions.emplace(std::move(key), Remembered::Expression{text, *found});
   return found;
 }
 
-std::optional<std::vector<ObjectId>> Resolver::query_uses(const std::string& text, const SqlPlace& place,
+std::optional<std::vector<ObjectId>> Resolver::query_uses(std::string& text, const SqlPlace& place,
                                                           std::vector<ViewColumn>& columns, SqlProblem* problem) {
   auto tree = parse_piece("", text, "", problem);
   if (!tree) return std::nullopt;
@@ -170,12 +183,12 @@ std::optional<std::vector<ObjectId>> Resolver::query_uses(const std::string& tex
   return answer(problem, 0, [&] {
     auto uses = references_of_query(tree->statement(), *in_);
     columns = output_columns(tree->statement(), *in_);
+    text = qualified_text(*in_, tree->statement(), true, text, 0);
     return uses;
   });
 }
 
-std::optional<std::vector<ObjectId>> Resolver::body_uses(const Routine& routine, const SqlPlace& place,
-                                                         SqlProblem* problem) {
+std::optional<std::vector<ObjectId>> Resolver::body_uses(Routine& routine, const SqlPlace& place, SqlProblem* problem) {
   look_in(place.schema);
   if (!routine.sql_body) {
     return answer(problem, 0, [&] { return references_of_body(routine, nullptr, *in_); });
@@ -188,8 +201,31 @@ std::optional<std::vector<ObjectId>> Resolver::body_uses(const Routine& routine,
     return std::nullopt;
   const PgQuery__Node* body = tree->statement().create_function_stmt->sql_body;
   if (body == nullptr) return std::nullopt;
-  return answer(problem, before.size(), [&] { return references_of_body(routine, body, *in_); });
+  return answer(problem, before.size(), [&] {
+    auto uses = references_of_body(routine, body, *in_);
+    routine.sql_body->text = qualified_text(*in_, *body, true, routine.sql_body->text, before.size());
+    return uses;
+  });
 }
+
+QualifiedName Resolver::opclass(const QualifiedName& stated, const std::string& method, const TypeName& type,
+                                const std::string& schema) {
+  look_in(schema);
+  std::string texts[2] = {stated.schema, stated.name};
+  PgQuery__String strings[2] = {PG_QUERY__STRING__INIT, PG_QUERY__STRING__INIT};
+  PgQuery__Node nodes[2] = {PG_QUERY__NODE__INIT, PG_QUERY__NODE__INIT};
+  PgQuery__Node* names[2];
+  for (size_t i = 0; i < 2; i++) {
+    strings[i].sval = texts[i].data();
+    nodes[i].node_case = PG_QUERY__NODE__NODE_STRING;
+    nodes[i].string = &strings[i];
+    names[i] = &nodes[i];
+  }
+  return stated.schema.empty() ? opclass_of(*in_, method, type, names + 1, 1)
+                               : opclass_of(*in_, method, type, names, 2);
+}
+
+void Resolver::know_type(const QualifiedName& name) { in_->unmanaged_types.insert(name); }
 
 std::string expression_name(const std::string& text) {
   SqlProblem problem;

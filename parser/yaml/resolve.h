@@ -53,14 +53,20 @@ class Resolver {
   /// The canonical type that `text` means; remembered by text.
   std::optional<TypeName> type(const std::string& text, const std::string& schema, SqlProblem* problem);
 
-  /// What the expression refers to. nullopt: *problem.
-  std::optional<std::vector<ObjectId>> expression_uses(const std::string& text, const SqlPlace& place,
-                                                       SqlProblem* problem);
-  /// What the query refers to, and its output columns.
-  std::optional<std::vector<ObjectId>> query_uses(const std::string& text, const SqlPlace& place,
+  /// What the expression refers to; `text` gets a schema before names that need one. nullopt: *problem.
+  std::optional<std::vector<ObjectId>> expression_uses(std::string& text, const SqlPlace& place, SqlProblem* problem);
+  /// The same of a query, and its output columns.
+  std::optional<std::vector<ObjectId>> query_uses(std::string& text, const SqlPlace& place,
                                                   std::vector<ViewColumn>& columns, SqlProblem* problem);
-  /// What the body of a routine refers to.
-  std::optional<std::vector<ObjectId>> body_uses(const Routine& routine, const SqlPlace& place, SqlProblem* problem);
+  /// The same of the body of a routine; a body that is a string stays as it is.
+  std::optional<std::vector<ObjectId>> body_uses(Routine& routine, const SqlPlace& place, SqlProblem* problem);
+
+  /// The operator class as the model keeps it: empty when it is the default of `type` for `method`.
+  QualifiedName opclass(const QualifiedName& stated, const std::string& method, const TypeName& type,
+                        const std::string& schema);
+
+  /// Makes a type known by name alone: it exists, and plumb does not manage it.
+  void know_type(const QualifiedName& name);
 
   /// The first free name of the form that PostgreSQL makes: see make_object_name().
   std::string free_relation_name(const std::string& schema, std::string_view name1, std::string_view name2,

@@ -30,7 +30,9 @@ void finish(const Reading& r, const Node& entry, Table& table) {
   }
   for (const QualifiedName& parent : table.inherits) check_table(r, place_of(entry, "inherits"), what, parent);
   if (table.partition_key) {
-    use_elements(r, place_of(entry, "partition_by"), what, table.id, table.partition_key->elements, table.uses);
+    std::string method = table.partition_key->strategy == PartitionStrategy::hash ? "hash" : "btree";
+    use_elements(r, place_of(entry, "partition_by"), what, table.id, method, pointers_to(table.partition_key->elements),
+                 table.uses);
   }
 }
 

@@ -132,6 +132,7 @@ void read_value(const Reading& r, const Node& node, std::string_view key, Qualif
   out.name = parts->back();
   out.schema = parts->size() == 2 ? parts->front() : "";
   if (out.schema == "pg_catalog") out.schema.clear();
+  if (key == "collation" && out == QualifiedName{"", "default"}) out = {};
 }
 
 void read_value(const Reading& r, const Node& node, std::string_view key, Options& out) {

@@ -18,6 +18,57 @@ struct File {
 };
 
 constexpr int64_t format_version = 1;
+constexpr std::array<std::string_view, 4> root_keys = {"version", "extensions", "unmanaged_types", "schemas"};
+
+/// Types that exist and are no object of a schema file (range types, base types, ...), so that columns may have them.
+void read_unmanaged_types(const Reading& r, const Node& node) {
+  std::vector<QualifiedName> names;
+  read_value(r, node, "unmanaged_types", names);
+  for (QualifiedName& name : names) {
+    if (name.schema.empty()) name.schema = "public";
+    r.loading.resolver.know_type(name);
+  }
+}
+
+/// Calls f(TypeName) for every type that an object's fields name.
+template <HasFields T, class F>
+void each_type(const T& value, F&& f) {
+  auto visit = [&](auto&& self, const auto& member) -> void {
+    using Member = std::decay_t<decltype(member)>;
+    if constexpr (std::is_same_v<Member, TypeName>) {
+      f(member);
+    } else if constexpr (HasFields<Member>) {
+      each_type(member, f);
+    } else if constexpr (std::is_same_v<Member, std::vector<TypeName>> ||
+                         std::is_same_v<Member, std::vector<Argument>> ||
+                         std::is_same_v<Member, std::vector<CompositeAttribute>>) {
+      for (const auto& each : member) self(self, each);
+    }
+  };
+  for_each_field<T>([&](const auto& field) { visit(visit, value.*(field.member)); });
+}
+
+void write_unmanaged_types(const Writing& w, Node& root) {
+  std::set<QualifiedName> names;
+  w.catalog.for_each([&](const auto& object) {
+    each_type(object, [&](const TypeName& type) {
+      if (!type.empty() && !type.builtin() && !w.catalog.find_type(type.schema, type.name))
+        names.insert({type.schema, type.name});
+    });
+  });
+  // A well-known extension's types are known with it.
+  Resolver resolver;
+  for (const Extension& extension : w.catalog.all<Extension>()) {
+    SqlProblem problem;
+    resolver.add(extension, &problem);
+  }
+  std::vector<QualifiedName> unknown;
+  for (const QualifiedName& name : names) {
+    SqlProblem problem;
+    if (!resolver.type(name.text(), name.schema, &problem)) unknown.push_back(name);
+  }
+  if (!unknown.empty()) root.add("unmanaged_types", to_node(unknown));
+}
 
 void read_version(const Reading& r, const Node& root) {
   const Node* node = root.find("version");
@@ -32,8 +83,8 @@ void read_version(const Reading& r, const Node& root) {
 
 void read_root(const Reading& r, const Node& root) {
   for (const Node::Pair& pair : root.pairs) {
-    if (!lists(std::array<std::string_view, 3>{"version", "extensions", "schemas"}, pair.key)) {
-      report_unknown_key(r, pair, {"version", "extensions", "schemas"});
+    if (!lists(root_keys, pair.key)) {
+      report_unknown_key(r, pair, {root_keys.begin(), root_keys.end()});
     }
   }
   read_version(r, root);
@@ -82,6 +133,7 @@ Loaded load_yaml(const std::vector<SourceText>& files) {
   // Extensions and names first: types are looked up while the rest is read.
   for_each_file([](const Reading& r, const Node& root) {
     if (const Node* extensions = root.find("extensions")) read_extensions(r, *extensions);
+    if (const Node* types = root.find("unmanaged_types")) read_unmanaged_types(r, *types);
     declare_names(r, root);
   });
   declare_public(loading);
@@ -107,6 +159,7 @@ std::string write_yaml(const Catalog& catalog, const std::vector<Rename>& rename
   Node root;
   root.add("version", to_node(format_version));
   write_extensions(w, root);
+  write_unmanaged_types(w, root);
   write_schemas(w, root);
   if (w.written != catalog.size()) {
     throw Error(ErrorCode::internal,
