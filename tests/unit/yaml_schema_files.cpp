@@ -198,6 +198,16 @@ TEST_CASE("json schemas: the outputs of diff, drift and validate") {
   CHECK(document["findings"][0]["code"] == "unknown_key");
 }
 
+TEST_CASE("json schemas: a failure") {
+  Error error(ErrorCode::sql, "relation t does not exist", "create it", {"s.sql", 2, 3});
+  error.sqlstate = "42P01";
+  error.sql = "DROP TABLE t";
+  error.detail = "it never did";
+  CHECK(violations("error.json", json::parse(cli::error_json(error))) == "");
+  CHECK(json::parse(cli::error_json(error))["error"]["code"] == "sql");
+  CHECK(violations("error.json", json::parse(cli::error_json(Error(ErrorCode::internal, "x")))) == "");
+}
+
 TEST_CASE("json schemas: the validator and the schemas do refuse") {
   json good = json::parse(cli::diff_json(rich_plan(), sides(), {}));
   json without = good;
