@@ -179,20 +179,43 @@ void notice_our_death(db::Connection& connection) {
   }
 }
 
+/// Fingerprints at the seams between migrations, each taken once. Reading a catalog may take longer than a migration
+/// does: of a long row of migrations (a new database) only the two ends are fingerprinted.
+class Fingerprints {
+ public:
+  Fingerprints(const DeployOptions& options, size_t migrations)
+      : options_(options), left_(migrations), all_(migrations <= few) {}
+  std::optional<std::string> before(db::Connection& connection) {
+    if (options_.fingerprint && !started_) last_ = options_.fingerprint(connection);
+    started_ = true;
+    return last_;
+  }
+  std::optional<std::string> after(db::Connection& connection) {
+    left_--;
+    last_.reset();
+    if (options_.fingerprint && (all_ || left_ == 0)) last_ = options_.fingerprint(connection);
+    return last_;
+  }
+
+ private:
+  static constexpr size_t few = 10;
+  const DeployOptions& options_;
+  size_t left_;
+  bool all_, started_ = false;
+  std::optional<std::string> last_;
+};
+
 DeployReport::Ran run_one(db::Connection& connection, const Migration& m, const DeployOptions& options,
-                          const std::optional<LedgerRow>& before, std::optional<std::string>& fingerprint) {
+                          const std::optional<LedgerRow>& before, Fingerprints& fingerprints) {
   auto start = Clock::now();
   LedgerRow row = new_attempt(connection, m, options, before);
   Resume resume = before ? resume_from(m, *before) : Resume{};
-  if (options.fingerprint && !fingerprint) fingerprint = options.fingerprint(connection);
-  if (!row.fingerprint_before) row.fingerprint_before = fingerprint;
+  std::optional<std::string> now = fingerprints.before(connection);
+  if (!row.fingerprint_before) row.fingerprint_before = now;
   LedgerRecorder ledger(connection, m, options, std::move(row));
   notice_our_death(connection);
   run_statements(connection, m, options.execute, resume, ledger.recorder());
-  if (options.fingerprint) {
-    fingerprint = options.fingerprint(connection);
-    ledger.write_fingerprint(*fingerprint);
-  }
+  if (auto after = fingerprints.after(connection)) ledger.write_fingerprint(*after);
   return {m.name, m.statements.size() - resume.done, resume.done, since(start)};
 }
 
@@ -228,10 +251,10 @@ DeployReport deploy(db::Connection& connection, const std::vector<Migration>& mi
   decision = decide(connection, migrations, options);  // whoever held the lock may have deployed
   DeployReport out;
   out.history = decision.history;
-  std::optional<std::string> fingerprint;
+  Fingerprints fingerprints(options, decision.to_run.size());
   for (const std::string& name : decision.to_run) {
     out.ran.push_back(
-        run_one(connection, named(migrations, name), options, unfinished_row(decision.history, name), fingerprint));
+        run_one(connection, named(migrations, name), options, unfinished_row(decision.history, name), fingerprints));
   }
   return out;
 }

@@ -103,6 +103,7 @@ static void detach_from_terminal() {
   for (int s : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) signal(s, SIG_IGN);
   int nowhere = open("/dev/null", O_RDWR);
   for (int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(nowhere, fd);
+  if (chdir("/") != 0) _exit(1);  // a file system that we are not on may be unmounted
   prctl(PR_SET_NAME, "plumb-scratch");
 }
 
