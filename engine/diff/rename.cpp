@@ -36,6 +36,7 @@ bool same_place(const ObjectId& a, const ObjectId& b) {
 
 std::vector<Rename> sequenced_renames(const std::vector<Rename>& renames, const Catalog& from) {
   std::deque<Rename> waiting(renames.begin(), renames.end());
+  std::stable_sort(waiting.begin(), waiting.end(), [](const Rename& a, const Rename& b) { return a.from < b.from; });
   std::vector<Rename> out;
   size_t turned_away = 0;
   while (!waiting.empty()) {

@@ -139,6 +139,30 @@ static bool may_fail(const TypeName& from, const TypeName& to, const Context& co
   return is_number(from.name) && is_number(to.name);
 }
 
+std::string default_sql(const Expression& e) {
+  // DEFAULT takes PostgreSQL's b_expr: these operators would be read as the start of the next column constraint.
+  static constexpr std::string_view words[] = {"at", "and",  "or",    "not",     "is",      "isnull",  "notnull",
+                                               "in", "like", "ilike", "similar", "between", "collate", "overlaps"};
+  int depth = 0;
+  std::string word;
+  for (size_t i = 0; i <= e.text.size(); i++) {
+    char c = i < e.text.size() ? e.text[i] : ' ';
+    if (std::isalnum(static_cast<unsigned char>(c)) || c == '_') {
+      word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+      continue;
+    }
+    if (depth == 0 && std::find(std::begin(words), std::end(words), word) != std::end(words)) return "(" + e.text + ")";
+    word.clear();
+    if (c == '(' || c == '[') depth++;
+    if (c == ')' || c == ']') depth--;
+    if (c == '\'' || c == '"') {
+      for (i++; i < e.text.size() && e.text[i] != c; i++) {
+      }
+    }
+  }
+  return e.text;
+}
+
 ObjectId default_id_of(const ObjectId& column) {
   ObjectId out = column;
   out.kind = out.of = Kind::column_default;
@@ -244,7 +268,7 @@ static std::string column_sql(const Column& c, const Context& context) {
   if (!c.compression.empty()) out += " COMPRESSION " + c.compression;
   if (!c.collation.empty()) out += " COLLATE " + c.collation.text();
   const ColumnDefault* d = context.to.find<ColumnDefault>(default_id_of(c.id));
-  if (d && !serial && context.folded.contains(d->id)) out += " DEFAULT " + d->expression.text;
+  if (d && !serial && context.folded.contains(d->id)) out += " DEFAULT " + default_sql(d->expression);
   if (c.generated) {
     out +=
         " GENERATED ALWAYS AS (" + c.generated->expression.text + ")" + (c.generated->stored ? " STORED" : " VIRTUAL");
@@ -260,7 +284,7 @@ static std::string inherited_column_sql(const Column& c, const Context& context)
   std::string out;
   const ColumnDefault* d = context.to.find<ColumnDefault>(default_id_of(c.id));
   if (d && context.folded.contains(d->id) && !default_implied_by_parent(*d, context))
-    out += " DEFAULT " + d->expression.text;
+    out += " DEFAULT " + default_sql(d->expression);
   if (c.not_null && parent && !parent->not_null && !keyed(c, context)) out += " NOT NULL";
   return out.empty() ? out : quote_identifier(c.id.name) + out;
 }
@@ -309,7 +333,12 @@ void emit_after_create_table(const Column& c, const Context& context, Script& ou
 static std::string using_sql(const Column& from, const Column& to, const Context& context) {
   if (!to.using_expression.empty()) return " USING " + to.using_expression;
   std::string name = sql_name(to.id);
-  bool through_text = context.is_swapped(base_of(to.type, context.to)) || context.is_swapped(to.type);
+  const TypeName& old_base = base_of(from.type, context.from);
+  bool user_type = !old_base.builtin() || !base_of(to.type, context.to).builtin();
+  // Between an enum or a composite type and anything but text there is no cast: its text is the bridge.
+  bool bridged =
+      user_type && !(old_base.builtin() && is_text(old_base.name)) && !converts_by_itself(from.type, to.type, context);
+  bool through_text = bridged || context.is_swapped(base_of(to.type, context.to)) || context.is_swapped(to.type);
   if (through_text) return fmt::format(" USING {}::text{}::{}", name, to.type.array ? "[]" : "", to.type.text());
   return converts_by_itself(from.type, to.type, context) ? "" : fmt::format(" USING {}::{}", name, to.type.text());
 }
@@ -431,6 +460,8 @@ void emit_alter(const Column& from, const Column& to, const FieldSet& fields, co
   bool parent_does_it = implied_by_parent(to, context);
   if (fields.has("generated") && !parent_does_it) emit_generated(to, out, table);
   if ((fields.has("type") || fields.has("collation")) && !parent_does_it) emit_type(from, to, context, out, table);
+  // DROP IDENTITY stands before DROP NOT NULL, which an identity column refuses; ADD IDENTITY after SET NOT NULL.
+  if (fields.has("identity") && !to.identity) emit_identity(from, to, out, table);
   if (fields.has("not_null")) {
     const Column* parent = parent_does_it ? parent_column(to, context.to) : nullptr;
     const Column* parent_before = parent ? context.from.find<Column>(parent->id) : nullptr;
@@ -438,7 +469,7 @@ void emit_alter(const Column& from, const Column& to, const FieldSet& fields, co
         parent && parent_before && parent_before->not_null != parent->not_null && parent->not_null == to.not_null;
     if (!follows) emit_not_null(to, out, table);
   }
-  if (fields.has("identity")) emit_identity(from, to, out, table);
+  if (fields.has("identity") && to.identity) emit_identity(from, to, out, table);
   if (fields.has("storage")) {
     out.clause(table, fmt::format("ALTER COLUMN {} SET STORAGE {}", sql_name(to.id),
                                   to.storage.empty() ? default_storage(to.type) : to.storage));
@@ -487,9 +518,27 @@ std::string default_storage(const TypeName& type) {
   return std::find(std::begin(plain), std::end(plain), type.name) != std::end(plain) ? "plain" : "extended";
 }
 
+/// Whether a child table keeps, as its own, the column that it had from this one.
+static bool child_keeps(const Column& c, const Context& context) {
+  QualifiedName parent{c.id.schema, c.id.parent};
+  const auto& tables = context.from.all<Table>();
+  return std::any_of(tables.begin(), tables.end(), [&](const Table& t) {
+    if (std::find(t.inherits.begin(), t.inherits.end(), parent) == t.inherits.end()) return false;
+    ObjectId id = column_id(t.id.schema, t.id.name, c.id.name);
+    const Column* before = context.from.find<Column>(id);
+    const Column* after = context.to.find<Column>(id);
+    return before && before->inherited && after && !after->inherited && !context.is_created(id);
+  });
+}
+
 void emit_drop(const Column& c, const Context& context, Script& out) {
   if (c.inherited) return;
-  out.clause(relation_of(c.id, context.from), "DROP COLUMN " + sql_name(c.id));
+  ObjectId table = relation_of(c.id, context.from);
+  if (child_keeps(c, context)) {
+    out.statement("ALTER TABLE ONLY " + sql_name(table) + " DROP COLUMN " + sql_name(c.id));
+  } else {
+    out.clause(table, "DROP COLUMN " + sql_name(c.id));
+  }
   lock_table(c, out);
   if (!c.generated) {
     out.hazard(HazardType::data_loss, c.id, "drops " + describe(c.id) + " and its values");

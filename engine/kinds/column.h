@@ -12,6 +12,9 @@ bool same_family(const TypeName& from, const TypeName& to, const Context& contex
 /// Whether the change writes every row of the table anew.
 bool rewrites_rows(const TypeName& from, const TypeName& to, const Context& context);
 
+/// The expression as DEFAULT takes it: in parentheses where it must be.
+std::string default_sql(const Expression& expression);
+
 ObjectId default_id_of(const ObjectId& column);
 /// Whether the column's change is made by changing its parent table's column.
 bool implied_by_parent(const Column& to, const Context& context);

@@ -20,7 +20,7 @@ std::string table_element(const ColumnDefault&, const Context&) { return ""; }
 static std::string alter_column(const ColumnDefault& d) { return "ALTER COLUMN " + sql_name(d.id) + " "; }
 
 static void emit_set(const ColumnDefault& d, const Context& context, Script& out) {
-  out.clause(relation_of(d.id, context.to), alter_column(d) + "SET DEFAULT " + d.expression.text);
+  out.clause(relation_of(d.id, context.to), alter_column(d) + "SET DEFAULT " + default_sql(d.expression));
   out.lock(d.id.schema, d.id.parent, LockMode::access_exclusive);
 }
 

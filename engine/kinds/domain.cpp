@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/identifier.h"
+#include "engine/kinds/column.h"
 #include "engine/kinds/contract.h"
 
 namespace plumb {
@@ -21,7 +22,7 @@ Alteration plan_alter(const Domain&, const Domain& to, const FieldSet& fields, c
 void emit_create(const Domain& d, const Context&, Script& out) {
   std::string sql = fmt::format("CREATE DOMAIN {} AS {}", sql_name(d.id), d.type.text());
   if (!d.collation.empty()) sql += " COLLATE " + d.collation.text();
-  if (d.default_value) sql += " DEFAULT " + d.default_value->text;
+  if (d.default_value) sql += " DEFAULT " + default_sql(*d.default_value);
   if (d.not_null) sql += " NOT NULL";
   out.statement(sql);
 }
@@ -29,7 +30,7 @@ void emit_create(const Domain& d, const Context&, Script& out) {
 void emit_alter(const Domain&, const Domain& to, const FieldSet& fields, const Context& context, Script& out) {
   std::string head = "ALTER DOMAIN " + sql_name(to.id);
   if (fields.has("default")) {
-    out.statement(head + (to.default_value ? " SET DEFAULT " + to.default_value->text : " DROP DEFAULT"));
+    out.statement(head + (to.default_value ? " SET DEFAULT " + default_sql(*to.default_value) : " DROP DEFAULT"));
   }
   if (fields.has("not_null")) {
     out.statement(head + (to.not_null ? " SET NOT NULL" : " DROP NOT NULL"));

@@ -10,6 +10,11 @@ void references(const Index& i, const Catalog& catalog, References& out) {
   out.push_back({relation_of(i.id, catalog), Strength::part_of});
   refer_to_columns(i.id, element_columns(i.elements), out, Strength::automatic);
   refer_to_columns(i.id, i.include, out, Strength::automatic);
+  if (i.only) {  // made when the partitions are there, or PostgreSQL would make it on the later ones too
+    for (const Table& t : catalog.all<Table>()) {
+      if (t.partition_of == QualifiedName{i.id.schema, i.id.parent}) out.push_back({t.id, Strength::soft});
+    }
+  }
   for (const ObjectId& id : i.uses) {
     bool own_column = id.kind == Kind::column && id.schema == i.id.schema && id.parent == i.id.parent;
     out.push_back({id, own_column ? Strength::automatic : Strength::normal});

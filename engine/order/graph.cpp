@@ -101,7 +101,11 @@ class GraphBuilder {
       const NodesOfObject* target = r.strength == Strength::soft ? nullptr : find(r.target);
       if (!target) continue;
       if (step != Step::aside) edge(n, target->drop);
-      if (step == Step::drop) edge(n, target->alter), edge(n, target->aside);
+      if (step != Step::drop) continue;
+      edge(n, target->alter);
+      // An old type that was renamed aside hangs on the other by identity, not by name: it may outlive that one's
+      // renaming.
+      if (graph_.nodes[static_cast<size_t>(n)].decision->fate != Fate::swap) edge(n, target->aside);
     }
   }
 

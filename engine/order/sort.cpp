@@ -137,6 +137,10 @@ class Grouping {
       });
       return sort_key(**best);
     };
+    std::map<int, std::vector<Edge>> inside;
+    for (const Edge& e : graph_.edges) {
+      if (at(e.before).group == at(e.after).group) inside[at(e.before).group].push_back(e);
+    }
     std::map<SortKey, int> ready;
     for (const auto& [group, nodes] : members) {
       if (!waiting.contains(group)) ready.emplace(key_of(group), group);
@@ -145,7 +149,7 @@ class Grouping {
     while (!ready.empty()) {
       int group = ready.begin()->second;
       ready.erase(ready.begin());
-      out.push_back(ordered(members.at(group)));
+      out.push_back(ordered(members.at(group), inside[group]));
       for (int next : after[group]) {
         if (--waiting[next] == 0) ready.emplace(key_of(next), next);
       }
@@ -178,9 +182,28 @@ class Grouping {
     return out;
   }
 
-  static std::vector<const Node*> ordered(std::vector<const Node*> nodes) {
-    std::sort(nodes.begin(), nodes.end(), [](const Node* a, const Node* b) { return clause_key(*a) < clause_key(*b); });
-    return nodes;
+  /// A group's nodes, each after those it needs, else as clause_key() has them.
+  std::vector<const Node*> ordered(std::vector<const Node*> nodes, const std::vector<Edge>& edges) {
+    auto by_clause = [](const Node* a, const Node* b) { return clause_key(*a) < clause_key(*b); };
+    std::sort(nodes.begin(), nodes.end(), by_clause);
+    std::map<const Node*, int> waiting;
+    std::map<const Node*, std::vector<const Node*>> after;
+    for (const Edge& e : edges) {
+      if (e.soft) continue;
+      after[&at(e.before)].push_back(&at(e.after));
+      waiting[&at(e.after)]++;
+    }
+    std::vector<const Node*> out;
+    while (!nodes.empty()) {
+      // Edges inside a statement can run in a circle, which PostgreSQL's own passes untie: then the first goes first.
+      auto next = std::find_if(nodes.begin(), nodes.end(), [&](const Node* n) { return waiting[n] <= 0; });
+      if (next == nodes.end()) next = nodes.begin();
+      const Node* n = *next;
+      nodes.erase(next);
+      out.push_back(n);
+      for (const Node* follower : after[n]) waiting[follower]--;
+    }
+    return out;
   }
 
   /// For each node, the number of its group's strongly connected component among groups (Tarjan, without recursion), or

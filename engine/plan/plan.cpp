@@ -22,9 +22,13 @@ bool adds_enum_value(const Statement& s, ObjectId& type) {
 }
 
 /// Whether the object may hold a value of the enum in an expression: it refers to the type, or to a column of the type.
-bool may_use_value(const ObjectId& id, const ObjectId& type, const Catalog& to) {
+bool may_use_value(const Action& a, const ObjectId& type, const Catalog& to) {
+  const ObjectId& id = a.object;
   const Object* object = to.find(id);
-  if (!object || id.kind == Kind::column || id.kind == Kind::table) return false;
+  if (!object || id.kind == Kind::table) return false;
+  // A column uses values of its type when it is generated, and when rows are converted to the type.
+  bool converted = std::find(a.fields.begin(), a.fields.end(), "type") != a.fields.end();
+  if (id.kind == Kind::column && !converted && !static_cast<const Column*>(object)->generated) return false;
   for (const Reference& r : references_of(*object, to)) {
     if (r.target == type) return true;
     const Column* c = r.target.kind == Kind::column ? to.find<Column>(r.target) : nullptr;
@@ -44,8 +48,7 @@ void part_new_enum_values(std::vector<Statement>& statements, const Catalog& to)
     }
     for (const Action& a : s.actions) {
       if (a.verb == Verb::drop) continue;
-      auto used =
-          std::find_if(added.begin(), added.end(), [&](const ObjectId& t) { return may_use_value(a.object, t, to); });
+      auto used = std::find_if(added.begin(), added.end(), [&](const ObjectId& t) { return may_use_value(a, t, to); });
       if (used == added.end()) continue;
       s.commit_before = true;
       added.clear();
@@ -76,9 +79,11 @@ void add_descendants(const QualifiedName& name, const Children& children, std::v
   }
 }
 
-/// Attaching, detaching or making a partition does not reach its siblings.
-bool reaches_children(const Statement& s) {
-  return std::none_of(s.actions.begin(), s.actions.end(), [](const Action& a) {
+/// Attaching, detaching or making a partition does not reach its siblings, ON ONLY no partition at all.
+bool reaches_children(const Statement& s, const Catalog& to) {
+  return std::none_of(s.actions.begin(), s.actions.end(), [&](const Action& a) {
+    const Index* index = a.object.kind == Kind::index ? to.find<Index>(a.object) : nullptr;
+    if (index && index->only) return true;
     bool moves = std::any_of(a.fields.begin(), a.fields.end(), [](const std::string& f) {
       return f == "partition_of" || f == "partition_bound" || f == "inherits";
     });
@@ -86,24 +91,44 @@ bool reaches_children(const Statement& s) {
   });
 }
 
+bool drops_tables(const Statement& s) {
+  return std::any_of(s.actions.begin(), s.actions.end(),
+                     [](const Action& a) { return a.verb == Verb::drop && a.object.kind == Kind::table; });
+}
+
+bool drops(const Statement& s, const QualifiedName& table) {
+  return std::any_of(s.actions.begin(), s.actions.end(), [&](const Action& a) {
+    return a.verb == Verb::drop && a.object == object_id(Kind::table, table.schema, table.name);
+  });
+}
+
+/// A key's index is built on each partition under SHARE.
+bool only_adds_keys(const Statement& s) {
+  return std::all_of(s.actions.begin(), s.actions.end(),
+                     [](const Action& a) { return a.verb == Verb::create && a.object.kind == Kind::key_constraint; });
+}
+
 /// A statement on a parent table locks its children too, and it is their rows that are written anew.
-void extend_to_children(std::vector<Statement>& statements, const Catalog& from) {
+void extend_to_children(std::vector<Statement>& statements, const Catalog& from, const Catalog& to) {
   Children children = children_in(from);
   if (children.empty()) return;
   for (Statement& s : statements) {
-    if (!reaches_children(s)) continue;
+    if (!reaches_children(s, to)) continue;
+    bool dropping = drops_tables(s);
+    bool keys = only_adds_keys(s);
     std::vector<Lock> locks = s.locks;
     for (const Lock& lock : locks) {
-      if (lock.mode < LockMode::share) continue;
+      if (lock.mode < LockMode::share || (dropping && !drops(s, lock.relation))) continue;
+      LockMode mode = keys ? LockMode::share : lock.mode;
       std::vector<QualifiedName> below;
       add_descendants(lock.relation, children, below);
       for (const auto& child : below) {
         auto same = [&](const Lock& l) { return l.relation == child; };
         auto it = std::find_if(s.locks.begin(), s.locks.end(), same);
         if (it == s.locks.end())
-          s.locks.push_back({child, lock.mode});
+          s.locks.push_back({child, mode});
         else
-          it->mode = std::max(it->mode, lock.mode);
+          it->mode = std::max(it->mode, mode);
       }
     }
     std::vector<QualifiedName> rewrites;
@@ -168,7 +193,7 @@ Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& option
   auto statements = statements_for(changes, context);
   std::move(statements.begin(), statements.end(), std::back_inserter(plan.statements));
   part_new_enum_values(plan.statements, to);
-  extend_to_children(plan.statements, from);
+  extend_to_children(plan.statements, from, to);
   for (TextPair& p : changes.undecided) plan.undecided.push_back({std::move(p)});
   plan.rename_candidates = rename_candidates(changes, from, to);
   plan.unmanaged = unmanaged_of(from, to);
