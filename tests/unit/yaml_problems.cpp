@@ -82,6 +82,18 @@ TEST_CASE("yaml problems: names that mean nothing") {
         std::string::npos);
 }
 
+TEST_CASE("yaml problems: what lies in a schema that no file describes is taken on trust") {
+  Loaded loaded = load_yaml({{"s.yaml", table("columns: {a: integer}\nforeign_keys: [{columns: [a], table: auth.users, "
+                                              "referenced_columns: [id]}]")}});
+  CHECK(!loaded.diagnostics.has_errors());
+  REQUIRE(loaded.diagnostics.all().size() == 1);
+  CHECK(loaded.diagnostics.all()[0].message.find("auth.users lies in a schema that is not described here") !=
+        std::string::npos);
+  CHECK(
+      problems(table("columns: {a: integer}\nforeign_keys: [{columns: [a], table: publik.t, referenced_columns: [a]}]"))
+          .find("did you mean schema \"public\"?") != std::string::npos);
+}
+
 TEST_CASE("yaml problems: SQL inside values is at fault at its own place") {
   CHECK(problems(table("columns: {a: integer}\nchecks:\n  - expression: a > > 0")).rfind("s.yaml:7:29: ", 0) == 0);
   std::string view = problems("schemas:\n  public:\n    views:\n      v: |\n        SELECT 1\n        FROM nowhere\n");

@@ -1,0 +1,97 @@
+# Any two sources can be compared: a file, a directory whose files refer to each other, a glob, standard input, YAML,
+# migrations of plumb, Prisma and Drizzle, pg_dump's output, a live database by URL, connection string and PG* variables.
+. "$(dirname "$0")/check.sh"
+
+mkdir -p dir/deep
+cat >dir/a_view.sql <<'SQL'
+CREATE VIEW adults AS SELECT id, name FROM person WHERE age(born) > 17;
+SQL
+cat >dir/b_function.sql <<'SQL'
+CREATE FUNCTION age(born date) RETURNS integer LANGUAGE sql STABLE AS $$ SELECT extract(year FROM pg_catalog.age(born))::integer $$;
+SQL
+cat >dir/deep/c_table.sql <<'SQL'
+CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
+CREATE TABLE person (id serial PRIMARY KEY, name text NOT NULL, born date, mood mood DEFAULT 'ok');
+CREATE INDEX ON person (lower(name));
+SQL
+cat dir/deep/c_table.sql dir/b_function.sql dir/a_view.sql >schema.sql
+cp schema.sql x_all.sql
+
+# in_sync FROM TO: they are the same.
+in_sync() { run 0 plumb diff --from "$1" --to "$2" --exit-code --schemas '*'; }
+in_sync schema.sql dir
+in_sync dir schema.sql
+in_sync schema.sql 'x_*.sql'
+echo "\$ plumb diff --from schema.sql --to - <schema.sql"
+plumb diff --from schema.sql --to - --exit-code <schema.sql >state/out 2>state/err || fail "standard input is not read"
+
+# A live database, said in every way.
+new_database people
+sql people -f schema.sql
+in_sync dbname=people schema.sql
+in_sync "postgresql:///people?host=$PGHOST&port=$PGPORT&user=$PGUSER&schema=public" schema.sql
+printf 'environments:\n  dev: dbname=${NAME_OF_DATABASE}\n' >plumb.yaml
+NAME_OF_DATABASE=people run 0 plumb diff --from env:dev --to schema.sql --exit-code
+rm plumb.yaml
+PGDATABASE=people DATABASE_URL=dbname=people run 0 plumb diff --to schema.sql --exit-code
+in_sync schema.sql dbname=people
+
+# What it says of itself, and what pg_dump says of it.
+run 0 plumb pull --from dbname=people --output pulled.sql
+in_sync dbname=people pulled.sql
+in_sync schema.sql pulled.sql
+run 0 plumb pull --from dbname=people --format yaml --output pulled.yaml
+in_sync dbname=people pulled.yaml
+in_sync pulled.sql pulled.yaml
+run 0 plumb validate pulled.yaml
+pg_dump -s -d people >dumped.sql
+in_sync dbname=people dumped.sql
+pg_dump -d people >with_rows.sql
+in_sync with_rows.sql schema.sql
+
+# Migrations: plumb's own, Prisma's and Drizzle's directories.
+mkdir -p prisma/migrations/20260101000000_init prisma/migrations/20260102000000_more
+echo 'provider = "postgresql"' >prisma/migrations/migration_lock.toml
+echo 'CREATE TYPE mood AS ENUM ('"'sad', 'happy'"'); CREATE TABLE person (id serial PRIMARY KEY, label text NOT NULL);
+INSERT INTO person (label) VALUES ('"'x'"');' >prisma/migrations/20260101000000_init/migration.sql
+cat >prisma/migrations/20260102000000_more/migration.sql <<'SQL'
+ALTER TYPE mood ADD VALUE IF NOT EXISTS 'ok' BEFORE 'happy';
+ALTER TABLE person RENAME COLUMN label TO name;
+ALTER TABLE person ADD COLUMN born date, ADD COLUMN mood mood DEFAULT 'ok';
+CREATE INDEX person_lower_idx ON person USING btree (lower(name));
+CREATE TABLE old (id integer); DROP TABLE IF EXISTS old CASCADE;
+SQL
+{ cat dir/b_function.sql; cat dir/a_view.sql; } >>prisma/migrations/20260102000000_more/migration.sql
+in_sync prisma/migrations schema.sql
+mkdir -p drizzle/meta
+sed 's/;$/;\n--> statement-breakpoint/' schema.sql >drizzle/0000_first_hero.sql
+cat >drizzle/meta/_journal.json <<'JSON'
+{"version":"7","dialect":"postgresql","entries":[{"idx":0,"version":"7","when":1767225600000,"tag":"0000_first_hero","breakpoints":true}]}
+JSON
+in_sync drizzle schema.sql
+
+# Differences: exit code, SQL and nothing else on standard output, renames by flag, namespaces that are left alone.
+echo 'CREATE TABLE audit (id integer);' | cat schema.sql - >more.sql
+run 0 plumb diff --from dbname=people --to more.sql --format sql
+printf 'CREATE TABLE public.audit (\n    id integer\n);\n' >expected; same expected
+run 2 plumb diff --from dbname=people --to more.sql --exit-code
+sed 's/name text NOT NULL/full_name text NOT NULL/; s/lower(name)/lower(full_name)/; s/id, name/id, full_name AS name/' schema.sql >renamed.sql
+run 3 plumb diff --from dbname=people --to renamed.sql --format sql
+err '--rename column:public.person.name=full_name'
+run 0 plumb diff --from dbname=people --to renamed.sql --format sql --rename column:public.person.name=full_name
+out 'RENAME COLUMN name TO full_name'
+not_out 'DROP COLUMN'
+run 0 plumb diff --from dbname=people --to renamed.sql --format sql --renames accept
+out 'RENAME COLUMN name TO full_name'
+sql people -c 'CREATE SCHEMA auth; CREATE TABLE auth.secret (id integer); CREATE TABLE "_prisma_migrations" (id text)'
+run 0 plumb diff --from dbname=people --to schema.sql --exit-code
+grep -qF 'auth' state/out state/err || fail "the schema that was left out is not named"
+run 2 plumb diff --from dbname=people --to schema.sql --exit-code --schemas '*' --allow all
+out 'auth'
+not_out '_prisma_migrations'
+
+# What plumb does not manage yet is named, and fails under --strict.
+{ cat schema.sql; echo 'CREATE POLICY p ON person USING (true);'; } >policy.sql
+run 0 plumb diff --from dbname=people --to policy.sql
+grep -qF 'policy p' state/out state/err || fail "the policy is not named"
+run 1 plumb diff --from dbname=people --to policy.sql --strict
