@@ -220,6 +220,7 @@ bool is_date_only(std::string_view text) {
 
 std::string timestamp_value(std::string_view text) {
   std::string out(trimmed(text));
+  if (lower(out) == "epoch") return "1970-01-01 00:00:00";
   if (is_date_only(out)) return out + " 00:00:00";
   if (out.size() > 10 && out[10] == 'T' && is_date_only(std::string_view(out).substr(0, 10))) out[10] = ' ';
   return out;

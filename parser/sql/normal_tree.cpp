@@ -274,6 +274,16 @@ std::string Normalizer::type_text_of(const PgQuery__TypeName& name) {
   return t.text();
 }
 
+/// ARRAY['a', 'b'], whose elements take their type from a cast of the whole. An empty one says nothing by itself.
+bool is_array_of_literals(const PgQuery__Node* node) {
+  if (node->node_case != PG_QUERY__NODE__NODE_A_ARRAY_EXPR || node->a_array_expr->n_elements == 0) return false;
+  const PgQuery__AArrayExpr& array = *node->a_array_expr;
+  return std::all_of(array.elements, array.elements + array.n_elements, [](const PgQuery__Node* e) {
+    bool cast = e->node_case == PG_QUERY__NODE__NODE_TYPE_CAST;
+    return is_string_constant(cast ? e->type_cast->arg : e) || is_null(e);
+  });
+}
+
 NormalText Normalizer::cast(const PgQuery__TypeCast& c, const TypeName& want) {
   TypeName to = type(&c.type_name->base);
   std::string spelled = type_text_of(*c.type_name);
@@ -303,8 +313,7 @@ NormalText Normalizer::cast(const PgQuery__TypeCast& c, const TypeName& want) {
   from_element.array = to_element.array = false;
   bool relabel = !limited && from.array == to.array && is_builtin(to_element, "text") &&
                  (is_builtin(from_element, "character varying") || is_builtin(from_element, "text"));
-  bool array_of_literals = !limited && to.array && c.arg->node_case == PG_QUERY__NODE__NODE_A_ARRAY_EXPR && is_text_like(to_element) &&
-                           (from.empty() || is_text_like(from_element));
+  bool array_of_literals = !limited && to.array && is_array_of_literals(c.arg);
   if (same || relabel || array_of_literals) return inner;
   NormalText out{"(cast " + spelled + " " + inner.exact + ")", inner.bare};
   if (limited || !may_be_implicit(from, to)) out.bare = "(cast " + spelled + " " + inner.bare + ")";
