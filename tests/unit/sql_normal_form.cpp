@@ -106,9 +106,15 @@ Equality compared(Place place, const std::string& column, const std::string& fro
   pair.to = to;
   pair.field = "expression";
   switch (place) {
-    case Place::check: pair.object = object_id(Kind::check_constraint, "public", "c", "customers"); break;
-    case Place::default_: pair.object = object_id(Kind::column_default, "public", column, "customers"); break;
-    case Place::generated: pair.object = object_id(Kind::column, "public", column, "customers"); break;
+    case Place::check:
+      pair.object = object_id(Kind::check_constraint, "public", "c", "customers");
+      break;
+    case Place::default_:
+      pair.object = object_id(Kind::column_default, "public", column, "customers");
+      break;
+    case Place::generated:
+      pair.object = object_id(Kind::column, "public", column, "customers");
+      break;
     case Place::query:
       pair.form = TextForm::query;
       pair.field = "query";
