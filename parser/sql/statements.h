@@ -11,9 +11,9 @@ namespace plumb {
 /// in front of a statement are left out, those inside are kept. BEGIN and COMMIT of the author are left out too: an
 /// author's COMMIT (and a COMMIT that a new enum value needs) becomes `commit_before` of the next statement.
 ///
-/// Statements are told apart and classified by their words, not by libpg_query: one that only a newer PostgreSQL knows is
-/// cut like any other, and left to the server. Throws Error{input} with file:line for what cannot be run statement by
-/// statement: COPY ... FROM STDIN, a psql meta-command (pg_dump's \restrict is passed over), ROLLBACK, a quote or
+/// Statements are told apart and classified by their words, not by libpg_query: one that only a newer PostgreSQL knows
+/// is cut like any other, and left to the server. Throws Error{input} with file:line for what cannot be run statement
+/// by statement: COPY ... FROM STDIN, a psql meta-command (pg_dump's \restrict is passed over), ROLLBACK, a quote or
 /// comment without an end.
 ///
 /// An author overrules the classification of the next statement by a comment line of its own:

@@ -94,12 +94,16 @@ TEST_CASE("deploy: killed at every boundary of a statement, it goes on to the sa
   }
 }
 
-TEST_CASE("deploy: killed again and again at random instants, it goes on to the same end") {
-  const Outcome expected = undisturbed();
+static std::minstd_rand seeded() {
   const char* given = std::getenv("PLUMB_SEED");
   unsigned seed = given != nullptr ? static_cast<unsigned>(std::atoi(given)) : std::random_device{}();
   MESSAGE("PLUMB_SEED=" << seed);
-  std::minstd_rand random(seed);
+  return std::minstd_rand(seed);
+}
+
+TEST_CASE("deploy: killed again and again at random instants, it goes on to the same end") {
+  const Outcome expected = undisturbed();
+  std::minstd_rand random = seeded();
   for (int round = 0; round < 8; round++) {
     ScratchDatabase scratch(server().connection_string());
     for (int kills = 0; kills < 25; kills++) {
@@ -108,6 +112,36 @@ TEST_CASE("deploy: killed again and again at random instants, it goes on to the 
       kill(child, SIGKILL);
       waitpid(child, nullptr, 0);
     }
+    deploy_all(scratch.connection_string());
+    Outcome found = outcome(scratch.connection_string());
+    CHECK(found.catalog == expected.catalog);
+    CHECK(found.ledger == expected.ledger);
+  }
+}
+
+TEST_CASE("deploy: cut off from the server again and again at random instants, it goes on to the same end") {
+  const Outcome expected = undisturbed();
+  std::minstd_rand random = seeded();
+  for (int round = 0; round < 6; round++) {
+    ScratchDatabase scratch(server().connection_string());
+    db::Connection killer(scratch.connection_string());
+    size_t cuts = 0, other_errors = 0;
+    for (int run = 0; run < 20; run++) {
+      std::thread deploying([&] {
+        try {
+          deploy_all(scratch.connection_string());
+        } catch (const Error& e) {
+          (e.code == ErrorCode::connection ? cuts : other_errors)++;
+        }
+      });
+      std::this_thread::sleep_for(std::chrono::microseconds(std::uniform_int_distribution(1000, 30000)(random)));
+      killer.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+          " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+      deploying.join();
+    }
+    CHECK(cuts > 0);
+    CHECK(other_errors == 0);
     deploy_all(scratch.connection_string());
     Outcome found = outcome(scratch.connection_string());
     CHECK(found.catalog == expected.catalog);
