@@ -21,12 +21,12 @@ static std::string operator_text(const Snapshot& s, Oid oid) {
 }
 
 static void take_exclusion(Snapshot& s, const Row& row) {
-  enum { oid, name, table, deferrable, deferred, operators, predicate, elements };
+  enum { oid, name, table, deferrable, deferred, operators, elements };
   const Relation* r = s.my_relation(row.oid(table));
   if (!r || !r->is_table()) return;
   ExclusionConstraint c;
   c.id = object_id(Kind::exclusion_constraint, s.schema_name(r->schema), row.text(name), r->name);
-  RawElements raw = raw_elements(row, elements);
+  RawElements raw = raw_elements(s, *r, row, elements);
   std::vector<int64_t> ops = numbers(row.view(operators));
   size_t i = 0;
   for (auto& e : index_elements(s, *r, raw)) {
@@ -35,7 +35,7 @@ static void take_exclusion(Snapshot& s, const Row& row) {
     i++;
   }
   c.include = included_columns(s, *r, raw);
-  if (!row.null(predicate)) c.predicate = Expression{row.text(predicate)};
+  c.predicate = raw.predicate;
   c.deferrable = row.flag(deferrable);
   c.initially_deferred = row.flag(deferred);
   if (const Relation* index = s.relation(raw.index)) {
@@ -50,13 +50,10 @@ static void take_exclusion(Snapshot& s, const Row& row) {
 }
 
 CatalogQuery exclusion_constraint_query() {
-  return {
-      "SELECT c.oid, c.conname, c.conrelid, c.condeferrable, c.condeferred, c.conexclop, "
-      "CASE WHEN i.indpred IS NOT NULL THEN pg_get_expr(i.indpred, i.indrelid) END, " +
-          raw_elements_columns() +
-          " FROM pg_constraint c JOIN pg_index i ON i.indexrelid = c.conindid WHERE c.contype = 'x' AND c.conparentid "
-          "= 0",
-      take_exclusion};
+  return {"SELECT c.oid, c.conname, c.conrelid, c.condeferrable, c.condeferred, c.conexclop, " +
+              raw_elements_columns() + " FROM pg_constraint c JOIN " + raw_elements_source("indisexclusion") +
+              " ON i.indexrelid = c.conindid WHERE c.contype = 'x' AND c.conparentid = 0",
+          take_exclusion};
 }
 
 }  // namespace plumb::live

@@ -5,12 +5,12 @@ namespace plumb::live {
 
 /// An index of a partition that is there because its parent has one is a partition of that index.
 static void take_index(Snapshot& s, const Row& row) {
-  enum { table, unique, valid, not_distinct, predicate, elements };
+  enum { table, unique, valid, not_distinct, elements };
   Oid oid = row.oid(elements);
   const Relation* r = s.my_relation(row.oid(table));
   const Relation* i = s.relation(oid);
   if (!r || !i || i->partition || s.constraint_of_index.contains(oid)) return;
-  RawElements raw = raw_elements(row, elements);
+  RawElements raw = raw_elements(s, *r, row, elements);
   Index x;
   x.id = object_id(Kind::index, s.schema_name(r->schema), i->name, r->name);
   x.unique = row.flag(unique);
@@ -18,7 +18,7 @@ static void take_index(Snapshot& s, const Row& row) {
   x.elements = index_elements(s, *r, raw);
   x.include = included_columns(s, *r, raw);
   x.nulls_not_distinct = row.flag(not_distinct);
-  if (!row.null(predicate)) x.predicate = Expression{row.text(predicate)};
+  x.predicate = raw.predicate;
   if (!i->options.empty()) x.options = option_list(i->options);
   x.tablespace = s.tablespace_name(i->tablespace);
   x.only = i->kind == 'I' && !row.flag(valid);
@@ -33,9 +33,8 @@ static void take_index(Snapshot& s, const Row& row) {
 
 CatalogQuery index_query(int version) {
   std::string not_distinct = version >= 150000 ? "i.indnullsnotdistinct" : "false";
-  return {"SELECT i.indrelid, i.indisunique, i.indisvalid, " + not_distinct +
-              ", CASE WHEN i.indpred IS NOT NULL THEN pg_get_expr(i.indpred, i.indrelid) END, " +
-              raw_elements_columns() + " FROM pg_index i WHERE i.indexrelid >= 16384 AND NOT i.indisprimary",
+  return {"SELECT i.indrelid, i.indisunique, i.indisvalid, " + not_distinct + ", " + raw_elements_columns() + " FROM " +
+              raw_elements_source("indexrelid >= 16384 AND NOT indisprimary"),
           take_index};
 }
 

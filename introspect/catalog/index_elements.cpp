@@ -1,18 +1,37 @@
 #include "introspect/catalog/index_elements.h"
 
+#include <fmt/format.h>
+
+#include "introspect/catalog/stand_in.h"
 #include "introspect/catalog/text_array.h"
 
 namespace plumb::live {
 
+/// Which relation prints the expressions.
+static std::string printer() { return fmt::format("CASE WHEN i.narrow THEN {} ELSE i.indrelid END", stand_in_oid); }
+
 std::string raw_elements_columns() {
-  return "i.indexrelid, i.indnkeyatts, i.indkey, i.indoption, i.indclass, i.indcollation, "
-         "CASE WHEN i.indexprs IS NOT NULL THEN pg_get_expr(i.indexprs, i.indrelid) END, "
-         "CASE WHEN i.indexprs IS NOT NULL AND NOT i.indcollation::oid[] <@ '{0,100}'::oid[] "
-         "THEN pg_get_indexdef(i.indexrelid) END";
+  return fmt::format(
+      "i.indexrelid, i.indnkeyatts, i.indkey, i.indoption, i.indclass, i.indcollation, i.narrow, "
+      "CASE WHEN i.indexprs IS NOT NULL THEN pg_get_expr(i.indexprs, {0}) END, "
+      "CASE WHEN i.indpred IS NOT NULL THEN pg_get_expr(i.indpred, {0}) END, "
+      "CASE WHEN i.indexprs IS NOT NULL AND NOT i.indcollation::oid[] <@ '{{0,100}}'::oid[] "
+      "THEN pg_get_indexdef(i.indexrelid) END",
+      printer());
 }
 
-RawElements raw_elements(const Row& row, size_t first) {
-  enum { index, count, columns, options, opclasses, collations, expressions, definition };
+std::string raw_elements_source(const std::string& condition) {
+  return fmt::format(
+      "(SELECT *, CASE WHEN indexprs IS NOT NULL OR indpred IS NOT NULL THEN "
+      "(SELECT relnatts <= {} FROM pg_class WHERE oid = indrelid) END AS narrow FROM pg_index WHERE {} OFFSET 0) i",
+      stand_in_width, condition);
+}
+
+RawElements raw_elements(const Snapshot& s, const Relation& table, const Row& row, size_t first) {
+  enum { index, count, columns, options, opclasses, collations, narrow, expressions, predicate, definition };
+  auto own = [&](size_t cell) {
+    return row.flag(first + narrow) ? with_own_columns(s, table, row.view(first + cell)) : row.text(first + cell);
+  };
   RawElements out;
   out.index = row.oid(first + index);
   out.count = static_cast<size_t>(row.number(first + count));
@@ -20,7 +39,8 @@ RawElements raw_elements(const Row& row, size_t first) {
   out.options = numbers(row.view(first + options));
   out.opclasses = numbers(row.view(first + opclasses));
   out.collations = numbers(row.view(first + collations));
-  if (!row.null(first + expressions)) out.expressions = expression_list(row.view(first + expressions));
+  if (!row.null(first + expressions)) out.expressions = expression_list(own(expressions));
+  if (!row.null(first + predicate)) out.predicate = Expression{own(predicate)};
   out.definition = row.text(first + definition);
   return out;
 }

@@ -10,6 +10,7 @@ struct RawElements {
   std::vector<int64_t> opclasses;
   std::vector<int64_t> collations;
   std::vector<std::string> expressions;
+  std::optional<Expression> predicate;
   size_t count = 0;  ///< How many of `columns` are keys.
   Oid index = 0;     ///< Whose column options count; 0 for a partition key.
   /// pg_get_indexdef(), only there when an expression has a collation other than the database's: whether it is its own
@@ -17,12 +18,13 @@ struct RawElements {
   std::string definition;
 };
 
-/// What raw_elements() reads of pg_index `i`, as a SELECT list.
+/// What raw_elements() reads of `i`, see raw_elements_source(), as a SELECT list.
 std::string raw_elements_columns();
-/// How many columns that list has.
-inline constexpr size_t raw_elements_width = 8;
+/// FROM item of pg_index under the name `i`, cut down to what `condition` says of pg_index, with whether the stand-in
+/// prints the index's expressions.
+std::string raw_elements_source(const std::string& condition);
 /// Reads them, the first being column `first` of `row`.
-RawElements raw_elements(const Row& row, size_t first);
+RawElements raw_elements(const Snapshot& s, const Relation& table, const Row& row, size_t first);
 
 std::vector<IndexElement> index_elements(const Snapshot& s, const Relation& table, const RawElements& raw);
 

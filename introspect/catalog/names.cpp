@@ -16,7 +16,8 @@ CatalogQuery lookup_query() {
   return {
       "SELECT 'a', oid, amname, 0 FROM pg_am UNION ALL SELECT 't', oid, spcname, 0 FROM pg_tablespace "
       "UNION ALL SELECT 'l', oid, lanname, 0 FROM pg_language "
-      "UNION ALL SELECT 'c', oid, collname, collnamespace FROM pg_collation",
+      "UNION ALL SELECT 'c', oid, collname, collnamespace FROM pg_collation "
+      "UNION ALL SELECT 'n', attnum::int::oid, attname, 0 FROM pg_attribute WHERE attrelid = 2610 AND attnum > 0",
       [](Snapshot& s, const Row& row) {
         switch (row.letter(0)) {
           case 'a':
@@ -27,6 +28,9 @@ CatalogQuery lookup_query() {
             break;
           case 'l':
             s.languages[row.oid(1)] = row.text(2);
+            break;
+          case 'n':
+            s.stand_in_columns[row.text(2)] = row.number(1);
             break;
           default:
             s.collations[row.oid(1)] = {s.reference_schema(row.oid(3)), row.text(2)};
@@ -102,7 +106,7 @@ CatalogQuery relation_query() {
   return {
       "SELECT oid, relname, relnamespace, relkind, relpersistence, relispartition, relam, reltablespace, "
       "reltoastrelid, "
-      "reltype, reloptions, CASE WHEN relpartbound IS NOT NULL THEN pg_get_expr(relpartbound, oid) END, "
+      "reltype, reloptions, CASE WHEN relpartbound IS NOT NULL THEN pg_get_expr(relpartbound, 2610) END, "
       "CASE WHEN reloftype <> 0 THEN true END, "
       "CASE WHEN relrowsecurity OR relforcerowsecurity OR relacl IS NOT NULL OR relreplident IN ('f', 'i') OR "
       "relreplident = 'n' AND relkind IN ('r', 'p', 'm') THEN ARRAY["

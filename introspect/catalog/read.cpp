@@ -41,7 +41,7 @@ std::vector<CatalogQuery> catalog_queries(int version) {
           exclusion_operator_query(),
           aside(exclusion_constraint_query()),
           foreign_key_query(version),
-          index_query(version),
+          aside(index_query(version)),
           aside(view_query()),
           aside(materialized_view_query()),
           routine_query(version),

@@ -99,6 +99,8 @@ struct Snapshot {
   std::unordered_set<Oid> identity_sequences;
   std::unordered_map<uint64_t, Place> places;  ///< Of what depends on others or has a comment.
 
+  std::unordered_map<std::string, int64_t> stand_in_columns;  ///< See stand_in.h.
+
   static uint64_t key(Oid class_oid, Oid oid) { return uint64_t{class_oid} << 32 | oid; }
 
   /// True when no extension owns it.

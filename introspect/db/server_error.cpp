@@ -48,6 +48,8 @@ struct Advice {
 
 /// {place}, {user} and {database} are filled in. The first that fits counts.
 constexpr Advice advices[] = {
+    {"definition of service", "the service that was named is not defined",
+     "define it in ~/.pg_service.conf or the file that PGSERVICEFILE names"},
     {"password authentication failed", "wrong password for user {user} on {place}",
      "check the password in the URL, PGPASSWORD or ~/.pgpass"},
     {"no password supplied", "the server on {place} wants a password for user {user}",
