@@ -2,6 +2,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <random>
@@ -127,14 +128,17 @@ TEST_CASE("deploy: cut off from the server again and again at random instants, i
     db::Connection killer(scratch.connection_string());
     size_t cuts = 0, other_errors = 0;
     for (int run = 0; run < 20; run++) {
+      std::atomic<bool> under_way = false;
       std::thread deploying([&] {
         try {
-          deploy_all(scratch.connection_string());
+          deploy_all(scratch.connection_string(), [&](const ProgressEvent&) { under_way = true; });
         } catch (const Error& e) {
           (e.code == ErrorCode::connection ? cuts : other_errors)++;
         }
+        under_way = true;
       });
-      std::this_thread::sleep_for(std::chrono::microseconds(std::uniform_int_distribution(1000, 30000)(random)));
+      while (!under_way) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      std::this_thread::sleep_for(std::chrono::microseconds(std::uniform_int_distribution(0, 15000)(random)));
       killer.execute(
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
           " WHERE datname = current_database() AND pid <> pg_backend_pid()");
