@@ -13,6 +13,7 @@ int main(int argc, char** argv) {
                               rehash_command(),
                               deploy_command(),
                               status_command(),
+                              baseline_command(),
                               drift_command(),
                               scratch_command(),
                               doctor_command(),

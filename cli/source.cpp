@@ -167,12 +167,11 @@ Loaded replay(const MigrationsDirectory& directory, const ReadRequest& request) 
     loaded.diagnostics = {};
     return loaded;
   }
-  loaded.diagnostics.add({Severity::error,
-                          {},
-                          fmt::format("{} cannot be replayed offline", directory.path),
-                          "pass --scratch to replay it on a throwaway PostgreSQL",
-                          "",
-                          "offline"});
+  Diagnostic finding;
+  finding.message = fmt::format("{} cannot be replayed offline", directory.path);
+  finding.hint = "pass --scratch to replay it on a throwaway PostgreSQL";
+  finding.code = "offline";
+  loaded.diagnostics.add(std::move(finding));
   return loaded;
 }
 

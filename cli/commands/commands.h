@@ -15,6 +15,7 @@ Command rehash_command();
 
 Command deploy_command();
 Command status_command();
+Command baseline_command();
 Command drift_command();
 Command scratch_command();
 Command doctor_command();
