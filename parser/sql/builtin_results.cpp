@@ -24,56 +24,133 @@ struct Results {
   std::initializer_list<std::string_view> functions;
 };
 const Results fixed_results[] = {
-    {"text", false,
-     {"lower", "upper", "concat", "concat_ws", "format", "trim", "btrim", "ltrim", "rtrim", "replace", "regexp_replace",
-      "initcap", "left", "right", "lpad", "rpad", "repeat", "reverse", "split_part", "to_char", "md5", "encode",
-      "string_agg", "translate", "chr", "quote_ident", "quote_literal", "quote_nullable", "current_setting",
-      "set_config", "pg_get_viewdef", "version", "array_to_string", "jsonb_typeof", "json_typeof", "jsonb_pretty",
-      "json_extract_path_text", "jsonb_extract_path_text", "host", "abbrev", "regexp_substr", "normalize",
-      "pg_size_pretty", "like_escape", "obj_description", "col_description", "format_type", "to_hex", "unaccent"}},
-    {"integer", false,
-     {"length", "char_length", "character_length", "octet_length", "bit_length", "position", "strpos", "ascii",
-      "array_length", "array_upper", "array_lower", "array_ndims", "cardinality", "jsonb_array_length",
-      "json_array_length", "array_position", "masklen", "family", "pg_backend_pid", "regexp_count", "num_nulls",
-      "num_nonnulls", "ntile"}},
-    {"bigint", false,
+    {"text",
+     false,
+     {"lower",
+      "upper",
+      "concat",
+      "concat_ws",
+      "format",
+      "trim",
+      "btrim",
+      "ltrim",
+      "rtrim",
+      "replace",
+      "regexp_replace",
+      "initcap",
+      "left",
+      "right",
+      "lpad",
+      "rpad",
+      "repeat",
+      "reverse",
+      "split_part",
+      "to_char",
+      "md5",
+      "encode",
+      "string_agg",
+      "translate",
+      "chr",
+      "quote_ident",
+      "quote_literal",
+      "quote_nullable",
+      "current_setting",
+      "set_config",
+      "pg_get_viewdef",
+      "version",
+      "array_to_string",
+      "jsonb_typeof",
+      "json_typeof",
+      "jsonb_pretty",
+      "json_extract_path_text",
+      "jsonb_extract_path_text",
+      "host",
+      "abbrev",
+      "regexp_substr",
+      "normalize",
+      "pg_size_pretty",
+      "like_escape",
+      "obj_description",
+      "col_description",
+      "format_type",
+      "to_hex",
+      "unaccent"}},
+    {"integer",
+     false,
+     {"length",
+      "char_length",
+      "character_length",
+      "octet_length",
+      "bit_length",
+      "position",
+      "strpos",
+      "ascii",
+      "array_length",
+      "array_upper",
+      "array_lower",
+      "array_ndims",
+      "cardinality",
+      "jsonb_array_length",
+      "json_array_length",
+      "array_position",
+      "masklen",
+      "family",
+      "pg_backend_pid",
+      "regexp_count",
+      "num_nulls",
+      "num_nonnulls",
+      "ntile"}},
+    {"bigint",
+     false,
      {"count", "row_number", "rank", "dense_rank", "nextval", "currval", "lastval", "setval", "txid_current",
       "pg_total_relation_size", "pg_relation_size", "pg_table_size", "pg_indexes_size", "pg_database_size"}},
-    {"boolean", false,
+    {"boolean",
+     false,
      {"bool_and", "bool_or", "every", "starts_with", "isempty", "isfinite", "lower_inc", "upper_inc", "lower_inf",
       "upper_inf", "jsonb_path_exists", "jsonb_path_match", "has_table_privilege", "has_schema_privilege",
       "pg_has_role", "pg_try_advisory_lock", "st_contains", "st_within", "st_intersects"}},
-    {"double precision", false,
-     {"random", "date_part", "pi", "percent_rank", "cume_dist", "corr", "similarity", "word_similarity",
-      "radians", "degrees", "atan2", "sin", "cos", "tan", "asin", "acos", "atan"}},
+    {"double precision",
+     false,
+     {"random", "date_part", "pi", "percent_rank", "cume_dist", "corr", "similarity", "word_similarity", "radians",
+      "degrees", "atan2", "sin", "cos", "tan", "asin", "acos", "atan"}},
     {"real", false, {"ts_rank", "ts_rank_cd"}},
     {"numeric", false, {"extract", "to_number"}},
-    {"timestamp with time zone", false,
+    {"timestamp with time zone",
+     false,
      {"now", "transaction_timestamp", "statement_timestamp", "clock_timestamp", "to_timestamp", "make_timestamptz",
       "pg_postmaster_start_time"}},
     {"timestamp without time zone", false, {"make_timestamp"}},
     {"date", false, {"to_date", "make_date"}},
     {"time without time zone", false, {"make_time"}},
     {"interval", false, {"age", "make_interval", "justify_days", "justify_hours", "justify_interval"}},
-    {"uuid", false,
+    {"uuid",
+     false,
      {"gen_random_uuid", "uuid_generate_v4", "uuid_generate_v1", "uuid_generate_v1mc", "uuid_generate_v5",
       "uuid_generate_v3", "uuidv7"}},
-    {"jsonb", false,
+    {"jsonb",
+     false,
      {"to_jsonb", "jsonb_build_object", "jsonb_build_array", "jsonb_agg", "jsonb_object_agg", "jsonb_set",
       "jsonb_strip_nulls", "jsonb_insert", "jsonb_object", "jsonb_extract_path", "jsonb_array_elements",
       "jsonb_path_query", "jsonb_path_query_array", "jsonb_path_query_first"}},
-    {"json", false,
+    {"json",
+     false,
      {"to_json", "json_build_object", "json_build_array", "json_agg", "json_object_agg", "row_to_json", "array_to_json",
       "json_strip_nulls", "json_object", "json_extract_path", "json_array_elements"}},
-    {"text", false,
+    {"text",
+     false,
      {"jsonb_object_keys", "json_object_keys", "jsonb_array_elements_text", "json_array_elements_text",
       "regexp_split_to_table", "string_to_table"}},
-    {"text", true,
+    {"text",
+     true,
      {"string_to_array", "regexp_split_to_array", "regexp_matches", "regexp_match", "parse_ident", "tsvector_to_array",
       "show_trgm"}},
-    {"tsvector", false, {"to_tsvector", "setweight", "strip", "array_to_tsvector", "jsonb_to_tsvector", "json_to_tsvector"}},
+    {"tsvector",
+     false,
+     {"to_tsvector", "setweight", "strip", "array_to_tsvector", "jsonb_to_tsvector", "json_to_tsvector"}},
     {"tsquery", false, {"to_tsquery", "plainto_tsquery", "phraseto_tsquery", "websearch_to_tsquery"}},
-    {"bytea", false, {"decode", "digest", "hmac", "gen_random_bytes", "sha256", "sha512", "sha224", "sha384", "convert_to"}},
+    {"bytea",
+     false,
+     {"decode", "digest", "hmac", "gen_random_bytes", "sha256", "sha512", "sha224", "sha384", "convert_to"}},
     {"text", false, {"ts_headline", "convert_from", "crypt", "gen_salt"}},
     {"name", false, {"current_database", "current_schema", "pg_get_userbyid"}},
     {"void", false, {"pg_notify", "pg_sleep"}},
@@ -124,7 +201,9 @@ TypeName without_modifiers(TypeName type) {
 
 constexpr std::string_view numbers[] = {"smallint", "integer", "bigint", "numeric", "real", "double precision"};
 
-size_t number_rank(const TypeName& t) { return std::find(std::begin(numbers), std::end(numbers), t.name) - std::begin(numbers); }
+size_t number_rank(const TypeName& t) {
+  return std::find(std::begin(numbers), std::end(numbers), t.name) - std::begin(numbers);
+}
 
 /// The wider of two number types, as the parser's implicit casts go.
 TypeName wider(const TypeName& a, const TypeName& b) {
@@ -133,7 +212,8 @@ TypeName wider(const TypeName& a, const TypeName& b) {
 
 constexpr std::string_view timestamps[] = {"date", "timestamp without time zone", "timestamp with time zone"};
 bool is_moment(const TypeName& t) {
-  return t.builtin() && !t.array && std::find(std::begin(timestamps), std::end(timestamps), t.name) != std::end(timestamps);
+  return t.builtin() && !t.array &&
+         std::find(std::begin(timestamps), std::end(timestamps), t.name) != std::end(timestamps);
 }
 
 TypeName arithmetic(std::string_view op, const TypeName& left, const TypeName& right) {
@@ -141,14 +221,17 @@ TypeName arithmetic(std::string_view op, const TypeName& left, const TypeName& r
   if (is_number(left) && is_number(right)) return op == "^" ? rounded(wider(left, right)) : wider(left, right);
   if (is_number(left) && is_unknown(right)) return without_modifiers(left);
   if (is_number(right) && is_unknown(left)) return without_modifiers(right);
-  if (is(left, "money") || is(right, "money")) return is(left, "money") && is(right, "money") && op == "/" ? builtin("double precision") : builtin("money");
+  if (is(left, "money") || is(right, "money"))
+    return is(left, "money") && is(right, "money") && op == "/" ? builtin("double precision") : builtin("money");
   if (is(left, "interval") && is(right, "interval")) return builtin("interval");
   if ((op == "*" || op == "/") && (is(left, "interval") || is(right, "interval"))) return builtin("interval");
-  if (op == "-" && is_moment(left) && is_moment(right)) return is(left, "date") && is(right, "date") ? builtin("integer") : builtin("interval");
+  if (op == "-" && is_moment(left) && is_moment(right))
+    return is(left, "date") && is(right, "date") ? builtin("integer") : builtin("interval");
   if (is(left, "date") && is_number(right)) return builtin("date");
   if (is(left, "date") && is(right, "interval")) return builtin("timestamp without time zone");
   if (is_moment(left) && is(right, "interval")) return without_modifiers(left);
-  if (is(left, "interval") && is_moment(right)) return is(right, "date") ? builtin("timestamp without time zone") : without_modifiers(right);
+  if (is(left, "interval") && is_moment(right))
+    return is(right, "date") ? builtin("timestamp without time zone") : without_modifiers(right);
   if (op == "-" && is(left, "jsonb")) return builtin("jsonb");
   if (left == right) return without_modifiers(left);
   return {};
@@ -170,7 +253,8 @@ TypeName concatenation(const TypeName& left, const TypeName& right) {
 bool is_unknown(const TypeName& type) { return is(type, "unknown"); }
 
 bool is_number(const TypeName& type) {
-  return type.builtin() && !type.array && std::find(std::begin(numbers), std::end(numbers), type.name) != std::end(numbers);
+  return type.builtin() && !type.array &&
+         std::find(std::begin(numbers), std::end(numbers), type.name) != std::end(numbers);
 }
 
 bool is_text_like(const TypeName& type) {
@@ -180,7 +264,8 @@ bool is_text_like(const TypeName& type) {
 TypeName result_of_call(std::string_view function, const std::vector<TypeName>& arguments) {
   const auto& fixed = fixed_result_of();
   // lower(range) and upper(range) give a bound.
-  bool of_range = arguments.size() == 1 && arguments[0].builtin() && arguments[0].name.find("range") != std::string::npos;
+  bool of_range =
+      arguments.size() == 1 && arguments[0].builtin() && arguments[0].name.find("range") != std::string::npos;
   if (!of_range) {
     if (auto found = fixed.find(function); found != fixed.end()) return found->second;
   }
@@ -201,9 +286,9 @@ TypeName result_of_call(std::string_view function, const std::vector<TypeName>& 
       function == "generate_series" || function == "mode") {
     return without_modifiers(first);
   }
-  if (function == "round" || function == "ceil" || function == "ceiling" || function == "floor" || function == "trunc" ||
-      function == "sqrt" || function == "power" || function == "exp" || function == "ln" || function == "log" ||
-      function == "sign") {
+  if (function == "round" || function == "ceil" || function == "ceiling" || function == "floor" ||
+      function == "trunc" || function == "sqrt" || function == "power" || function == "exp" || function == "ln" ||
+      function == "log" || function == "sign") {
     if (arguments.size() == 2 && (function == "round" || function == "trunc")) return builtin("numeric");
     return rounded(first);
   }
@@ -215,7 +300,8 @@ TypeName result_of_call(std::string_view function, const std::vector<TypeName>& 
     if (is(arguments[1], "timestamp without time zone")) return builtin("timestamp with time zone");
     return {};
   }
-  if (function == "substring" || function == "substr" || function == "overlay") return is(first, "bytea") ? first : builtin("text");
+  if (function == "substring" || function == "substr" || function == "overlay")
+    return is(first, "bytea") ? first : builtin("text");
   if (function == "array_agg" && !first.empty() && !first.array) {
     TypeName out = without_modifiers(first);
     out.array = true;
@@ -228,8 +314,8 @@ TypeName result_of_call(std::string_view function, const std::vector<TypeName>& 
 
 TypeName result_of_operator(std::string_view op, const TypeName& left, const TypeName& right) {
   if (op == "=" || op == "<>" || op == "<" || op == ">" || op == "<=" || op == ">=" || op == "~~" || op == "!~~" ||
-      op == "~~*" || op == "!~~*" || op == "~*" || op == "!~" || op == "!~*" || op == "&&" || op == "@>" || op == "<@" ||
-      op == "@@" || op == "?" || op == "?|" || op == "?&" || op == "%" || op == "~") {
+      op == "~~*" || op == "!~~*" || op == "~*" || op == "!~" || op == "!~*" || op == "&&" || op == "@>" ||
+      op == "<@" || op == "@@" || op == "?" || op == "?|" || op == "?&" || op == "%" || op == "~") {
     if (op == "%" && (is_number(left) || is_number(right))) return arithmetic(op, left, right);
     if (op == "~" && left.empty()) return right;
     if (op == "&&" && is(left, "tsquery")) return left;

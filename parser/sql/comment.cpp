@@ -24,8 +24,8 @@ Part part_of(const PgQuery__CommentStmt& stmt) {
 }
 
 ObjectId constraint_of(const Interpreter& in, const ObjectId& table, const std::string& name) {
-  static constexpr std::array<Kind, 4> kinds = {Kind::key_constraint, Kind::check_constraint, Kind::exclusion_constraint,
-                                                Kind::foreign_key};
+  static constexpr std::array<Kind, 4> kinds = {Kind::key_constraint, Kind::check_constraint,
+                                                Kind::exclusion_constraint, Kind::foreign_key};
   for (Kind kind : kinds) {
     ObjectId id = object_id(kind, table.schema, name, table.name);
     if (in.draft.contains(id)) return id;
@@ -73,31 +73,41 @@ ObjectId named(const Interpreter& in, Kind kind, const PgQuery__CommentStmt& stm
 std::optional<ObjectId> subject(const Interpreter& in, const PgQuery__CommentStmt& stmt) {
   NodeRange names = items_of(stmt.object);
   switch (stmt.objtype) {
-    case PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA: return named(in, Kind::schema, stmt);
-    case PG_QUERY__OBJECT_TYPE__OBJECT_EXTENSION: return named(in, Kind::extension, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA:
+      return named(in, Kind::schema, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_EXTENSION:
+      return named(in, Kind::extension, stmt);
     case PG_QUERY__OBJECT_TYPE__OBJECT_TABLE:
     case PG_QUERY__OBJECT_TYPE__OBJECT_VIEW:
     case PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW:
-    case PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE: return resolve_relation(in, name_of(names.first, names.size()));
-    case PG_QUERY__OBJECT_TYPE__OBJECT_INDEX: return index_of(in, name_of(names.first, names.size()));
-    case PG_QUERY__OBJECT_TYPE__OBJECT_COLUMN: return column_of(in, part_of(stmt));
+    case PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE:
+      return resolve_relation(in, name_of(names.first, names.size()));
+    case PG_QUERY__OBJECT_TYPE__OBJECT_INDEX:
+      return index_of(in, name_of(names.first, names.size()));
+    case PG_QUERY__OBJECT_TYPE__OBJECT_COLUMN:
+      return column_of(in, part_of(stmt));
     case PG_QUERY__OBJECT_TYPE__OBJECT_TABCONSTRAINT: {
       Part part = part_of(stmt);
       return constraint_of(in, resolve_relation(in, part.table), part.name);
     }
-    case PG_QUERY__OBJECT_TYPE__OBJECT_TRIGGER: return trigger_of(in, part_of(stmt));
-    case PG_QUERY__OBJECT_TYPE__OBJECT_DOMCONSTRAINT: return domain_constraint_of(in, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TRIGGER:
+      return trigger_of(in, part_of(stmt));
+    case PG_QUERY__OBJECT_TYPE__OBJECT_DOMCONSTRAINT:
+      return domain_constraint_of(in, stmt);
     case PG_QUERY__OBJECT_TYPE__OBJECT_TYPE:
     case PG_QUERY__OBJECT_TYPE__OBJECT_DOMAIN: {
       const PgQuery__TypeName& type = *stmt.object->type_name;
       QualifiedName name = name_of(type.names, type.n_names);
-      if (in.unmanaged_types.contains({name.schema.empty() ? creation_schema(in, "") : name.schema, name.name})) return {};
+      if (in.unmanaged_types.contains({name.schema.empty() ? creation_schema(in, "") : name.schema, name.name}))
+        return {};
       return resolve_type_object(in, name);
     }
     case PG_QUERY__OBJECT_TYPE__OBJECT_FUNCTION:
     case PG_QUERY__OBJECT_TYPE__OBJECT_PROCEDURE:
-    case PG_QUERY__OBJECT_TYPE__OBJECT_ROUTINE: return resolve_routine(in, *stmt.object->object_with_args);
-    default: return std::nullopt;
+    case PG_QUERY__OBJECT_TYPE__OBJECT_ROUTINE:
+      return resolve_routine(in, *stmt.object->object_with_args);
+    default:
+      return std::nullopt;
   }
 }
 
@@ -113,9 +123,12 @@ bool is_about_ignored(const Interpreter& in, const PgQuery__CommentStmt& stmt) {
       return is_ignored_relation(in, name_of(names.first, names.size()));
     case PG_QUERY__OBJECT_TYPE__OBJECT_COLUMN:
     case PG_QUERY__OBJECT_TYPE__OBJECT_TABCONSTRAINT:
-    case PG_QUERY__OBJECT_TYPE__OBJECT_TRIGGER: return is_ignored_relation(in, part_of(stmt).table);
-    case PG_QUERY__OBJECT_TYPE__OBJECT_EXTENSION: return string_of(stmt.object) == "plpgsql";
-    default: return false;
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TRIGGER:
+      return is_ignored_relation(in, part_of(stmt).table);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_EXTENSION:
+      return string_of(stmt.object) == "plpgsql";
+    default:
+      return false;
   }
 }
 
@@ -130,7 +143,8 @@ std::string unmanaged_subject(const PgQuery__CommentStmt& stmt) {
     name = name_of(stmt.object->object_with_args->objname, stmt.object->object_with_args->n_objname).text();
   } else if (stmt.object->node_case == PG_QUERY__NODE__NODE_TYPE_NAME) {
     name = name_of(stmt.object->type_name->names, stmt.object->type_name->n_names).text();
-  } else if (stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_POLICY || stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_RULE) {
+  } else if (stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_POLICY ||
+             stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_RULE) {
     Part part = part_of(stmt);
     name = quote_identifier(part.name) + " on " + part.table.text();
   } else {

@@ -35,9 +35,9 @@ void run_create_composite_type(Interpreter& in, const PgQuery__CompositeTypeStmt
 static std::vector<CompositeAttribute>::iterator attribute_named(CompositeType& type, const std::string& name) {
   auto it = std::find_if(type.attributes.begin(), type.attributes.end(), [&](const auto& a) { return a.name == name; });
   if (it != type.attributes.end()) return it;
-  throw MissingObject{"attribute " + quote_identifier(name) + " of type " + qualified(type.id.schema, type.id.name) +
-                          " does not exist",
-                      name, "", "unknown_column", -1};
+  throw MissingObject{
+      "attribute " + quote_identifier(name) + " of type " + qualified(type.id.schema, type.id.name) + " does not exist",
+      name, "", "unknown_column", -1};
 }
 
 static void alter(Interpreter& in, CompositeType& type, const PgQuery__AlterTableCmd& command) {
@@ -47,7 +47,8 @@ static void alter(Interpreter& in, CompositeType& type, const PgQuery__AlterTabl
       return;
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DropColumn: {
       std::string name = command.name;
-      bool there = std::any_of(type.attributes.begin(), type.attributes.end(), [&](const auto& a) { return a.name == name; });
+      bool there =
+          std::any_of(type.attributes.begin(), type.attributes.end(), [&](const auto& a) { return a.name == name; });
       if (!there && command.missing_ok) return;
       type.attributes.erase(attribute_named(type, name));
       in.draft.erase(attached_to(object_id(Kind::column, type.id.schema, name, type.id.name), Kind::comment));
@@ -60,8 +61,10 @@ static void alter(Interpreter& in, CompositeType& type, const PgQuery__AlterTabl
       attribute->name = name;
       return;
     }
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_ChangeOwner: return;
-    default: throw StatementError{"unknown form of ALTER TYPE", "", "invalid", -1};
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ChangeOwner:
+      return;
+    default:
+      throw StatementError{"unknown form of ALTER TYPE", "", "invalid", -1};
   }
 }
 
@@ -69,7 +72,8 @@ void run_alter_composite_type(Interpreter& in, const PgQuery__AlterTableStmt& st
   ObjectId id = resolve_relation(in, *stmt.relation);
   const CompositeType* type = in.draft.find<CompositeType>(id);
   if (type == nullptr) {
-    throw StatementError{qualified(id.schema, id.name) + " is not a composite type", "", "invalid", stmt.relation->location};
+    throw StatementError{qualified(id.schema, id.name) + " is not a composite type", "", "invalid",
+                         stmt.relation->location};
   }
   CompositeType altered = *type;  // The draft changes only when every part of the statement succeeds.
   for (size_t i = 0; i < stmt.n_cmds; i++) alter(in, altered, *stmt.cmds[i]->alter_table_cmd);

@@ -29,11 +29,16 @@ std::string string_literal(std::string_view text) {
 Text short_constant(const PgQuery__AConst& c) {
   if (c.isnull) return "NULL";
   switch (c.val_case) {
-    case PG_QUERY__A__CONST__VAL_IVAL: return c.ival->ival < 0 ? Text() : std::to_string(c.ival->ival);
-    case PG_QUERY__A__CONST__VAL_FVAL: return c.fval->fval[0] == '-' ? Text() : Text(c.fval->fval);
-    case PG_QUERY__A__CONST__VAL_BOOLVAL: return c.boolval->boolval ? "true" : "false";
-    case PG_QUERY__A__CONST__VAL_SVAL: return string_literal(c.sval->sval);
-    default: return std::nullopt;
+    case PG_QUERY__A__CONST__VAL_IVAL:
+      return c.ival->ival < 0 ? Text() : std::to_string(c.ival->ival);
+    case PG_QUERY__A__CONST__VAL_FVAL:
+      return c.fval->fval[0] == '-' ? Text() : Text(c.fval->fval);
+    case PG_QUERY__A__CONST__VAL_BOOLVAL:
+      return c.boolval->boolval ? "true" : "false";
+    case PG_QUERY__A__CONST__VAL_SVAL:
+      return string_literal(c.sval->sval);
+    default:
+      return std::nullopt;
   }
 }
 
@@ -110,12 +115,18 @@ Text short_operation(const PgQuery__AExpr& e) {
 /// The spelling of small expressions; nullopt for whatever else.
 Text short_text(const PgQuery__Node& node) {
   switch (node.node_case) {
-    case PG_QUERY__NODE__NODE_A_CONST: return short_constant(*node.a_const);
-    case PG_QUERY__NODE__NODE_COLUMN_REF: return short_column(*node.column_ref);
-    case PG_QUERY__NODE__NODE_FUNC_CALL: return short_call(*node.func_call);
-    case PG_QUERY__NODE__NODE_TYPE_CAST: return short_cast(*node.type_cast);
-    case PG_QUERY__NODE__NODE_A_EXPR: return short_operation(*node.a_expr);
-    default: return std::nullopt;
+    case PG_QUERY__NODE__NODE_A_CONST:
+      return short_constant(*node.a_const);
+    case PG_QUERY__NODE__NODE_COLUMN_REF:
+      return short_column(*node.column_ref);
+    case PG_QUERY__NODE__NODE_FUNC_CALL:
+      return short_call(*node.func_call);
+    case PG_QUERY__NODE__NODE_TYPE_CAST:
+      return short_cast(*node.type_cast);
+    case PG_QUERY__NODE__NODE_A_EXPR:
+      return short_operation(*node.a_expr);
+    default:
+      return std::nullopt;
   }
 }
 

@@ -25,15 +25,22 @@ void run_create_domain(Interpreter& in, const PgQuery__CreateDomainStmt& stmt) {
   Domain domain;
   domain.id = object_id(Kind::domain, creation_schema(in, name.schema), name.name);
   domain.type = resolve_type(in, *stmt.type_name);
-  if (stmt.coll_clause) domain.collation = resolve_collation(in, stmt.coll_clause->collname, stmt.coll_clause->n_collname);
+  if (stmt.coll_clause)
+    domain.collation = resolve_collation(in, stmt.coll_clause->collname, stmt.coll_clause->n_collname);
   std::vector<std::pair<DomainConstraint, int32_t>> checks;
   std::set<std::string> taken;
   for (size_t i = 0; i < stmt.n_constraints; i++) {
     const PgQuery__Constraint& c = *stmt.constraints[i]->constraint;
     switch (c.contype) {
-      case PG_QUERY__CONSTR_TYPE__CONSTR_NOTNULL: domain.not_null = true; break;
-      case PG_QUERY__CONSTR_TYPE__CONSTR_NULL: domain.not_null = false; break;
-      case PG_QUERY__CONSTR_TYPE__CONSTR_DEFAULT: set_default(in, domain, c.raw_expr); break;
+      case PG_QUERY__CONSTR_TYPE__CONSTR_NOTNULL:
+        domain.not_null = true;
+        break;
+      case PG_QUERY__CONSTR_TYPE__CONSTR_NULL:
+        domain.not_null = false;
+        break;
+      case PG_QUERY__CONSTR_TYPE__CONSTR_DEFAULT:
+        set_default(in, domain, c.raw_expr);
+        break;
       case PG_QUERY__CONSTR_TYPE__CONSTR_CHECK:
         checks.emplace_back(domain_check(in, domain.id, c, taken), c.location);
         taken.insert(checks.back().first.id.name);
@@ -59,13 +66,22 @@ void run_alter_domain(Interpreter& in, const PgQuery__AlterDomainStmt& stmt) {
   Domain* domain = in.draft.find<Domain>(id);
   if (domain == nullptr) throw StatementError{qualified(id.schema, id.name) + " is not a domain", "", "invalid", -1};
   switch (stmt.subtype[0]) {
-    case 'T': return set_default(in, *domain, stmt.def);
-    case 'N': domain->not_null = false; return;
-    case 'O': domain->not_null = true; return;
-    case 'C': return add_domain_constraint(in, id, *stmt.def->constraint);
-    case 'X': return drop_domain_constraint(in, id, stmt.name, stmt.missing_ok);
-    case 'V': return validate_domain_constraint(in, id, stmt.name);
-    default: throw StatementError{"unknown form of ALTER DOMAIN", "", "invalid", -1};
+    case 'T':
+      return set_default(in, *domain, stmt.def);
+    case 'N':
+      domain->not_null = false;
+      return;
+    case 'O':
+      domain->not_null = true;
+      return;
+    case 'C':
+      return add_domain_constraint(in, id, *stmt.def->constraint);
+    case 'X':
+      return drop_domain_constraint(in, id, stmt.name, stmt.missing_ok);
+    case 'V':
+      return validate_domain_constraint(in, id, stmt.name);
+    default:
+      throw StatementError{"unknown form of ALTER DOMAIN", "", "invalid", -1};
   }
 }
 

@@ -74,8 +74,9 @@ void run_create_enum(Interpreter& in, const PgQuery__CreateEnumStmt& stmt) {
 
 [[noreturn]] static void throw_missing_value(const EnumType& type, const std::string& value) {
   std::string nearest = nearest_name(value, type.values);
-  throw MissingObject{quote_literal(value) + " is not a value of enum " + qualified(type.id.schema, type.id.name), value,
-                      nearest.empty() ? "" : "did you mean " + quote_literal(nearest) + "?", "unknown_value", -1};
+  throw MissingObject{quote_literal(value) + " is not a value of enum " + qualified(type.id.schema, type.id.name),
+                      value, nearest.empty() ? "" : "did you mean " + quote_literal(nearest) + "?", "unknown_value",
+                      -1};
 }
 
 void run_alter_enum(Interpreter& in, const PgQuery__AlterEnumStmt& stmt) {
@@ -87,8 +88,8 @@ void run_alter_enum(Interpreter& in, const PgQuery__AlterEnumStmt& stmt) {
   bool taken = place_of(new_value) != type->values.end();
   if (taken && stmt.skip_if_new_val_exists) return;
   if (taken) {
-    throw StatementError{"enum " + qualified(id.schema, id.name) + " already has the value " + quote_literal(new_value), "",
-                         "duplicate", -1};
+    throw StatementError{"enum " + qualified(id.schema, id.name) + " already has the value " + quote_literal(new_value),
+                         "", "duplicate", -1};
   }
   if (!old_value.empty()) {
     auto place = place_of(old_value);

@@ -32,15 +32,33 @@ struct Span {
 
 /// What one `unit` is; nullopt for a word that is none.
 std::optional<Span> unit_of(std::string unit) {
-  static const std::map<std::string, Span> units = {
-      {"microsecond", {0, 0, 1e-6}}, {"us", {0, 0, 1e-6}},   {"millisecond", {0, 0, 1e-3}}, {"ms", {0, 0, 1e-3}},
-      {"second", {0, 0, 1}},         {"sec", {0, 0, 1}},     {"s", {0, 0, 1}},              {"minute", {0, 0, 60}},
-      {"min", {0, 0, 60}},           {"m", {0, 0, 60}},      {"hour", {0, 0, 3600}},        {"hr", {0, 0, 3600}},
-      {"h", {0, 0, 3600}},           {"day", {0, 1, 0}},     {"d", {0, 1, 0}},              {"week", {0, 7, 0}},
-      {"w", {0, 7, 0}},              {"month", {1, 0, 0}},   {"mon", {1, 0, 0}},            {"year", {12, 0, 0}},
-      {"yr", {12, 0, 0}},            {"y", {12, 0, 0}},      {"decade", {120, 0, 0}},       {"century", {1200, 0, 0}}};
+  static const std::map<std::string, Span> units = {{"microsecond", {0, 0, 1e-6}},
+                                                    {"us", {0, 0, 1e-6}},
+                                                    {"millisecond", {0, 0, 1e-3}},
+                                                    {"ms", {0, 0, 1e-3}},
+                                                    {"second", {0, 0, 1}},
+                                                    {"sec", {0, 0, 1}},
+                                                    {"s", {0, 0, 1}},
+                                                    {"minute", {0, 0, 60}},
+                                                    {"min", {0, 0, 60}},
+                                                    {"m", {0, 0, 60}},
+                                                    {"hour", {0, 0, 3600}},
+                                                    {"hr", {0, 0, 3600}},
+                                                    {"h", {0, 0, 3600}},
+                                                    {"day", {0, 1, 0}},
+                                                    {"d", {0, 1, 0}},
+                                                    {"week", {0, 7, 0}},
+                                                    {"w", {0, 7, 0}},
+                                                    {"month", {1, 0, 0}},
+                                                    {"mon", {1, 0, 0}},
+                                                    {"year", {12, 0, 0}},
+                                                    {"yr", {12, 0, 0}},
+                                                    {"y", {12, 0, 0}},
+                                                    {"decade", {120, 0, 0}},
+                                                    {"century", {1200, 0, 0}}};
   auto found = units.find(unit);
-  if (found == units.end() && unit.size() > 1 && unit.back() == 's') found = units.find(unit.substr(0, unit.size() - 1));
+  if (found == units.end() && unit.size() > 1 && unit.back() == 's')
+    found = units.find(unit.substr(0, unit.size() - 1));
   return found == units.end() ? std::nullopt : std::optional(found->second);
 }
 
@@ -157,7 +175,9 @@ class JsonText {
     return std::string(text_.substr(begin, at_ - begin));
   }
   std::optional<std::string> object(int depth) {
-    auto order = [](const std::string& a, const std::string& b) { return a.size() != b.size() ? a.size() < b.size() : a < b; };
+    auto order = [](const std::string& a, const std::string& b) {
+      return a.size() != b.size() ? a.size() < b.size() : a < b;
+    };
     std::map<std::string, std::string, decltype(order)> members(order);
     if (!take('}')) {
       do {

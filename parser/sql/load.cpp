@@ -161,6 +161,7 @@ void Load::take_file(const SourceText& file) {
 }
 
 bool Load::parse(Pending& next) {
+  if (syntax_errors > most_syntax_errors) return false;
   SyntaxError error;
   auto tree = parse_sql(std::string(next.statement->text), &error);
   if (tree) {
@@ -172,7 +173,7 @@ bool Load::parse(Pending& next) {
   }
   if (syntax_errors == most_syntax_errors + 1) {
     report_at(in, next.statement->file, next.statement->offset, Severity::error, "syntax",
-              "too many syntax errors; the rest of them is not shown", "is this a PostgreSQL schema file?");
+              "too many syntax errors; the rest of the text is not read", "is this a PostgreSQL schema file?");
   }
   return false;
 }

@@ -15,9 +15,11 @@ namespace plumb {
 
 namespace {
 
-std::optional<NormalText> normal_of_expression(const std::string& text, const Names& names, const TextContext& context) {
+std::optional<NormalText> normal_of_expression(const std::string& text, const Names& names,
+                                               const TextContext& context) {
   auto tree = parse_sql("SELECT " + text);
-  if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_SELECT_STMT) return std::nullopt;
+  if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_SELECT_STMT)
+    return std::nullopt;
   PgQuery__SelectStmt& select = *tree->statement().select_stmt;
   if (select.n_target_list != 1) return std::nullopt;
   ProtobufCMessage* value = content_of(select.target_list[0]->res_target->val);
@@ -27,11 +29,13 @@ std::optional<NormalText> normal_of_expression(const std::string& text, const Na
 /// "FOR VALUES FROM (...) TO (...)": its values are literals, brought to the types of the key.
 std::optional<NormalText> normal_of_bound(const std::string& text, const Names& names, const TextContext& context) {
   auto tree = parse_sql("CREATE TABLE a PARTITION OF b " + text);
-  if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_CREATE_STMT) return std::nullopt;
+  if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_CREATE_STMT)
+    return std::nullopt;
   PgQuery__PartitionBoundSpec* bound = tree->statement().create_stmt->partbound;
   if (bound == nullptr) return std::nullopt;
   NormalText out{bound->strategy, bound->strategy};
-  out.exact += bound->is_default ? " default" : " " + std::to_string(bound->modulus) + "/" + std::to_string(bound->remainder);
+  out.exact +=
+      bound->is_default ? " default" : " " + std::to_string(bound->modulus) + "/" + std::to_string(bound->remainder);
   out.bare = out.exact;
   auto add = [&](const char* head, PgQuery__Node* const* values, size_t count) {
     out.exact += head, out.bare += head;
@@ -98,8 +102,10 @@ class Side {
       case Kind::exclusion_constraint:
       case Kind::index:
       case Kind::trigger:
-      case Kind::domain_constraint: return id.parent;
-      default: return id.parent + "." + id.name + "(" + id.args;
+      case Kind::domain_constraint:
+        return id.parent;
+      default:
+        return id.parent + "." + id.name + "(" + id.args;
     }
   }
 
@@ -110,8 +116,10 @@ class Side {
       case TextForm::expression:
         if (pair.field == "partition_bound") return normal_of_bound(text, names, context);
         return normal_of_expression(text, names, context);
-      case TextForm::query: return normal_of_query(text, names, context);
-      case TextForm::sql_body: return normal_of_body(text, names, context);
+      case TextForm::query:
+        return normal_of_query(text, names, context);
+      case TextForm::sql_body:
+        return normal_of_body(text, names, context);
     }
     return std::nullopt;
   }

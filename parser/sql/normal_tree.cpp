@@ -55,7 +55,7 @@ struct Meaning : TreeVisitor {
     if (node.descriptor == &pg_query__join_expr__descriptor) merged[&node].push_back(c.name);
   }
   std::unordered_map<Message, std::vector<std::string>> merged;  ///< The columns that a join merges.
-  std::unordered_map<Message, std::string> homes;  ///< The schema of a called routine.
+  std::unordered_map<Message, std::string> homes;                ///< The schema of a called routine.
 };
 
 NormalText operator+(NormalText a, const NormalText& b) {
@@ -71,7 +71,9 @@ TypeName without_modifiers(TypeName type) {
   return type;
 }
 
-bool is_builtin(const TypeName& type, std::string_view name) { return type.builtin() && !type.array && type.name == name; }
+bool is_builtin(const TypeName& type, std::string_view name) {
+  return type.builtin() && !type.array && type.name == name;
+}
 
 /// Types between which the parser casts by itself: a cast from the one to the other may be the server's own.
 bool may_be_implicit(const TypeName& from, const TypeName& to) {
@@ -82,7 +84,8 @@ bool may_be_implicit(const TypeName& from, const TypeName& to) {
   if (is_text_like(a) && is_text_like(b)) return true;
   if (is_number(a) && is_number(b)) return true;
   auto moment = [](const TypeName& t) {
-    return is_builtin(t, "date") || is_builtin(t, "timestamp without time zone") || is_builtin(t, "timestamp with time zone");
+    return is_builtin(t, "date") || is_builtin(t, "timestamp without time zone") ||
+           is_builtin(t, "timestamp with time zone");
   };
   return moment(a) && moment(b);
 }
@@ -104,13 +107,14 @@ bool is_comparison(std::string_view op) {
 }
 
 bool is_moment(const TypeName& t) {
-  return is_builtin(t, "date") || is_builtin(t, "timestamp without time zone") || is_builtin(t, "timestamp with time zone");
+  return is_builtin(t, "date") || is_builtin(t, "timestamp without time zone") ||
+         is_builtin(t, "timestamp with time zone");
 }
 
 /// The type to which an operator brings a literal without a type, standing beside `other`.
 TypeName beside(std::string_view op, const TypeName& other, bool literal_is_right) {
-  static constexpr std::array<std::string_view, 12> pattern = {"~~",  "!~~", "~~*", "!~~*", "~", "~*",
-                                                              "!~",  "!~*", "->",  "->>",  "?", "^@"};
+  static constexpr std::array<std::string_view, 12> pattern = {"~~", "!~~", "~~*", "!~~*", "~", "~*",
+                                                               "!~", "!~*", "->",  "->>",  "?", "^@"};
   if (std::find(pattern.begin(), pattern.end(), op) != pattern.end()) return builtin("text");
   if (op == "#>" || op == "#>>" || op == "#-" || op == "?|" || op == "?&") return builtin("text", true);
   if (op == "@@") return builtin(literal_is_right ? "tsquery" : "tsvector");
@@ -120,7 +124,8 @@ TypeName beside(std::string_view op, const TypeName& other, bool literal_is_righ
     }
     return builtin("text");
   }
-  if ((op == "+" || (op == "-" && !literal_is_right)) && is_moment(other) && !is_builtin(other, "date")) return builtin("interval");
+  if ((op == "+" || (op == "-" && !literal_is_right)) && is_moment(other) && !is_builtin(other, "date"))
+    return builtin("interval");
   if (op == "-" && is_builtin(other, "jsonb")) return builtin("text");
   if (other.empty() || is_unknown(other)) return {};
   TypeName out = without_modifiers(other);
@@ -130,13 +135,15 @@ TypeName beside(std::string_view op, const TypeName& other, bool literal_is_righ
 
 /// What a built-in function's argument is brought to, where it is not simply text.
 TypeName wanted_argument(std::string_view function, size_t i, size_t count) {
-  if ((function == "jsonb_set" || function == "jsonb_insert")) return i == 1 ? builtin("text", true) : i == 2 ? builtin("jsonb") : TypeName{};
+  if ((function == "jsonb_set" || function == "jsonb_insert"))
+    return i == 1 ? builtin("text", true) : i == 2 ? builtin("jsonb") : TypeName{};
   if ((function == "to_tsvector" || function == "to_tsquery" || function == "plainto_tsquery" ||
        function == "phraseto_tsquery" || function == "websearch_to_tsquery") &&
       count == 2 && i == 0) {
     return builtin("regconfig");
   }
-  if (function == "nextval" || function == "currval" || function == "setval") return i == 0 ? builtin("regclass") : TypeName{};
+  if (function == "nextval" || function == "currval" || function == "setval")
+    return i == 0 ? builtin("regclass") : TypeName{};
   return {};
 }
 
@@ -202,7 +209,8 @@ bool is_string_constant(const PgQuery__Node* node) {
 
 bool is_number_constant(const PgQuery__Node* node) {
   return node != nullptr && node->node_case == PG_QUERY__NODE__NODE_A_CONST && !node->a_const->isnull &&
-         (node->a_const->val_case == PG_QUERY__A__CONST__VAL_IVAL || node->a_const->val_case == PG_QUERY__A__CONST__VAL_FVAL);
+         (node->a_const->val_case == PG_QUERY__A__CONST__VAL_IVAL ||
+          node->a_const->val_case == PG_QUERY__A__CONST__VAL_FVAL);
 }
 
 bool is_null(const PgQuery__Node* node) {
@@ -226,7 +234,8 @@ NormalText bits(std::string_view text) {
   std::string out = "bits ";
   if (!text.empty() && text[0] == 'x') {
     for (char c : text.substr(1)) {
-      int digit = std::isdigit(static_cast<unsigned char>(c)) ? c - '0' : std::tolower(static_cast<unsigned char>(c)) - 'a' + 10;
+      int digit = std::isdigit(static_cast<unsigned char>(c)) ? c - '0'
+                                                              : std::tolower(static_cast<unsigned char>(c)) - 'a' + 10;
       for (int bit = 3; bit >= 0; bit--) out += (digit >> bit) & 1 ? '1' : '0';
     }
     return plain(out);
@@ -238,7 +247,8 @@ NormalText bits(std::string_view text) {
 NormalText Normalizer::literal(std::string_view value, const TypeName& t, Message node) {
   if (t.builtin() && !t.array && t.name == "regclass") {
     auto found = meaning_.objects.find(node);
-    std::string name = found != meaning_.objects.end() ? qualified(found->second.schema, found->second.name) : std::string(value);
+    std::string name =
+        found != meaning_.objects.end() ? qualified(found->second.schema, found->second.name) : std::string(value);
     // Unqualified names that nobody knows are taken to be in public, as the server spells them.
     if (found == meaning_.objects.end() && name.find('.') == std::string::npos) name = "public." + name;
     return plain("regclass " + name);
@@ -256,11 +266,16 @@ NormalText Normalizer::literal(std::string_view value, const TypeName& t, Messag
 NormalText Normalizer::constant(const PgQuery__AConst& c, const TypeName& want) {
   if (c.isnull) return plain("null");
   switch (c.val_case) {
-    case PG_QUERY__A__CONST__VAL_IVAL: return plain("#" + std::to_string(c.ival->ival));
-    case PG_QUERY__A__CONST__VAL_FVAL: return plain("#" + std::string(c.fval->fval));
-    case PG_QUERY__A__CONST__VAL_BOOLVAL: return plain(c.boolval->boolval ? "true" : "false");
-    case PG_QUERY__A__CONST__VAL_BSVAL: return bits(c.bsval->bsval);
-    default: return literal(c.sval->sval, want, &c.base);
+    case PG_QUERY__A__CONST__VAL_IVAL:
+      return plain("#" + std::to_string(c.ival->ival));
+    case PG_QUERY__A__CONST__VAL_FVAL:
+      return plain("#" + std::string(c.fval->fval));
+    case PG_QUERY__A__CONST__VAL_BOOLVAL:
+      return plain(c.boolval->boolval ? "true" : "false");
+    case PG_QUERY__A__CONST__VAL_BSVAL:
+      return bits(c.bsval->bsval);
+    default:
+      return literal(c.sval->sval, want, &c.base);
   }
 }
 
@@ -295,7 +310,8 @@ NormalText Normalizer::cast(const PgQuery__TypeCast& c, const TypeName& want) {
   if (is_string_constant(c.arg)) {
     if (is_builtin(to, "boolean")) return plain(literal_value(c.arg->a_const->sval->sval, to));
     TypeName known = to;
-    if (!to.builtin() && !meaning_.objects.contains(&c.type_name->base)) known.schema.clear(), known.name = quote_identifier(known.name);
+    if (!to.builtin() && !meaning_.objects.contains(&c.type_name->base))
+      known.schema.clear(), known.name = quote_identifier(known.name);
     NormalText out = literal(c.arg->a_const->sval->sval, known, &c.arg->a_const->base);
     if (limited) out.exact = "(cast " + spelled + " " + out.exact + ")";
     return out;
@@ -324,8 +340,10 @@ NormalText Normalizer::column(const PgQuery__ColumnRef& ref) {
   if (auto found = meaning_.columns.find(&ref.base); found != meaning_.columns.end()) {
     return plain("@" + std::to_string(found->second.entry) + "." + quote_identifier(found->second.name));
   }
-  if (auto row = meaning_.rows.find(&ref.base); row != meaning_.rows.end()) return plain("@" + std::to_string(row->second) + ".*");
-  if (auto star = meaning_.stars.find(&ref.base); star != meaning_.stars.end() && !star->second.empty() && ref.n_fields > 1) {
+  if (auto row = meaning_.rows.find(&ref.base); row != meaning_.rows.end())
+    return plain("@" + std::to_string(row->second) + ".*");
+  if (auto star = meaning_.stars.find(&ref.base);
+      star != meaning_.stars.end() && !star->second.empty() && ref.n_fields > 1) {
     return plain("@" + std::to_string(star->second[0].entry) + ".*");
   }
   std::string full, last;
@@ -364,9 +382,11 @@ NormalText Normalizer::argument(const PgQuery__FuncCall& f, size_t i) {
         (is_text_like(to) || is_builtin(to, "regconfig") || is_builtin(to, "regclass") || is_builtin(to, "\"char\""))) {
       return expression(node->type_cast->arg, want);
     }
-    bool moment = name == "date_trunc" && is_builtin(to, "timestamp with time zone") && is_builtin(type(node->type_cast->arg), "date");
+    bool moment = name == "date_trunc" && is_builtin(to, "timestamp with time zone") &&
+                  is_builtin(type(node->type_cast->arg), "date");
     if (moment) return expression(node->type_cast->arg);
-    if (is_builtin(to, "text") && is_text_like(base_type(node->type_cast->arg)) && !limited) return expression(node->type_cast->arg, want);
+    if (is_builtin(to, "text") && is_text_like(base_type(node->type_cast->arg)) && !limited)
+      return expression(node->type_cast->arg, want);
   }
   return expression(node, want);
 }
@@ -376,14 +396,16 @@ NormalText Normalizer::window(const PgQuery__WindowDef& w) {
   for (size_t i = 0; i < w.n_partition_clause; i++) out = out + plain(" ") + expression(w.partition_clause[i]);
   out = out + plain(" order");
   for (size_t i = 0; i < w.n_order_clause; i++) out = out + plain(" ") + sort_by(*w.order_clause[i]->sort_by, nullptr);
-  out = out + plain(" frame " + std::to_string(w.frame_options) + " ") + expression(w.start_offset) + plain(" ") + expression(w.end_offset);
+  out = out + plain(" frame " + std::to_string(w.frame_options) + " ") + expression(w.start_offset) + plain(" ") +
+        expression(w.end_offset);
   return out + plain(")");
 }
 
 NormalText Normalizer::call(const PgQuery__FuncCall& f, const TypeName&) {
   std::vector<std::string> parts = strings_of(f.funcname, f.n_funcname);
   std::string name = quote_identifier(parts.back());
-  if (auto home = meaning_.homes.find(&f.base); home != meaning_.homes.end()) name = qualified(home->second, parts.back());
+  if (auto home = meaning_.homes.find(&f.base); home != meaning_.homes.end())
+    name = qualified(home->second, parts.back());
   NormalText out = plain("(call " + name);
   if (f.agg_distinct) out = out + plain(" distinct");
   if (f.agg_star) out = out + plain(" *");
@@ -406,7 +428,9 @@ NormalText Normalizer::rows(const std::string& op, const PgQuery__RowExpr& l, co
 }
 
 NormalText Normalizer::binary(const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r) {
-  auto is_row = [](const PgQuery__Node* node) { return node != nullptr && node->node_case == PG_QUERY__NODE__NODE_ROW_EXPR; };
+  auto is_row = [](const PgQuery__Node* node) {
+    return node != nullptr && node->node_case == PG_QUERY__NODE__NODE_ROW_EXPR;
+  };
   if ((op == "=" || op == "<>") && is_row(l) && is_row(r) && l->row_expr->n_args == r->row_expr->n_args) {
     return rows(op, *l->row_expr, *r->row_expr);
   }
@@ -421,8 +445,11 @@ NormalText Normalizer::binary(const std::string& op, const PgQuery__Node* l, con
   NormalText b = expression(r, right_literal ? beside(op, left, true) : TypeName{});
   // A character(n) that meets a text becomes one; the server says so.
   auto becomes_text = [&](const PgQuery__Node* node, const TypeName& own, const TypeName& other, NormalText& text) {
-    bool literal_beside = is_string_constant(node == l ? r : l) || (node == l ? r : l)->node_case == PG_QUERY__NODE__NODE_TYPE_CAST;
-    if (literal_beside || !is_builtin(own, "character") || !(is_builtin(other, "text") || is_builtin(other, "character varying"))) return;
+    bool literal_beside =
+        is_string_constant(node == l ? r : l) || (node == l ? r : l)->node_case == PG_QUERY__NODE__NODE_TYPE_CAST;
+    if (literal_beside || !is_builtin(own, "character") ||
+        !(is_builtin(other, "text") || is_builtin(other, "character varying")))
+      return;
     text.exact = "(cast text " + text.exact + ")";
   };
   becomes_text(l, left, right, a);
@@ -503,28 +530,39 @@ NormalText Normalizer::between(const PgQuery__AExpr& e) {
   };
   const PgQuery__Node *a = bounds.first[0], *b = bounds.first[1];
   switch (e.kind) {
-    case PG_QUERY__A__EXPR__KIND__AEXPR_BETWEEN: return range(a, b);
-    case PG_QUERY__A__EXPR__KIND__AEXPR_NOT_BETWEEN: return outside(a, b);
-    case PG_QUERY__A__EXPR__KIND__AEXPR_BETWEEN_SYM: return joined("or", {range(a, b), range(b, a)});
-    default: return joined("and", {outside(a, b), outside(b, a)});
+    case PG_QUERY__A__EXPR__KIND__AEXPR_BETWEEN:
+      return range(a, b);
+    case PG_QUERY__A__EXPR__KIND__AEXPR_NOT_BETWEEN:
+      return outside(a, b);
+    case PG_QUERY__A__EXPR__KIND__AEXPR_BETWEEN_SYM:
+      return joined("or", {range(a, b), range(b, a)});
+    default:
+      return joined("and", {outside(a, b), outside(b, a)});
   }
 }
 
 NormalText Normalizer::operation(const PgQuery__AExpr& e) {
   std::string op = operator_name(e.name, e.n_name);
   switch (e.kind) {
-    case PG_QUERY__A__EXPR__KIND__AEXPR_OP_ANY: return any_of("any", op, e.lexpr, e.rexpr);
-    case PG_QUERY__A__EXPR__KIND__AEXPR_OP_ALL: return any_of("all", op, e.lexpr, e.rexpr);
-    case PG_QUERY__A__EXPR__KIND__AEXPR_DISTINCT: return plain("(distinct ") + binary("=", e.lexpr, e.rexpr) + plain(")");
+    case PG_QUERY__A__EXPR__KIND__AEXPR_OP_ANY:
+      return any_of("any", op, e.lexpr, e.rexpr);
+    case PG_QUERY__A__EXPR__KIND__AEXPR_OP_ALL:
+      return any_of("all", op, e.lexpr, e.rexpr);
+    case PG_QUERY__A__EXPR__KIND__AEXPR_DISTINCT:
+      return plain("(distinct ") + binary("=", e.lexpr, e.rexpr) + plain(")");
     case PG_QUERY__A__EXPR__KIND__AEXPR_NOT_DISTINCT:
       return plain("(not (distinct ") + binary("=", e.lexpr, e.rexpr) + plain("))");
-    case PG_QUERY__A__EXPR__KIND__AEXPR_NULLIF: return plain("(nullif ") + binary("=", e.lexpr, e.rexpr) + plain(")");
-    case PG_QUERY__A__EXPR__KIND__AEXPR_IN: return in_list(e);
+    case PG_QUERY__A__EXPR__KIND__AEXPR_NULLIF:
+      return plain("(nullif ") + binary("=", e.lexpr, e.rexpr) + plain(")");
+    case PG_QUERY__A__EXPR__KIND__AEXPR_IN:
+      return in_list(e);
     case PG_QUERY__A__EXPR__KIND__AEXPR_BETWEEN:
     case PG_QUERY__A__EXPR__KIND__AEXPR_NOT_BETWEEN:
     case PG_QUERY__A__EXPR__KIND__AEXPR_BETWEEN_SYM:
-    case PG_QUERY__A__EXPR__KIND__AEXPR_NOT_BETWEEN_SYM: return between(e);
-    default: return binary(op, e.lexpr, e.rexpr);
+    case PG_QUERY__A__EXPR__KIND__AEXPR_NOT_BETWEEN_SYM:
+      return between(e);
+    default:
+      return binary(op, e.lexpr, e.rexpr);
   }
 }
 
@@ -566,15 +604,18 @@ NormalText Normalizer::conditional(const PgQuery__CaseExpr& e, const TypeName& w
 NormalText Normalizer::sub_link(const PgQuery__SubLink& link) {
   NormalText query = statement(content_of(link.subselect), nullptr, false);
   switch (link.sub_link_type) {
-    case PG_QUERY__SUB_LINK_TYPE__EXISTS_SUBLINK: return plain("(exists ") + query + plain(")");
-    case PG_QUERY__SUB_LINK_TYPE__ARRAY_SUBLINK: return plain("(array ") + query + plain(")");
+    case PG_QUERY__SUB_LINK_TYPE__EXISTS_SUBLINK:
+      return plain("(exists ") + query + plain(")");
+    case PG_QUERY__SUB_LINK_TYPE__ARRAY_SUBLINK:
+      return plain("(array ") + query + plain(")");
     case PG_QUERY__SUB_LINK_TYPE__ANY_SUBLINK:
     case PG_QUERY__SUB_LINK_TYPE__ALL_SUBLINK: {
       bool any = link.sub_link_type == PG_QUERY__SUB_LINK_TYPE__ANY_SUBLINK;
       return plain(std::string(any ? "(any " : "(all ") + operator_name(link.oper_name, link.n_oper_name) + " ") +
              expression(link.testexpr) + plain(" ") + query + plain(")");
     }
-    default: return plain("(one ") + query + plain(")");
+    default:
+      return plain("(one ") + query + plain(")");
   }
 }
 
@@ -586,17 +627,20 @@ NormalText Normalizer::generic(Message node) {
   for (unsigned i = 0; i < d.n_fields; i++) {
     const ProtobufCFieldDescriptor& field = d.fields[i];
     std::string_view name = field.name;
-    if (name == "location" || name == "xpr" || field.label == PROTOBUF_C_LABEL_REPEATED || field.type == PROTOBUF_C_TYPE_MESSAGE) continue;
+    if (name == "location" || name == "xpr" || field.label == PROTOBUF_C_LABEL_REPEATED ||
+        field.type == PROTOBUF_C_TYPE_MESSAGE)
+      continue;
     if (field.type == PROTOBUF_C_TYPE_STRING) {
       const char* text = *reinterpret_cast<const char* const*>(base + field.offset);
       if (text != nullptr && *text != '\0') out = out + plain(" " + std::string(name) + "=" + text);
-    } else if (field.type == PROTOBUF_C_TYPE_BOOL || field.type == PROTOBUF_C_TYPE_ENUM || field.type == PROTOBUF_C_TYPE_INT32 ||
-               field.type == PROTOBUF_C_TYPE_UINT32) {
+    } else if (field.type == PROTOBUF_C_TYPE_BOOL || field.type == PROTOBUF_C_TYPE_ENUM ||
+               field.type == PROTOBUF_C_TYPE_INT32 || field.type == PROTOBUF_C_TYPE_UINT32) {
       int32_t value = *reinterpret_cast<const int32_t*>(base + field.offset);
       if (value != 0) out = out + plain(" " + std::string(name) + "=" + std::to_string(value));
     }
   }
-  for_each_child(const_cast<ProtobufCMessage&>(*node), [&](ProtobufCMessage& child) { out = out + plain(" ") + expression(&child); });
+  for_each_child(const_cast<ProtobufCMessage&>(*node),
+                 [&](ProtobufCMessage& child) { out = out + plain(" ") + expression(&child); });
   return out + plain(")");
 }
 
@@ -623,7 +667,8 @@ NormalText Normalizer::expression(Message node, const TypeName& want) {
     element.array = false;
     return list("array", a->elements, a->n_elements, element);
   }
-  if (auto r = message_as<PgQuery__RowExpr>(m, pg_query__row_expr__descriptor)) return list("row", r->args, r->n_args, {});
+  if (auto r = message_as<PgQuery__RowExpr>(m, pg_query__row_expr__descriptor))
+    return list("row", r->args, r->n_args, {});
   if (auto t = message_as<PgQuery__TypeName>(m, pg_query__type_name__descriptor)) return plain(type_text_of(*t));
   if (auto w = message_as<PgQuery__WindowDef>(m, pg_query__window_def__descriptor)) return window(*w);
   if (auto s = message_as<PgQuery__SortBy>(m, pg_query__sort_by__descriptor)) return sort_by(*s, nullptr);
@@ -644,7 +689,8 @@ NormalText Normalizer::target(const PgQuery__ResTarget& t, const std::string& na
   const PgQuery__Node* value = t.val;
   NormalText text = expression(value, builtin("text"));
   // A cast decides the column's type here, even one that would not matter elsewhere.
-  bool is_cast = value->node_case == PG_QUERY__NODE__NODE_TYPE_CAST && !is_null(value) && !is_string_constant(value->type_cast->arg);
+  bool is_cast = value->node_case == PG_QUERY__NODE__NODE_TYPE_CAST && !is_null(value) &&
+                 !is_string_constant(value->type_cast->arg);
   if (is_cast && !in_set_operation_) {
     TypeName to = type(&value->type_cast->type_name->base), from = type(value->type_cast->arg);
     bool says_more = from.empty() || without_modifiers(from) != without_modifiers(to);
@@ -656,7 +702,8 @@ NormalText Normalizer::target(const PgQuery__ResTarget& t, const std::string& na
   return plain("(as " + quote_identifier(name) + " ") + text + plain(")");
 }
 
-NormalText Normalizer::targets(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names, bool names_matter) {
+NormalText Normalizer::targets(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names,
+                               bool names_matter) {
   NormalText out = plain("(targets");
   size_t position = 0;
   auto name_at = [&](const std::string& own) {
@@ -697,7 +744,9 @@ NormalText Normalizer::relation(const PgQuery__RangeVar& range) {
 
 void Normalizer::from_item(const PgQuery__Node& item, std::vector<NormalText>& out) {
   switch (item.node_case) {
-    case PG_QUERY__NODE__NODE_RANGE_VAR: out.push_back(relation(*item.range_var)); return;
+    case PG_QUERY__NODE__NODE_RANGE_VAR:
+      out.push_back(relation(*item.range_var));
+      return;
     case PG_QUERY__NODE__NODE_JOIN_EXPR: {
       const PgQuery__JoinExpr& j = *item.join_expr;
       bool inner = j.jointype == PG_QUERY__JOIN_TYPE__JOIN_INNER;
@@ -718,7 +767,8 @@ void Normalizer::from_item(const PgQuery__Node& item, std::vector<NormalText>& o
       bool natural = j.is_natural && merged == meaning_.merged.end();
       std::vector<std::string> names = strings_of(j.using_clause, j.n_using_clause);
       if (j.is_natural && !natural) names = merged->second;
-      NormalText text = plain("(join " + std::to_string(j.jointype) + (natural ? " natural " : " ")) + side(left) + plain(" ") + side(right);
+      NormalText text = plain("(join " + std::to_string(j.jointype) + (natural ? " natural " : " ")) + side(left) +
+                        plain(" ") + side(right);
       for (const std::string& name : names) text = text + plain(" using " + quote_identifier(name));
       if (j.quals) text = text + plain(" on ") + expression(j.quals);
       out.push_back(text + plain(")"));
@@ -728,7 +778,8 @@ void Normalizer::from_item(const PgQuery__Node& item, std::vector<NormalText>& o
       const PgQuery__RangeSubselect& sub = *item.range_subselect;
       std::vector<std::string> names;
       if (sub.alias) names = strings_of(sub.alias->colnames, sub.alias->n_colnames);
-      out.push_back(plain(sub.lateral ? "(lateral " : "(sub ") + statement(content_of(sub.subquery), &names, true) + plain(")"));
+      out.push_back(plain(sub.lateral ? "(lateral " : "(sub ") + statement(content_of(sub.subquery), &names, true) +
+                    plain(")"));
       return;
     }
     case PG_QUERY__NODE__NODE_RANGE_FUNCTION: {
@@ -743,7 +794,8 @@ void Normalizer::from_item(const PgQuery__Node& item, std::vector<NormalText>& o
       out.push_back(text + plain(")"));
       return;
     }
-    default: out.push_back(expression(&item));
+    default:
+      out.push_back(expression(&item));
   }
 }
 
@@ -793,7 +845,8 @@ NormalText Normalizer::sort_by(const PgQuery__SortBy& by, const PgQuery__SelectS
   return plain("(" + order + (nulls_first ? " first " : " last ")) + key + plain(")");
 }
 
-NormalText Normalizer::select(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names, bool names_matter) {
+NormalText Normalizer::select(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names,
+                              bool names_matter) {
   NormalText out = plain("(select");
   if (s.with_clause) {
     out = out + plain(s.with_clause->recursive ? " (with recursive" : " (with");
@@ -812,7 +865,8 @@ NormalText Normalizer::select(const PgQuery__SelectStmt& s, const std::vector<st
   }
   if (s.larg != nullptr) {
     bool outer = std::exchange(in_set_operation_, true);
-    out = out + plain(" " + std::to_string(s.op) + (s.all ? " all " : " ")) + select(*s.larg, column_names, names_matter);
+    out =
+        out + plain(" " + std::to_string(s.op) + (s.all ? " all " : " ")) + select(*s.larg, column_names, names_matter);
     out = out + plain(" ") + select(*s.rarg, nullptr, false);
     in_set_operation_ = outer;
   } else if (s.n_values_lists > 0) {

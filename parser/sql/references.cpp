@@ -25,7 +25,8 @@ struct References : TreeVisitor {
 
   void await(std::string_view name, std::string what, std::string code, int32_t location) {
     if (is_expected(in, name)) {
-      throw MissingObject{what + " " + quote_identifier(name) + " does not exist", std::string(name), "", code, location};
+      throw MissingObject{what + " " + quote_identifier(name) + " does not exist", std::string(name), "", code,
+                          location};
     }
   }
 
@@ -102,7 +103,8 @@ std::vector<ObjectId> references_of_expression(const PgQuery__Node& node, const 
   return found.result();
 }
 
-std::vector<ObjectId> references_of_trigger(const PgQuery__Node& when, const Interpreter& in, const ObjectId& relation) {
+std::vector<ObjectId> references_of_trigger(const PgQuery__Node& when, const Interpreter& in,
+                                            const ObjectId& relation) {
   NamesOf<CatalogDraft> names(in.draft, in.search_path);
   References found(in, true);
   Scope scope;

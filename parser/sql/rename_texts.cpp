@@ -189,7 +189,8 @@ class Rewriter : public TreeVisitor {
         }
       } else {
         bool named = target.name != nullptr && *target.name != '\0';
-        if (!named && at < output.size() && output_name(target) != output[at].name) set_text(target.name, output[at].name);
+        if (!named && at < output.size() && output_name(target) != output[at].name)
+          set_text(target.name, output[at].name);
         at++;
       }
       targets.push_back(s.target_list[i]);
@@ -207,7 +208,8 @@ class Rewriter : public TreeVisitor {
     if (!any) return false;
     for (const SourceColumn& c : columns) {
       auto entry = entries_.find(c.entry);
-      targets.push_back(new_column_target(entry == entries_.end() ? "" : entry->second.shown, new_column_name(c), c.name));
+      targets.push_back(
+          new_column_target(entry == entries_.end() ? "" : entry->second.shown, new_column_name(c), c.name));
     }
     return true;
   }
@@ -263,7 +265,8 @@ struct Rewriting {
 
 std::optional<std::string> rewritten_expression(const std::string& text, Rewriting r) {
   auto tree = parse_sql("SELECT " + text);
-  if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_SELECT_STMT) return std::nullopt;
+  if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_SELECT_STMT)
+    return std::nullopt;
   PgQuery__SelectStmt& select = *tree->statement().select_stmt;
   if (select.n_target_list != 1) return std::nullopt;
   PgQuery__Node* value = select.target_list[0]->res_target->val;
@@ -281,7 +284,8 @@ std::optional<std::string> rewritten_query(const std::string& text, Rewriting r)
 
 std::optional<std::string> rewritten_body(const std::string& text, Rewriting r) {
   auto tree = parse_sql("CREATE FUNCTION f() RETURNS void LANGUAGE sql " + text);
-  if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT) return std::nullopt;
+  if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT)
+    return std::nullopt;
   PgQuery__Node* body = tree->statement().create_function_stmt->sql_body;
   if (body == nullptr) return std::nullopt;
   TreeWalk(r.names, r.rewriter).statement(*content_of(body), &r.context.scope);
@@ -300,9 +304,12 @@ std::optional<std::string> renamed_text(const std::string& text, TextForm form, 
   }
   Rewriting rewriting{names, context, rewriter};
   switch (form) {
-    case TextForm::expression: return rewritten_expression(text, rewriting);
-    case TextForm::query: return rewritten_query(text, rewriting);
-    case TextForm::sql_body: return rewritten_body(text, rewriting);
+    case TextForm::expression:
+      return rewritten_expression(text, rewriting);
+    case TextForm::query:
+      return rewritten_query(text, rewriting);
+    case TextForm::sql_body:
+      return rewritten_body(text, rewriting);
   }
   return std::nullopt;
 }

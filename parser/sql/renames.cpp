@@ -78,13 +78,15 @@ class Renaming {
     if (name.empty()) return;
     if (rename_.from.kind == Kind::schema) return schema(name.schema);
     if (!is_relation(rename_.from.kind)) return;
-    if (name.schema == rename_.from.schema && name.name == rename_.from.name) name = {rename_.to.schema, rename_.to.name};
+    if (name.schema == rename_.from.schema && name.name == rename_.from.name)
+      name = {rename_.to.schema, rename_.to.name};
   }
   void routine(QualifiedName& name) const {
     if (name.empty()) return;
     if (rename_.from.kind == Kind::schema) return schema(name.schema);
     if (rename_.from.kind != Kind::routine) return;
-    if (name.schema == rename_.from.schema && name.name == rename_.from.name) name = {rename_.to.schema, rename_.to.name};
+    if (name.schema == rename_.from.schema && name.name == rename_.from.name)
+      name = {rename_.to.schema, rename_.to.name};
   }
   void other(QualifiedName& name) const {
     if (rename_.from.kind == Kind::schema) schema(name.schema);
@@ -122,7 +124,8 @@ class Renaming {
       one.resize(one.size() - suffix.size());
       if (rename_.from.kind == Kind::schema) {
         std::string head = quote_identifier(rename_.from.name) + ".";
-        if (one.compare(0, head.size(), head) == 0) one = quote_identifier(rename_.to.name) + "." + one.substr(head.size());
+        if (one.compare(0, head.size(), head) == 0)
+          one = quote_identifier(rename_.to.name) + "." + one.substr(head.size());
       } else if (one == qualified(rename_.from.schema, rename_.from.name)) {
         one = qualified(rename_.to.schema, rename_.to.name);
       }
@@ -137,9 +140,10 @@ class Renaming {
   std::set<QualifiedName> owned_;
 };
 
-// ---- fields: what each kind's plain fields refer to --------------------------------------------------------------------
+// ---- fields: what each kind's plain fields refer to --------------------------------------------------------
 
-void adapt_elements(const Renaming& r, const ObjectId& id, std::vector<IndexElement>& elements, const std::string& table) {
+void adapt_elements(const Renaming& r, const ObjectId& id, std::vector<IndexElement>& elements,
+                    const std::string& table) {
   for (IndexElement& e : elements) {
     r.column(id.schema, table, e.column);
     r.other(e.collation);
@@ -233,7 +237,7 @@ void adapt(const Renaming& r, Trigger& t) {
 }
 void adapt(const Renaming&, Comment&) {}
 
-// ---- the parts of a rename ---------------------------------------------------------------------------------------------
+// ---- the parts of a rename ---------------------------------------------------------------------------------
 
 /// The table of a renamed column and all that inherit the column from it.
 std::set<QualifiedName> heirs_of(const CatalogDraft& draft, const QualifiedName& table) {
@@ -254,7 +258,8 @@ std::set<QualifiedName> owned_by(const CatalogDraft& draft, const Rename& rename
   std::set<QualifiedName> out;
   if (rename.from.kind != Kind::table || rename.from.schema == rename.to.schema) return out;
   for (const auto& [id, s] : draft.map<Sequence>()) {
-    if (s.owner_table.schema == rename.from.schema && s.owner_table.name == rename.from.name) out.insert({id.schema, id.name});
+    if (s.owner_table.schema == rename.from.schema && s.owner_table.name == rename.from.name)
+      out.insert({id.schema, id.name});
   }
   return out;
 }
@@ -280,7 +285,9 @@ bool may_name(const std::string& text, const Rename& rename, const Object& objec
   std::string quoted = quote_identifier(name);
   if (text.find(name) != std::string::npos || text.find(quoted) != std::string::npos) return true;
   // Unquoted identifiers may be written in capitals.
-  auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b)); };
+  auto same = [](char a, char b) {
+    return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+  };
   if (std::search(text.begin(), text.end(), name.begin(), name.end(), same) != text.end()) return true;
   return text.find('*') != std::string::npos &&
          std::any_of(object.uses.begin(), object.uses.end(), [&](const ObjectId& id) { return renaming(id) != id; });
@@ -332,7 +339,8 @@ void rename_objects(CatalogDraft& draft, const Renaming& renaming) {
 /// The sequence behind an identity column is a part of the column.
 bool rename_identity_sequence(CatalogDraft& draft, const Rename& rename) {
   for (auto& [id, column] : draft.map<Column>()) {
-    if (!column.identity || id.schema != rename.from.schema || column.identity->sequence_name != rename.from.name) continue;
+    if (!column.identity || id.schema != rename.from.schema || column.identity->sequence_name != rename.from.name)
+      continue;
     column.identity->sequence_name = rename.to.name;
     return true;
   }
@@ -374,13 +382,13 @@ bool apply_rename(CatalogDraft& draft, const Rename& declared) {
   return found;
 }
 
-// ---- implicit names ----------------------------------------------------------------------------------------------------
+// ---- implicit names ----------------------------------------------------------------------------------------
 
 namespace {
 
 /// The name without a number that PostgreSQL put behind it to make it unique; the number in *suffix.
-bool is_implicit_name(const std::string& name, const std::string& name1, const std::string& name2, const std::string& label,
-                      std::string* numbered_label) {
+bool is_implicit_name(const std::string& name, const std::string& name1, const std::string& name2,
+                      const std::string& label, std::string* numbered_label) {
   if (name == make_object_name(name1, name2, label)) {
     *numbered_label = label;
     return true;
@@ -432,8 +440,8 @@ ImplicitName implicit_name(const CheckConstraint& c) {
   return {count == 1 ? column : "", "check"};
 }
 
-/// The implicitly named parts of the tables that `rename` touched, as they were before (`old`) and as their names would be
-/// now. `draft` is after the rename.
+/// The implicitly named parts of the tables that `rename` touched, as they were before (`old`) and as their names would
+/// be now. `draft` is after the rename.
 std::vector<Rename> implicit_renames(const CatalogDraft& old, const CatalogDraft& draft, const Rename& rename) {
   std::vector<Rename> out;
   bool of_table = rename.from.kind == Kind::table, of_column = rename.from.kind == Kind::column;
@@ -464,7 +472,9 @@ std::vector<Rename> implicit_renames(const CatalogDraft& old, const CatalogDraft
   of_kind(KindTag<ExclusionConstraint>{});
   of_kind(KindTag<ForeignKey>{});
   of_kind(KindTag<Index>{});
-  auto new_column = [&](const std::string& column) { return of_column && column == rename.from.name ? rename.to.name : column; };
+  auto new_column = [&](const std::string& column) {
+    return of_column && column == rename.from.name ? rename.to.name : column;
+  };
   for (const auto& [id, s] : old.map<Sequence>()) {
     if (s.owner_table != before) continue;
     ObjectId now = id;
@@ -488,7 +498,9 @@ Catalog apply_renames(const Catalog& catalog, std::vector<Rename>& renames, bool
   CatalogDraft draft = CatalogDraft::of(catalog);
   std::vector<Rename> all;
   for (const Rename& declared : renames) {
-    bool stated = std::any_of(all.begin(), all.end(), [&](const Rename& r) { return r.from == declared.from && r.to == declared.to && r.value_from == declared.value_from; });
+    bool stated = std::any_of(all.begin(), all.end(), [&](const Rename& r) {
+      return r.from == declared.from && r.to == declared.to && r.value_from == declared.value_from;
+    });
     if (stated) continue;
     bool names_parts = implicit && declared.value_from.empty() &&
                        (declared.from.kind == Kind::table || declared.from.kind == Kind::column);

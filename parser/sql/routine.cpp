@@ -14,8 +14,9 @@ namespace {
 
 bool is_list_setting(std::string_view name) {
   // Settings that PostgreSQL marks GUC_LIST_QUOTE: each item is stored as an identifier.
-  static constexpr std::array<std::string_view, 5> lists = {"search_path", "temp_tablespaces", "session_preload_libraries",
-                                                            "shared_preload_libraries", "local_preload_libraries"};
+  static constexpr std::array<std::string_view, 5> lists = {"search_path", "temp_tablespaces",
+                                                            "session_preload_libraries", "shared_preload_libraries",
+                                                            "local_preload_libraries"};
   return std::find(lists.begin(), lists.end(), name) != lists.end();
 }
 
@@ -34,11 +35,16 @@ std::string setting_item(const PgQuery__Node& node) {
   if (node.node_case != PG_QUERY__NODE__NODE_A_CONST) return expression_text(node);
   const PgQuery__AConst& c = *node.a_const;
   switch (c.val_case) {
-    case PG_QUERY__A__CONST__VAL_IVAL: return std::to_string(c.ival->ival);
-    case PG_QUERY__A__CONST__VAL_FVAL: return c.fval->fval;
-    case PG_QUERY__A__CONST__VAL_SVAL: return c.sval->sval;
-    case PG_QUERY__A__CONST__VAL_BOOLVAL: return c.boolval->boolval ? "true" : "false";
-    default: return "";
+    case PG_QUERY__A__CONST__VAL_IVAL:
+      return std::to_string(c.ival->ival);
+    case PG_QUERY__A__CONST__VAL_FVAL:
+      return c.fval->fval;
+    case PG_QUERY__A__CONST__VAL_SVAL:
+      return c.sval->sval;
+    case PG_QUERY__A__CONST__VAL_BOOLVAL:
+      return c.boolval->boolval ? "true" : "false";
+    default:
+      return "";
   }
 }
 
@@ -56,9 +62,13 @@ std::string setting_value(const PgQuery__VariableSetStmt& set) {
 void apply_setting(const Interpreter& in, Routine& routine, const PgQuery__VariableSetStmt& set) {
   std::string name = stored_setting_name(set.name);
   switch (set.kind) {
-    case PG_QUERY__VARIABLE_SET_KIND__VAR_RESET_ALL: routine.settings.clear(); return;
+    case PG_QUERY__VARIABLE_SET_KIND__VAR_RESET_ALL:
+      routine.settings.clear();
+      return;
     case PG_QUERY__VARIABLE_SET_KIND__VAR_RESET:
-    case PG_QUERY__VARIABLE_SET_KIND__VAR_SET_DEFAULT: routine.settings.erase(name); return;
+    case PG_QUERY__VARIABLE_SET_KIND__VAR_SET_DEFAULT:
+      routine.settings.erase(name);
+      return;
     case PG_QUERY__VARIABLE_SET_KIND__VAR_SET_CURRENT: {
       if (name != "search_path") return;
       std::string path;
@@ -66,7 +76,8 @@ void apply_setting(const Interpreter& in, Routine& routine, const PgQuery__Varia
       routine.settings[name] = path;
       return;
     }
-    default: routine.settings[name] = setting_value(set);
+    default:
+      routine.settings[name] = setting_value(set);
   }
 }
 
@@ -104,7 +115,8 @@ void apply_option(const Interpreter& in, Routine& r, const PgQuery__DefElem& opt
   if (name == "as") return set_body(r, option);
   if (name == "language") {
     r.language = option_text(option);
-    std::transform(r.language.begin(), r.language.end(), r.language.begin(), [](unsigned char c) { return std::tolower(c); });
+    std::transform(r.language.begin(), r.language.end(), r.language.begin(),
+                   [](unsigned char c) { return std::tolower(c); });
   } else if (name == "volatility") {
     r.volatility = volatility_of(option_text(option));
   } else if (name == "strict") {
@@ -137,11 +149,16 @@ bool has_option(const PgQuery__CreateFunctionStmt& stmt, std::string_view name) 
 
 ArgumentMode mode_of(PgQuery__FunctionParameterMode mode) {
   switch (mode) {
-    case PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_OUT: return ArgumentMode::out;
-    case PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_INOUT: return ArgumentMode::inout;
-    case PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_VARIADIC: return ArgumentMode::variadic;
-    case PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_TABLE: return ArgumentMode::table;
-    default: return ArgumentMode::in;
+    case PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_OUT:
+      return ArgumentMode::out;
+    case PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_INOUT:
+      return ArgumentMode::inout;
+    case PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_VARIADIC:
+      return ArgumentMode::variadic;
+    case PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_TABLE:
+      return ArgumentMode::table;
+    default:
+      return ArgumentMode::in;
   }
 }
 

@@ -25,13 +25,15 @@ std::vector<const Column*> table_columns(const CatalogDraft& draft, const Object
 std::vector<const Routine*> routines_named(const Catalog& catalog, const std::string& schema, const std::string& name) {
   const auto& all = catalog.all<Routine>();
   ObjectId first = object_id(Kind::routine, schema, name);
-  auto it = std::lower_bound(all.begin(), all.end(), first, [](const Routine& r, const ObjectId& id) { return r.id < id; });
+  auto it =
+      std::lower_bound(all.begin(), all.end(), first, [](const Routine& r, const ObjectId& id) { return r.id < id; });
   std::vector<const Routine*> out;
   for (; it != all.end() && it->id.schema == schema && it->id.name == name; ++it) out.push_back(&*it);
   return out;
 }
 
-std::vector<const Routine*> routines_named(const CatalogDraft& draft, const std::string& schema, const std::string& name) {
+std::vector<const Routine*> routines_named(const CatalogDraft& draft, const std::string& schema,
+                                           const std::string& name) {
   const auto& all = draft.map<Routine>();
   std::vector<const Routine*> out;
   for (auto it = all.lower_bound(object_id(Kind::routine, schema, name));
@@ -118,7 +120,8 @@ void add_entry(Scope& scope, const Names& names, const std::string& name, const 
   entry.number = -1 - static_cast<int>(scope.entries.size());
   for (ViewColumn& c : names.columns(relation)) {
     SourceColumn column{c.name, std::move(c.type), {}, entry.number};
-    if (relation.kind == Kind::table) column.origins = {object_id(Kind::column, relation.schema, c.name, relation.name)};
+    if (relation.kind == Kind::table)
+      column.origins = {object_id(Kind::column, relation.schema, c.name, relation.name)};
     entry.columns.push_back(std::move(column));
   }
   entry.known = !entry.columns.empty();
@@ -147,7 +150,8 @@ Figured figured(const PgQuery__Node* node) {
     case PG_QUERY__NODE__NODE_A_INDIRECTION: {
       const PgQuery__AIndirection& indirection = *node->a_indirection;
       for (size_t i = indirection.n_indirection; i-- > 0;) {
-        if (std::string_view field = string_of(indirection.indirection[i]); !field.empty()) return {2, std::string(field)};
+        if (std::string_view field = string_of(indirection.indirection[i]); !field.empty())
+          return {2, std::string(field)};
       }
       return figured(indirection.arg);
     }
@@ -161,8 +165,10 @@ Figured figured(const PgQuery__Node* node) {
       const PgQuery__TypeName& type = *node->type_cast->type_name;
       return {1, std::string(string_of(type.names[type.n_names - 1]))};
     }
-    case PG_QUERY__NODE__NODE_COLLATE_CLAUSE: return figured(node->collate_clause->arg);
-    case PG_QUERY__NODE__NODE_GROUPING_FUNC: return {2, "grouping"};
+    case PG_QUERY__NODE__NODE_COLLATE_CLAUSE:
+      return figured(node->collate_clause->arg);
+    case PG_QUERY__NODE__NODE_GROUPING_FUNC:
+      return {2, "grouping"};
     case PG_QUERY__NODE__NODE_SUB_LINK: {
       const PgQuery__SubLink& link = *node->sub_link;
       if (link.sub_link_type == PG_QUERY__SUB_LINK_TYPE__EXISTS_SUBLINK) return {2, "exists"};
@@ -179,42 +185,66 @@ Figured figured(const PgQuery__Node* node) {
       Figured of_else = figured(node->case_expr->defresult);
       return of_else.strength > 1 ? of_else : Figured{1, "case"};
     }
-    case PG_QUERY__NODE__NODE_A_ARRAY_EXPR: return {2, "array"};
-    case PG_QUERY__NODE__NODE_ROW_EXPR: return {2, "row"};
-    case PG_QUERY__NODE__NODE_COALESCE_EXPR: return {2, "coalesce"};
+    case PG_QUERY__NODE__NODE_A_ARRAY_EXPR:
+      return {2, "array"};
+    case PG_QUERY__NODE__NODE_ROW_EXPR:
+      return {2, "row"};
+    case PG_QUERY__NODE__NODE_COALESCE_EXPR:
+      return {2, "coalesce"};
     case PG_QUERY__NODE__NODE_MIN_MAX_EXPR:
       return {2, node->min_max_expr->op == PG_QUERY__MIN_MAX_OP__IS_GREATEST ? "greatest" : "least"};
     case PG_QUERY__NODE__NODE_SQLVALUE_FUNCTION:
       switch (node->sqlvalue_function->op) {
-        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_DATE: return {2, "current_date"};
+        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_DATE:
+          return {2, "current_date"};
         case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_TIME:
-        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_TIME_N: return {2, "current_time"};
+        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_TIME_N:
+          return {2, "current_time"};
         case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_TIMESTAMP:
-        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_TIMESTAMP_N: return {2, "current_timestamp"};
+        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_TIMESTAMP_N:
+          return {2, "current_timestamp"};
         case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_LOCALTIME:
-        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_LOCALTIME_N: return {2, "localtime"};
+        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_LOCALTIME_N:
+          return {2, "localtime"};
         case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_LOCALTIMESTAMP:
-        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_LOCALTIMESTAMP_N: return {2, "localtimestamp"};
-        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_ROLE: return {2, "current_role"};
-        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_USER: return {2, "current_user"};
-        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_USER: return {2, "user"};
-        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_SESSION_USER: return {2, "session_user"};
-        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_CATALOG: return {2, "current_catalog"};
-        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_SCHEMA: return {2, "current_schema"};
-        default: return {};
+        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_LOCALTIMESTAMP_N:
+          return {2, "localtimestamp"};
+        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_ROLE:
+          return {2, "current_role"};
+        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_USER:
+          return {2, "current_user"};
+        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_USER:
+          return {2, "user"};
+        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_SESSION_USER:
+          return {2, "session_user"};
+        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_CATALOG:
+          return {2, "current_catalog"};
+        case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_SCHEMA:
+          return {2, "current_schema"};
+        default:
+          return {};
       }
     case PG_QUERY__NODE__NODE_XML_EXPR:
       switch (node->xml_expr->op) {
-        case PG_QUERY__XML_EXPR_OP__IS_XMLCONCAT: return {2, "xmlconcat"};
-        case PG_QUERY__XML_EXPR_OP__IS_XMLELEMENT: return {2, "xmlelement"};
-        case PG_QUERY__XML_EXPR_OP__IS_XMLFOREST: return {2, "xmlforest"};
-        case PG_QUERY__XML_EXPR_OP__IS_XMLPARSE: return {2, "xmlparse"};
-        case PG_QUERY__XML_EXPR_OP__IS_XMLPI: return {2, "xmlpi"};
-        case PG_QUERY__XML_EXPR_OP__IS_XMLROOT: return {2, "xmlroot"};
-        default: return {};
+        case PG_QUERY__XML_EXPR_OP__IS_XMLCONCAT:
+          return {2, "xmlconcat"};
+        case PG_QUERY__XML_EXPR_OP__IS_XMLELEMENT:
+          return {2, "xmlelement"};
+        case PG_QUERY__XML_EXPR_OP__IS_XMLFOREST:
+          return {2, "xmlforest"};
+        case PG_QUERY__XML_EXPR_OP__IS_XMLPARSE:
+          return {2, "xmlparse"};
+        case PG_QUERY__XML_EXPR_OP__IS_XMLPI:
+          return {2, "xmlpi"};
+        case PG_QUERY__XML_EXPR_OP__IS_XMLROOT:
+          return {2, "xmlroot"};
+        default:
+          return {};
       }
-    case PG_QUERY__NODE__NODE_XML_SERIALIZE: return {2, "xmlserialize"};
-    default: return {};
+    case PG_QUERY__NODE__NODE_XML_SERIALIZE:
+      return {2, "xmlserialize"};
+    default:
+      return {};
   }
 }
 
@@ -224,13 +254,20 @@ std::string interval_field(const PgQuery__TypeName& type) {
   const PgQuery__AConst& mask = *type.typmods[0]->a_const;
   if (mask.val_case != PG_QUERY__A__CONST__VAL_IVAL) return "";
   switch (mask.ival->ival) {
-    case 1 << 1: return " month";
-    case 1 << 2: return " year";
-    case 1 << 3: return " day";
-    case 1 << 10: return " hour";
-    case 1 << 11: return " minute";
-    case 1 << 12: return " second";
-    default: return "";
+    case 1 << 1:
+      return " month";
+    case 1 << 2:
+      return " year";
+    case 1 << 3:
+      return " day";
+    case 1 << 10:
+      return " hour";
+    case 1 << 11:
+      return " minute";
+    case 1 << 12:
+      return " second";
+    default:
+      return "";
   }
 }
 

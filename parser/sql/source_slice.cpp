@@ -92,7 +92,9 @@ struct Qualifier : TreeVisitor {
   void note(int32_t location, const std::string& schema, bool plain) {
     if (plain && location >= 0 && schema != "public") prefixes[location] = quote_identifier(schema) + ".";
   }
-  void relation(PgQuery__RangeVar& range, const ObjectId& id) override { note(range.location, id.schema, *range.schemaname == '\0'); }
+  void relation(PgQuery__RangeVar& range, const ObjectId& id) override {
+    note(range.location, id.schema, *range.schemaname == '\0');
+  }
   void call(PgQuery__FuncCall& f, const std::vector<const Routine*>& candidates) override {
     if (!candidates.empty()) note(f.location, candidates[0]->id.schema, f.n_funcname == 1);
   }
@@ -102,7 +104,8 @@ struct Qualifier : TreeVisitor {
 std::string qualified_slice(const Interpreter& in, const PgQuery__Node& node, Slice slice) {
   std::string_view text = in.statement->text;
   std::string out(text.substr(slice.begin, slice.end - slice.begin));
-  bool only_public = std::all_of(in.search_path.begin(), in.search_path.end(), [](const auto& s) { return s == "public"; });
+  bool only_public =
+      std::all_of(in.search_path.begin(), in.search_path.end(), [](const auto& s) { return s == "public"; });
   if (only_public) return out;
   NamesOf<CatalogDraft> names(in.draft, in.search_path);
   Qualifier qualifier;
@@ -128,7 +131,8 @@ std::string sql_body_source(const Interpreter& in, const PgQuery__Node& body) {
 }
 
 std::string sql_body_text(const PgQuery__Node& body) {
-  if (body.node_case == PG_QUERY__NODE__NODE_RETURN_STMT) return "RETURN " + expression_text(*body.return_stmt->returnval);
+  if (body.node_case == PG_QUERY__NODE__NODE_RETURN_STMT)
+    return "RETURN " + expression_text(*body.return_stmt->returnval);
   std::string out = "BEGIN ATOMIC\n";
   PgQuery__Node* node = const_cast<PgQuery__Node*>(&body);
   for (PgQuery__Node* list : items_of(node)) {

@@ -7,8 +7,8 @@
 namespace plumb {
 
 /// The query of CREATE [MATERIALIZED] VIEW ... AS <query> as its author wrote it, without what follows it (WITH CHECK
-/// OPTION, WITH [NO] DATA); deparsed where the text cannot be had. Names whose schema is not public and which the search
-/// path made plain are qualified: the text must mean the same under any path.
+/// OPTION, WITH [NO] DATA); deparsed where the text cannot be had. Names whose schema is not public and which the
+/// search path made plain are qualified: the text must mean the same under any path.
 std::string query_source(const Interpreter& in, const PgQuery__Node& query);
 
 /// The same for a routine's BEGIN ATOMIC ... END or RETURN expression.

@@ -45,7 +45,8 @@ struct Qualifying : TreeVisitor {
 
 std::string stored_text(const PgQuery__Node& expression, const Interpreter& in) {
   std::string text = expression_text(expression);
-  bool only_public = std::all_of(in.search_path.begin(), in.search_path.end(), [](const auto& s) { return s == "public"; });
+  bool only_public =
+      std::all_of(in.search_path.begin(), in.search_path.end(), [](const auto& s) { return s == "public"; });
   if (only_public) return text;
   // The statement's own tree may be run again: a copy is changed.
   auto tree = parse_sql("SELECT " + text);

@@ -4,7 +4,8 @@ namespace plumb {
 
 namespace {
 
-/// Adds the parameters of a routine, which its SQL-standard body names; finds the type of the argument with that default.
+/// Adds the parameters of a routine, which its SQL-standard body names; finds the type of the argument with that
+/// default.
 void add_parameters(TextContext& out, const Routine& routine, const std::string& text) {
   RangeEntry entry;  // `f.a` names them as well.
   entry.name = routine.id.name;
@@ -30,15 +31,21 @@ TextContext context_of_text(const ObjectId& id, const std::string& text, const C
     return c ? c->type : TypeName{};
   };
   switch (id.kind) {
-    case Kind::column_default: out.target = column_type(object_id(Kind::column, id.schema, id.name, id.parent)); break;
+    case Kind::column_default:
+      out.target = column_type(object_id(Kind::column, id.schema, id.name, id.parent));
+      break;
     case Kind::column:
       add_entry(out.scope, names, id.parent, relation(id.parent), true);
       out.target = column_type(id);
       break;
     case Kind::check_constraint:
     case Kind::exclusion_constraint:
-    case Kind::index: add_entry(out.scope, names, id.parent, relation(id.parent), true); break;
-    case Kind::table: add_entry(out.scope, names, id.name, id, true); break;
+    case Kind::index:
+      add_entry(out.scope, names, id.parent, relation(id.parent), true);
+      break;
+    case Kind::table:
+      add_entry(out.scope, names, id.name, id, true);
+      break;
     case Kind::trigger:
       add_entry(out.scope, names, "old", relation(id.parent), false);
       add_entry(out.scope, names, "new", relation(id.parent), false);
@@ -68,7 +75,8 @@ TextContext context_of_text(const ObjectId& id, const std::string& text, const C
     case Kind::sequence:
     case Kind::key_constraint:
     case Kind::foreign_key:
-    case Kind::comment: break;
+    case Kind::comment:
+      break;
   }
   return out;
 }

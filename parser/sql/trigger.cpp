@@ -17,9 +17,12 @@ constexpr int before = 1 << 1, insert = 1 << 2, delete_ = 1 << 3, update = 1 << 
 
 /// The trigger's function. One that the catalog does not have is a built-in, or of an extension.
 QualifiedName trigger_function(const Interpreter& in, const PgQuery__CreateTrigStmt& stmt) {
-  static constexpr std::array<std::string_view, 6> built_in = {
-      "suppress_redundant_updates_trigger", "tsvector_update_trigger", "tsvector_update_trigger_column",
-      "RI_FKey_check_ins",                  "unique_key_recheck",      "lo_manage"};
+  static constexpr std::array<std::string_view, 6> built_in = {"suppress_redundant_updates_trigger",
+                                                               "tsvector_update_trigger",
+                                                               "tsvector_update_trigger_column",
+                                                               "RI_FKey_check_ins",
+                                                               "unique_key_recheck",
+                                                               "lo_manage"};
   QualifiedName name = name_of(stmt.funcname, stmt.n_funcname);
   if (name.schema == "pg_catalog") return {"", name.name};
   std::vector<ObjectId> found = find_routines(in, name);
@@ -92,9 +95,9 @@ void set_trigger_enabled(Interpreter& in, const ObjectId& table, const std::stri
   }
   Trigger* trigger = in.draft.find<Trigger>(object_id(Kind::trigger, table.schema, name, table.name));
   if (trigger == nullptr) {
-    throw MissingObject{"trigger " + quote_identifier(name) + " of table " + qualified(table.schema, table.name) +
-                            " does not exist",
-                        name, "", "unknown_trigger", location};
+    throw MissingObject{
+        "trigger " + quote_identifier(name) + " of table " + qualified(table.schema, table.name) + " does not exist",
+        name, "", "unknown_trigger", location};
   }
   trigger->enabled = enabled;
 }

@@ -91,22 +91,27 @@ TypeName TreeWalk::deduce(ProtobufCMessage& node, const Scope& scope) {
   if (auto c = message_as<PgQuery__AConst>(node, pg_query__a__const__descriptor)) {
     if (c->isnull) return builtin("unknown");
     switch (c->val_case) {
-      case PG_QUERY__A__CONST__VAL_IVAL: return builtin("integer");
+      case PG_QUERY__A__CONST__VAL_IVAL:
+        return builtin("integer");
       case PG_QUERY__A__CONST__VAL_FVAL: {
         std::string_view digits = c->fval->fval;
         bool whole = digits.find_first_not_of("-0123456789") == std::string_view::npos;
         return builtin(whole && digits.size() <= 19 ? "bigint" : "numeric");
       }
-      case PG_QUERY__A__CONST__VAL_BOOLVAL: return builtin("boolean");
-      case PG_QUERY__A__CONST__VAL_BSVAL: return builtin("bit");
-      default: return builtin("unknown");
+      case PG_QUERY__A__CONST__VAL_BOOLVAL:
+        return builtin("boolean");
+      case PG_QUERY__A__CONST__VAL_BSVAL:
+        return builtin("bit");
+      default:
+        return builtin("unknown");
     }
   }
   if (auto cast = message_as<PgQuery__TypeCast>(node, pg_query__type_cast__descriptor)) return type_cast(*cast, scope);
   if (auto f = message_as<PgQuery__FuncCall>(node, pg_query__func_call__descriptor)) return call(*f, scope);
   if (auto e = message_as<PgQuery__AExpr>(node, pg_query__a__expr__descriptor)) return operation(*e, scope);
   if (auto link = message_as<PgQuery__SubLink>(node, pg_query__sub_link__descriptor)) return sub_link(*link, scope);
-  if (auto i = message_as<PgQuery__AIndirection>(node, pg_query__a__indirection__descriptor)) return indirection(*i, scope);
+  if (auto i = message_as<PgQuery__AIndirection>(node, pg_query__a__indirection__descriptor))
+    return indirection(*i, scope);
   if (auto t = message_as<PgQuery__TypeName>(node, pg_query__type_name__descriptor)) {
     TypeName type = type_of_name(*t, names_);
     if (!type.builtin()) {
@@ -164,16 +169,22 @@ TypeName TreeWalk::deduce(ProtobufCMessage& node, const Scope& scope) {
   }
   if (auto f = message_as<PgQuery__SQLValueFunction>(node, pg_query__sqlvalue_function__descriptor)) {
     switch (f->op) {
-      case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_DATE: return builtin("date");
+      case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_DATE:
+        return builtin("date");
       case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_TIME:
-      case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_TIME_N: return builtin("time with time zone");
+      case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_TIME_N:
+        return builtin("time with time zone");
       case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_TIMESTAMP:
-      case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_TIMESTAMP_N: return builtin("timestamp with time zone");
+      case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_CURRENT_TIMESTAMP_N:
+        return builtin("timestamp with time zone");
       case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_LOCALTIME:
-      case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_LOCALTIME_N: return builtin("time without time zone");
+      case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_LOCALTIME_N:
+        return builtin("time without time zone");
       case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_LOCALTIMESTAMP:
-      case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_LOCALTIMESTAMP_N: return builtin("timestamp without time zone");
-      default: return builtin("name");
+      case PG_QUERY__SQLVALUE_FUNCTION_OP__SVFOP_LOCALTIMESTAMP_N:
+        return builtin("timestamp without time zone");
+      default:
+        return builtin("name");
     }
   }
   if (d == &pg_query__grouping_func__descriptor) {
@@ -322,11 +333,13 @@ TypeName TreeWalk::sub_link(PgQuery__SubLink& link, const Scope& scope) {
   CommonTable table = statement(*message(link.subselect), &scope);
   TypeName first = table.columns.empty() ? TypeName{} : table.columns[0].type;
   switch (link.sub_link_type) {
-    case PG_QUERY__SUB_LINK_TYPE__EXPR_SUBLINK: return first;
+    case PG_QUERY__SUB_LINK_TYPE__EXPR_SUBLINK:
+      return first;
     case PG_QUERY__SUB_LINK_TYPE__ARRAY_SUBLINK:
       if (!first.empty()) first.array = true;
       return first;
-    default: return builtin("boolean");
+    default:
+      return builtin("boolean");
   }
 }
 
@@ -465,13 +478,15 @@ RangeEntry TreeWalk::function_entry(PgQuery__Node& node, Scope& scope) {
   RangeEntry entry;
   TypeName type = expression(*message(&node), scope);
   if (node.node_case != PG_QUERY__NODE__NODE_FUNC_CALL) {
-    entry.known = node.node_case == PG_QUERY__NODE__NODE_SQLVALUE_FUNCTION || node.node_case == PG_QUERY__NODE__NODE_TYPE_CAST;
+    entry.known =
+        node.node_case == PG_QUERY__NODE__NODE_SQLVALUE_FUNCTION || node.node_case == PG_QUERY__NODE__NODE_TYPE_CAST;
     return entry;
   }
   PgQuery__FuncCall& f = *node.func_call;
   std::vector<std::string> parts = strings_of(f.funcname, f.n_funcname);
   entry.name = parts.back();
-  std::vector<const Routine*> candidates = names_.routines(parts.size() > 1 ? parts[parts.size() - 2] : "", parts.back());
+  std::vector<const Routine*> candidates =
+      names_.routines(parts.size() > 1 ? parts[parts.size() - 2] : "", parts.back());
   std::erase_if(candidates, [&](const Routine* r) { return r->procedure || !takes(*r, f.n_args); });
   if (!candidates.empty()) {
     for (const Argument& a : candidates[0]->arguments) {
@@ -492,7 +507,8 @@ RangeEntry TreeWalk::function_entry(PgQuery__Node& node, Scope& scope) {
     }
   } else {
     entry.columns = columns_of_builtin(parts.back());
-    if (entry.columns.empty() && (row_returning_builtin(parts.back()) || type == builtin("record"))) entry.known = false;
+    if (entry.columns.empty() && (row_returning_builtin(parts.back()) || type == builtin("record")))
+      entry.known = false;
   }
   if (entry.columns.empty() && entry.known) entry.columns.push_back({"", type, {}});  // Named as the item is.
   return entry;
@@ -584,10 +600,14 @@ std::vector<SourceColumn> TreeWalk::join(PgQuery__JoinExpr& j, Scope& scope) {
 
 std::vector<SourceColumn> TreeWalk::from_item(PgQuery__Node& item, Scope& scope) {
   switch (item.node_case) {
-    case PG_QUERY__NODE__NODE_RANGE_VAR: return range_var(*item.range_var, scope);
-    case PG_QUERY__NODE__NODE_RANGE_SUBSELECT: return range_subselect(*item.range_subselect, scope);
-    case PG_QUERY__NODE__NODE_RANGE_FUNCTION: return range_function(*item.range_function, scope);
-    case PG_QUERY__NODE__NODE_JOIN_EXPR: return join(*item.join_expr, scope);
+    case PG_QUERY__NODE__NODE_RANGE_VAR:
+      return range_var(*item.range_var, scope);
+    case PG_QUERY__NODE__NODE_RANGE_SUBSELECT:
+      return range_subselect(*item.range_subselect, scope);
+    case PG_QUERY__NODE__NODE_RANGE_FUNCTION:
+      return range_function(*item.range_function, scope);
+    case PG_QUERY__NODE__NODE_JOIN_EXPR:
+      return join(*item.join_expr, scope);
     case PG_QUERY__NODE__NODE_RANGE_TABLE_SAMPLE: {
       PgQuery__RangeTableSample& sample = *item.range_table_sample;
       for (size_t i = 0; i < sample.n_args; i++) expression(*message(sample.args[i]), scope);
