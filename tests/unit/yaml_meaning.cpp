@@ -149,13 +149,17 @@ schemas:
         columns: {at: {type: date, not_null: true, default: now()}, id: bigint}
         partition_by: {strategy: range, elements: [at]}
       y2026: {partition_of: events, bound: FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')}
-      rest: {partition_of: app.events, bound: DEFAULT}
+      rest: {partition_of: app.events, bound: default}
+      moments: {columns: {at: timestamptz}, partition_by: {strategy: range, elements: [at]}}
+      first: {partition_of: moments, bound: for values from (minvalue) to ('2026-01-01')}
 )",
              R"(
 CREATE SCHEMA app;
 CREATE TABLE app.events (at date NOT NULL DEFAULT now(), id bigint) PARTITION BY RANGE (at);
 CREATE TABLE app.y2026 PARTITION OF app.events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
 CREATE TABLE app.rest PARTITION OF app.events DEFAULT;
+CREATE TABLE app.moments (at timestamptz) PARTITION BY RANGE (at);
+CREATE TABLE app.first PARTITION OF app.moments FOR VALUES FROM (MINVALUE) TO ('2026-01-01 00:00:00+00');
 )");
 }
 

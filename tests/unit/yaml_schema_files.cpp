@@ -281,6 +281,20 @@ TEST_CASE("json schemas: plumb-schema.json knows every field of every kind") {
   });
 }
 
+TEST_CASE("json schemas: the example in schemas/README.md is right") {
+  std::ifstream file(std::filesystem::path(__FILE__).parent_path() / "../../schemas/README.md");
+  REQUIRE(file);
+  std::stringstream all;
+  all << file.rdbuf();
+  std::string text = all.str();
+  size_t begin = text.find("```yaml\n") + 8;
+  std::string example = text.substr(begin, text.find("```", begin) - begin);
+  Loaded loaded = load_yaml({{"README.md", example}});
+  CHECK(loaded.diagnostics.empty());
+  CHECK(loaded.catalog.all<Table>().size() == 2);
+  CHECK(violations("plumb-schema.json", parsed_yaml(example)) == "");
+}
+
 TEST_CASE("json schemas: plumb.yaml") {
   CHECK(violations("plumb-config.json",
                    parsed_yaml("schema: schema.sql\nmigrations: migrations\nallow: [data_loss]\n"
