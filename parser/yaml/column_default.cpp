@@ -13,6 +13,10 @@ void read_default(const Reading& r, const Node& node, const ObjectId& column) {
     SqlPlace place{r.schema};
     place.constant = true;
     use_expression(r, node, describe(placed->id), place, placed->expression.text, placed->uses);
+    Resolver& resolver = r.loading.resolver;
+    const Column* owner =
+        resolver.draft().find<Column>(object_id(Kind::column, placed->id.schema, placed->id.name, placed->id.parent));
+    if (owner != nullptr) resolver.use_value_type(owner->type, placed->expression.text, placed->uses);
   });
 }
 

@@ -14,7 +14,10 @@ static void finish(const Reading& r, const Node& node, const ObjectId& table, Fo
   std::string what = describe(key.id);
   check_columns(r, place_of(node, "columns"), table, key.columns);
   check_columns(r, place_of(node, "set_columns"), table, key.set_columns);
-  if (!check_table(r, place_of(node, "table"), what, key.table)) return;
+  if (!check_table(r, place_of(node, "table"), what, key.table)) {
+    if (key.referenced_columns.empty()) r.error(node.mark, "invalid", what + " needs its \"referenced_columns\"");
+    return;
+  }
   ObjectId referenced = object_id(Kind::table, key.table.schema, key.table.name);
   if (key.referenced_columns.empty()) {
     const KeyConstraint* primary = primary_key_of(r.loading.resolver.draft(), key.table);

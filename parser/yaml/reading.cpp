@@ -75,9 +75,20 @@ void check_columns(const Reading& r, const Node& node, const ObjectId& relation,
   }
 }
 
+bool is_described(const Reading& r, const Node& node, std::string_view what, const QualifiedName& name) {
+  const std::set<std::string>& known = r.loading.namespaces;
+  if (known.contains(name.schema)) return true;
+  std::string near = nearest_name(name.schema, known);
+  r.reporter.report(Severity::warning, node.mark, "outside",
+                    fmt::format("{}: {} lies in a schema that is not described here", what, name.text()),
+                    near.empty() ? "" : fmt::format("did you mean schema \"{}\"?", near));
+  return false;
+}
+
 bool check_table(const Reading& r, const Node& node, std::string_view what, const QualifiedName& name) {
   CatalogDraft& draft = r.loading.resolver.draft();
   if (draft.contains(object_id(Kind::table, name.schema, name.name))) return true;
+  if (!is_described(r, node, what, name)) return false;
   std::vector<std::string> names;
   for (const auto& [id, table] : draft.map<Table>()) {
     if (id.schema == name.schema) names.push_back(id.name);

@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@ namespace plumb::yaml {
 struct Loading {
   Resolver resolver;
   std::vector<Rename> renames;
+  std::set<std::string> namespaces;  ///< Those that the files describe; what lies in others cannot be checked.
   /// Partitions and children: whether they have taken over the columns of their parents.
   std::map<ObjectId, bool> has_parent_columns;
   std::vector<std::function<void()>> naming;     ///< Objects without a name are given theirs, after all that have one.
@@ -65,7 +67,9 @@ void use_expression(const Reading& r, const Node& node, const std::string& what,
 /// Reports names that are no columns of the relation.
 void check_columns(const Reading& r, const Node& node, const ObjectId& relation,
                    const std::vector<std::string>& columns);
-/// Reports a relation that does not exist. True when it does (or is not described here: `unknown_is_fine`).
+/// Whether the files describe the namespace. When not, a warning says that `what` was taken on trust.
+bool is_described(const Reading& r, const Node& node, std::string_view what, const QualifiedName& name);
+/// Reports a table that does not exist. True when it does; false, too, when it lies outside of what the files describe.
 bool check_table(const Reading& r, const Node& node, std::string_view what, const QualifiedName& name);
 
 /// The entry's value of `key` when it has one, else the entry itself: where a message about it points.

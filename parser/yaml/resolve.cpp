@@ -8,6 +8,7 @@
 #include "parser/sql/operator_class.h"
 #include "parser/sql/references.h"
 #include "parser/sql/scope.h"
+#include "parser/sql/table_parts.h"
 #include "parser/yaml/qualify.h"
 
 namespace plumb::yaml {
@@ -223,6 +224,29 @@ QualifiedName Resolver::opclass(const QualifiedName& stated, const std::string& 
   }
   return stated.schema.empty() ? opclass_of(*in_, method, type, names + 1, 1)
                                : opclass_of(*in_, method, type, names, 2);
+}
+
+void Resolver::use_value_type(const TypeName& type, const std::string& text, std::vector<ObjectId>& uses) {
+  if (type.builtin()) return;
+  auto id = find_type_object(*in_, {type.schema, type.name});
+  if (!id) return;
+  SqlProblem problem;
+  auto parsed = parse_expression(text, &problem);
+  bool literal = parsed && parsed->target->val->node_case == PG_QUERY__NODE__NODE_A_CONST;
+  if (literal || (id->kind == Kind::domain && !type.array)) add_uses(uses, {*id});
+}
+
+std::optional<std::string> Resolver::partition_bound(const std::string& text, const ObjectId& parent,
+                                                     SqlProblem* problem) {
+  constexpr std::string_view before = "CREATE TABLE a PARTITION OF b ";
+  auto tree = parse_piece(before, text, "", problem);
+  if (!tree) return std::nullopt;
+  *problem = {"\"" + text + "\" is not a partition's bound", "", "syntax", 0};
+  if (tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_CREATE_STMT) return std::nullopt;
+  const PgQuery__CreateStmt& stmt = *tree->statement().create_stmt;
+  if (stmt.partbound == nullptr || stmt.n_table_elts > 0 || stmt.partspec != nullptr || stmt.n_options > 0)
+    return std::nullopt;
+  return answer(problem, before.size(), [&] { return bound_text(*in_, parent, *stmt.partbound); });
 }
 
 void Resolver::know_type(const QualifiedName& name) { in_->unmanaged_types.insert(name); }

@@ -65,6 +65,13 @@ class Resolver {
   QualifiedName opclass(const QualifiedName& stated, const std::string& method, const TypeName& type,
                         const std::string& schema);
 
+  /// Adds the type of the column that has the expression as its default, where PostgreSQL notes it as used: a bare
+  /// literal becomes a constant of that type, and any value of a domain goes through the domain.
+  void use_value_type(const TypeName& type, const std::string& text, std::vector<ObjectId>& uses);
+
+  /// A partition's bound as the server spells it. nullopt: *problem.
+  std::optional<std::string> partition_bound(const std::string& text, const ObjectId& parent, SqlProblem* problem);
+
   /// Makes a type known by name alone: it exists, and plumb does not manage it.
   void know_type(const QualifiedName& name);
 

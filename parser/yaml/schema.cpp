@@ -85,6 +85,7 @@ std::set<std::string> namespaces(const Catalog& catalog) {
 }  // namespace
 
 void declare_public(Loading& loading) {
+  loading.namespaces.emplace(always_there);
   Schema schema;
   schema.id = object_id(Kind::schema, "", std::string(always_there));
   SqlProblem problem;
@@ -95,6 +96,7 @@ void declare_names(const Reading& r, const Node& root) {
   const Node* schemas = root.find("schemas");
   if (schemas == nullptr) return;
   for (const Node::Pair& pair : schemas->pairs) {
+    r.loading.namespaces.insert(pair.key);
     Schema schema;
     schema.id = object_id(Kind::schema, "", pair.key);
     schema.where = r.reporter.position(pair.mark);

@@ -20,7 +20,14 @@ constexpr Part parts[] = {
 void finish(const Reading& r, const Node& entry, Table& table) {
   std::string what = describe(table.id);
   if (!table.partition_of.empty()) {
-    check_table(r, place_of(entry, "partition_of"), what, table.partition_of);
+    bool known = check_table(r, place_of(entry, "partition_of"), what, table.partition_of);
+    ObjectId parent = object_id(Kind::table, table.partition_of.schema, table.partition_of.name);
+    SqlProblem problem;
+    if (auto bound = r.loading.resolver.partition_bound(table.partition_bound.text, parent, &problem); bound && known) {
+      table.partition_bound.text = std::move(*bound);
+    } else if (!bound && !table.partition_bound.text.empty()) {
+      r.sql_error(place_of(entry, "bound"), what, problem);
+    }
     if (table.partition_bound.text.empty()) {
       r.error(place_of(entry, "partition_of").mark, "invalid", what + ": a partition needs its \"bound\"",
               "for example: bound: FOR VALUES FROM (1) TO (100), or: bound: DEFAULT");

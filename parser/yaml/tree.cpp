@@ -70,9 +70,10 @@ std::string_view Reporter::line(uint32_t number) const {
   return out;
 }
 
-void Reporter::error(Mark mark, std::string code, std::string message, std::string hint) const {
+void Reporter::report(Severity severity, Mark mark, std::string code, std::string message, std::string hint) const {
   constexpr size_t shown = 300;
   Diagnostic d;
+  d.severity = severity;
   d.where = position(mark);
   d.message = std::move(message);
   d.hint = std::move(hint);

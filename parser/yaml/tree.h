@@ -56,7 +56,10 @@ std::string_view type_word(const Node& node);
 class Reporter {
  public:
   Reporter(const SourceText& source, Diagnostics& diagnostics);
-  void error(Mark mark, std::string code, std::string message, std::string hint = {}) const;
+  void error(Mark mark, std::string code, std::string message, std::string hint = {}) const {
+    report(Severity::error, mark, std::move(code), std::move(message), std::move(hint));
+  }
+  void report(Severity severity, Mark mark, std::string code, std::string message, std::string hint = {}) const;
   /// Where byte `offset` of the scalar's text stands; the scalar's own place when that cannot be told.
   Mark mark_inside(const Node& scalar, size_t offset) const;
   Position position(Mark mark) const { return {source_.name, mark.line, mark.column}; }

@@ -41,6 +41,7 @@ void resolve_function(const Reading& r, const Node& node, Trigger& trigger) {
                                                    "tsvector_update_trigger_column", "unique_key_recheck"};
   if (function.schema.empty() && lists(own, function.name)) return;
   if (!function.schema.empty() && !draft.map<Extension>().empty()) return;  // It may be an extension's.
+  if (!function.schema.empty() && !is_described(r, node, describe(trigger.id), function)) return;
   std::vector<std::string> names;
   for (const auto& [id, routine] : draft.map<Routine>()) {
     if (id.schema == schema) names.push_back(id.name);
