@@ -23,20 +23,30 @@ struct CaseDatabases::Side {
   }
   Catalog catalog() { return read_catalog(connection); }
   CompareTexts comparison() { return server_comparison(connection, offline_comparison()); }
-  /// As a new database is. A case makes nothing outside its extensions and namespaces.
+  /// As a new database is. A case makes nothing outside its extensions and namespaces; public itself stays, because a
+  /// server knows its own from one that was made anew.
   void clear() {
     connection.execute("ROLLBACK");
     connection.execute(R"(DO $$
 DECLARE each text;
 BEGIN
-  FOR each IN SELECT extname FROM pg_extension WHERE extname <> 'plpgsql' LOOP
-    EXECUTE format('DROP EXTENSION %I CASCADE', each);
+  FOREACH each IN ARRAY
+    (SELECT array_agg(format('DROP EXTENSION IF EXISTS %I CASCADE', extname)) FROM pg_extension) ||
+    (SELECT coalesce(array_agg(format('DROP SCHEMA IF EXISTS %I CASCADE', nspname)), '{}') FROM pg_namespace
+     WHERE nspname NOT LIKE 'pg\_%' AND nspname NOT IN ('public', 'information_schema')) ||
+    (SELECT coalesce(array_agg(format('DROP %s IF EXISTS %s CASCADE', word, c.oid::regclass)), '{}')
+     FROM pg_class c, (VALUES ('r', 'TABLE'), ('p', 'TABLE'), ('v', 'VIEW'), ('m', 'MATERIALIZED VIEW'),
+                              ('S', 'SEQUENCE'), ('c', 'TYPE')) k (kind, word)
+     WHERE relkind::text = kind AND relnamespace = 'public'::regnamespace) ||
+    (SELECT coalesce(array_agg(format('DROP TYPE IF EXISTS %s CASCADE', oid::regtype)), '{}') FROM pg_type
+     WHERE typtype IN ('e', 'd') AND typnamespace = 'public'::regnamespace) ||
+    (SELECT coalesce(array_agg(format('DROP ROUTINE IF EXISTS %s CASCADE', p.oid::regprocedure)), '{}') FROM pg_proc p
+     WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (
+       SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'e'))
+  LOOP
+    CONTINUE WHEN each LIKE '% plpgsql %';
+    EXECUTE each;
   END LOOP;
-  FOR each IN SELECT nspname FROM pg_namespace WHERE nspname NOT LIKE 'pg\_%' AND nspname <> 'information_schema' LOOP
-    EXECUTE format('DROP SCHEMA %I CASCADE', each);
-  END LOOP;
-  CREATE SCHEMA public;
-  COMMENT ON SCHEMA public IS 'standard public schema';
 END $$)");
   }
 };
