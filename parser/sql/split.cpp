@@ -106,7 +106,7 @@ void Splitter::skip_copy_data() {
 /// From the first word of a statement to past its semicolon.
 void Splitter::read_statement() {
   int parens = 0, blocks = 0;
-  bool copy = false, routine = false, create = false, from = false, stdin_rows = false, atomic = false;
+  bool copy = false, routine = false, rule = false, create = false, from = false, stdin_rows = false, atomic = false;
   size_t words = 0, last = at;
   for (;;) {
     Token token = next_token(text, at);
@@ -118,9 +118,10 @@ void Splitter::read_statement() {
     }
     if (token.kind == TokenKind::symbol) {
       char c = text[token.begin];
+      // Only a rule has statements in parentheses; elsewhere an open one is a mistake that should not swallow the file.
       if (c == '(') parens++;
       if (c == ')' && parens > 0) parens--;
-      if (c == ';' && parens == 0 && blocks == 0) {
+      if (c == ';' && (parens == 0 || !rule) && blocks == 0) {
         finish(last);
         if (stdin_rows) {
           skip_copy_data();
@@ -140,6 +141,7 @@ void Splitter::read_statement() {
       if (copy) from = is_word(text, token, "from");
       if (create && words < 5 && (is_word(text, token, "function") || is_word(text, token, "procedure")))
         routine = true;
+      if (create && words < 4 && is_word(text, token, "rule")) rule = true;
       // As psql does it: inside a routine, BEGIN and CASE open what END closes.
       if (routine && parens == 0) {
         if (is_word(text, token, "atomic")) atomic = true, blocks = std::max(blocks, 1);
