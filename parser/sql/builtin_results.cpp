@@ -355,7 +355,10 @@ TypeName common_type(const std::vector<TypeName>& types) {
       return {};
     }
   }
-  return is_unknown(out) ? builtin("text") : out;
+  if (is_unknown(out)) return builtin("text");
+  // A literal has no modifier, and then the whole has none.
+  if (std::any_of(types.begin(), types.end(), is_unknown)) out.modifiers.clear();
+  return out;
 }
 
 }  // namespace plumb

@@ -147,6 +147,7 @@ class TreeWalk {
   TreeVisitor& visitor_;
   int entries_ = 0;
   bool sorting_ = false;
+  bool in_set_operation_ = false;
   int depth_ = 0;
 };
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "engine/base/identifier.h"
 #include "parser/sql/builtin_results.h"
@@ -661,7 +662,7 @@ std::vector<SourceColumn> TreeWalk::targets(PgQuery__Node* const* list, size_t c
     }
     std::string name = output_name(target);  // Before a visitor may change what it is made of.
     TypeName type = expression(*message(target.val), scope);
-    if (is_unknown(type)) type = builtin("text");
+    if (is_unknown(type) && !in_set_operation_) type = builtin("text");
     out.push_back({std::move(name), std::move(type), {}});
   }
   for (SourceColumn& c : out) c.entry = -1, c.origins.clear();
@@ -690,11 +691,15 @@ CommonTable TreeWalk::select(PgQuery__SelectStmt& s, const Scope* outer) {
   with(s.with_clause, scope);
   CommonTable out;
   if (s.larg != nullptr) {
+    // An untyped literal takes its type from the other branches.
+    bool inner = std::exchange(in_set_operation_, true);
     out = select(*s.larg, &scope);
     CommonTable right = select(*s.rarg, &scope);
+    in_set_operation_ = inner;
     out.known = out.known && right.known;
     for (size_t i = 0; i < out.columns.size() && i < right.columns.size(); i++) {
-      out.columns[i].type = common_type({out.columns[i].type, right.columns[i].type});
+      bool open = in_set_operation_ && is_unknown(out.columns[i].type) && is_unknown(right.columns[i].type);
+      if (!open) out.columns[i].type = common_type({out.columns[i].type, right.columns[i].type});
     }
   } else if (s.n_values_lists > 0) {
     out = values(s, scope);
@@ -791,6 +796,7 @@ CommonTable TreeWalk::change(ProtobufCMessage& node, PgQuery__RangeVar* target, 
 
 CommonTable TreeWalk::statement(ProtobufCMessage& node, const Scope* outer) {
   if (++depth_ > max_depth) return --depth_, CommonTable{{}, false};
+  bool set_operation = std::exchange(in_set_operation_, false);
   CommonTable out;
   if (auto s = message_as<PgQuery__SelectStmt>(node, pg_query__select_stmt__descriptor)) {
     out = select(*s, outer);
@@ -805,6 +811,7 @@ CommonTable TreeWalk::statement(ProtobufCMessage& node, const Scope* outer) {
     scope.outer = outer;
     children(node, scope);
   }
+  in_set_operation_ = set_operation;
   --depth_;
   return out;
 }

@@ -92,8 +92,10 @@ TEST_CASE("references: statements wait for what a later one creates") {
 
 TEST_CASE("view columns: named as PostgreSQL names them, typed where it can be told") {
   CHECK(columns_of("SELECT * FROM b") == "id integer, a_id integer, y numeric(10,2), z character varying(20)");
-  CHECK(columns_of("SELECT count(*), sum(id), max(y), lower(z), coalesce(z, ''), x::varchar(5), m FROM a, b GROUP BY m, z, x") ==
-        "count bigint, sum ?, max numeric, lower text, coalesce character varying, x character varying(5), m public.mood");
+  CHECK(columns_of("SELECT count(*), sum(a.id), sum(a_id), max(y), lower(z), coalesce(z, ''), x::varchar(5), m FROM a, "
+                   "b GROUP BY m, z, x") ==
+        "count bigint, sum bigint, sum bigint, max numeric, lower text, coalesce character varying, x character "
+        "varying(5), m public.mood");
   CHECK(columns_of("SELECT 1, 'x', 1.5 AS n, true, now(), CURRENT_DATE, CASE WHEN true THEN 1 END, ARRAY[1,2]") ==
         "?column? integer, ?column? text, n numeric, bool boolean, now timestamp with time zone, current_date date, "
         "case integer, array integer[]");
