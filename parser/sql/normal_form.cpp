@@ -88,7 +88,7 @@ class Side {
   const std::optional<NormalText>& normal_form(const TextPair& pair, const std::string& text) {
     Key key{pair.form, pair.object.kind, pair.object.schema, place_of(pair.object), text};
     auto found = known_.find(key);
-    if (found == known_.end()) found = known_.emplace(std::move(key), make(pair, text)).first;
+    if (found == known_.end()) found = known_.emplace(std::move(key), make_or_give_up(pair, text)).first;
     return found->second;
   }
 
@@ -106,6 +106,14 @@ class Side {
         return id.parent;
       default:
         return id.parent + "." + id.name + "(" + id.args;
+    }
+  }
+
+  std::optional<NormalText> make_or_give_up(const TextPair& pair, const std::string& text) {
+    try {
+      return make(pair, text);
+    } catch (const TooDeep&) {
+      return std::nullopt;
     }
   }
 

@@ -197,7 +197,9 @@ class Normalizer {
     for (auto base = names_.domain_base(out); base; base = names_.domain_base(out)) out = *base;
     return out;
   }
+  NormalText form_of(Message node, const TypeName& want);
   bool in_set_operation_ = false;
+  int depth_ = 0;
   const Names& names_;
   const Meaning& meaning_;
 };
@@ -645,6 +647,15 @@ NormalText Normalizer::generic(Message node) {
 }
 
 NormalText Normalizer::expression(Message node, const TypeName& want) {
+  constexpr int max_depth = 500;
+  if (depth_ > max_depth) throw TooDeep{};
+  depth_++;
+  NormalText out = form_of(node, want);
+  depth_--;
+  return out;
+}
+
+NormalText Normalizer::form_of(Message node, const TypeName& want) {
   if (node == nullptr) return plain("()");
   auto& m = const_cast<ProtobufCMessage&>(*node);
   if (auto c = message_as<PgQuery__AConst>(m, pg_query__a__const__descriptor)) return constant(*c, want);

@@ -17,6 +17,9 @@ struct NormalText {
   bool operator==(const NormalText&) const = default;
 };
 
+/// Thrown for trees so deep that the stack would end.
+struct TooDeep {};
+
 /// The normal form of an expression whose names `scope` knows. `target`: the type its value is brought to (a column's,
 /// for its default); empty for none.
 NormalText normal_expression(ProtobufCMessage& node, const Names& names, const Scope& scope, const TypeName& target);

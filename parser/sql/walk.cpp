@@ -11,8 +11,8 @@ namespace plumb {
 
 namespace {
 
-/// How deep trees may nest: libpg_query itself refuses deeper ones first.
-constexpr int max_depth = 5000;
+/// How deep trees may nest; what lies deeper is not looked at. The stack would end first.
+constexpr int max_depth = 1000;
 
 std::string text_or_empty(const char* text) { return text == nullptr ? "" : text; }
 
