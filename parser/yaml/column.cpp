@@ -38,6 +38,14 @@ static void read_type(const Reading& r, const Node& node, Column& column) {
   read_value(r, node, "type", column.type);
 }
 
+/// DEFAULT NULL is no default, except where the value goes through a length or domain coercion, which PostgreSQL keeps.
+static bool is_no_default(const Reading& r, const Node& value, const TypeName& type) {
+  std::string word = value.text;
+  std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return std::tolower(c); });
+  bool domain = r.loading.resolver.draft().contains(object_id(Kind::domain, type.schema, type.name)) && !type.array;
+  return value.is_scalar() && word == "null" && type.modifiers.empty() && !domain;
+}
+
 static void read_column(const Reading& r, const Node::Pair& pair, const Parent& table, int32_t position) {
   Column column;
   column.id = object_id(Kind::column, r.schema, pair.key, table.id.name);
@@ -60,7 +68,9 @@ static void read_column(const Reading& r, const Node::Pair& pair, const Parent& 
   if (const Node* use = entry.find("using")) read_value(r, *use, "using", column.using_expression);
   read_renamed_from(r, entry, column.id, &table);
   read_comment(r, entry, column.id);
-  if (const Node* value = entry.find("default")) read_default(r, *value, column.id);
+  if (const Node* value = entry.find("default"); value != nullptr && !is_no_default(r, *value, column.type)) {
+    read_default(r, *value, column.id);
+  }
   Column* placed = put(r, pair.mark, std::move(column));
   if (placed == nullptr) return;
   if (placed->identity) name_identity_sequence(r, *placed);

@@ -262,6 +262,15 @@ schemas:
   CHECK(c.find<Routine>(object_id(Kind::routine, "app", "one"))->sql_body->text == "RETURN (SELECT max(n) FROM app.t)");
 }
 
+TEST_CASE("yaml meaning: DEFAULT NULL is no default where PostgreSQL keeps none") {
+  Loaded loaded = load_yaml({{"s.yaml", R"(
+schemas: {public: {tables: {t: {columns: {a: {type: integer, default: "NULL"}, b: {type: varchar(9), default: "NULL"}}}}}}
+)"}});
+  REQUIRE(problems(loaded) == "");
+  CHECK(!loaded.catalog.contains(object_id(Kind::column_default, "public", "a", "t")));
+  CHECK(loaded.catalog.contains(object_id(Kind::column_default, "public", "b", "t")));
+}
+
 TEST_CASE("yaml meaning: operator classes and collations that are the default are left out") {
   check_same(R"(
 schemas:
