@@ -153,3 +153,19 @@ TEST_CASE("renames: what is not there changes nothing") {
   CatalogDraft draft = CatalogDraft::of(loaded());
   CHECK_FALSE(apply_rename(draft, rename_of(in_public(Kind::table, "nobody"), "somebody")));
 }
+
+TEST_CASE("renames: declared for a value of an enum, behind it or on the line before") {
+  Loaded l = load_schema_sql({{"mood.sql",
+                               "CREATE TYPE mood AS ENUM (\n"
+                               "  'sad', -- plumb:renamed from='unhappy'\n"
+                               "  -- plumb:renamed from=good\n"
+                               "  'ok'\n"
+                               ");\n"}});
+  REQUIRE(l.renames.size() == 2);
+  CHECK(l.renames[0].to == in_public(Kind::enum_type, "mood"));
+  CHECK(l.renames[0].value_from == "unhappy");
+  CHECK(l.renames[0].value_to == "sad");
+  CHECK(l.renames[0].where.line == 2);
+  CHECK(l.renames[1].value_from == "good");
+  CHECK(l.renames[1].value_to == "ok");
+}
