@@ -1,6 +1,7 @@
 #include "parser/sql/references.h"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/base/identifier.h"
 #include "parser/sql/children.h"
@@ -11,6 +12,26 @@
 namespace plumb {
 
 namespace {
+
+/// A catalog of the server's, found without its schema, or a relation of an extension: nobody describes them.
+bool is_brought_along(const Interpreter& in, const QualifiedName& name) {
+  if (name.name.compare(0, 3, "pg_") == 0) return true;
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> relations = {{
+      {"spatial_ref_sys", "postgis"},
+      {"geometry_columns", "postgis"},
+      {"geography_columns", "postgis"},
+      {"raster_columns", "postgis_raster"},
+      {"raster_overviews", "postgis_raster"},
+      {"topology", "postgis_topology"},
+      {"layer", "postgis_topology"},
+      {"job", "pg_cron"},
+      {"job_run_details", "pg_cron"},
+      {"hypopg_list_indexes", "hypopg"},
+  }};
+  return std::any_of(relations.begin(), relations.end(), [&](const auto& r) {
+    return r.first == name.name && in.draft.contains(object_id(Kind::extension, "", std::string(r.second)));
+  });
+}
 
 /// Collects what a tree refers to. Strict: what is not there is MissingObject; else only what a later statement will
 /// create is.
@@ -33,7 +54,8 @@ struct References : TreeVisitor {
   void relation(PgQuery__RangeVar&, const ObjectId& id) override { uses.push_back(id); }
   void unknown_relation(PgQuery__RangeVar& range) override {
     await(range.relname, "relation", "unknown_relation", strict ? range.location : -1);
-    if (strict && !is_ignored_relation(in, name_of(range))) resolve_relation(in, range);
+    QualifiedName name = name_of(range);
+    if (strict && !is_ignored_relation(in, name) && !is_brought_along(in, name)) resolve_relation(in, range);
   }
   void add_column(const SourceColumn& column) {
     uses.insert(uses.end(), column.origins.begin(), column.origins.end());
