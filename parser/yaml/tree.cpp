@@ -1,6 +1,7 @@
 #include "parser/yaml/tree.h"
 
 #include <fmt/format.h>
+#include <yaml-cpp/depthguard.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
@@ -304,6 +305,8 @@ std::optional<Node> parse(const SourceText& source, const Reporter& reporter) {
                      "a schema file holds one; put the others into files of their own");
     }
     return std::move(builder.root);
+  } catch (const YAML::DeepRecursion& e) {
+    reporter.error(mark_of(e.mark), "syntax", "YAML: the file is nested too deeply");
   } catch (const YAML::ParserException& e) {
     report_syntax(e, source.text, reporter);
   } catch (const YAML::Exception& e) {

@@ -74,7 +74,7 @@ TEST_CASE("yaml tree: a tab in the indentation is named") {
 }
 
 TEST_CASE("yaml tree: nesting without end is an error, not a crash") {
-  CHECK(first_message(std::string(200000, '[')) != "");
+  CHECK(first_message(std::string(200000, '[')).find("nested too deeply") != std::string::npos);
   CHECK(first_message(std::string(200000, '{')) != "");
   std::string deep;
   for (int i = 0; i < 2000; i++) deep += std::string(static_cast<size_t>(i), ' ') + "a:\n";
