@@ -23,7 +23,11 @@ struct CaseDatabases::Side {
   }
   Catalog catalog() { return read_catalog(connection); }
   CompareTexts comparison() { return server_comparison(connection, offline_comparison()); }
-  /// As a new database is. A case makes nothing outside its extensions and namespaces; public itself stays, because a
+  bool has_extensions() {
+    connection.execute("ROLLBACK");
+    return connection.query("SELECT 1 FROM pg_extension WHERE extname <> 'plpgsql'").size() > 0;
+  }
+  /// As a new database is. A case makes nothing outside its namespaces and extensions; public itself stays, because a
   /// server knows its own from one that was made anew.
   void clear() {
     connection.execute("ROLLBACK");
@@ -31,35 +35,36 @@ struct CaseDatabases::Side {
 DECLARE each text;
 BEGIN
   FOREACH each IN ARRAY
-    (SELECT array_agg(format('DROP EXTENSION IF EXISTS %I CASCADE', extname)) FROM pg_extension) ||
     (SELECT coalesce(array_agg(format('DROP SCHEMA IF EXISTS %I CASCADE', nspname)), '{}') FROM pg_namespace
      WHERE nspname NOT LIKE 'pg\_%' AND nspname NOT IN ('public', 'information_schema')) ||
-    (SELECT coalesce(array_agg(format('DROP %s IF EXISTS %s CASCADE', word, c.oid::regclass)), '{}')
+    (SELECT coalesce(array_agg(format('DROP %s IF EXISTS %s CASCADE', word, c.oid::regclass) ORDER BY kind = 'S'), '{}')
      FROM pg_class c, (VALUES ('r', 'TABLE'), ('p', 'TABLE'), ('v', 'VIEW'), ('m', 'MATERIALIZED VIEW'),
                               ('S', 'SEQUENCE'), ('c', 'TYPE')) k (kind, word)
      WHERE relkind::text = kind AND relnamespace = 'public'::regnamespace) ||
     (SELECT coalesce(array_agg(format('DROP TYPE IF EXISTS %s CASCADE', oid::regtype)), '{}') FROM pg_type
      WHERE typtype IN ('e', 'd') AND typnamespace = 'public'::regnamespace) ||
     (SELECT coalesce(array_agg(format('DROP ROUTINE IF EXISTS %s CASCADE', p.oid::regprocedure)), '{}') FROM pg_proc p
-     WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (
-       SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'e'))
+     WHERE pronamespace = 'public'::regnamespace)
   LOOP
-    CONTINUE WHEN each LIKE '% plpgsql %';
     EXECUTE each;
   END LOOP;
 END $$)");
   }
 };
 
-CaseDatabases::CaseDatabases(const EmbeddedServer& server) {
-  for (int i = 0; i < 3; i++) sides_.push_back(std::make_unique<Side>(server));
-}
+CaseDatabases::CaseDatabases(const EmbeddedServer& server) : server_(server), sides_(3) {}
 
 CaseDatabases::~CaseDatabases() = default;
 
 CaseDatabases::Side& CaseDatabases::empty(size_t i) {
-  sides_[i]->clear();
-  return *sides_[i];
+  auto& side = sides_[i];
+  // A session does not forget all that a dropped extension brought: such a database is not used again.
+  if (side && side->has_extensions()) side.reset();
+  if (side)
+    side->clear();
+  else
+    side = std::make_unique<Side>(server_);
+  return *side;
 }
 
 namespace {

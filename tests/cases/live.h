@@ -18,6 +18,7 @@ class CaseDatabases {
   Side& empty(size_t i);
 
  private:
+  const EmbeddedServer& server_;
   std::vector<std::unique_ptr<Side>> sides_;
 };
 
