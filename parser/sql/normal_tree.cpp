@@ -23,6 +23,7 @@ struct Meaning : TreeVisitor {
   struct ColumnMeaning {
     int entry = 0;
     std::string name;
+    bool guessed = false;  ///< Of an item whose columns are not known.
   };
   std::unordered_map<Message, TypeName> types;
   std::unordered_map<Message, ColumnMeaning> columns;
@@ -34,7 +35,9 @@ struct Meaning : TreeVisitor {
   std::unordered_map<Message, int> items;
 
   void typed(const ProtobufCMessage& node, const TypeName& type) override { types.insert_or_assign(&node, type); }
-  void column(PgQuery__ColumnRef& ref, const SourceColumn& c) override { columns[&ref.base] = {c.entry, c.name}; }
+  void column(PgQuery__ColumnRef& ref, const SourceColumn& c) override {
+    columns[&ref.base] = {c.entry, c.name, c.type.empty() && c.origins.empty()};
+  }
   void whole_row(PgQuery__ColumnRef& ref, const RangeEntry& entry) override { rows[&ref.base] = entry.number; }
   void star(PgQuery__ColumnRef& ref, const std::vector<SourceColumn>& c, bool known) override {
     if (known) stars[&ref.base] = c;
@@ -340,7 +343,9 @@ NormalText Normalizer::cast(const PgQuery__TypeCast& c, const TypeName& want) {
 
 NormalText Normalizer::column(const PgQuery__ColumnRef& ref) {
   if (auto found = meaning_.columns.find(&ref.base); found != meaning_.columns.end()) {
-    return plain("@" + std::to_string(found->second.entry) + "." + quote_identifier(found->second.name));
+    std::string name = quote_identifier(found->second.name);
+    std::string full = "@" + std::to_string(found->second.entry) + "." + name;
+    return {full, found->second.guessed ? name : full};
   }
   if (auto row = meaning_.rows.find(&ref.base); row != meaning_.rows.end())
     return plain("@" + std::to_string(row->second) + ".*");

@@ -205,15 +205,19 @@ TypeName TreeWalk::column_ref(PgQuery__ColumnRef& ref, const Scope& scope) {
   for (const Scope* s = &scope; s != nullptr; s = s->outer) {
     if (!star && parts.size() == 1) {
       if (const SourceColumn* c = column_named(s->columns, parts[0])) return visitor_.column(ref, *c), c->type;
-      if (!s->known) break;
-      continue;
+      if (s->known) continue;
+      // It can only be of the one item there is, though nobody knows the item's columns.
+      bool only = s->outer == nullptr && s->entries.size() == 1 && !sorting_ && s->entries[0].name != parts[0];
+      if (only) return visitor_.column(ref, {parts[0], {}, {}, s->entries[0].number}), TypeName{};
+      break;
     }
     size_t last = star ? parts.size() : parts.size() - 1;
     const RangeEntry* entry = last == 0 ? nullptr : entry_named(*s, last >= 2 ? parts[last - 2] : "", parts[last - 1]);
     if (entry == nullptr) continue;
     if (star) return visitor_.star(ref, entry->columns, entry->known), TypeName{};
     if (const SourceColumn* c = column_named(entry->columns, parts[last])) return visitor_.column(ref, *c), c->type;
-    visitor_.unknown_column(ref, entry->known, false);
+    if (!entry->known) return visitor_.column(ref, {parts[last], {}, {}, entry->number}), TypeName{};
+    visitor_.unknown_column(ref, true, false);
     return {};
   }
   // A whole row: `t`, whose type is the relation's own.
