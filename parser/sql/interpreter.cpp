@@ -4,6 +4,7 @@
 
 #include "engine/base/identifier.h"
 #include "parser/sql/offline.h"
+#include "parser/sql/shown_line.h"
 #include "parser/sql/table_parts.h"
 #include "parser/sql/unmanaged.h"
 
@@ -25,7 +26,7 @@ void report(Interpreter& in, Severity severity, std::string code, std::string me
   d.message = std::move(message);
   d.hint = std::move(hint);
   d.code = std::move(code);
-  if (in.statement && in.statement->file) d.source_line = in.statement->file->line(d.where.line);
+  if (in.statement && in.statement->file) d.source_line = shown_line(*in.statement->file, d.where);
   in.diagnostics.add(std::move(d));
 }
 

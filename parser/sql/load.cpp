@@ -6,6 +6,7 @@
 #include "parser/sql/interpreter.h"
 #include "parser/sql/lexer.h"
 #include "parser/sql/offline.h"
+#include "parser/sql/shown_line.h"
 #include "parser/sql/split.h"
 #include "parser/sql/utf8.h"
 
@@ -51,7 +52,7 @@ void report_at(Interpreter& in, const std::shared_ptr<const TextLines>& lines, s
   Diagnostic d;
   d.severity = severity;
   d.where = lines->position(offset);
-  d.source_line = lines->line(d.where.line);
+  d.source_line = shown_line(*lines, d.where);
   d.code = std::move(code), d.message = std::move(message), d.hint = std::move(hint);
   in.diagnostics.add(std::move(d));
 }
@@ -68,7 +69,8 @@ bool is_text(Interpreter& in, const SourceText& file) {
   if (size_t nul = file.text.find('\0'); nul != std::string::npos) {
     d.where = where(nul);
     d.message = "this is no SQL text: there is a zero byte in it";
-    d.hint = file.text.compare(0, 5, "PGDMP") == 0 ? "this is a custom-format dump; use: pg_restore -s -f schema.sql" : "";
+    d.hint =
+        file.text.compare(0, 5, "PGDMP") == 0 ? "this is a custom-format dump; use: pg_restore -s -f schema.sql" : "";
     in.diagnostics.add(std::move(d));
     return false;
   }
@@ -117,7 +119,8 @@ void Load::take_statements(const std::shared_ptr<const TextLines>& lines) {
   for (const auto& skipped : split.skipped) {
     bool includes = skipped.what == "psql command \\i" || skipped.what == "psql command \\ir" ||
                     skipped.what == "psql command \\include" || skipped.what == "psql command \\gexec";
-    report_at(in, lines, skipped.offset, includes ? Severity::warning : Severity::note, "psql", skipped.what + " is passed over",
+    report_at(in, lines, skipped.offset, includes ? Severity::warning : Severity::note, "psql",
+              skipped.what + " is passed over",
               includes ? "plumb does not run psql's commands; name the included file as a source as well" : "");
   }
   std::vector<std::string> path = {in.default_schema};
@@ -169,7 +172,8 @@ bool Load::parse(Pending& next) {
     return true;
   }
   if (++syntax_errors <= most_syntax_errors) {
-    report_at(in, next.statement->file, next.statement->offset + error.offset, Severity::error, "syntax", error.message);
+    report_at(in, next.statement->file, next.statement->offset + error.offset, Severity::error, "syntax",
+              error.message);
   }
   if (syntax_errors == most_syntax_errors + 1) {
     report_at(in, next.statement->file, next.statement->offset, Severity::error, "syntax",
@@ -329,7 +333,8 @@ Loaded load(const std::vector<SourceText>& files, const LoadOptions& options, Sq
   if (mode == SqlMode::schema) {
     // Schemas and extensions first: everything else stands in them, and nearly nothing is needed by them.
     for (size_t i = 0; i < load.pending.size(); i++) {
-      if (load.pending[i].progress == Progress::waiting && is_schema_or_extension(load.pending[i].statement->text)) load.run(i);
+      if (load.pending[i].progress == Progress::waiting && is_schema_or_extension(load.pending[i].statement->text))
+        load.run(i);
     }
   }
   for (size_t i = 0; i < load.pending.size(); i++) {
@@ -342,6 +347,11 @@ Loaded load(const std::vector<SourceText>& files, const LoadOptions& options, Sq
   out.diagnostics = std::move(load.in.diagnostics);
   out.renames = std::move(load.in.renames);
   out.needs_server = std::move(load.in.needs_server);
+  // The catalog is made beside the draft: what is not needed any more gives its memory first.
+  load.in.relation_names.clear();
+  load.in.constraint_names.clear();
+  load.creators.clear();
+  load.pending = {};
   out.catalog = std::move(load.in.draft).build();
   return out;
 }

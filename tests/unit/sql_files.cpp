@@ -184,3 +184,14 @@ TEST_CASE("DROP IF EXISTS in a schema file clears the way for what follows") {
   CHECK(findings(out) == "");
   CHECK(out.catalog.all<Table>().size() == 1);
 }
+
+TEST_CASE("an expression nested too deeply is an error, not a crash") {
+  std::string sum = "1", parens = "1";
+  for (int i = 0; i < 50000; i++) sum += " + 1";
+  for (int i = 0; i < 3000; i++) parens = "(" + parens + ")";
+  CHECK(findings(load("CREATE VIEW v AS SELECT " + sum + " AS x;")).substr(0, 6) == "syntax");
+  CHECK(findings(load("CREATE VIEW v AS SELECT " + parens + " AS x;")).substr(0, 6) == "syntax");
+  std::string many = "a = 0";
+  for (int i = 1; i < 3000; i++) many += " OR a = " + std::to_string(i);
+  CHECK(findings(load("CREATE TABLE t (a int CHECK (" + many + "));")) == "");
+}
