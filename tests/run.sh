@@ -15,7 +15,7 @@ packages="g++ cmake ninja-build pkg-config libpg-query-dev libprotobuf-c-dev lib
 main=yes sanitize=yes filter= jobs=$(nproc 2>/dev/null || echo 2)
 passed=0 failed=0 child=
 
-usage() { sed -n '2,9s/^# \{0,1\}//p' "$0"; }
+usage() { sed -n '2,9s/^# \{0,1\}//p' tests/run.sh; }
 say() { printf '\n== %s\n' "$*"; }
 
 while [ $# -gt 0 ]; do
