@@ -694,6 +694,10 @@ NormalText Normalizer::form_of(Message node, const TypeName& want) {
   }
   if (auto r = message_as<PgQuery__RangeVar>(m, pg_query__range_var__descriptor)) return relation(*r);
   if (m.descriptor == &pg_query__select_stmt__descriptor) return statement(node, nullptr, true);
+  if (auto i = message_as<PgQuery__AIndices>(m, pg_query__a__indices__descriptor)) {
+    return plain(i->is_slice ? "(slice " : "(at ") + expression(i->lidx) + plain(" ") + expression(i->uidx) +
+           plain(")");
+  }
   if (auto s = message_as<PgQuery__String>(m, pg_query__string__descriptor)) return plain(quote_literal(s->sval));
   if (auto i = message_as<PgQuery__Integer>(m, pg_query__integer__descriptor)) return plain(std::to_string(i->ival));
   return generic(node);

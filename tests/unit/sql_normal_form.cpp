@@ -476,6 +476,10 @@ const Spelling spellings[] = {
 
 /// Texts that mean something else, close as they look.
 const Spelling near_misses[] = {
+    {Place::check, "", R"q(tags[1:] = tags)q",
+     R"q((tags[:1] = tags))q"},
+    {Place::check, "", R"q(tags[1] = 'x')q",
+     R"q((tags[2] = 'x'::text))q"},
     {Place::check, "", R"q(points > 1)q",
      R"q(points >= 1)q"},
     {Place::check, "", R"q(points < 1)q",
