@@ -32,6 +32,7 @@ void add_check(Interpreter& in, const ObjectId& table, const ConstraintSpec& spe
     release_constraint_name(later, id);
     add_object(later, std::move(check), spec.location);
     declare_renames_of_part(later, id, spec.location, spec.end);
+    imply_part(later, id);
   });
 }
 

@@ -16,9 +16,20 @@ ObjectId renamed_id(ObjectId id, const Rename& rename) {
   return id;
 }
 
-void rename_implied(Interpreter& in, const Rename& rename) {
+/// Implied objects stand apart from the tables that they are on: what is renamed joins them for the time being, so that
+/// their texts and fields follow too.
+void rename_implied(Interpreter& in, const ObjectId& from, const Rename& rename) {
   if (in.implied_by.empty()) return;
-  apply_rename(in.implied, rename);
+  with_kind(from.kind, [&]<class T>(KindTag<T>) {
+    const T* renamed = in.draft.find<T>(rename.to);
+    if (renamed == nullptr || in.implied.contains(from)) return;
+    T guest = *renamed;
+    guest.id = from;
+    in.implied.put(std::move(guest));
+    apply_rename(in.implied, rename);
+    in.implied.erase(rename.to);
+    in.implied.erase(from);
+  });
   std::map<ObjectId, ObjectId> by;
   for (const auto& [id, parent] : in.implied_by) by[renamed_id(id, rename)] = renamed_id(parent, rename);
   in.implied_by = std::move(by);
@@ -39,10 +50,11 @@ void refuse_taken(const Interpreter& in, const ObjectId& from, const ObjectId& t
 
 void apply(Interpreter& in, const ObjectId& from, const ObjectId& to) {
   refuse_taken(in, from, to);
+  const ObjectId from_id = from;
   Rename rename;
   rename.from = from, rename.to = to;
   apply_rename(in.draft, rename);
-  rename_implied(in, rename);
+  rename_implied(in, from_id, rename);
   rebuild_names(in);
 }
 
@@ -79,6 +91,14 @@ void rename_relation(Interpreter& in, const PgQuery__RenameStmt& stmt) {
   apply(in, id, with_name(id, stmt.newname));
 }
 
+/// The column has one name in a table and in all that inherit it.
+void rename_column_of(Interpreter& in, const ObjectId& table, const std::string& from, const std::string& to) {
+  ObjectId column = object_id(Kind::column, table.schema, from, table.name);
+  if (!in.draft.contains(column)) return;
+  for (const auto& heir : heirs_of(in, table)) rename_column_of(in, heir, from, to);
+  apply(in, column, with_name(column, to));
+}
+
 void rename_column(Interpreter& in, const PgQuery__RenameStmt& stmt) {
   QualifiedName name = name_of(*stmt.relation);
   if (is_ignored_relation(in, name)) return;
@@ -88,12 +108,7 @@ void rename_column(Interpreter& in, const PgQuery__RenameStmt& stmt) {
   if (relation.kind == Kind::composite_type) return rename_attribute(in, relation, stmt.subname, stmt.newname);
   if (relation.kind != Kind::table) return rename_view_column(in, relation, stmt.subname, stmt.newname);
   resolve_column(in, relation, stmt.subname, stmt.relation->location);
-  for (const auto& heir : heirs_of(in, relation)) {
-    ObjectId column = object_id(Kind::column, heir.schema, stmt.subname, heir.name);
-    if (in.draft.contains(column)) apply(in, column, with_name(column, stmt.newname));
-  }
-  ObjectId column = object_id(Kind::column, relation.schema, stmt.subname, relation.name);
-  apply(in, column, with_name(column, stmt.newname));
+  rename_column_of(in, relation, stmt.subname, stmt.newname);
 }
 
 void rename_constraint(Interpreter& in, const PgQuery__RenameStmt& stmt) {
@@ -144,8 +159,8 @@ void rename_type(Interpreter& in, const PgQuery__RenameStmt& stmt) {
 void rename_schema(Interpreter& in, const PgQuery__RenameStmt& stmt) {
   ObjectId id = object_id(Kind::schema, "", stmt.subname);
   if (!in.draft.contains(id)) {
-    throw MissingObject{"schema " + quote_identifier(stmt.subname) + " does not exist", stmt.subname, "", "unknown_schema",
-                        -1};
+    throw MissingObject{"schema " + quote_identifier(stmt.subname) + " does not exist", stmt.subname, "",
+                        "unknown_schema", -1};
   }
   apply(in, id, with_name(id, stmt.newname));
 }
@@ -204,22 +219,30 @@ void run_rename(Interpreter& in, const PgQuery__RenameStmt& stmt) {
     case PG_QUERY__OBJECT_TYPE__OBJECT_VIEW:
     case PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW:
     case PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE:
-    case PG_QUERY__OBJECT_TYPE__OBJECT_INDEX: return rename_relation(in, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_INDEX:
+      return rename_relation(in, stmt);
     case PG_QUERY__OBJECT_TYPE__OBJECT_COLUMN:
-    case PG_QUERY__OBJECT_TYPE__OBJECT_ATTRIBUTE: return rename_column(in, stmt);
-    case PG_QUERY__OBJECT_TYPE__OBJECT_TABCONSTRAINT: return rename_constraint(in, stmt);
-    case PG_QUERY__OBJECT_TYPE__OBJECT_DOMCONSTRAINT: return rename_domain_constraint(in, stmt);
-    case PG_QUERY__OBJECT_TYPE__OBJECT_TRIGGER: return rename_part(in, stmt, Kind::trigger);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_ATTRIBUTE:
+      return rename_column(in, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TABCONSTRAINT:
+      return rename_constraint(in, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_DOMCONSTRAINT:
+      return rename_domain_constraint(in, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TRIGGER:
+      return rename_part(in, stmt, Kind::trigger);
     case PG_QUERY__OBJECT_TYPE__OBJECT_TYPE:
-    case PG_QUERY__OBJECT_TYPE__OBJECT_DOMAIN: return rename_type(in, stmt);
-    case PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA: return rename_schema(in, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_DOMAIN:
+      return rename_type(in, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA:
+      return rename_schema(in, stmt);
     case PG_QUERY__OBJECT_TYPE__OBJECT_FUNCTION:
     case PG_QUERY__OBJECT_TYPE__OBJECT_PROCEDURE:
     case PG_QUERY__OBJECT_TYPE__OBJECT_ROUTINE: {
       ObjectId id = resolve_routine(in, *stmt.object->object_with_args);
       return apply(in, id, with_name(id, stmt.newname));
     }
-    default: return;  // Roles, databases and kinds that plumb does not manage.
+    default:
+      return;  // Roles, databases and kinds that plumb does not manage.
   }
 }
 
@@ -245,13 +268,17 @@ void run_set_schema(Interpreter& in, const PgQuery__AlterObjectSchemaStmt& stmt)
     }
     case PG_QUERY__OBJECT_TYPE__OBJECT_FUNCTION:
     case PG_QUERY__OBJECT_TYPE__OBJECT_PROCEDURE:
-    case PG_QUERY__OBJECT_TYPE__OBJECT_ROUTINE: id = resolve_routine(in, *stmt.object->object_with_args); break;
+    case PG_QUERY__OBJECT_TYPE__OBJECT_ROUTINE:
+      id = resolve_routine(in, *stmt.object->object_with_args);
+      break;
     case PG_QUERY__OBJECT_TYPE__OBJECT_EXTENSION: {
-      Extension* extension = in.draft.find<Extension>(object_id(Kind::extension, "", std::string(string_of(stmt.object))));
+      Extension* extension =
+          in.draft.find<Extension>(object_id(Kind::extension, "", std::string(string_of(stmt.object))));
       if (extension != nullptr) extension->schema = stmt.newschema;
       return;
     }
-    default: return;
+    default:
+      return;
   }
   std::string schema = creation_schema(in, stmt.newschema);
   if (schema == id.schema) return;
