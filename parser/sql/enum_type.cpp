@@ -3,6 +3,7 @@
 #include "engine/base/identifier.h"
 #include "parser/sql/interpreter.h"
 #include "parser/sql/lexer.h"
+#include "parser/sql/renames.h"
 
 namespace plumb {
 
@@ -94,7 +95,10 @@ void run_alter_enum(Interpreter& in, const PgQuery__AlterEnumStmt& stmt) {
   if (!old_value.empty()) {
     auto place = place_of(old_value);
     if (place == type->values.end()) throw_missing_value(*type, old_value);
-    *place = new_value;
+    Rename rename;
+    rename.from = rename.to = id;
+    rename.value_from = old_value, rename.value_to = new_value;
+    apply_rename(in.draft, rename);  // Expressions that hold the value follow.
     return;
   }
   auto place = type->values.end();
