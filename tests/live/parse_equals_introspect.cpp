@@ -111,6 +111,27 @@ ALTER TABLE parent DROP CONSTRAINT parent_name_check;
 DROP TABLE ref CASCADE;
 )sql";
 
+/// Changes that go down through partitions, swapped names, and renames that texts follow.
+const char* const renamed = R"sql(
+CREATE TABLE p (a int, b int, CHECK (b > 0)) PARTITION BY RANGE (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1) TO (100) PARTITION BY RANGE (a);
+CREATE TABLE p11 PARTITION OF p1 FOR VALUES FROM (1) TO (10);
+CREATE INDEX ON p (b);
+ALTER TABLE p RENAME COLUMN b TO bb;
+ALTER TABLE p1 RENAME TO pp1;
+ALTER TABLE p ADD CONSTRAINT ck CHECK (bb < 1000);
+ALTER TABLE p ALTER COLUMN bb SET NOT NULL;
+ALTER TABLE p DETACH PARTITION pp1;
+ALTER TABLE p ADD PRIMARY KEY (a);
+CREATE TABLE q (LIKE p INCLUDING ALL);
+ALTER TABLE p ATTACH PARTITION q FOR VALUES FROM (200) TO (300);
+ALTER INDEX p_b_idx RENAME TO p_bb_idx;
+DROP INDEX p_bb_idx;
+CREATE TABLE a1 (id int PRIMARY KEY); CREATE TABLE a2 (id int PRIMARY KEY REFERENCES a1); ALTER TABLE a1 RENAME TO tmp; ALTER TABLE a2 RENAME TO a1; ALTER TABLE tmp RENAME TO a2;
+CREATE TYPE m AS ENUM ('a','b'); CREATE TABLE um (m m DEFAULT 'a', CHECK (m <> 'b')); ALTER TYPE m RENAME TO mm; ALTER TYPE mm ADD VALUE 'c' BEFORE 'b'; ALTER TYPE mm RENAME VALUE 'a' TO 'aa';
+CREATE VIEW uv AS SELECT m FROM um; ALTER VIEW uv RENAME TO uvv; ALTER TABLE um RENAME m TO n;
+)sql";
+
 std::string differences(const Loaded& loaded, db::Connection& connection) {
   std::string out;
   for (const auto& d : loaded.diagnostics.all()) {
@@ -125,7 +146,7 @@ std::string differences(const Loaded& loaded, db::Connection& connection) {
 
 TEST_CASE("what is parsed is what the server has") {
   EmbeddedServer server;
-  for (const char* sql : {created, altered}) {
+  for (const char* sql : {created, altered, renamed}) {
     ScratchDatabase database(server.connection_string());
     db::Connection connection(database.connection_string());
     connection.on_notice([](std::string_view) {});
