@@ -115,8 +115,13 @@ void emit_alter(const Sequence& from, const Sequence& to, const FieldSet& fields
   }
 }
 
-void emit_drop(const Sequence& s, const Context&, Script& out) {
+void emit_drop(const Sequence& s, const Context& context, Script& out) {
   out.statement("DROP SEQUENCE " + sql_name(s.id));
+  const Column* owner =
+      s.owner_table.empty()
+          ? nullptr
+          : context.to.find<Column>(column_id(s.owner_table.schema, s.owner_table.name, s.owner_column));
+  if (owner && owner->identity) return;  // the identity goes on where the column's values end
   out.hazard(HazardType::data_loss, s.id, "drops " + describe(s.id) + ": its position is gone");
 }
 

@@ -104,6 +104,9 @@ std::string create_table_sql(const Table& t, const std::vector<const Object*>& e
 
 void emit_create(const Table& t, const Context& context, Script& out) {
   out.statement(create_table_sql(t, {}, context));
+  for (const auto& parent : t.inherits) {
+    if (context.from.contains(table_id(parent))) out.lock(parent.schema, parent.name, LockMode::share_update_exclusive);
+  }
   if (!t.partition_of.empty()) out.lock(t.partition_of.schema, t.partition_of.name, LockMode::access_exclusive);
 }
 
@@ -124,8 +127,9 @@ static void emit_inherits(const Table& from, const Table& to, Script& out) {
       out.clause(to.id, "NO INHERIT " + parent.text()).lock(to.id.schema, to.id.name, LockMode::access_exclusive);
   }
   for (const auto& parent : to.inherits) {
-    if (!contains(from.inherits, parent))
-      out.clause(to.id, "INHERIT " + parent.text()).lock(to.id.schema, to.id.name, LockMode::access_exclusive);
+    if (contains(from.inherits, parent)) continue;
+    out.clause(to.id, "INHERIT " + parent.text()).lock(to.id.schema, to.id.name, LockMode::access_exclusive);
+    out.lock(parent.schema, parent.name, LockMode::share_update_exclusive);
   }
 }
 
@@ -150,8 +154,12 @@ void emit_alter(const Table& from, const Table& to, const FieldSet& fields, cons
   }
 }
 
-void emit_drop(const Table& t, const Context&, Script& out) {
+void emit_drop(const Table& t, const Context& context, Script& out) {
   out.statement("DROP TABLE " + sql_name(t.id)).lock(t.id.schema, t.id.name, LockMode::access_exclusive);
+  auto [first, last] = context.from.children<ForeignKey>(t.id.schema, t.id.name);
+  for (auto f = first; f != last; ++f) {
+    if (table_id(f->table) != t.id) out.lock(f->table.schema, f->table.name, LockMode::access_exclusive);
+  }
   out.hazard(HazardType::data_loss, t.id, "drops " + describe(t.id) + " and all its rows");
   if (!t.partition_of.empty()) out.lock(t.partition_of.schema, t.partition_of.name, LockMode::access_exclusive);
 }

@@ -72,6 +72,7 @@ void emit_alter(const Trigger&, const Trigger& to, const FieldSet&, const Contex
 void emit_drop(const Trigger& t, const Context&, Script& out) {
   out.statement(fmt::format("DROP TRIGGER {} ON {}", sql_name(t.id), sql_parent(t.id)));
   out.lock(t.id.schema, t.id.parent, LockMode::access_exclusive);
+  if (!t.from_table.empty()) out.lock(t.from_table.schema, t.from_table.name, LockMode::access_exclusive);
 }
 
 }  // namespace plumb

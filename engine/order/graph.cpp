@@ -86,12 +86,22 @@ class GraphBuilder {
     if (node.step == Step::create) {
       const NodesOfObject& own = of_[node.id()];
       edge(node.decision->fate == Fate::swap ? own.aside : own.drop, n);
+      if (node.decision->fate == Fate::recreate) make_after_old_is_gone(n);
     }
     for (const Reference& r : refs) {
       const NodesOfObject* target = r.strength == Strength::owned ? nullptr : find(r.target);
       if (!target) continue;
       edge(target->create, n, r.strength == Strength::soft);
       edge(target->alter, n, r.strength == Strength::soft);
+    }
+  }
+
+  /// Made again, a text binds to what it finds: an old overload must be gone by then.
+  void make_after_old_is_gone(int n) {
+    const Decision& d = *graph_.nodes[static_cast<size_t>(n)].decision;
+    for (const Reference& r : references_of(*d.from, context_.from)) {
+      const NodesOfObject* target = r.strength == Strength::normal ? find(r.target) : nullptr;
+      if (target && target->create < 0) edge(target->drop, n);
     }
   }
 

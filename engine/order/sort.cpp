@@ -282,8 +282,8 @@ class Grouping {
     for (const Edge& e : graph_.edges) {
       if (!in_cycle(e, component)) continue;
       int c = component[static_cast<size_t>(e.before)];
-      if (at(e.after).step != Step::drop) offer(e.after, c);
-      if (at(e.before).step == Step::drop) offer(e.before, c);
+      offer(e.before, c);
+      offer(e.after, c);
     }
     std::vector<int> out;
     for (const auto& [c, kinds] : by_component) {

@@ -51,9 +51,31 @@ Statement statement(const Rename& r, std::string sql) {
   out.sql = std::move(sql);
   out.actions.push_back({Verb::rename, r.to, {}});
   bool relation = r.from.kind == Kind::table || r.from.kind == Kind::view || r.from.kind == Kind::materialized_view;
-  if (relation) out.locks.push_back({{r.to.schema, r.to.name}, LockMode::access_exclusive});
+  if (relation) out.locks.push_back({{r.from.schema, r.from.name}, LockMode::access_exclusive});
   if (!r.to.parent.empty() && r.to.kind != Kind::domain_constraint && r.to.kind != Kind::index) {
-    out.locks.push_back({{r.to.schema, r.to.parent}, LockMode::access_exclusive});
+    out.locks.push_back({{r.from.schema, r.from.parent}, LockMode::access_exclusive});
+  }
+  return out;
+}
+
+bool shares_names(const Rename& a, const Rename& b) {
+  bool index = a.to.kind == Kind::index || a.to.kind == Kind::key_constraint || a.to.kind == Kind::exclusion_constraint;
+  return a.to.kind == b.to.kind && a.to.schema == b.to.schema && a.value_from.empty() && b.value_from.empty() &&
+         (index || a.to.parent == b.to.parent);
+}
+
+/// Where a rename gives a name that a later one takes away, the later one steps aside first.
+std::vector<Rename> with_steps_aside(std::vector<Rename> renames) {
+  std::vector<Rename> out;
+  for (size_t i = 0; i < renames.size(); i++) {
+    for (size_t j = i + 1; j < renames.size(); j++) {
+      if (!shares_names(renames[i], renames[j]) || renames[j].from.name != renames[i].to.name) continue;
+      Rename aside = renames[j];
+      aside.to.name = truncate_identifier("plumb_old_" + aside.from.name);
+      renames[j].from.name = aside.to.name;
+      out.push_back(std::move(aside));
+    }
+    out.push_back(renames[i]);
   }
   return out;
 }
@@ -63,6 +85,7 @@ Statement statement(const Rename& r, std::string sql) {
 std::vector<Statement> rename_statements(std::vector<Rename> renames, const Catalog& catalog) {
   std::stable_sort(renames.begin(), renames.end(),
                    [](const Rename& a, const Rename& b) { return depth(a) < depth(b); });
+  renames = with_steps_aside(std::move(renames));
   std::vector<Statement> out;
   for (const Rename& r : renames) {
     if (!r.value_from.empty()) {
