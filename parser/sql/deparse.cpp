@@ -2,12 +2,15 @@
 
 #include <pg_query.h>
 
+#include <algorithm>
+#include <cctype>
 #include <optional>
 #include <vector>
 
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
 #include "engine/model/values.h"
+#include "parser/sql/lexer.h"
 #include "parser/sql/tree.h"
 
 namespace plumb {
@@ -130,6 +133,22 @@ Text short_text(const PgQuery__Node& node) {
   }
 }
 
+/// The deparser writes SQL's functions without brackets in lower case; they are keywords, and a column of such a name
+/// is always quoted.
+std::string with_capital_functions(std::string text) {
+  static constexpr std::string_view words[] = {"current_catalog", "current_date",      "current_role", "current_schema",
+                                               "current_time",    "current_timestamp", "current_user", "localtime",
+                                               "localtimestamp",  "session_user"};
+  for (Token token = next_token(text, 0); token.kind != TokenKind::end; token = next_token(text, token.end)) {
+    if (token.kind != TokenKind::word) continue;
+    std::string_view word(text.data() + token.begin, token.end - token.begin);
+    if (std::find(std::begin(words), std::end(words), word) == std::end(words)) continue;
+    for (size_t i = token.begin; i < token.end; i++)
+      text[i] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[i])));
+  }
+  return text;
+}
+
 std::string deparsed(PgQuery__Node& statement) {
   PgQuery__RawStmt raw = PG_QUERY__RAW_STMT__INIT;
   raw.stmt = &statement;
@@ -148,7 +167,7 @@ std::string deparsed(PgQuery__Node& statement) {
   }
   std::string out = deparse.query;
   pg_query_free_deparse_result(deparse);
-  return out;
+  return with_capital_functions(std::move(out));
 }
 
 }  // namespace
