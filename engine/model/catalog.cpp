@@ -93,15 +93,30 @@ static std::vector<uint32_t> order_by_id(const std::vector<T>& objects) {
   return out;
 }
 
+/// Moves objects[order[i]] to place i, cycle by cycle: a second vector would double the memory of a large catalog.
+template <class T>
+static void put_in_order(std::vector<T>& objects, std::vector<uint32_t> order) {
+  for (uint32_t start = 0; start < order.size(); start++) {
+    if (order[start] == start) continue;
+    T first = std::move(objects[start]);
+    uint32_t to = start;
+    while (order[to] != start) {
+      uint32_t from = order[to];
+      objects[to] = std::move(objects[from]);
+      order[to] = to;
+      to = from;
+    }
+    objects[to] = std::move(first);
+    order[to] = to;
+  }
+}
+
 /// Sorted by id; of equal ids the one that was added last stays.
 template <class T>
 static void sort_unique(std::vector<T>& objects) {
   auto by_id = [](const T& a, const T& b) { return a.id < b.id; };
   if (!std::is_sorted(objects.begin(), objects.end(), by_id)) {
-    std::vector<T> sorted;
-    sorted.reserve(objects.size());
-    for (uint32_t i : order_by_id(objects)) sorted.push_back(std::move(objects[i]));
-    objects = std::move(sorted);
+    put_in_order(objects, order_by_id(objects));
   }
   auto last = std::unique(objects.rbegin(), objects.rend(), [](const T& a, const T& b) { return a.id == b.id; });
   objects.erase(objects.begin(), last.base());

@@ -35,7 +35,7 @@ CatalogQuery check_constraint_query() {
                       "pg_get_expr(conbin, CASE WHEN {} >= ALL (conkey) THEN {} ELSE conrelid END) "
                       "FROM pg_constraint WHERE contype = 'c' AND conrelid <> 0 AND conislocal",
                       stand_in_width, stand_in_oid),
-          take_check};
+          take_check, reserve_rows<CheckConstraint>};
 }
 
 }  // namespace plumb::live

@@ -124,7 +124,7 @@ CatalogQuery column_query(int version) {
           "OR c.relkind IN ('i', 'I') AND a.attoptions IS NOT NULL) "
           "WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped",
           compression_column),
-      take_column};
+      take_column, reserve_rows<Column>};
 }
 
 }  // namespace plumb::live

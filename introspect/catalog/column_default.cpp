@@ -24,7 +24,7 @@ CatalogQuery column_default_query() {
   return {
       "SELECT oid, adrelid, adnum, pg_get_expr(adbin, CASE WHEN adbin::text LIKE '%{VAR %' THEN adrelid ELSE 0 END) "
       "FROM pg_attrdef WHERE adrelid >= 16384",
-      take_default};
+      take_default, reserve_rows<ColumnDefault>};
 }
 
 }  // namespace plumb::live

@@ -57,7 +57,7 @@ CatalogQuery foreign_key_query(int version) {
   return {"SELECT oid, conname, conrelid, conkey, confrelid, confkey, confmatchtype, confupdtype, confdeltype, " +
               set_columns +
               ", condeferrable, condeferred, convalidated FROM pg_constraint WHERE contype = 'f' AND conparentid = 0",
-          take_foreign_key};
+          take_foreign_key, reserve_rows<ForeignKey>};
 }
 
 }  // namespace plumb::live

@@ -35,7 +35,7 @@ CatalogQuery index_query(int version) {
   std::string not_distinct = version >= 150000 ? "i.indnullsnotdistinct" : "false";
   return {"SELECT i.indrelid, i.indisunique, i.indisvalid, " + not_distinct + ", " + raw_elements_columns() + " FROM " +
               raw_elements_source("indexrelid >= 16384 AND NOT indisprimary"),
-          take_index};
+          take_index, reserve_rows<Index>};
 }
 
 }  // namespace plumb::live

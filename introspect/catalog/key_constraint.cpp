@@ -34,7 +34,7 @@ CatalogQuery key_constraint_query(int version) {
           not_distinct +
           " FROM pg_constraint c JOIN pg_index i ON i.indexrelid = c.conindid "
           "WHERE c.contype IN ('p', 'u') AND c.conparentid = 0",
-      take_key};
+      take_key, reserve_rows<KeyConstraint>};
 }
 
 }  // namespace plumb::live

@@ -28,11 +28,17 @@ class Row {
 struct CatalogQuery {
   std::string sql;
   void (*take)(Snapshot&, const Row&);
-  /// Before the first row, with what earlier queries found; nullptr when there is nothing to do.
-  void (*prepare)(Snapshot&) = nullptr;
+  /// Before the first of that many rows, with what earlier queries found; nullptr when there is nothing to do.
+  void (*prepare)(Snapshot&, size_t) = nullptr;
   /// Costs the server much and needs no order: may run in a second session.
   bool aside = false;
 };
+
+/// A `prepare`: makes room for the rows' objects, so that a large catalog is never held twice.
+template <class T>
+void reserve_rows(Snapshot& s, size_t rows) {
+  s.catalog.all<T>().reserve(rows);
+}
 
 // Names and oids, which everything else is resolved against.
 CatalogQuery extension_member_query();

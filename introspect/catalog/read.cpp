@@ -52,7 +52,7 @@ std::vector<CatalogQuery> catalog_queries(int version) {
 }
 
 void take(live::Snapshot& s, const CatalogQuery& query, const db::Rows& rows) {
-  if (query.prepare) query.prepare(s);
+  if (query.prepare) query.prepare(s, rows.size());
   for (size_t i = 0; i < rows.size(); i++) query.take(s, live::Row(rows, i));
 }
 
@@ -125,18 +125,22 @@ Catalog read_catalog(db::Connection& connection, const ReadOptions& options) {
                 "the server is PostgreSQL " + std::to_string(version / 10000) + ", too old for plumb",
                 "PostgreSQL 13 or newer is needed");
   }
-  live::Snapshot s(options, version);
-  try {
-    read_all(connection, s);
-  } catch (...) {
-    if (connection.alive()) connection.execute("ROLLBACK");
-    throw;
+  CatalogBuilder builder;
+  {
+    live::Snapshot s(options, version);
+    try {
+      read_all(connection, s);
+    } catch (...) {
+      if (connection.alive()) connection.execute("ROLLBACK");
+      throw;
+    }
+    live::add_composite_types(s);
+    builder = std::move(s.catalog);
   }
-  live::add_composite_types(s);
-  sort_uses(s.catalog);
-  sort_unmanaged(s.catalog);
-  s.catalog.server_version = version;
-  return std::move(s.catalog).build();
+  sort_uses(builder);
+  sort_unmanaged(builder);
+  builder.server_version = version;
+  return std::move(builder).build();
 }
 
 }  // namespace plumb

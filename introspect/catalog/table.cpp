@@ -25,7 +25,7 @@ static void set_parents(const Snapshot& s, const Relation& r, Oid oid, Table& ta
   }
 }
 
-static void add_tables(Snapshot& s) {
+static void add_tables(Snapshot& s, size_t) {
   for (const auto& [oid, r] : s.relations) {
     if (!r.is_table() || !r.mine || s.places.contains(Snapshot::key(of_class::relation, oid))) continue;
     Table t;
