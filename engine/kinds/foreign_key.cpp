@@ -97,7 +97,7 @@ void emit_alter(const ForeignKey&, const ForeignKey& to, const FieldSet& fields,
 
 void emit_drop(const ForeignKey& f, const Context& context, Script& out) {
   drop_constraint(f.id, context, out);
-  lock_referenced(f, context, LockMode::access_exclusive, out);
+  if (context.from.contains(table_id(f.table))) out.lock(f.table.schema, f.table.name, LockMode::access_exclusive);
 }
 
 }  // namespace plumb

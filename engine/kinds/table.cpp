@@ -154,12 +154,8 @@ void emit_alter(const Table& from, const Table& to, const FieldSet& fields, cons
   }
 }
 
-void emit_drop(const Table& t, const Context& context, Script& out) {
+void emit_drop(const Table& t, const Context&, Script& out) {
   out.statement("DROP TABLE " + sql_name(t.id)).lock(t.id.schema, t.id.name, LockMode::access_exclusive);
-  auto [first, last] = context.from.children<ForeignKey>(t.id.schema, t.id.name);
-  for (auto f = first; f != last; ++f) {
-    if (table_id(f->table) != t.id) out.lock(f->table.schema, f->table.name, LockMode::access_exclusive);
-  }
   out.hazard(HazardType::data_loss, t.id, "drops " + describe(t.id) + " and all its rows");
   if (!t.partition_of.empty()) out.lock(t.partition_of.schema, t.partition_of.name, LockMode::access_exclusive);
 }

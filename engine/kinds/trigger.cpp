@@ -61,7 +61,6 @@ static void emit_enabled(const Trigger& t, Script& out) {
 void emit_create(const Trigger& t, const Context& context, Script& out) {
   out.statement(trigger_sql(t));
   if (context.table_stays(t.id)) out.lock(t.id.schema, t.id.parent, LockMode::share_row_exclusive);
-  if (!t.from_table.empty()) out.lock(t.from_table.schema, t.from_table.name, LockMode::share_row_exclusive);
   if (t.enabled != TriggerEnabled::origin) emit_enabled(t, out);
 }
 

@@ -99,13 +99,17 @@ void emit_group(const std::vector<const Node*>& group, const Context& context, s
   auto table = std::find_if(group.begin(), group.end(), [](const Node* n) { return creates_table(*n); });
   if (table != group.end()) return emit_create_table(group, **table, context, out);
   std::vector<Action> implied;
+  std::vector<Lock> implied_locks;
   size_t first = out.size();
   for (const Node* n : group) {
+    Script script;
     if (n->absorbed) {
+      // It says nothing, but takes its locks: a foreign key's drop reaches the table at its other end.
       implied.push_back(action_of(*n));
+      with_object(n->object(), [&](const auto& object) { emit_node(*n, object, context, script); });
+      for (const auto& p : script.pieces) implied_locks.insert(implied_locks.end(), p.locks.begin(), p.locks.end());
       continue;
     }
-    Script script;
     with_object(n->object(), [&](const auto& object) { emit_node(*n, object, context, script); });
     for (size_t i = 0; i < script.pieces.size(); i++) {
       out.push_back({std::move(script.pieces[i]), i == 0 ? std::vector<Action>{action_of(*n)} : std::vector<Action>{}});
@@ -114,6 +118,8 @@ void emit_group(const std::vector<const Node*>& group, const Context& context, s
   if (out.size() > first) {
     auto& actions = out[first].actions;
     actions.insert(actions.end(), implied.begin(), implied.end());
+    auto& locks = out[first].piece.locks;
+    locks.insert(locks.end(), implied_locks.begin(), implied_locks.end());
   }
 }
 

@@ -53,10 +53,13 @@ Statement statement(const Rename& r, std::string sql) {
   bool relation = r.from.kind == Kind::table || r.from.kind == Kind::view || r.from.kind == Kind::materialized_view;
   if (relation) out.locks.push_back({{r.from.schema, r.from.name}, LockMode::access_exclusive});
   if (!r.to.parent.empty() && r.to.kind != Kind::domain_constraint && r.to.kind != Kind::index) {
-    out.locks.push_back({{r.from.schema, r.from.parent}, LockMode::access_exclusive});
+    out.locks.push_back({{r.to.schema, r.to.parent}, LockMode::access_exclusive});
   }
   return out;
 }
+
+/// A name that only stands between two names of one object: its own next rename takes it away again.
+bool is_step_aside(const Rename& r) { return r.to.name.compare(0, 10, "plumb_old_") == 0; }
 
 bool shares_names(const Rename& a, const Rename& b) {
   bool index = a.to.kind == Kind::index || a.to.kind == Kind::key_constraint || a.to.kind == Kind::exclusion_constraint;
@@ -69,7 +72,9 @@ std::vector<Rename> with_steps_aside(std::vector<Rename> renames) {
   std::vector<Rename> out;
   for (size_t i = 0; i < renames.size(); i++) {
     for (size_t j = i + 1; j < renames.size(); j++) {
-      if (!shares_names(renames[i], renames[j]) || renames[j].from.name != renames[i].to.name) continue;
+      if (is_step_aside(renames[i]) || !shares_names(renames[i], renames[j]) ||
+          renames[j].from.name != renames[i].to.name)
+        continue;
       Rename aside = renames[j];
       aside.to.name = truncate_identifier("plumb_old_" + aside.from.name);
       renames[j].from.name = aside.to.name;

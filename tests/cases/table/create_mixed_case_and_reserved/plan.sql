@@ -1,6 +1,6 @@
 CREATE TABLE public."User" (
     id text,
-    "createdAt" timestamp(3) without time zone DEFAULT current_timestamp NOT NULL,
+    "createdAt" timestamp(3) without time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
     "order" integer,
     "select" boolean DEFAULT false,
     "two words" text,

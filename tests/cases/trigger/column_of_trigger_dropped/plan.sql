@@ -1,7 +1,7 @@
 DROP TRIGGER tr ON public.t;
 
+ALTER TABLE public.t DROP COLUMN b;
+
 CREATE TRIGGER tr BEFORE UPDATE OF a ON public.t
     FOR EACH ROW
     EXECUTE FUNCTION public.f();
-
-ALTER TABLE public.t DROP COLUMN b;

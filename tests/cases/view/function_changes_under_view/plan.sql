@@ -6,7 +6,7 @@ AS $$ SELECT n::text $$;
 
 DROP VIEW public.v;
 
+DROP FUNCTION public.label(integer);
+
 CREATE VIEW public.v AS
 SELECT id, label(id) AS l FROM t;
-
-DROP FUNCTION public.label(integer);
