@@ -111,6 +111,7 @@ void emit_group(const std::vector<const Node*>& group, const Context& context, s
       continue;
     }
     with_object(n->object(), [&](const auto& object) { emit_node(*n, object, context, script); });
+    if (script.pieces.empty()) implied.push_back(action_of(*n));  // said elsewhere: a default inside its column
     for (size_t i = 0; i < script.pieces.size(); i++) {
       out.push_back({std::move(script.pieces[i]), i == 0 ? std::vector<Action>{action_of(*n)} : std::vector<Action>{}});
     }

@@ -19,7 +19,7 @@ using nlohmann::json;
 
 namespace {
 json schema_file(const std::string& name) {
-  std::ifstream file(std::filesystem::path(__FILE__).parent_path() / "../../schemas" / name);
+  std::ifstream file(std::filesystem::path(PLUMB_SCHEMAS) / name);
   REQUIRE_MESSAGE(file, name);
   return json::parse(file);
 }
@@ -282,7 +282,7 @@ TEST_CASE("json schemas: plumb-schema.json knows every field of every kind") {
 }
 
 TEST_CASE("json schemas: the example in schemas/README.md is right") {
-  std::ifstream file(std::filesystem::path(__FILE__).parent_path() / "../../schemas/README.md");
+  std::ifstream file(std::filesystem::path(PLUMB_SCHEMAS) / "README.md");
   REQUIRE(file);
   std::stringstream all;
   all << file.rdbuf();
