@@ -135,7 +135,9 @@ std::string default_schema_of(const Source& from, const Source& to) {
 }
 
 void take_selected(Source& source, const Selection& selection, const Source& to, std::vector<std::string>& ledgers) {
-  Selected kept = selected(std::move(source.catalog), selection, to.declared() ? &to.catalog : nullptr);
+  bool itself = to.declared() && &source == &to;
+  const Catalog* declared = to.declared() && !itself ? &to.catalog : nullptr;
+  Selected kept = selected(std::move(source.catalog), selection, declared, itself);
   source.catalog = std::move(kept.catalog);
   for (const std::string& ledger : kept.ledgers) {
     if (std::find(ledgers.begin(), ledgers.end(), ledger) == ledgers.end()) ledgers.push_back(ledger);

@@ -225,8 +225,8 @@ Selection selection_of(const std::vector<std::string>& words) {
   return out;
 }
 
-Selected selected(Catalog catalog, const Selection& selection, const Catalog* declared) {
-  Filter filter(catalog, selection, declared);
+Selected selected(Catalog catalog, const Selection& selection, const Catalog* declared, bool declares_itself) {
+  Filter filter(catalog, selection, declares_itself ? &catalog : declared);
   std::vector<Unmanaged> unmanaged = selected_unmanaged(catalog, selection);
   if (filter.nothing_to_take_out()) {
     catalog.unmanaged = std::move(unmanaged);

@@ -34,7 +34,9 @@ struct Selected {
 };
 
 /// `catalog` without what is not selected, ignored, or another tool's ledger. A ledger that `declared` holds (a schema
-/// file names it) is compared like any other table. Throws Error{usage} for a malformed pattern.
-Selected selected(Catalog catalog, const Selection& selection, const Catalog* declared = nullptr);
+/// file names it) is compared like any other table; with
+/// `declares_itself` the catalog is that schema file's own. Throws Error{usage} for a malformed pattern.
+Selected selected(Catalog catalog, const Selection& selection, const Catalog* declared = nullptr,
+                  bool declares_itself = false);
 
 }  // namespace plumb::cli
