@@ -58,9 +58,6 @@ struct Context {
   bool table_stays(const ObjectId& child) const;
 };
 
-/// What a kind can only say once other objects are there, in a step of its own after its creation (OWNED BY). Found by
-/// overload: `late_references` and `emit_late`, with null `from` for a new object.
-
 /// Collects the SQL of one node: whole statements, and clauses of ALTER TABLE that may share a statement with others.
 class Script {
  public:
@@ -158,6 +155,8 @@ std::string table_element(const CheckConstraint&, const Context&);
 std::string table_element(const ExclusionConstraint&, const Context&);
 std::string table_element(const ForeignKey&, const Context&);
 
+/// What a kind can only say once other objects are there, in a step of its own (OWNED BY, ATTACH PARTITION). `from` is null
+/// for a new object.
 void late_references(const Sequence& to, References&);
 bool needs_late_step(const Sequence* from, const Sequence& to, const Context&);
 void emit_late(const Sequence& to, const Context&, Script&);
