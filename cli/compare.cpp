@@ -8,6 +8,7 @@
 #include "cli/rename_flag.h"
 #include "cli/selection.h"
 #include "engine/base/error.h"
+#include "engine/diff/reversed_renames.h"
 #include "introspect/catalog/read.h"
 #include "introspect/spelling/spelling.h"
 #include "parser/sql/normal_form.h"
@@ -134,9 +135,9 @@ std::string default_schema_of(const Source& from, const Source& to) {
   return "public";
 }
 
-void take_selected(Source& source, const Selection& selection, const Source& to, std::vector<std::string>& ledgers) {
-  bool itself = to.declared() && &source == &to;
-  const Catalog* declared = to.declared() && !itself ? &to.catalog : nullptr;
+void take_selected(Source& source, const Selection& selection, const Source& other, std::vector<std::string>& ledgers) {
+  bool itself = source.declared();
+  const Catalog* declared = !itself && other.declared() ? &other.catalog : nullptr;
   Selected kept = selected(std::move(source.catalog), selection, declared, itself);
   source.catalog = std::move(kept.catalog);
   for (const std::string& ledger : kept.ledgers) {
@@ -167,7 +168,7 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   Selection selection = choose(out.from, out.to, out.to.renames, options, config);
   if (from.live()) read_live(out.from, schemas_to_read(selection));
   take_selected(out.from, selection, out.to, out.ledgers);
-  take_selected(out.to, selection, out.to, out.ledgers);
+  take_selected(out.to, selection, out.from, out.ledgers);
 
   std::vector<Rename> declared = declared_renames(out.from, out.to, options.renames);
   out.plan = plan_in_mode(options.rename_mode, out.from, out.to, declared, out.renames);
@@ -178,20 +179,8 @@ ComparedSides sides(const Compared& compared) {
   return {compared.from.label, compared.to.label, compared.renames, compared.ledgers};
 }
 
-static Rename inverse(const Rename& rename) {
-  Rename out = rename;
-  std::swap(out.from, out.to);
-  std::swap(out.value_from, out.value_to);
-  return out;
-}
-
 Plan reverse_plan(const Compared& compared) {
-  std::vector<Rename> renames;
-  for (auto it = compared.renames.rbegin(); it != compared.renames.rend(); ++it) {
-    Rename back = inverse(*it);
-    // What was renamed aside and dropped is not there to be renamed back.
-    if (compared.to.catalog.contains(back.from)) renames.push_back(back);
-  }
+  std::vector<Rename> renames = reversed_renames(compared.renames, compared.to.catalog);
   PlanOptions options;
   options.compare = comparison_for(compared.from, compared.to);
   options.server_version = target_version(compared.from, compared.to);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <deque>
 
-#include "engine/base/identifier.h"
+#include "engine/diff/name_aside.h"
 #include "engine/model/catalog.h"
 
 namespace plumb {
@@ -24,7 +24,7 @@ std::optional<ObjectId> holder(const Rename& r, const Catalog& from) {
 }
 
 ObjectId aside(ObjectId id) {
-  id.name = truncate_identifier("plumb_old_" + id.name);
+  id.name = name_aside(id.name);
   return id;
 }
 
@@ -32,12 +32,10 @@ bool same_place(const ObjectId& a, const ObjectId& b) {
   return a.schema == b.schema && a.parent == b.parent && a.name == b.name;
 }
 
-}  // namespace
+/// Schemas before what is in them, relations before their parts: a part is found under its relation's new name.
+int depth(const Rename& r) { return r.from.kind == Kind::schema ? 0 : r.from.parent.empty() ? 1 : 2; }
 
-std::vector<Rename> sequenced_renames(const std::vector<Rename>& renames, const Catalog& from) {
-  std::deque<Rename> waiting(renames.begin(), renames.end());
-  std::stable_sort(waiting.begin(), waiting.end(), [](const Rename& a, const Rename& b) { return a.from < b.from; });
-  std::vector<Rename> out;
+void sequence(std::deque<Rename> waiting, const Catalog& from, std::vector<Rename>& out) {
   size_t turned_away = 0;
   while (!waiting.empty()) {
     Rename r = waiting.front();
@@ -59,6 +57,20 @@ std::vector<Rename> sequenced_renames(const std::vector<Rename>& renames, const 
     }
     out.push_back(r);
     turned_away = 0;
+  }
+}
+
+}  // namespace
+
+std::vector<Rename> sequenced_renames(const std::vector<Rename>& renames, const Catalog& from) {
+  std::vector<Rename> out;
+  for (int level = 0; level <= 2; level++) {
+    std::deque<Rename> waiting;
+    std::copy_if(renames.begin(), renames.end(), std::back_inserter(waiting),
+                 [&](const Rename& r) { return depth(r) == level; });
+    // By name, so that which of two that swap names steps aside does not hang on the order of declarations.
+    std::stable_sort(waiting.begin(), waiting.end(), [](const Rename& a, const Rename& b) { return a.from < b.from; });
+    sequence(std::move(waiting), from, out);
   }
   return out;
 }

@@ -19,10 +19,20 @@ Alteration plan_alter(const Domain&, const Domain& to, const FieldSet& fields, c
   return {other_type ? Way::swap : Way::in_place, {}};
 }
 
-void emit_create(const Domain& d, const Context&, Script& out) {
+/// A domain over a domain starts with that one's default.
+static bool base_has_default(const Domain& d, const Catalog& catalog) {
+  const Domain* base = catalog.find<Domain>(object_id(Kind::domain, d.type.schema, d.type.name));
+  return base && base->default_value;
+}
+
+void emit_create(const Domain& d, const Context& context, Script& out) {
   std::string sql = fmt::format("CREATE DOMAIN {} AS {}", sql_name(d.id), d.type.text());
   if (!d.collation.empty()) sql += " COLLATE " + d.collation.text();
-  if (d.default_value) sql += " DEFAULT " + default_sql(*d.default_value);
+  if (d.default_value) {
+    sql += " DEFAULT " + default_sql(*d.default_value);
+  } else if (base_has_default(d, context.to)) {
+    sql += " DEFAULT NULL";
+  }
   if (d.not_null) sql += " NOT NULL";
   out.statement(sql);
 }

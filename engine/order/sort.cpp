@@ -87,7 +87,8 @@ class Grouping {
     for (int n = 0; n < count(); n++) {
       if (at(n).step == Step::drop) drop_of[at(n).id()] = n;
     }
-    std::vector<int> owner(static_cast<size_t>(count()), -1);
+    owner_.assign(static_cast<size_t>(count()), -1);
+    std::vector<int>& owner = owner_;
     for (int n = 0; n < count(); n++) {
       if (at(n).step != Step::drop) continue;
       for (const Reference& r : references_of(at(n).object(), context_.from)) {
@@ -102,8 +103,7 @@ class Grouping {
       }
     }
     for (int n = 0; n < count(); n++) {
-      int top = n;
-      while (owner[static_cast<size_t>(top)] >= 0) top = owner[static_cast<size_t>(top)];
+      int top = implied_by(n);
       if (top == n) continue;
       at(n).absorbed = true;
       at(n).group = at(top).group;
@@ -138,8 +138,11 @@ class Grouping {
       return sort_key(**best);
     };
     std::map<int, std::vector<Edge>> inside;
-    for (const Edge& e : graph_.edges) {
-      if (at(e.before).group == at(e.after).group) inside[at(e.before).group].push_back(e);
+    for (Edge e : graph_.edges) {
+      if (at(e.before).group != at(e.after).group) continue;
+      // What an absorbed drop must precede, the drop that implies it must.
+      if (at(e.before).absorbed) e.before = implied_by(e.before);
+      if (e.before != e.after) inside[at(e.before).group].push_back(e);
     }
     std::map<SortKey, int> ready;
     for (const auto& [group, nodes] : members) {
@@ -171,6 +174,12 @@ class Grouping {
                          d.id().parent == column.parent && d.id().name == column.name;
       if (its_default && d.step == Step::create && d.group == old_group) d.group = at(n).group;
     }
+  }
+
+  /// The drop that implies this one, or itself.
+  int implied_by(int n) const {
+    while (owner_[static_cast<size_t>(n)] >= 0) n = owner_[static_cast<size_t>(n)];
+    return n;
   }
 
   int count() const { return static_cast<int>(graph_.nodes.size()); }
@@ -330,7 +339,8 @@ class Grouping {
 
   Graph& graph_;
   const Context& context_;
-  int group_count_;  ///< Group numbers below this are taken; the first ones are those of the nodes.
+  std::vector<int> owner_;  ///< Of each node whose drop another drop implies: that one; else -1.
+  int group_count_;         ///< Group numbers below this are taken; the first ones are those of the nodes.
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
+#include "engine/diff/name_aside.h"
 
 namespace plumb {
 namespace {
@@ -34,12 +35,9 @@ Action action_of(const Node& n) {
   return out;
 }
 
-/// The name a swapped type has between being renamed aside and being dropped.
-std::string aside_name(const ObjectId& id) { return truncate_identifier("plumb_old_" + id.name); }
-
 void emit_aside(const Object& type, const Context& context, Script& out) {
   out.statement("ALTER " + std::string(sql_keyword(type.id, context.from)) + " " + sql_name(type.id) + " RENAME TO " +
-                quote_identifier(aside_name(type.id)));
+                quote_identifier(name_aside(type.id.name)));
 }
 
 template <class T>
@@ -57,7 +55,7 @@ void emit_node(const Node& n, const T& object, const Context& context, Script& o
     case Step::drop:
       if (n.decision->fate != Fate::swap) return emit_drop(object, context, out);
       T aside = object;
-      aside.id.name = aside_name(object.id);
+      aside.id.name = name_aside(object.id.name);
       emit_drop(aside, context, out);
   }
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
+#include "engine/diff/name_aside.h"
 #include "engine/kinds/contract.h"
 
 namespace plumb {
@@ -59,7 +60,7 @@ Statement statement(const Rename& r, std::string sql) {
 }
 
 /// A name that only stands between two names of one object: its own next rename takes it away again.
-bool is_step_aside(const Rename& r) { return r.to.name.compare(0, 10, "plumb_old_") == 0; }
+bool is_step_aside(const Rename& r) { return is_name_aside(r.to.name); }
 
 bool shares_names(const Rename& a, const Rename& b) {
   bool index = a.to.kind == Kind::index || a.to.kind == Kind::key_constraint || a.to.kind == Kind::exclusion_constraint;
@@ -76,7 +77,7 @@ std::vector<Rename> with_steps_aside(std::vector<Rename> renames) {
           renames[j].from.name != renames[i].to.name)
         continue;
       Rename aside = renames[j];
-      aside.to.name = truncate_identifier("plumb_old_" + aside.from.name);
+      aside.to.name = name_aside(aside.from.name);
       renames[j].from.name = aside.to.name;
       out.push_back(std::move(aside));
     }

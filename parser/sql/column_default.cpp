@@ -31,6 +31,19 @@ static std::optional<std::string> null_default_text(const Interpreter& in, const
   return "NULL::" + base.text_without_modifiers();
 }
 
+/// NULL::varchar is a plain constant for a column of just that type alone; for any other it is coerced, and kept.
+static bool is_coerced_null(const Interpreter& in, const TypeName& type, const PgQuery__Node& expression) {
+  if (expression.node_case != PG_QUERY__NODE__NODE_TYPE_CAST) return false;
+  const PgQuery__TypeCast& cast = *expression.type_cast;
+  bool nested = cast.arg != nullptr && cast.arg->node_case == PG_QUERY__NODE__NODE_TYPE_CAST;
+  return nested || resolve_type(in, *cast.type_name) != type;
+}
+
+std::optional<std::string> default_text(const Interpreter& in, const TypeName& type, const PgQuery__Node& expression) {
+  bool plain_null = is_null_constant(expression) && !is_coerced_null(in, type, expression);
+  return plain_null ? null_default_text(in, type) : stored_text(expression, in);
+}
+
 /// A bare literal becomes a constant of the column's type, and any value of a domain goes through that domain: the
 /// server notes the type as used by the default.
 static void add_type_of_value(const Interpreter& in, const TypeName& type, const PgQuery__Node& expression,
@@ -49,12 +62,10 @@ static void put_default(Interpreter& in, const ObjectId& column, const PgQuery__
   check_expression(in, expression, nullptr);
   ColumnDefault out;
   out.id = object_id(Kind::column_default, column.schema, column.name, column.parent);
-  out.expression.text = stored_text(expression, in);
-  if (is_null_constant(expression) && owner != nullptr) {
-    auto kept = null_default_text(in, owner->type);
-    if (!kept) return remove_object(in, out.id);
-    out.expression.text = *kept;
-  } else {
+  auto text = owner == nullptr ? stored_text(expression, in) : default_text(in, owner->type, expression);
+  if (!text) return remove_object(in, out.id);
+  out.expression.text = std::move(*text);
+  if (!is_null_constant(expression)) {
     out.uses = references_of_expression(expression, in, nullptr);
     if (owner != nullptr) add_type_of_value(in, owner->type, expression, out.uses);
   }

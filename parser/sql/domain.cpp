@@ -2,22 +2,18 @@
 #include "parser/sql/deparse.h"
 #include "parser/sql/domain_constraint.h"
 #include "parser/sql/references.h"
-#include "parser/sql/stored_text.h"
+#include "parser/sql/table_parts.h"
 
 namespace plumb {
-
-/// DEFAULT NULL is no default to PostgreSQL.
-static bool is_null_constant(const PgQuery__Node& node) {
-  if (node.node_case == PG_QUERY__NODE__NODE_TYPE_CAST) return is_null_constant(*node.type_cast->arg);
-  return node.node_case == PG_QUERY__NODE__NODE_A_CONST && node.a_const->isnull;
-}
 
 static void set_default(const Interpreter& in, Domain& domain, const PgQuery__Node* expression) {
   domain.default_value.reset();
   domain.uses.clear();
-  if (expression == nullptr || is_null_constant(*expression)) return;
+  if (expression == nullptr) return;
+  auto text = default_text(in, domain.type, *expression);
+  if (!text) return;
   domain.uses = references_of_expression(*expression, in, nullptr);
-  domain.default_value = Expression{stored_text(*expression, in)};
+  domain.default_value = Expression{std::move(*text)};
 }
 
 void run_create_domain(Interpreter& in, const PgQuery__CreateDomainStmt& stmt) {
@@ -25,6 +21,11 @@ void run_create_domain(Interpreter& in, const PgQuery__CreateDomainStmt& stmt) {
   Domain domain;
   domain.id = object_id(Kind::domain, creation_schema(in, name.schema), name.name);
   domain.type = resolve_type(in, *stmt.type_name);
+  // A domain over a domain starts with that one's default, and keeps it whatever happens there later.
+  if (const auto* base = in.draft.find<Domain>(object_id(Kind::domain, domain.type.schema, domain.type.name))) {
+    domain.default_value = base->default_value;
+    domain.uses = base->default_value ? base->uses : domain.uses;
+  }
   if (stmt.coll_clause)
     domain.collation = resolve_collation(in, stmt.coll_clause->collname, stmt.coll_clause->n_collname);
   std::vector<std::pair<DomainConstraint, int32_t>> checks;

@@ -170,6 +170,21 @@ static TypeName check_relation_column(const Interpreter& in, const ObjectId& rel
                       relation.name + "." + column, "", "unknown_column", location};
 }
 
+static QualifiedName collation_of(const Interpreter& in, const ObjectId& relation, const std::string& column) {
+  const auto* c = in.draft.find<Column>(object_id(Kind::column, relation.schema, column, relation.name));
+  return c == nullptr ? QualifiedName{} : c->collation;
+}
+
+/// ComputeIndexAttrs(): a COLLATE around the whole key is the key's collation, not a part of its expression.
+static const PgQuery__Node& without_collate(const PgQuery__Node& expression, const PgQuery__CollateClause*& outermost) {
+  const PgQuery__Node* out = &expression;
+  while (out->node_case == PG_QUERY__NODE__NODE_COLLATE_CLAUSE && out->collate_clause->arg != nullptr) {
+    if (outermost == nullptr) outermost = out->collate_clause;
+    out = out->collate_clause->arg;
+  }
+  return *out;
+}
+
 static Options opclass_options(const PgQuery__IndexElem& element) {
   return options_of(element.opclassopts, element.n_opclassopts);
 }
@@ -179,19 +194,19 @@ IndexElement read_index_element(const Interpreter& in, const ObjectId& relation,
   IndexElement out;
   TypeName type;
   QualifiedName own_collation;
+  const PgQuery__CollateClause* collate = nullptr;
   if (element.expr == nullptr || element.expr->node_case == PG_QUERY__NODE__NODE__NOT_SET) {
     out.column = element.name;
     type = check_relation_column(in, relation, out.column, -1);
-    if (const auto* c = in.draft.find<Column>(object_id(Kind::column, relation.schema, out.column, relation.name))) {
-      own_collation = c->collation;
-    }
+    own_collation = collation_of(in, relation, out.column);
   } else {
-    const PgQuery__Node& expression = *element.expr;
-    check_expression(in, expression, relation.kind == Kind::table ? &relation : nullptr);
+    check_expression(in, *element.expr, relation.kind == Kind::table ? &relation : nullptr);
+    const PgQuery__Node& expression = without_collate(*element.expr, collate);
     // A column in parentheses is that column to the server.
     if (expression.node_case == PG_QUERY__NODE__NODE_COLUMN_REF && expression.column_ref->n_fields == 1) {
       out.column = std::string(string_of(expression.column_ref->fields[0]));
       type = check_relation_column(in, relation, out.column, expression.column_ref->location);
+      own_collation = collation_of(in, relation, out.column);
     } else {
       out.expression = Expression{stored_text(expression, in)};
       type = expression_type(in, expression);
@@ -201,8 +216,10 @@ IndexElement read_index_element(const Interpreter& in, const ObjectId& relation,
   }
   if (element.n_collation > 0) {
     out.collation = resolve_collation(in, element.collation, element.n_collation);
-    if (out.collation == own_collation) out.collation = {};
+  } else if (collate != nullptr) {
+    out.collation = resolve_collation(in, collate->collname, collate->n_collname);
   }
+  if (out.collation == own_collation) out.collation = {};
   out.opclass_options = opclass_options(element);
   // SQL can give options only to an operator class that it names, so the default one is kept there.
   out.opclass =

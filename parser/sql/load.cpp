@@ -96,6 +96,32 @@ bool may_set_search_path(std::string_view text) {
   return it != text.end() || is_word(text, next_code_token(text, first.end), "all");
 }
 
+/// COMMIT and the like, after which SET LOCAL holds no longer.
+bool ends_transaction(std::string_view text) {
+  Token first = next_code_token(text, 0);
+  if (is_word(text, first, "commit") || is_word(text, first, "end") || is_word(text, first, "abort")) return true;
+  return is_word(text, first, "rollback") && !is_word(text, next_code_token(text, first.end), "to");
+}
+
+/// The search path from statement to statement of a file.
+struct SearchPath {
+  std::vector<std::string> now;
+  std::optional<std::vector<std::string>> afterwards;  ///< When the transaction ends, if SET LOCAL changed it.
+
+  void change(SearchPathChange by) {
+    if (by.local) {
+      if (!afterwards) afterwards = std::move(now);
+    } else if (afterwards) {
+      afterwards = by.path;
+    }
+    now = std::move(by.path);
+  }
+  void end_transaction() {
+    if (afterwards) now = std::move(*afterwards);
+    afterwards.reset();
+  }
+};
+
 bool is_large_data(std::string_view text) {
   if (text.size() < large_data_statement) return false;
   Token first = next_code_token(text, 0);
@@ -123,7 +149,7 @@ void Load::take_statements(const std::shared_ptr<const TextLines>& lines) {
               skipped.what + " is passed over",
               includes ? "plumb does not run psql's commands; name the included file as a source as well" : "");
   }
-  std::vector<std::string> path = {in.default_schema};
+  SearchPath path{{in.default_schema}, std::nullopt};
   for (auto& slice : split.statements) {
     Pending next;
     next.statement = std::make_shared<SqlStatement>();
@@ -131,14 +157,16 @@ void Load::take_statements(const std::shared_ptr<const TextLines>& lines) {
     statement.file = lines;
     statement.offset = slice.begin;
     statement.text = lines->text().substr(slice.begin, slice.end - slice.begin);
-    statement.search_path = path;
+    statement.search_path = path.now;
     statement.annotations = std::move(slice.annotations);
     for (auto& annotation : statement.annotations) annotation.offset -= static_cast<int32_t>(slice.begin);
     if (is_large_data(statement.text)) continue;
     if (may_set_search_path(statement.text)) {
       if (auto tree = parse_sql(std::string(statement.text)); tree && tree->size() == 1) {
-        if (auto set = search_path_set_by(tree->statement(), in.default_schema)) path = std::move(*set);
+        if (auto set = search_path_set_by(tree->statement(), in.default_schema)) path.change(std::move(*set));
       }
+    } else if (ends_transaction(statement.text)) {
+      path.end_transaction();
     }
     if (in.mode == SqlMode::schema) next.creates = created_name(statement.text);
     if (!next.creates.empty()) {

@@ -8,6 +8,7 @@
 #include "parser/sql/lexer.h"
 #include "parser/sql/plain_block.h"
 #include "parser/sql/references.h"
+#include "parser/sql/table_as.h"
 
 namespace plumb {
 
@@ -34,20 +35,29 @@ static const char* string_constant(const PgQuery__Node& node) {
   return text ? node.a_const->sval->sval : nullptr;
 }
 
-static std::optional<std::vector<std::string>> path_of_set(const PgQuery__VariableSetStmt& stmt,
-                                                           const std::string& default_schema) {
-  if (stmt.kind == PG_QUERY__VARIABLE_SET_KIND__VAR_RESET_ALL) return std::vector{default_schema};
+static std::optional<SearchPathChange> path_of_set(const PgQuery__VariableSetStmt& stmt,
+                                                   const std::string& default_schema) {
+  bool local = stmt.is_local != 0;
+  if (stmt.kind == PG_QUERY__VARIABLE_SET_KIND__VAR_RESET_ALL) return SearchPathChange{{default_schema}, local};
   if (std::string_view(stmt.name) != "search_path") return std::nullopt;
-  if (stmt.kind != PG_QUERY__VARIABLE_SET_KIND__VAR_SET_VALUE) return std::vector{default_schema};
+  if (stmt.kind != PG_QUERY__VARIABLE_SET_KIND__VAR_SET_VALUE) return SearchPathChange{{default_schema}, local};
   std::vector<std::string> path;
   for (size_t i = 0; i < stmt.n_args; i++) {
     // Each argument is one name, whatever it holds: SET search_path = 'a, b' is one schema called "a, b".
     if (const char* schema = string_constant(*stmt.args[i])) add_to_path(path, schema);
   }
-  return path;
+  return SearchPathChange{std::move(path), local};
 }
 
-static std::optional<std::vector<std::string>> path_of_select(const PgQuery__SelectStmt& stmt) {
+static bool is_true(const PgQuery__Node& node) {
+  if (node.node_case == PG_QUERY__NODE__NODE_TYPE_CAST) return is_true(*node.type_cast->arg);
+  if (node.node_case != PG_QUERY__NODE__NODE_A_CONST || node.a_const->isnull) return false;
+  const char* text = string_constant(node);
+  bool boolean = node.a_const->val_case == PG_QUERY__A__CONST__VAL_BOOLVAL && node.a_const->boolval->boolval;
+  return boolean || (text != nullptr && (*text == 't' || *text == 'T'));
+}
+
+static std::optional<SearchPathChange> path_of_select(const PgQuery__SelectStmt& stmt) {
   for (size_t i = 0; i < stmt.n_target_list; i++) {
     const PgQuery__Node* value = stmt.target_list[i]->res_target->val;
     if (value == nullptr || value->node_case != PG_QUERY__NODE__NODE_FUNC_CALL) continue;
@@ -55,13 +65,12 @@ static std::optional<std::vector<std::string>> path_of_select(const PgQuery__Sel
     if (call.n_args < 2 || name_of(call.funcname, call.n_funcname).name != "set_config") continue;
     const char *setting = string_constant(*call.args[0]), *path = string_constant(*call.args[1]);
     if (setting != nullptr && path != nullptr && std::string_view(setting) == "search_path")
-      return search_path_from_text(path);
+      return SearchPathChange{search_path_from_text(path), call.n_args > 2 && is_true(*call.args[2])};
   }
   return std::nullopt;
 }
 
-std::optional<std::vector<std::string>> search_path_set_by(const PgQuery__Node& statement,
-                                                           const std::string& default_schema) {
+std::optional<SearchPathChange> search_path_set_by(const PgQuery__Node& statement, const std::string& default_schema) {
   if (statement.node_case == PG_QUERY__NODE__NODE_VARIABLE_SET_STMT) {
     return path_of_set(*statement.variable_set_stmt, default_schema);
   }
@@ -116,7 +125,10 @@ void run_select(Interpreter& in, const PgQuery__SelectStmt& stmt) {
       in.temporary.insert({"", stmt.into_clause->rel->relname});
       return;
     }
-    return report_offline(in, "what SELECT INTO creates", "", stmt.into_clause->rel->location);
+    PgQuery__Node query = PG_QUERY__NODE__INIT;
+    query.node_case = PG_QUERY__NODE__NODE_SELECT_STMT;
+    query.select_stmt = const_cast<PgQuery__SelectStmt*>(&stmt);
+    return create_table_of_query(in, *stmt.into_clause, query, "SELECT INTO");
   }
   auto& message = const_cast<PgQuery__SelectStmt&>(stmt).base;
   std::string function = function_with_effects(in, message);
@@ -134,10 +146,7 @@ void run_create_table_as(Interpreter& in, const PgQuery__CreateTableAsStmt& stmt
   }
   QualifiedName name{creation_schema(in, relation.schemaname, relation.location), relation.relname};
   if (stmt.if_not_exists && in.relation_names.contains(name)) return;
-  // Later statements about it are passed over; the load is no good anyhow.
-  in.unmanaged_relations.insert(name);
-  report_offline(in, "the columns of CREATE TABLE " + name.text() + " AS",
-                 "write the table's columns out, or use --scratch", relation.location);
+  create_table_of_query(in, *stmt.into, *stmt.query, "CREATE TABLE AS");
 }
 
 // ---- DO ----------------------------------------------------------------------------------------------------

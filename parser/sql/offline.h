@@ -13,14 +13,16 @@ void run_select(Interpreter& in, const PgQuery__SelectStmt& stmt);
 /// A DO block that only guards plain statements against being there already (BEGIN ...; EXCEPTION WHEN duplicate_object
 /// THEN null; END, the form Drizzle writes) is run; any other cannot be known.
 void run_do(Interpreter& in, const PgQuery__DoStmt& stmt);
-/// CREATE MATERIALIZED VIEW goes on to its kind; the columns of CREATE TABLE AS cannot be known.
+/// CREATE MATERIALIZED VIEW goes on to its kind, CREATE TABLE AS to table_as.h.
 void run_create_table_as(Interpreter& in, const PgQuery__CreateTableAsStmt& stmt);
 
 /// The search path that `value` ("a, \"B\"") stands for, without "$user" and pg_temp.
 std::vector<std::string> search_path_from_text(const std::string& value);
-/// The search path that the statement sets: SET search_path or SELECT set_config('search_path', ...); nullopt for
-/// others.
-std::optional<std::vector<std::string>> search_path_set_by(const PgQuery__Node& statement,
-                                                           const std::string& default_schema);
+struct SearchPathChange {
+  std::vector<std::string> path;
+  bool local = false;  ///< Until the transaction ends.
+};
+/// What SET search_path or SELECT set_config('search_path', ...) does; nullopt for other statements.
+std::optional<SearchPathChange> search_path_set_by(const PgQuery__Node& statement, const std::string& default_schema);
 
 }  // namespace plumb

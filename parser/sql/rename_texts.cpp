@@ -1,9 +1,11 @@
 #include "parser/sql/rename_texts.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <map>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "engine/base/identifier.h"
@@ -52,7 +54,9 @@ class Rewriter : public TreeVisitor {
   void know_entry(const RangeEntry& entry, bool aliased) {
     std::string shown = entry.name;
     if (!aliased && entry.relation) shown = moved_(*entry.relation).name;
-    entries_[entry.number] = {entry.relation, entry.name, shown};
+    Entry known{entry.relation, entry.name, shown, {}, nullptr, false};
+    for (const SourceColumn& c : entry.columns) known.columns.push_back(c.name);
+    entries_[entry.number] = std::move(known);
   }
 
   void relation(PgQuery__RangeVar& range, const ObjectId& id) override {
@@ -68,11 +72,15 @@ class Rewriter : public TreeVisitor {
       aliased = reinterpret_cast<const PgQuery__RangeVar&>(node).alias != nullptr;
     }
     know_entry(entry, aliased);
+    if (node.descriptor == &pg_query__range_var__descriptor) {
+      entries_[entry.number].range = reinterpret_cast<PgQuery__RangeVar*>(const_cast<ProtobufCMessage*>(&node));
+    }
   }
   void column(PgQuery__ColumnRef& ref, const SourceColumn& c) override {
     std::string name = new_column_name(c);
     if (name != c.name) {
       set_text(ref.fields[ref.n_fields - 1]->string->sval, name);
+      rewritten_[c.entry].push_back(&ref);
       changed = true;
     }
     auto entry = entries_.find(c.entry);
@@ -116,6 +124,8 @@ class Rewriter : public TreeVisitor {
     changed = true;
   }
   void named_column(ProtobufCMessage& node, const SourceColumn& c) override {
+    auto joining = message_as<PgQuery__JoinExpr>(node, pg_query__join_expr__descriptor);
+    if (joining && rename_.from.kind == Kind::column && !all_origins_move(c)) return keep_merged_name(*joining, c);
     std::string name = new_column_name(c);
     if (name == c.name) return;
     if (auto target = message_as<PgQuery__ResTarget>(node, pg_query__res_target__descriptor)) {
@@ -124,6 +134,19 @@ class Rewriter : public TreeVisitor {
     } else if (auto element = message_as<PgQuery__IndexElem>(node, pg_query__index_elem__descriptor)) {
       set_text(element->name, name);
       changed = true;
+    } else if (auto join = message_as<PgQuery__JoinExpr>(node, pg_query__join_expr__descriptor)) {
+      set_using(*join, c.name, name);
+    }
+  }
+  /// A column that a join merges: renamed on one side only, that side goes on offering it under the old name.
+  void keep_merged_name(PgQuery__JoinExpr& join, const SourceColumn& c) {
+    for (const ObjectId& origin : c.origins) {
+      if (moved_(origin).name == origin.name) continue;
+      for (auto& [number, entry] : entries_) {
+        bool offers =
+            entry.relation && entry.relation->schema == origin.schema && entry.relation->name == origin.parent;
+        if (offers && entry.range != nullptr && holds(join.base, entry.range->base)) keep_column_names(number, entry);
+      }
     }
   }
   void select(PgQuery__SelectStmt& s, const std::vector<SourceColumn>& output, bool known) override {
@@ -150,10 +173,53 @@ class Rewriter : public TreeVisitor {
     std::optional<ObjectId> relation;
     std::string name;   ///< As columns are qualified now.
     std::string shown;  ///< After the rename.
+    std::vector<std::string> columns;
+    PgQuery__RangeVar* range = nullptr;
+    bool keeps_names = false;  ///< By an alias that lists its columns.
   };
+
+  bool all_origins_move(const SourceColumn& c) const {
+    return std::all_of(c.origins.begin(), c.origins.end(), [&](const ObjectId& o) { return moved_(o).name != o.name; });
+  }
+
+  static bool holds(ProtobufCMessage& tree, const ProtobufCMessage& part) {
+    bool found = &tree == &part;
+    for_each_child(tree, [&](ProtobufCMessage& child) { found = found || holds(child, part); });
+    return found;
+  }
+
+  void keep_column_names(int number, Entry& entry) {
+    if (std::exchange(entry.keeps_names, true)) return;
+    PgQuery__RangeVar& range = *entry.range;
+    if (range.alias == nullptr) {
+      PgQuery__Alias alias = PG_QUERY__ALIAS__INIT;
+      alias.aliasname = new_text(entry.name);
+      range.alias = new_message(alias);
+    }
+    if (range.alias->n_colnames < entry.columns.size()) {
+      std::vector<PgQuery__Node*> names;
+      for (const std::string& name : entry.columns) names.push_back(new_string(name));
+      range.alias->colnames = new_list(names);
+      range.alias->n_colnames = names.size();
+    }
+    for (PgQuery__ColumnRef* ref : rewritten_[number]) {
+      set_text(ref->fields[ref->n_fields - 1]->string->sval, rename_.from.name);
+    }
+    changed = true;
+  }
+
+  void set_using(PgQuery__JoinExpr& join, const std::string& from, const std::string& to) {
+    for (size_t i = 0; i < join.n_using_clause; i++) {
+      if (string_of(join.using_clause[i]) != from) continue;
+      set_text(join.using_clause[i]->string->sval, to);
+      changed = true;
+    }
+  }
 
   std::string new_column_name(const SourceColumn& c) const {
     if (rename_.from.kind != Kind::column) return c.name;
+    if (c.origins.size() > 1 && !all_origins_move(c)) return c.name;
+    if (auto of = entries_.find(c.entry); of != entries_.end() && of->second.keeps_names) return c.name;
     for (const ObjectId& origin : c.origins) {
       // Only a reference to the table itself: an alias stays.
       if (origin.name == c.name && moved_(origin).name != c.name) return moved_(origin).name;
@@ -253,6 +319,7 @@ class Rewriter : public TreeVisitor {
   const Rename& rename_;
   const Moved& moved_;
   std::map<int, Entry> entries_;
+  std::map<int, std::vector<PgQuery__ColumnRef*>> rewritten_;  ///< References by the new name, by item.
   std::unordered_map<PgQuery__ColumnRef*, std::vector<SourceColumn>> stars_;
   std::unordered_map<const ProtobufCMessage*, TypeName> types_;
 };

@@ -264,17 +264,22 @@ std::set<QualifiedName> owned_by(const CatalogDraft& draft, const Rename& rename
   return out;
 }
 
-/// Objects hang on a parent that may have been renamed before, or not yet: the name that the draft has now.
+/// An attribute of a composite type, or a column of a view, is no object of its own.
+bool exists(const CatalogDraft& draft, const ObjectId& id) {
+  if (draft.contains(id)) return true;
+  if (id.kind != Kind::column) return false;
+  for (Kind kind : {Kind::composite_type, Kind::view, Kind::materialized_view}) {
+    if (draft.contains(object_id(kind, id.schema, id.parent))) return true;
+  }
+  return false;
+}
+
+/// Objects hang on a parent that has been renamed before them, or that keeps its name: where the draft has them now.
 Rename placed(const CatalogDraft& draft, Rename rename) {
   if (rename.from.parent.empty()) return rename;
-  bool moved = !draft.contains(rename.from);
-  if (rename.from.kind == Kind::column && moved) {
-    // An attribute of a composite type, or a column of a view, is no object of its own.
-    for (Kind kind : {Kind::composite_type, Kind::view, Kind::materialized_view}) {
-      if (draft.contains(object_id(kind, rename.from.schema, rename.from.parent))) moved = false;
-    }
-  }
-  if (moved) rename.from.schema = rename.to.schema, rename.from.parent = rename.to.parent;
+  ObjectId moved = rename.from;
+  moved.schema = rename.to.schema, moved.parent = rename.to.parent;
+  if (exists(draft, moved)) rename.from = moved;
   rename.to.schema = rename.from.schema, rename.to.parent = rename.from.parent;
   return rename;
 }
@@ -343,15 +348,6 @@ bool rename_identity_sequence(CatalogDraft& draft, const Rename& rename) {
       continue;
     column.identity->sequence_name = rename.to.name;
     return true;
-  }
-  return false;
-}
-
-bool exists(const CatalogDraft& draft, const ObjectId& id) {
-  if (draft.contains(id)) return true;
-  if (id.kind != Kind::column) return false;
-  for (Kind kind : {Kind::composite_type, Kind::view, Kind::materialized_view}) {
-    if (draft.contains(object_id(kind, id.schema, id.parent))) return true;
   }
   return false;
 }

@@ -46,6 +46,8 @@ std::vector<ConstraintSpec> column_constraints(const PgQuery__ColumnDef& def);
 // column_default.cpp
 /// Sets, or with nullptr drops, a column's default. Postponed as needed.
 void set_column_default(Interpreter& in, const ObjectId& column, const PgQuery__Node* expression);
+/// The default of a column or domain over `type` as PostgreSQL keeps it; nullopt for NULL, which is none.
+std::optional<std::string> default_text(const Interpreter& in, const TypeName& type, const PgQuery__Node& expression);
 /// The same from another column's default (inheritance, LIKE).
 void copy_column_default(Interpreter& in, const ObjectId& from, const ObjectId& to);
 /// `nextval('public.t_id_seq'::regclass)`

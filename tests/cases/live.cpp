@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/error.h"
+#include "engine/diff/reversed_renames.h"
 #include "introspect/catalog/read.h"
 #include "introspect/spelling/spelling.h"
 #include "parser/sql/normal_form.h"
@@ -154,7 +155,8 @@ class LiveCase {
 
   void go_back(Side& work, const Planned& forward, const Catalog& before) {
     if (case_.reverse_refused || case_.expect_empty) return;
-    Plan back = planned(work.catalog(), before, reversed(forward.renames), false, work.comparison(),
+    Catalog now = work.catalog();
+    Plan back = planned(now, before, reversed_renames(forward.renames, now), false, work.comparison(),
                         work.connection.server_version())
                     .plan;
     if (hazard_words(back).find("needs_decision") != std::string::npos) return;  // A person must say how.

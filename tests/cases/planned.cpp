@@ -8,6 +8,7 @@
 
 #include "engine/base/diagnostics.h"
 #include "engine/base/error.h"
+#include "engine/diff/reversed_renames.h"
 #include "parser/sql/load.h"
 #include "parser/sql/normal_form.h"
 #include "parser/sql/renames.h"
@@ -49,17 +50,6 @@ Planned planned(const Catalog& from, const Catalog& to, std::vector<Rename> rena
   return plan_with(from, to, renames, compare, server_version);
 }
 
-std::vector<Rename> reversed(const std::vector<Rename>& renames) {
-  std::vector<Rename> out;
-  for (auto it = renames.rbegin(); it != renames.rend(); ++it) {
-    Rename r = *it;
-    std::swap(r.from, r.to);
-    std::swap(r.value_from, r.value_to);
-    out.push_back(std::move(r));
-  }
-  return out;
-}
-
 std::string hazard_words(const Plan& plan) {
   std::set<HazardType> types;
   for (const auto& s : plan.statements) {
@@ -88,7 +78,8 @@ BothWays plans_of(const Case& c) {
   ReadSchema to = read_schema(c.name + "/to.sql", c.to);
   BothWays out{planned(from.catalog, to.catalog, to.renames, c.accept_renames, offline_comparison()), ""};
   if (c.expect_refused) return out;
-  auto back = planned(to.catalog, from.catalog, reversed(out.forward.renames), false, offline_comparison());
+  auto back =
+      planned(to.catalog, from.catalog, reversed_renames(out.forward.renames, to.catalog), false, offline_comparison());
   out.reverse_hazards = hazard_words(back.plan);
   return out;
 }

@@ -24,9 +24,6 @@ struct Planned {
 Planned planned(const Catalog& from, const Catalog& to, std::vector<Rename> renames, bool accept,
                 const CompareTexts& compare, int server_version = 0);
 
-/// `renames` of the way back.
-std::vector<Rename> reversed(const std::vector<Rename>& renames);
-
 /// The hazards of a plan, each once, in the order of their types: "data_loss, may_fail_on_data".
 std::string hazard_words(const Plan& plan);
 

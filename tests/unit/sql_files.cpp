@@ -123,6 +123,39 @@ TEST_CASE("search_path is obeyed") {
   CHECK(findings(load("SET search_path = ''; CREATE TABLE t (a int);")) == "no_schema@1:36");
 }
 
+TEST_CASE("SET LOCAL search_path holds until the transaction ends") {
+  Loaded out = load(
+      "CREATE SCHEMA app; CREATE SCHEMA other; SET search_path = other;"
+      "BEGIN; SET LOCAL search_path = app; CREATE TABLE a (x int); COMMIT; CREATE TABLE b (x int);"
+      "BEGIN; SELECT set_config('search_path', 'app', true); CREATE TABLE c (x int); ROLLBACK TO s; CREATE TABLE d (x "
+      "int);"
+      "END; CREATE TABLE e (x int); BEGIN; SET LOCAL search_path = app; SET search_path = public; COMMIT;"
+      "CREATE TABLE f (x int);");
+  std::string schemas;
+  for (const Table& t : out.catalog.all<Table>()) schemas += t.id.schema + "." + t.id.name + " ";
+  CHECK(schemas == "app.a app.c app.d other.b other.e public.f ");
+}
+
+TEST_CASE("a table made of a query has the columns that the query gives") {
+  Loaded out = replay(
+      "CREATE TABLE s (id int PRIMARY KEY, name varchar(20) COLLATE \"C\", price numeric(8,2), at timestamptz(3));"
+      "CREATE TABLE t (key, label) AS SELECT id, name, price * 2 AS twice, count(*) AS n, 'x' AS word, at, at::date AS "
+      "day "
+      "FROM s GROUP BY 1, 2, 3, 6;"
+      "CREATE TABLE u AS SELECT lower(name) AS name FROM s;"
+      "SELECT id, price INTO v FROM s;");
+  std::string columns;
+  for (const Column& c : out.catalog.all<Column>()) {
+    if (c.id.parent == "s") continue;
+    columns +=
+        c.id.parent + "." + c.id.name + " " + c.type.text() + " " + c.collation.name + (c.not_null ? " !" : "") + ";";
+  }
+  CHECK(columns ==
+        "t.at timestamp(3) with time zone ;t.day date ;t.key integer ;t.label character varying(20) C;"
+        "t.n bigint ;t.twice numeric ;t.word text ;v.id integer ;v.price numeric(8,2) ;");
+  CHECK(out.needs_server.size() == 1);  // u: whose collation only the server tells
+}
+
 TEST_CASE("kinds that are not managed are named") {
   Loaded out = load(
       "CREATE TABLE t (a int); CREATE POLICY p ON t; GRANT SELECT ON t TO bob; GRANT INSERT ON t TO bob;"
@@ -137,7 +170,7 @@ TEST_CASE("kinds that are not managed are named") {
 
 TEST_CASE("what cannot be known offline is said, what can is done") {
   CHECK(replay("DO $$ BEGIN EXECUTE 'x' || 'y'; END $$;").needs_server.size() == 1);
-  CHECK(replay("CREATE TABLE t AS SELECT 1 AS a;").needs_server.size() == 1);
+  CHECK(replay("CREATE TABLE t AS SELECT no_such_function(1) AS a;").needs_server.size() == 1);
   CHECK(replay("CREATE FUNCTION f() RETURNS void LANGUAGE sql AS 'select 1'; SELECT f();").needs_server.size() == 1);
   CHECK(replay("INSERT INTO x VALUES (1); SELECT setval('s', 1), now(); BEGIN; COMMIT; UPDATE x SET a = 1;")
             .needs_server.empty());

@@ -114,6 +114,19 @@ TEST_CASE("renames: a column keeps the names of views' columns") {
   CHECK(uses_only_what_is_there(c));
 }
 
+TEST_CASE("renames: a column that a join merges") {
+  Loaded l = load_schema_sql({{"schema.sql",
+                               "CREATE TABLE a (id int, x int); CREATE TABLE b (n int, id int); CREATE TABLE c (x int);"
+                               "CREATE VIEW one AS SELECT id, b.n FROM a JOIN b USING (id) WHERE b.id > 0;"
+                               "CREATE VIEW early AS SELECT c.x FROM b JOIN c ON b.id = c.x JOIN a USING (id);"
+                               "CREATE VIEW twice AS SELECT id FROM b l JOIN b r USING (id);"}});
+  std::vector<Rename> renames{rename_of(in_public(Kind::column, "id", "b"), "a_id")};
+  Catalog c = apply_renames(l.catalog, renames);
+  CHECK(query_of(c, "one") == "SELECT id, b.n FROM a JOIN b b(n, id) USING (id) WHERE b.id > 0");
+  CHECK(query_of(c, "early") == "SELECT c.x FROM b b(n, id) JOIN c ON b.id = c.x JOIN a USING (id)");
+  CHECK(query_of(c, "twice") == "SELECT a_id AS id FROM b l JOIN b r USING (a_id)");
+}
+
 TEST_CASE("renames: types, their values, functions and sequences in expressions") {
   Catalog by_type = renamed(rename_of(in_public(Kind::enum_type, "mood"), "Feeling"));
   CHECK(by_type.find<Column>(in_public(Kind::column, "mood", "people"))->type.text() == "public.\"Feeling\"");

@@ -1,0 +1,50 @@
+#include "engine/diff/reversed_renames.h"
+
+#include <algorithm>
+
+#include "engine/diff/name_aside.h"
+#include "engine/model/catalog.h"
+
+namespace plumb {
+namespace {
+
+/// Takes steps over a name aside together: a -> plumb_old_a, plumb_old_a -> b is a -> b.
+std::vector<Rename> without_steps_between(const std::vector<Rename>& applied) {
+  std::vector<Rename> out;
+  for (const Rename& r : applied) {
+    auto earlier = std::find_if(out.begin(), out.end(), [&](const Rename& e) {
+      return r.value_from.empty() && e.to == r.from && is_name_aside(e.to.name);
+    });
+    if (earlier == out.end()) {
+      out.push_back(r);
+    } else {
+      earlier->to = r.to;
+    }
+  }
+  return out;
+}
+
+/// A column of a view or an attribute of a composite type is no object of its own: its relation stands for it.
+bool is_there(const ObjectId& id, const Catalog& catalog) {
+  if (catalog.contains(id)) return true;
+  bool attribute = id.kind == Kind::column && !catalog.contains(object_id(Kind::table, id.schema, id.parent));
+  bool identity_sequence = id.kind == Kind::sequence;
+  return identity_sequence || (attribute && catalog.find_relation(id.schema, id.parent));
+}
+
+}  // namespace
+
+std::vector<Rename> reversed_renames(const std::vector<Rename>& applied, const Catalog& to) {
+  std::vector<Rename> net = without_steps_between(applied);
+  std::vector<Rename> out;
+  for (auto it = net.rbegin(); it != net.rend(); ++it) {
+    if (!is_there(it->to, to)) continue;
+    Rename back = *it;
+    std::swap(back.from, back.to);
+    std::swap(back.value_from, back.value_to);
+    out.push_back(std::move(back));
+  }
+  return sequenced_renames(out, to);
+}
+
+}  // namespace plumb

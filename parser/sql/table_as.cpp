@@ -1,0 +1,125 @@
+#include "parser/sql/table_as.h"
+
+#include <algorithm>
+#include <map>
+
+#include "engine/base/identifier.h"
+#include "parser/sql/builtin_results.h"
+#include "parser/sql/children.h"
+#include "parser/sql/references.h"
+#include "parser/sql/scope.h"
+
+namespace plumb {
+
+namespace {
+
+bool has_own_collation(const Interpreter& in, const ObjectId& id) {
+  const Column* column = in.draft.find<Column>(id);
+  return column != nullptr && !column->collation.empty();
+}
+
+bool may_be_collated(const TypeName& type) { return is_text_like(type) || !type.builtin(); }
+
+/// Text that is computed takes its collation from what it is computed of.
+bool reads_collated_column(const Interpreter& in, const std::vector<ObjectId>& uses) {
+  return std::any_of(uses.begin(), uses.end(), [&](const ObjectId& id) { return has_own_collation(in, id); });
+}
+
+/// What an output column of a query is.
+struct Behind {
+  std::vector<ObjectId> origins;  ///< The table columns it shows as they are.
+  bool literal = false;
+};
+
+struct Origins : TreeVisitor {
+  void column(PgQuery__ColumnRef& ref, const SourceColumn& c) override { columns[&ref] = {c}; }
+  void star(PgQuery__ColumnRef& ref, const std::vector<SourceColumn>& c, bool) override { columns[&ref] = c; }
+  std::map<const PgQuery__ColumnRef*, std::vector<SourceColumn>> columns;
+
+  std::vector<Behind> of(const PgQuery__SelectStmt& select) const {
+    std::vector<Behind> out;
+    for (size_t i = 0; i < select.n_target_list; i++) {
+      const PgQuery__Node& value = *select.target_list[i]->res_target->val;
+      auto found = columns.end();
+      if (value.node_case == PG_QUERY__NODE__NODE_COLUMN_REF) found = columns.find(value.column_ref);
+      if (found == columns.end()) {
+        out.push_back({{}, value.node_case == PG_QUERY__NODE__NODE_A_CONST});
+        continue;
+      }
+      for (const SourceColumn& c : found->second) out.push_back({c.origins, false});
+    }
+    return out;
+  }
+};
+
+struct Stored {
+  const Interpreter& in;
+  bool set_operation;
+  bool collated;  ///< The query reads a column that has a collation of its own.
+
+  /// The column that holds what the query gives; nullopt when its type or collation cannot be told.
+  std::optional<Column> column(const SourceColumn& source, const Behind& behind) const {
+    Column out;
+    out.type = source.type;
+    // Bits have a length that only the server tells.
+    bool pseudo =
+        out.type.builtin() && (out.type.name == "record" || out.type.name == "void" || out.type.name == "bit");
+    if (out.type.empty() || pseudo || (set_operation && !out.type.modifiers.empty())) return std::nullopt;
+    if (behind.origins.size() == 1) {
+      if (const Column* origin = in.draft.find<Column>(behind.origins[0])) out.collation = origin->collation;
+    } else if (collated && !behind.literal && may_be_collated(out.type)) {
+      return std::nullopt;
+    }
+    return out;
+  }
+};
+
+/// Empty when one of them cannot be told.
+std::vector<Column> stored_columns(const Interpreter& in, const ObjectId& table, const PgQuery__Node& query,
+                                   const std::vector<std::string>& names) {
+  const PgQuery__SelectStmt& select = *query.select_stmt;
+  Stored stored{in, select.larg != nullptr, reads_collated_column(in, references_of_query(query, in))};
+  NamesOf<CatalogDraft> meanings(in.draft, in.search_path);
+  Origins origins;
+  CommonTable result = TreeWalk(meanings, origins).statement(*content_of(&query), nullptr);
+  std::vector<Behind> behind = origins.of(select);
+  std::vector<Column> out;
+  if (!result.known) return out;
+  for (const SourceColumn& source : result.columns) {
+    auto column = stored.column(source, out.size() < behind.size() ? behind[out.size()] : Behind{});
+    if (!column) return {};
+    const std::string& name = out.size() < names.size() ? names[out.size()] : source.name;
+    column->id = object_id(Kind::column, table.schema, name, table.name);
+    column->position = static_cast<int32_t>(out.size()) + 1;
+    out.push_back(std::move(*column));
+  }
+  return out;
+}
+
+}  // namespace
+
+void create_table_of_query(Interpreter& in, const PgQuery__IntoClause& into, const PgQuery__Node& query,
+                           std::string_view statement) {
+  const PgQuery__RangeVar& relation = *into.rel;
+  Table table;
+  table.id = object_id(Kind::table, creation_schema(in, relation.schemaname, relation.location), relation.relname);
+  table.unlogged = std::string_view(relation.relpersistence) == "u";
+  table.options = options_of(into.options, into.n_options);
+  table.access_method = std::string_view(into.access_method) == "heap" ? "" : into.access_method;
+  table.tablespace = std::string_view(into.table_space_name) == "pg_default" ? "" : into.table_space_name;
+  std::vector<Column> columns;
+  bool select = query.node_case == PG_QUERY__NODE__NODE_SELECT_STMT;
+  if (select) columns = stored_columns(in, table.id, query, strings_of(into.col_names, into.n_col_names));
+  ObjectId id = table.id;
+  if (columns.empty()) {
+    // Later statements about it are passed over; the load is no good anyhow.
+    in.unmanaged_relations.insert({id.schema, id.name});
+    return report_offline(in, "the columns of " + std::string(statement) + " " + qualified(id.schema, id.name),
+                          "write the table's columns out, or use --scratch", relation.location);
+  }
+  add_object(in, std::move(table), relation.location);
+  declare_renames(in, id);
+  for (Column& column : columns) add_object(in, std::move(column), relation.location);
+}
+
+}  // namespace plumb

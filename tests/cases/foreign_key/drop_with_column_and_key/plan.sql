@@ -1,0 +1,3 @@
+ALTER TABLE public.tokens
+    DROP COLUMN parent,
+    DROP CONSTRAINT token_unique;
