@@ -13,6 +13,7 @@
 #include "introspect/spelling/spelling.h"
 #include "parser/sql/normal_form.h"
 #include "parser/sql/renames.h"
+#include "parser/sql/volatile_calls.h"
 
 namespace plumb::cli {
 
@@ -54,6 +55,7 @@ Plan plan_with(const Source& from, const Source& to, const std::vector<Rename>& 
                std::vector<Rename>& applied) {
   PlanOptions options;
   options.compare = comparison_for(from, to);
+  options.is_volatile = calls_volatile;
   options.server_version = target_version(from, to);
   applied = sequenced_renames(declared, from.catalog);
   if (applied.empty()) return make_plan(from.catalog, to.catalog, options);
@@ -183,6 +185,7 @@ Plan reverse_plan(const Compared& compared) {
   std::vector<Rename> renames = reversed_renames(compared.renames, compared.to.catalog);
   PlanOptions options;
   options.compare = comparison_for(compared.from, compared.to);
+  options.is_volatile = calls_volatile;
   options.server_version = target_version(compared.from, compared.to);
   if (renames.empty()) return make_plan(compared.to.catalog, compared.from.catalog, options);
   // The implied renames are among those already made, so none are added a second time.

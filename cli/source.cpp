@@ -192,11 +192,22 @@ Loaded load(const SourceName& name, const ReadRequest& request) {
   return {};
 }
 
+/// A schema file without a single object would be taken for the wish to drop everything.
+void refuse_nothing(const SourceName& name, const Loaded& loaded) {
+  bool schema_files = name.kind == SourceKind::sql || name.kind == SourceKind::yaml;
+  size_t always_there = loaded.catalog.contains(object_id(Kind::schema, "", "public"));
+  bool holds = loaded.catalog.size() > always_there || !loaded.catalog.unmanaged.empty();
+  if (!schema_files || holds || loaded.diagnostics.has_errors()) return;
+  throw Error(ErrorCode::input, fmt::format("{} describes no object", name.text == "-" ? "<stdin>" : name.text),
+              "write CREATE statements into it; the word empty instead of a file name stands for an empty schema");
+}
+
 }  // namespace
 
 Source read_files(const SourceName& name, const ReadRequest& request) {
   Loaded loaded = load(name, request);
   if (loaded.diagnostics.has_errors()) throw FindingsError(loaded.diagnostics);
+  refuse_nothing(name, loaded);
   Source source;
   source.kind = name.kind;
   source.label = name.text == "-" ? "<stdin>" : name.text;

@@ -87,7 +87,7 @@ if [ -n "$main" ]; then
   if [ -n "$filter" ]; then run_tests build -R "$filter"; else run_tests build; fi
 fi
 if [ -n "$sanitize" ]; then
-  build build-asan -DCMAKE_BUILD_TYPE=RelWithDebInfo -DPLUMB_TESTS=ON -DPLUMB_SANITIZE=ON
+  build build-asan -DCMAKE_BUILD_TYPE=Debug "-DCMAKE_CXX_FLAGS_DEBUG=-O1 -g1" -DPLUMB_TESTS=ON -DPLUMB_SANITIZE=ON
   if [ -n "$filter" ]; then run_tests build-asan -L offline -R "$filter"; else run_tests build-asan -L offline; fi
 fi
 

@@ -11,6 +11,7 @@
 #include "cli/render/words.h"
 #include "cli/session.h"
 #include "introspect/apply/execute.h"
+#include "introspect/apply/observe.h"
 #include "introspect/catalog/read.h"
 #include "introspect/spelling/spelling.h"
 #include "parser/sql/normal_form.h"
@@ -38,9 +39,9 @@ struct Proof {
   void passed(const std::string& what) const {
     print_out(fmt::format("{}      {}\n", stream.styled(Style::green, "ok"), what));
   }
-  void not_passed(const std::string& what, const Plan& rest) {
+  void not_passed(const std::string& what, const std::string& findings) {
     failed = true;
-    print_out(fmt::format("{}  {}\n\n{}\n", stream.styled(Style::red, "FAILED"), what, statements_text(rest, stream)));
+    print_out(fmt::format("{}  {}\n\n{}\n", stream.styled(Style::red, "FAILED"), what, findings));
   }
 };
 
@@ -64,9 +65,19 @@ bool reached(Proof& proof, const Catalog& expected, const std::string& what) {
   if (rest.empty()) {
     proof.passed(what + ": no difference left");
   } else {
-    proof.not_passed(what + ": these differences are left", rest);
+    proof.not_passed(what + ": these differences are left", statements_text(rest, proof.stream));
   }
   return rest.empty();
+}
+
+/// On a database of its own: what each statement locks and rewrites is what the plan says of it.
+void prove_effects(Scratch& scratch, Proof& proof, const Compared& compared) {
+  ScratchDatabase database(scratch.database());
+  db::Connection connection(database.connection_string());
+  execute_migration(connection, named_script("old side", sql_text(compared.from.catalog)));
+  auto findings = undeclared_effects(connection, compared.plan);
+  if (findings.empty()) return proof.passed("each statement locked and rewrote just the tables that the plan names");
+  proof.not_passed("the plan does not name these effects rightly", fmt::format("{}\n", fmt::join(findings, "\n")));
 }
 
 /// The old side is built, the plan run, the result read back and compared; then the same for the way back.
@@ -112,6 +123,7 @@ ExitCode verify_plan(const VerifyOptions& options, Session& session, Scratch& sc
   Compared compared = compare(from, to, offline, session.config);
   Proof proof(scratch, session.terminal.out);
   prove_plan(proof, compared);
+  if (!proof.failed) prove_effects(scratch, proof, compared);
   return verdict(proof);
 }
 
@@ -144,7 +156,8 @@ Command verify_command() {
           "prove a plan, or all migrations, on a throwaway PostgreSQL",
           "Without --from and --to: runs all migrations on scratch, reads the result back and compares it with the\n"
           "schema files, then runs every down.sql, last first, and compares after each. With two sources: builds the\n"
-          "old one, runs the plan, reads back, and runs the way back. Exits with 2 when a difference is left.\n"
+          "old one, runs the plan, reads back, runs the way back, and compares the locks and table rewrites that the\n"
+          "plan declares with those that PostgreSQL took. Exits with 2 when a difference is left.\n"
           "The throwaway server is started from the PostgreSQL binaries of this machine, unless --scratch names one.\n",
           "$ plumb verify\n"
           "$ plumb verify --from migrations --to schema.sql\n"

@@ -6,7 +6,10 @@
 
 namespace plumb {
 
-std::string Position::text() const { return known() ? fmt::format("{}:{}:{}", file, line, column) : file; }
+std::string Position::text() const {
+  if (!known()) return file;
+  return fmt::format("{}{}{}:{}", file, file.empty() ? "" : ":", line, column);
+}
 
 bool Diagnostics::has_errors() const {
   return std::any_of(all_.begin(), all_.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });

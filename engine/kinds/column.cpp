@@ -295,13 +295,21 @@ std::string table_element(const Column& c, const Context& context) {
 
 static void lock_table(const Column& c, Script& out) { out.lock(c.id.schema, c.id.parent, LockMode::access_exclusive); }
 
-/// A default that is not a constant makes ADD COLUMN write every row (a volatile function); constants do not.
-static bool is_volatile_default(const ColumnDefault& d) {
-  for (std::string_view f : {"random(", "gen_random_uuid(", "uuid_generate_v4(", "uuid_generate_v1(",
-                             "clock_timestamp(", "timeofday(", "nextval("}) {
-    if (d.expression.text.find(f) != std::string::npos) return true;
-  }
-  return std::any_of(d.uses.begin(), d.uses.end(), [](const ObjectId& id) { return id.kind == Kind::routine; });
+/// A volatile default makes ADD COLUMN write every row; any other is evaluated once and kept beside the table.
+static bool is_volatile_default(const ColumnDefault& d, const Context& context) {
+  bool calls_own = std::any_of(d.uses.begin(), d.uses.end(), [&](const ObjectId& id) {
+    const Routine* r = id.kind == Kind::routine ? context.to.find<Routine>(id) : nullptr;
+    return r && r->volatility == Volatility::volatile_;
+  });
+  return calls_own || !context.is_volatile || context.is_volatile(d.expression.text);
+}
+
+/// PostgreSQL checks a new column's domain by writing every row, whatever its default (ATExecAddColumn()).
+static bool has_checked_domain(const TypeName& type, const Catalog& catalog) {
+  const Domain* d = type.builtin() ? nullptr : catalog.find<Domain>(object_id(Kind::domain, type.schema, type.name));
+  if (!d || type.array) return false;
+  auto [first, last] = catalog.children<DomainConstraint>(type.schema, type.name);
+  return d->not_null || first != last || has_checked_domain(d->type, catalog);
 }
 
 void emit_create(const Column& c, const Context& context, Script& out) {
@@ -316,7 +324,8 @@ void emit_create(const Column& c, const Context& context, Script& out) {
                fmt::format("adds {} NOT NULL without a default: fails when the table has rows", describe(c.id)),
                "give it a default, or add it nullable, fill it, then set NOT NULL");
   }
-  if (c.generated || c.identity || (d && is_volatile_default(*d))) {
+  bool writes_rows = c.generated || c.identity || has_checked_domain(c.type, context.to);
+  if (writes_rows || (d && is_volatile_default(*d, context))) {
     out.rewrites(c.id.schema, c.id.parent);
     out.hazard(HazardType::table_rewrite, c.id,
                fmt::format("fills {} in every row and blocks reads and writes meanwhile", describe(c.id)));

@@ -45,6 +45,7 @@ struct Context {
   const Catalog& from;
   const Catalog& to;
   int server_version = 150000;
+  IsVolatile is_volatile;
   /// Objects that are created by the plan (new or recreated), and those that are dropped (gone or recreated).
   std::set<ObjectId> created;
   std::set<ObjectId> dropped;

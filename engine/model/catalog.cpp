@@ -5,6 +5,22 @@
 
 namespace plumb {
 
+const Object* Catalog::find(const ObjectId& id) const {
+  return with_kind(id.kind, [&]<class T>(KindTag<T>) -> const Object* { return find<T>(id); });
+}
+
+Object* CatalogDraft::find(const ObjectId& id) {
+  return with_kind(id.kind, [&]<class T>(KindTag<T>) -> Object* { return find<T>(id); });
+}
+
+bool CatalogDraft::contains(const ObjectId& id) const {
+  return with_kind(id.kind, [&]<class T>(KindTag<T>) { return map<T>().contains(id); });
+}
+
+bool CatalogDraft::erase(const ObjectId& id) {
+  return with_kind(id.kind, [&]<class T>(KindTag<T>) { return map<T>().erase(id) > 0; });
+}
+
 std::vector<const Column*> Catalog::columns_of(const ObjectId& table) const {
   std::vector<const Column*> out;
   auto [first, last] = children<Column>(table.schema, table.name);

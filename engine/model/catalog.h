@@ -56,9 +56,8 @@ class Catalog {
     return it != objects.end() && it->id == id ? &*it : nullptr;
   }
 
-  const Object* find(const ObjectId& id) const {
-    return with_kind(id.kind, [&]<class T>(KindTag<T>) -> const Object* { return find<T>(id); });
-  }
+  /// The object, of whatever kind. Not inline: each translation unit would pay for all kinds.
+  const Object* find(const ObjectId& id) const;
   bool contains(const ObjectId& id) const { return find(id) != nullptr; }
 
   /// The objects of kind T whose parent is (schema, parent), as a range.
@@ -131,16 +130,10 @@ class CatalogDraft {
     auto it = map<T>().find(id);
     return it == map<T>().end() ? nullptr : &it->second;
   }
-  Object* find(const ObjectId& id) {
-    return with_kind(id.kind, [&]<class T>(KindTag<T>) -> Object* { return find<T>(id); });
-  }
-  bool contains(const ObjectId& id) const {
-    return with_kind(id.kind, [&]<class T>(KindTag<T>) { return map<T>().contains(id); });
-  }
+  Object* find(const ObjectId& id);
+  bool contains(const ObjectId& id) const;
   /// Removes one object; nothing else. False when there was none.
-  bool erase(const ObjectId& id) {
-    return with_kind(id.kind, [&]<class T>(KindTag<T>) { return map<T>().erase(id) > 0; });
-  }
+  bool erase(const ObjectId& id);
   template <class T>
   std::map<ObjectId, T>& map() {
     return std::get<std::map<ObjectId, T>>(objects_);

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -78,10 +79,14 @@ struct Plan {
   bool empty() const { return statements.empty(); }
 };
 
+/// Whether an expression calls a built-in function that may give another value for every row.
+using IsVolatile = std::function<bool(const std::string& expression)>;
+
 struct PlanOptions {
   CompareTexts compare;         ///< Without it, texts that differ are different.
   std::vector<Rename> renames;  ///< Already applied to `from` (parser/sql apply_renames); the plan emits them first.
   int server_version = 0;       ///< server_version_num of the target; 0: assume PostgreSQL 15.
+  IsVolatile is_volatile;       ///< parser/sql makes one; without it, any call may be volatile.
 };
 
 /// The ordered SQL that turns `from` into `to`. Both catalogs hold only what is to be compared.

@@ -270,6 +270,13 @@ static std::string what_stays(const Migration& migration, size_t done) {
                    : fmt::format("statements 1 to {} of {} are applied and stay", done, migration.name);
 }
 
+/// A place within the statement as a place in the migration's file.
+static Position in_file(const Migration& migration, const StatementText& statement, const Position& within) {
+  Position out{migration.file.empty() ? migration.name : migration.file, statement.line, 1};
+  if (within.known()) out.line += within.line - 1, out.column = within.column;
+  return out;
+}
+
 /// Says where and what stays; the server's own detail and hint come first.
 void Execution::fail(Error& error) {
   bool have_statement = current_ < migration_.statements.size();
@@ -285,7 +292,8 @@ void Execution::fail(Error& error) {
     }
   }
   if (have_statement) {
-    error.where = {migration_.file.empty() ? migration_.name : migration_.file, at(current_).line, 1};
+    bool of_statement = error.sql == at(current_).sql;
+    error.where = in_file(migration_, at(current_), of_statement ? error.where : Position{});
     if (error.sql.empty()) error.sql = at(current_).sql;
   }
   error.message = fmt::format("{} failed at statement {} of {}: {}", migration_.name, current_ + 1,

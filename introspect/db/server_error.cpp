@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <string_view>
 
 #include "engine/base/identifier.h"
@@ -86,6 +87,20 @@ bool fits(const Advice& a, const std::string& text) {
                            text.find("does not exist") != std::string::npos);
 }
 
+/// The place in `sql` that the server points at; `characters` is PG_DIAG_STATEMENT_POSITION, counted from 1.
+Position position_in(const std::string& sql, const std::string& characters) {
+  if (characters.empty()) return {};
+  Position out{"", 1, 1};
+  int left = std::atoi(characters.c_str());
+  for (size_t i = 0; i < sql.size(); i++) {
+    bool continues = (static_cast<unsigned char>(sql[i]) & 0xC0) == 0x80;  // not the first byte of its character
+    if (!continues && --left == 0) break;
+    out.column++;
+    if (sql[i] == '\n') out.line++, out.column = 1;
+  }
+  return out;
+}
+
 }  // namespace
 
 Error connection_refused(const PGconn* handle) {
@@ -118,6 +133,7 @@ Error statement_failed(const PGconn* handle, const PGresult* result, const std::
   out.detail = field(PG_DIAG_MESSAGE_DETAIL);
   out.sqlstate = state;
   out.sql = sql;
+  out.where = position_in(sql, field(PG_DIAG_STATEMENT_POSITION));
   return out;
 }
 

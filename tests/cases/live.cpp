@@ -4,13 +4,14 @@
 
 #include "engine/base/error.h"
 #include "engine/diff/reversed_renames.h"
+#include "introspect/apply/observe.h"
 #include "introspect/catalog/read.h"
 #include "introspect/spelling/spelling.h"
 #include "parser/sql/normal_form.h"
 #include "tests/cases/planned.h"
 #include "tests/support/catalog_difference.h"
 #include "tests/support/line_difference.h"
-#include "tests/support/observed.h"
+#include "tests/support/run_plan.h"
 #include "tests/support/schema_dump.h"
 
 namespace plumb::test {

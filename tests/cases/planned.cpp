@@ -12,6 +12,7 @@
 #include "parser/sql/load.h"
 #include "parser/sql/normal_form.h"
 #include "parser/sql/renames.h"
+#include "parser/sql/volatile_calls.h"
 #include "tests/support/line_difference.h"
 #include "tests/support/reversed_statements.h"
 
@@ -36,6 +37,7 @@ static Planned plan_with(const Catalog& from, const Catalog& to, std::vector<Ren
   out.from = apply_renames(from, out.renames);
   PlanOptions options;
   options.compare = compare;
+  options.is_volatile = calls_volatile;
   options.renames = out.renames;
   options.server_version = server_version;
   out.plan = make_plan(out.from, to, options);

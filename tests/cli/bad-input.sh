@@ -34,12 +34,19 @@ CREATE TABLE b (y gibberish);
 CREATE VIEW v AS SELECT 1 AS one;
 CREATE TABLE c (z integer REFERENCES nobody);' 'bad.sql:1:' 'nonsense' 'bad.sql:2:' 'gibberish' 'bad.sql:4:' 'nobody'
 
-# An empty file is an empty schema, and says so when that would drop everything.
+# An empty file is a mistake, not the wish to drop everything; the word empty is that wish, and a hazard.
 : >empty.sql
-run 0 plumb validate empty.sql
-run 3 plumb diff --from "$good" --to empty.sql --format sql
+run 1 plumb validate empty.sql
+err 'empty.sql describes no object'
+run 1 plumb diff --from "$good" --to empty.sql --format sql
+err 'empty.sql describes no object'
+[ ! -s state/out ] || fail "SQL was printed"
+run 3 plumb diff --from "$good" --to empty --format sql
 err data_loss
 [ ! -s state/out ] || fail "SQL was printed"
+: >empty.yaml
+run 1 plumb validate empty.yaml
+err 'empty.yaml describes no object'
 
 # What is no schema at all.
 run 1 plumb diff --from "$good" --to missing.sql

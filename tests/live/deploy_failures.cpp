@@ -27,6 +27,15 @@ TEST_CASE("deploy: a failing statement rolls its migration back and says where, 
   CHECK_FALSE(rows[1].finished_at);
 }
 
+TEST_CASE("deploy: a failing statement is pointed at where the server points at it, in characters of the file") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string());
+  Migration bad = migration("1_a", "SELECT 1;\n\nCREATE VIEW v AS\n  SELECT 'é' AS e, nope FROM pg_class;");
+  Error e = error_of([&] { deploy(c, {bad}); });
+  CHECK(e.sqlstate == "42703");
+  CHECK(e.where.text() == "migrations/1_a/migration.sql:4:21");
+}
+
 TEST_CASE("deploy: a failed migration that left nothing may be edited and runs again") {
   ScratchDatabase scratch(server().connection_string());
   db::Connection c(scratch.connection_string());

@@ -18,7 +18,8 @@
 #include "tests/property/random_sketch.h"
 #include "tests/support/catalog_difference.h"
 #include "tests/support/line_difference.h"
-#include "tests/support/observed.h"
+#include "introspect/apply/observe.h"
+#include "tests/support/run_plan.h"
 #include "tests/support/reversed_statements.h"
 
 using namespace plumb;

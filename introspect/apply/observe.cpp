@@ -1,4 +1,4 @@
-#include "tests/support/observed.h"
+#include "introspect/apply/observe.h"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-namespace plumb::test {
+namespace plumb {
 namespace {
 
 struct Relation {
@@ -147,18 +147,4 @@ std::vector<std::string> undeclared_effects(db::Connection& connection, const Pl
   return out;
 }
 
-void run_plan(db::Connection& connection, const Plan& plan) {
-  bool open = false;
-  auto commit = [&] {
-    if (open) connection.execute("COMMIT");
-    open = false;
-  };
-  for (const auto& s : plan.statements) {
-    if (s.commit_before || !s.transactional) commit();
-    if (s.transactional && !open) connection.execute("BEGIN"), open = true;
-    connection.execute(s.sql);
-  }
-  commit();
-}
-
-}  // namespace plumb::test
+}  // namespace plumb

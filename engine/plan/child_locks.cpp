@@ -1,0 +1,99 @@
+#include "engine/plan/child_locks.h"
+
+#include <algorithm>
+
+namespace plumb {
+namespace {
+
+/// Partitions and inheritance children of each table on the old side.
+using Children = std::map<QualifiedName, std::vector<QualifiedName>>;
+Children children_in(const Catalog& catalog) {
+  Children out;
+  for (const Table& t : catalog.all<Table>()) {
+    QualifiedName self{t.id.schema, t.id.name};
+    if (!t.partition_of.empty()) out[t.partition_of].push_back(self);
+    for (const auto& parent : t.inherits) out[parent].push_back(self);
+  }
+  return out;
+}
+
+void add_descendants(const QualifiedName& name, const Children& children, std::vector<QualifiedName>& out) {
+  auto it = children.find(name);
+  if (it == children.end()) return;
+  for (const auto& child : it->second) {
+    if (std::find(out.begin(), out.end(), child) != out.end()) continue;
+    out.push_back(child);
+    add_descendants(child, children, out);
+  }
+}
+
+/// Attaching, detaching or making a partition does not reach its siblings, ON ONLY no partition at all.
+bool reaches_children(const Statement& s, const Catalog& to) {
+  return std::none_of(s.actions.begin(), s.actions.end(), [&](const Action& a) {
+    const Index* index = a.object.kind == Kind::index ? to.find<Index>(a.object) : nullptr;
+    if (index && index->only) return true;
+    bool moves = std::any_of(a.fields.begin(), a.fields.end(), [](const std::string& f) {
+      return f == "partition_of" || f == "partition_bound" || f == "inherits";
+    });
+    return a.object.kind == Kind::table && (a.verb == Verb::create || a.verb == Verb::rename || moves);
+  });
+}
+
+bool drops_tables(const Statement& s) {
+  return std::any_of(s.actions.begin(), s.actions.end(),
+                     [](const Action& a) { return a.verb == Verb::drop && a.object.kind == Kind::table; });
+}
+
+bool drops(const Statement& s, const QualifiedName& table) {
+  return std::any_of(s.actions.begin(), s.actions.end(), [&](const Action& a) {
+    return a.verb == Verb::drop && a.object == object_id(Kind::table, table.schema, table.name);
+  });
+}
+
+/// A key's index is built on each partition under SHARE.
+bool only_adds_keys(const Statement& s) {
+  return std::all_of(s.actions.begin(), s.actions.end(),
+                     [](const Action& a) { return a.verb == Verb::create && a.object.kind == Kind::key_constraint; });
+}
+
+}  // namespace
+
+void extend_to_children(std::vector<Statement>& statements, const Catalog& from, const Catalog& to) {
+  Children children = children_in(from);
+  if (children.empty()) return;
+  for (Statement& s : statements) {
+    if (!reaches_children(s, to)) continue;
+    bool dropping = drops_tables(s);
+    bool keys = only_adds_keys(s);
+    std::vector<Lock> locks = s.locks;
+    for (const Lock& lock : locks) {
+      if (lock.mode < LockMode::share || (dropping && !drops(s, lock.relation))) continue;
+      LockMode mode = keys ? LockMode::share : lock.mode;
+      std::vector<QualifiedName> below;
+      add_descendants(lock.relation, children, below);
+      for (const auto& child : below) {
+        auto same = [&](const Lock& l) { return l.relation == child; };
+        auto it = std::find_if(s.locks.begin(), s.locks.end(), same);
+        if (it == s.locks.end())
+          s.locks.push_back({child, mode});
+        else
+          it->mode = std::max(it->mode, mode);
+      }
+    }
+    std::vector<QualifiedName> rewrites;
+    for (const auto& name : s.rewrites) {
+      const Table* t = from.find<Table>(object_id(Kind::table, name.schema, name.name));
+      if (!t || !t->partition_key) rewrites.push_back(name);
+      std::vector<QualifiedName> below;
+      add_descendants(name, children, below);
+      for (const auto& child : below) {
+        const Table* c = from.find<Table>(object_id(Kind::table, child.schema, child.name));
+        if (c && !c->partition_key && std::find(rewrites.begin(), rewrites.end(), child) == rewrites.end())
+          rewrites.push_back(child);
+      }
+    }
+    s.rewrites = std::move(rewrites);
+  }
+}
+
+}  // namespace plumb

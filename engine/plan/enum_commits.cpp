@@ -1,0 +1,55 @@
+#include "engine/plan/enum_commits.h"
+
+#include <algorithm>
+
+#include "engine/order/decisions.h"
+
+namespace plumb {
+namespace {
+
+/// Enum types that the statement adds a value to.
+bool adds_enum_value(const Statement& s, ObjectId& type) {
+  for (const Action& a : s.actions) {
+    if (a.verb == Verb::alter && a.object.kind == Kind::enum_type) return type = a.object, true;
+  }
+  return false;
+}
+
+/// Whether the object may hold a value of the enum in an expression: it refers to the type, or to a column of the type.
+bool may_use_value(const Action& a, const ObjectId& type, const Catalog& to) {
+  const ObjectId& id = a.object;
+  const Object* object = to.find(id);
+  if (!object || id.kind == Kind::table) return false;
+  // A column uses values of its type when it is generated, and when rows are converted to the type.
+  bool converted = std::find(a.fields.begin(), a.fields.end(), "type") != a.fields.end();
+  if (id.kind == Kind::column && !converted && !static_cast<const Column*>(object)->generated) return false;
+  for (const Reference& r : references_of(*object, to)) {
+    if (r.target == type) return true;
+    const Column* c = r.target.kind == Kind::column ? to.find<Column>(r.target) : nullptr;
+    if (c && c->type.schema == type.schema && c->type.name == type.name) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void part_new_enum_values(std::vector<Statement>& statements, const Catalog& to) {
+  std::vector<ObjectId> added;
+  for (Statement& s : statements) {
+    ObjectId type;
+    if (adds_enum_value(s, type)) {
+      added.push_back(type);
+      continue;
+    }
+    for (const Action& a : s.actions) {
+      if (a.verb == Verb::drop) continue;
+      auto used = std::find_if(added.begin(), added.end(), [&](const ObjectId& t) { return may_use_value(a, t, to); });
+      if (used == added.end()) continue;
+      s.commit_before = true;
+      added.clear();
+      break;
+    }
+  }
+}
+
+}  // namespace plumb

@@ -1,0 +1,4 @@
+CREATE FUNCTION next_code() RETURNS integer LANGUAGE sql STABLE AS 'SELECT 7';
+CREATE FUNCTION any_code() RETURNS integer LANGUAGE sql VOLATILE AS 'SELECT 7';
+CREATE TABLE stable (id integer PRIMARY KEY);
+CREATE TABLE volatile (id integer PRIMARY KEY);
