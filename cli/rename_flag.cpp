@@ -47,12 +47,18 @@ bool has_parent(Kind kind) {
     case Kind::exclusion_constraint:
     case Kind::foreign_key:
     case Kind::domain_constraint:
+    case Kind::rule:
     case Kind::trigger:
     case Kind::index:
       return true;
     case Kind::schema:
     case Kind::extension:
+    case Kind::collation:
     case Kind::enum_type:
+    case Kind::range_type:
+    case Kind::statistics:
+    case Kind::aggregate:
+    case Kind::event_trigger:
     case Kind::composite_type:
     case Kind::domain:
     case Kind::sequence:
@@ -66,7 +72,9 @@ bool has_parent(Kind kind) {
   return false;
 }
 
-bool without_schema(Kind kind) { return kind == Kind::schema || kind == Kind::extension; }
+bool without_schema(Kind kind) {
+  return kind == Kind::schema || kind == Kind::extension || kind == Kind::event_trigger;
+}
 
 /// `path` as schema, parent and name of a `kind`; nullopt when it has too many or too few parts.
 std::optional<ObjectId> id_from_path(Kind kind, const ObjectPath& path, bool with_parent) {
@@ -88,7 +96,8 @@ std::vector<ObjectId> objects_named(const Catalog& catalog, const std::vector<Ki
     auto matches = [&](const ObjectId& each) {
       if (id && each == *id) return true;
       if (in_schema && each.schema == in_schema->schema && each.name == in_schema->name) return true;
-      return kind == Kind::routine && id && !path.arguments && each.schema == id->schema && each.name == id->name;
+      bool has_arguments = kind == Kind::routine || kind == Kind::aggregate;
+      return has_arguments && id && !path.arguments && each.schema == id->schema && each.name == id->name;
     };
     with_kind(kind, [&]<class T>(KindTag<T>) {
       for (const T& object : catalog.all<T>()) {

@@ -8,6 +8,7 @@
 #include "engine/base/identifier.h"
 #include "engine/kinds/contract.h"
 #include "engine/kinds/sequence.h"
+#include "engine/kinds/view.h"
 
 namespace plumb {
 
@@ -200,6 +201,7 @@ bool default_implied_by_parent(const ColumnDefault& d, const Context& context) {
 void references(const Column& c, const Catalog& catalog, References& out) {
   out.push_back({relation_of(c.id, catalog), Strength::part_of});
   refer_to_type(c.type, catalog, out);
+  refer_to_collation(c.collation, out);
   refer_to_uses(c, out);
   if (!c.inherited) return;
   if (const Column* parent = parent_column(c, catalog)) out.push_back({parent->id, Strength::automatic});
@@ -220,10 +222,10 @@ Alteration plan_alter(const Column& from, const Column& to, const FieldSet& fiel
   if (!can_become(from, to, fields, context)) return {Way::recreate, {}};
   Alteration out;
   if (fields.has("type") || fields.has("collation")) {
-    out.disturbs = {Kind::view, Kind::materialized_view, Kind::trigger, Kind::column, Kind::routine};
+    out.disturbs = {Kind::view, Kind::materialized_view, Kind::rule, Kind::trigger, Kind::column, Kind::routine};
     if (!same_base(from.type, to.type) || context.is_swapped(to.type)) out.disturbs.push_back(Kind::column_default);
     if (!same_family(from.type, to.type, context)) {
-      for (Kind k : {Kind::check_constraint, Kind::index, Kind::exclusion_constraint, Kind::foreign_key})
+      for (Kind k : {Kind::check_constraint, Kind::index, Kind::statistics, Kind::exclusion_constraint, Kind::foreign_key})
         out.disturbs.push_back(k);
     }
   }
@@ -333,10 +335,29 @@ void emit_create(const Column& c, const Context& context, Script& out) {
   emit_after_create_table(c, context, out);
 }
 
-void emit_after_create_table(const Column& c, const Context& context, Script& out) {
+static void emit_storage(const Column& c, const Context& context, Script& out) {
   if (c.storage.empty() || (context.server_version >= 160000 && !c.inherited)) return;
   out.clause(relation_of(c.id, context.to), fmt::format("ALTER COLUMN {} SET STORAGE {}", sql_name(c.id), c.storage));
   if (context.table_stays(c.id)) lock_table(c, out);
+}
+
+static void emit_statistics(const Column& c, const Context& context, Script& out) {
+  out.clause(relation_of(c.id, context.to), fmt::format("ALTER COLUMN {} SET STATISTICS {}", sql_name(c.id),
+                                                        c.statistics));
+  if (context.table_stays(c.id)) out.lock(c.id.schema, c.id.parent, LockMode::share_update_exclusive);
+}
+
+static void emit_options(const Options& from, const Column& to, const Context& context, Script& out) {
+  for (const std::string& clause : option_clauses(from, to.options)) {
+    out.clause(relation_of(to.id, context.to), fmt::format("ALTER COLUMN {} {}", sql_name(to.id), clause));
+    if (context.table_stays(to.id)) out.lock(to.id.schema, to.id.parent, LockMode::share_update_exclusive);
+  }
+}
+
+void emit_after_create_table(const Column& c, const Context& context, Script& out) {
+  emit_storage(c, context, out);
+  if (c.statistics >= 0) emit_statistics(c, context, out);
+  emit_options({}, c, context, out);
 }
 
 static std::string using_sql(const Column& from, const Column& to, const Context& context) {
@@ -489,6 +510,8 @@ void emit_alter(const Column& from, const Column& to, const FieldSet& fields, co
                                   to.compression.empty() ? "default" : to.compression));
     lock_table(to, out);
   }
+  if (fields.has("statistics")) emit_statistics(to, context, out);
+  if (fields.has("options")) emit_options(from.options, to, context, out);
 }
 
 /// typstorage of the built-in types (pg_type.dat). SET STORAGE DEFAULT needs PostgreSQL 16.

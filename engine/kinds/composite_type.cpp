@@ -9,7 +9,10 @@ namespace plumb {
 
 void references(const CompositeType& c, const Catalog& catalog, References& out) {
   refer_to_schema(c.id, out);
-  for (const auto& a : c.attributes) refer_to_type(a.type, catalog, out);
+  for (const auto& a : c.attributes) {
+    refer_to_type(a.type, catalog, out);
+    refer_to_collation(a.collation, out);
+  }
 }
 
 void claims(const CompositeType& c, Names& out) {
@@ -49,10 +52,14 @@ static bool is_stored(const CompositeType& c, const Catalog& catalog) {
   });
 }
 
+static bool is_swapped(const CompositeAttribute& a, const Context& context) {
+  return context.is_swapped(a.type) || context.is_swapped_collation(a.collation);
+}
+
 static bool changes_a_type(const CompositeType& from, const CompositeType& to, const Context& context) {
   return std::any_of(from.attributes.begin(), from.attributes.end(), [&](const CompositeAttribute& a) {
     const CompositeAttribute* b = find(to, a.name);
-    return b && (!(a == *b) || context.is_swapped(b->type));
+    return b && (!(a == *b) || is_swapped(*b, context));
   });
 }
 
@@ -80,7 +87,7 @@ void emit_alter(const CompositeType& from, const CompositeType& to, const FieldS
     const CompositeAttribute* a = find(from, b.name);
     if (!a) {
       clauses.push_back("ADD ATTRIBUTE " + attribute_sql(b));
-    } else if (!(*a == b) || context.is_swapped(b.type)) {
+    } else if (!(*a == b) || is_swapped(b, context)) {
       std::string clause = "ALTER ATTRIBUTE " + quote_identifier(b.name) + " TYPE " + b.type.text();
       if (!b.collation.empty()) clause += " COLLATE " + b.collation.text();
       clauses.push_back(clause);

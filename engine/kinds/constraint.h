@@ -16,6 +16,13 @@ std::string index_parameters_sql(const Options& options, const std::string& tabl
 void drop_constraint(const ObjectId& id, const Context& context, Script& out);
 /// ADD with the element; on a table that was there before it takes `mode`.
 void add_constraint(const ObjectId& id, const std::string& element, LockMode mode, const Context& context, Script& out);
+/// Which index clusters the table, and which is its replica identity: what is said of an index only once it is there.
+/// `from` is null for a new one. `I` is Index, KeyConstraint or ExclusionConstraint.
+template <class I>
+void emit_index_marks(const I* from, const I& to, const Context& context, Script& out);
+/// Whether nothing but such marks is in `fields`, besides `others`.
+bool only_index_marks(const FieldSet& fields, std::initializer_list<std::string_view> others);
+
 /// The names a constraint of a table claims; `index` when an index of the same name stands behind it.
 void claim_constraint(const ObjectId& id, bool index, Names& out);
 

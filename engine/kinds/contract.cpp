@@ -10,6 +10,10 @@ bool Context::is_swapped(const TypeName& type) const {
   return id && swapped.contains(*id);
 }
 
+bool Context::is_swapped_collation(const QualifiedName& collation) const {
+  return !swapped.empty() && swapped.contains(object_id(Kind::collation, collation.schema, collation.name));
+}
+
 bool Context::table_stays(const ObjectId& child) const {
   ObjectId relation = relation_of(child, from);
   return from.contains(relation) && !is_dropped(relation);
@@ -46,6 +50,20 @@ void refer_to_type(const TypeName& type, const Catalog& catalog, References& out
 
 void refer_to_schema(const ObjectId& id, References& out) {
   out.push_back({object_id(Kind::schema, "", id.schema), Strength::normal});
+}
+
+void refer_to_collation(const QualifiedName& collation, References& out) {
+  if (!collation.schema.empty())
+    out.push_back({object_id(Kind::collation, collation.schema, collation.name), Strength::normal});
+}
+
+void refer_to_collations(const std::vector<IndexElement>& elements, References& out) {
+  for (const auto& e : elements) refer_to_collation(e.collation, out);
+}
+
+std::string_view enabled_words(TriggerEnabled enabled) {
+  static constexpr std::string_view words[] = {"ENABLE", "DISABLE", "ENABLE REPLICA", "ENABLE ALWAYS"};
+  return words[static_cast<size_t>(enabled)];
 }
 
 void refer_to_uses(const Object& object, References& out, Strength strength) {
@@ -85,7 +103,10 @@ std::string_view sql_keyword(const ObjectId& id, const Catalog& catalog) {
       return "SCHEMA";
     case Kind::extension:
       return "EXTENSION";
+    case Kind::collation:
+      return "COLLATION";
     case Kind::enum_type:
+    case Kind::range_type:
     case Kind::composite_type:
       return "TYPE";
     case Kind::domain:
@@ -113,8 +134,16 @@ std::string_view sql_keyword(const ObjectId& id, const Catalog& catalog) {
       const Routine* r = catalog.find<Routine>(id);
       return r && r->procedure ? "PROCEDURE" : "FUNCTION";
     }
+    case Kind::statistics:
+      return "STATISTICS";
+    case Kind::aggregate:
+      return "AGGREGATE";
+    case Kind::rule:
+      return "RULE";
     case Kind::trigger:
       return "TRIGGER";
+    case Kind::event_trigger:
+      return "EVENT TRIGGER";
     case Kind::comment:
       return "COMMENT";
   }

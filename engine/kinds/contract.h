@@ -55,6 +55,7 @@ struct Context {
   bool is_created(const ObjectId& id) const { return created.contains(id); }
   bool is_dropped(const ObjectId& id) const { return dropped.contains(id); }
   bool is_swapped(const TypeName& type) const;
+  bool is_swapped_collation(const QualifiedName& collation) const;
   /// Whether the object's relation was there before the plan and stays: only then do locks and scans matter.
   bool table_stays(const ObjectId& child) const;
 };
@@ -113,6 +114,9 @@ void lock_tables_of_domain(const std::string& schema, const std::string& name, c
 /// Adds a reference to the user-defined type behind `type`, if any.
 void refer_to_type(const TypeName& type, const Catalog& catalog, References& out, Strength strength = Strength::normal);
 void refer_to_schema(const ObjectId& id, References& out);
+/// Adds a reference to the collation, if it is one of the user's.
+void refer_to_collation(const QualifiedName& collation, References& out);
+void refer_to_collations(const std::vector<IndexElement>& elements, References& out);
 void refer_to_uses(const Object& object, References& out, Strength strength = Strength::normal);
 /// The columns that index elements name, and the columns' relation.
 void refer_to_columns(const ObjectId& child, const std::vector<std::string>& columns, References& out,
@@ -180,8 +184,18 @@ concept TableElement = requires(const T& t, const Context& c) {
 template <class T>
 void emit_after_create_table(const T&, const Context&, Script&) {}
 void emit_after_create_table(const Column&, const Context&, Script&);
+void emit_after_create_table(const KeyConstraint&, const Context&, Script&);
+void emit_after_create_table(const ExclusionConstraint&, const Context&, Script&);
 
 bool is_table_element(Kind kind);
+/// What else steps aside with a swapped type: a range type's multirange type.
+template <class T>
+void emit_after_aside(const T&, const Context&, Script&) {}
+void emit_after_aside(const RangeType&, const Context&, Script&);
+
+/// "ENABLE", "DISABLE", "ENABLE REPLICA", "ENABLE ALWAYS": of a trigger or rule.
+std::string_view enabled_words(TriggerEnabled enabled);
+
 /// Whether the object can be made inside CREATE TABLE just as it is: a NOT VALID constraint would come out valid.
 bool fits_create_table(const Object& object);
 

@@ -9,13 +9,15 @@ namespace plumb {
 void references(const Domain& d, const Catalog& catalog, References& out) {
   refer_to_schema(d.id, out);
   refer_to_type(d.type, catalog, out);
+  refer_to_collation(d.collation, out);
   refer_to_uses(d, out);
 }
 
 void claims(const Domain& d, Names& out) { out.push_back("type " + d.id.schema + "." + d.id.name); }
 
 Alteration plan_alter(const Domain&, const Domain& to, const FieldSet& fields, const Context& context) {
-  bool other_type = fields.has("type") || fields.has("collation") || context.is_swapped(to.type);
+  bool other_type = fields.has("type") || fields.has("collation") || context.is_swapped(to.type) ||
+                    context.is_swapped_collation(to.collation);
   return {other_type ? Way::swap : Way::in_place, {}};
 }
 

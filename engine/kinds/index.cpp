@@ -10,6 +10,7 @@ void references(const Index& i, const Catalog& catalog, References& out) {
   out.push_back({relation_of(i.id, catalog), Strength::part_of});
   refer_to_columns(i.id, element_columns(i.elements), out, Strength::automatic);
   refer_to_columns(i.id, i.include, out, Strength::automatic);
+  refer_to_collations(i.elements, out);
   if (i.only) {  // made when the partitions are there, or PostgreSQL would make it on the later ones too
     for (const Table& t : catalog.all<Table>()) {
       if (t.partition_of == QualifiedName{i.id.schema, i.id.parent}) out.push_back({t.id, Strength::soft});
@@ -24,9 +25,8 @@ void references(const Index& i, const Catalog& catalog, References& out) {
 void claims(const Index& i, Names& out) { out.push_back("relation " + i.id.schema + "." + i.id.name); }
 
 Alteration plan_alter(const Index&, const Index&, const FieldSet& fields, const Context&) {
-  FieldSet rest = fields;
-  std::erase_if(rest.names, [](std::string_view n) { return n == "options" || n == "tablespace"; });
-  return {rest.empty() ? Way::in_place : Way::recreate, {}};
+  bool in_place = only_index_marks(fields, {"options", "tablespace", "statistics"});
+  return {in_place ? Way::in_place : Way::recreate, {}};
 }
 
 static std::string index_sql(const Index& i) {
@@ -41,7 +41,20 @@ static std::string index_sql(const Index& i) {
   return out;
 }
 
-void emit_create(const Index& i, const Context& context, Script& out) {
+static void emit_statistics(const Options& from, const Index& to, Script& out) {
+  auto say = [&](const std::string& column, const std::string& target) {
+    out.statement(fmt::format("ALTER INDEX {} ALTER COLUMN {} SET STATISTICS {}", sql_name(to.id), column, target));
+  };
+  for (const auto& [column, target] : from) {
+    if (!to.statistics.contains(column)) say(column, "-1");
+  }
+  for (const auto& [column, target] : to.statistics) {
+    auto old = from.find(column);
+    if (old == from.end() || old->second != target) say(column, target);
+  }
+}
+
+static void emit_build(const Index& i, const Context& context, Script& out) {
   out.statement(index_sql(i));
   if (!context.table_stays(i.id)) return;
   out.lock(i.id.schema, i.id.parent, LockMode::share);
@@ -52,12 +65,20 @@ void emit_create(const Index& i, const Context& context, Script& out) {
                fmt::format("builds unique {}: fails when rows repeat a key", describe(i.id)));
 }
 
-void emit_alter(const Index& from, const Index& to, const FieldSet& fields, const Context&, Script& out) {
+void emit_create(const Index& i, const Context& context, Script& out) {
+  emit_build(i, context, out);
+  emit_statistics({}, i, out);
+  emit_index_marks<Index>(nullptr, i, context, out);
+}
+
+void emit_alter(const Index& from, const Index& to, const FieldSet& fields, const Context& context, Script& out) {
   std::string head = "ALTER INDEX " + sql_name(to.id) + " ";
   for (const std::string& clause : option_clauses(from.options, to.options)) out.statement(head + clause);
   if (fields.has("tablespace")) {
     out.statement(head + "SET TABLESPACE " + quote_identifier(to.tablespace.empty() ? "pg_default" : to.tablespace));
   }
+  emit_statistics(from.statistics, to, out);
+  emit_index_marks(&from, to, context, out);
 }
 
 void emit_drop(const Index& i, const Context& context, Script& out) {

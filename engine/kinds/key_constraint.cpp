@@ -17,9 +17,7 @@ void claims(const KeyConstraint& k, Names& out) {
 }
 
 Alteration plan_alter(const KeyConstraint&, const KeyConstraint&, const FieldSet& fields, const Context&) {
-  FieldSet rest = fields;
-  std::erase_if(rest.names, [](std::string_view n) { return n == "options" || n == "tablespace"; });
-  return {rest.empty() ? Way::in_place : Way::recreate, {}};
+  return {only_index_marks(fields, {"options", "tablespace"}) ? Way::in_place : Way::recreate, {}};
 }
 
 std::string table_element(const KeyConstraint& k, const Context&) {
@@ -30,16 +28,23 @@ std::string table_element(const KeyConstraint& k, const Context&) {
 
 void emit_create(const KeyConstraint& k, const Context& context, Script& out) {
   add_constraint(k.id, table_element(k, context), LockMode::access_exclusive, context, out);
-  if (!context.table_stays(k.id)) return;
+  if (context.table_stays(k.id)) {
   out.hazard(
       HazardType::may_fail_on_data, k.id,
       fmt::format("adds {}: fails when rows repeat a key{}", describe(k.id), k.primary ? " or hold a null in it" : ""));
   out.hazard(HazardType::blocks_reads, k.id,
              fmt::format("builds the index of {} and blocks reads and writes meanwhile", describe(k.id)));
+  }
+  emit_index_marks<KeyConstraint>(nullptr, k, context, out);
 }
 
-void emit_alter(const KeyConstraint& from, const KeyConstraint& to, const FieldSet& fields, const Context&,
+void emit_after_create_table(const KeyConstraint& k, const Context& context, Script& out) {
+  emit_index_marks<KeyConstraint>(nullptr, k, context, out);
+}
+
+void emit_alter(const KeyConstraint& from, const KeyConstraint& to, const FieldSet& fields, const Context& context,
                 Script& out) {
+  emit_index_marks(&from, to, context, out);
   std::string head = "ALTER INDEX " + qualified(to.id.schema, to.id.name) + " ";
   if (fields.has("tablespace")) {
     out.statement(head + "SET TABLESPACE " + quote_identifier(to.tablespace.empty() ? "pg_default" : to.tablespace));

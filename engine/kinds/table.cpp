@@ -13,6 +13,7 @@ void references(const Table& t, const Catalog& catalog, References& out) {
   refer_to_uses(t, out);
   if (!t.partition_of.empty()) out.push_back({table_id(t.partition_of), Strength::automatic});
   for (const auto& parent : t.inherits) out.push_back({table_id(parent), Strength::normal});
+  if (t.partition_key) refer_to_collations(t.partition_key->elements, out);
   (void)catalog;
 }
 
@@ -102,12 +103,21 @@ std::string create_table_sql(const Table& t, const std::vector<const Object*>& e
   return out;
 }
 
+/// USING INDEX is for the index to say, which is there by then.
+static void emit_replica_identity(const Table& t, const Context& context, Script& out) {
+  static constexpr std::string_view words[] = {"DEFAULT", "NOTHING", "FULL"};
+  if (t.replica_identity == ReplicaIdentity::index) return;
+  out.clause(t.id, fmt::format("REPLICA IDENTITY {}", words[static_cast<size_t>(t.replica_identity)]));
+  if (!context.is_created(t.id)) out.lock(t.id.schema, t.id.name, LockMode::access_exclusive);
+}
+
 void emit_create(const Table& t, const Context& context, Script& out) {
   out.statement(create_table_sql(t, {}, context));
   for (const auto& parent : t.inherits) {
     if (context.from.contains(table_id(parent))) out.lock(parent.schema, parent.name, LockMode::share_update_exclusive);
   }
   if (!t.partition_of.empty()) out.lock(t.partition_of.schema, t.partition_of.name, LockMode::access_exclusive);
+  if (t.replica_identity != ReplicaIdentity::default_) emit_replica_identity(t, context, out);
 }
 
 static void emit_detach(const Table& from, Script& out) {
@@ -140,7 +150,8 @@ static void emit_rewrite(const Table& t, const std::string& clause, Script& out)
              "writes every row of " + describe(t.id) + " anew and blocks reads and writes meanwhile");
 }
 
-void emit_alter(const Table& from, const Table& to, const FieldSet& fields, const Context&, Script& out) {
+void emit_alter(const Table& from, const Table& to, const FieldSet& fields, const Context& context,
+                Script& out) {
   if (fields.has("partition_of") || fields.has("partition_bound")) emit_detach(from, out);
   if (fields.has("inherits")) emit_inherits(from, to, out);
   if (fields.has("unlogged")) emit_rewrite(to, to.unlogged ? "SET UNLOGGED" : "SET LOGGED", out);
@@ -152,6 +163,7 @@ void emit_alter(const Table& from, const Table& to, const FieldSet& fields, cons
   for (const std::string& clause : option_clauses(from.options, to.options)) {
     out.clause(to.id, clause).lock(to.id.schema, to.id.name, LockMode::share_update_exclusive);
   }
+  if (fields.has("replica_identity")) emit_replica_identity(to, context, out);
 }
 
 void emit_drop(const Table& t, const Context&, Script& out) {

@@ -52,9 +52,8 @@ static std::string trigger_sql(const Trigger& t) {
 }
 
 static void emit_enabled(const Trigger& t, Script& out) {
-  static constexpr std::string_view words[] = {"ENABLE", "DISABLE", "ENABLE REPLICA", "ENABLE ALWAYS"};
-  out.statement(fmt::format("ALTER TABLE {} {} TRIGGER {}", sql_parent(t.id), words[static_cast<size_t>(t.enabled)],
-                            sql_name(t.id)));
+  out.statement(
+      fmt::format("ALTER TABLE {} {} TRIGGER {}", sql_parent(t.id), enabled_words(t.enabled), sql_name(t.id)));
   out.lock(t.id.schema, t.id.parent, LockMode::share_row_exclusive);
 }
 

@@ -30,10 +30,13 @@ std::vector<const Column*> Catalog::columns_of(const ObjectId& table) const {
 }
 
 std::optional<ObjectId> Catalog::find_type(const std::string& schema, const std::string& name) const {
-  for (Kind kind :
-       {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::table, Kind::view, Kind::materialized_view}) {
+  for (Kind kind : {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::range_type, Kind::table, Kind::view,
+                    Kind::materialized_view}) {
     ObjectId id = object_id(kind, schema, name);
     if (contains(id)) return id;
+  }
+  for (const RangeType& range : all<RangeType>()) {
+    if (range.id.schema == schema && range.multirange == name) return range.id;
   }
   return std::nullopt;
 }

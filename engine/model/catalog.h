@@ -71,8 +71,8 @@ class Catalog {
   /// The table's columns in their order.
   std::vector<const Column*> columns_of(const ObjectId& table) const;
 
-  /// The object that defines the type `name`: an enum, a domain, a composite type, or a table, view or materialized
-  /// view by its row type. nullopt for built-in types and those of extensions.
+  /// The object that defines the type `name`: an enum, a domain, a composite type, a range type (by its multirange
+  /// type too), or a table, view or materialized view by its row type. nullopt for built-in types and those of extensions.
   std::optional<ObjectId> find_type(const std::string& schema, const std::string& name) const;
   /// The table, view, materialized view, sequence or composite type of that name.
   std::optional<ObjectId> find_relation(const std::string& schema, const std::string& name) const;

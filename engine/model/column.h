@@ -38,6 +38,8 @@ struct Column : Object {
   std::optional<Generated> generated;
   std::string storage;      ///< "plain", "external", "extended", "main"; "" when it is the type's own.
   std::string compression;  ///< "pglz", "lz4"; "" when it is the server's default.
+  int64_t statistics = -1;  ///< SET STATISTICS; -1 is the server's default.
+  Options options;          ///< n_distinct, n_distinct_inherited.
   bool inherited = false;   ///< Only there because a parent table (or the partitioned table) has it.
 
   // Not compared:
@@ -49,7 +51,8 @@ struct Column : Object {
     return std::tuple{field("type", &T::type),           field("collation", &T::collation),
                       field("not_null", &T::not_null),   field("identity", &T::identity),
                       field("generated", &T::generated), field("storage", &T::storage),
-                      field("compression", &T::compression), field("inherited", &T::inherited)};
+                      field("compression", &T::compression), field("statistics", &T::statistics),
+                      field("options", &T::options),         field("inherited", &T::inherited)};
   }
 };
 

@@ -23,16 +23,15 @@ struct ExclusionConstraint : Object {
   bool initially_deferred = false;
   Options options;
   std::string tablespace;
+  bool clustered = false;         ///< CLUSTER ON it.
+  bool replica_identity = false;  ///< REPLICA IDENTITY USING INDEX.
   static constexpr auto fields() {
     using T = ExclusionConstraint;
-    return std::tuple{field("method", &T::method),
-                      field("elements", &T::elements),
-                      field("include", &T::include),
-                      field("predicate", &T::predicate),
-                      field("deferrable", &T::deferrable),
-                      field("initially_deferred", &T::initially_deferred),
-                      field("options", &T::options),
-                      field("tablespace", &T::tablespace)};
+    return std::tuple{field("method", &T::method),         field("elements", &T::elements),
+                      field("include", &T::include),       field("predicate", &T::predicate),
+                      field("deferrable", &T::deferrable), field("initially_deferred", &T::initially_deferred),
+                      field("options", &T::options),       field("tablespace", &T::tablespace),
+                      field("clustered", &T::clustered),   field("replica_identity", &T::replica_identity)};
   }
 };
 

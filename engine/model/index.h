@@ -17,6 +17,9 @@ struct Index : Object {
   Options options;
   std::string tablespace;
   bool only = false;  ///< ON ONLY: of a partitioned table, without its partitions (invalid until all are attached).
+  Options statistics;              ///< SET STATISTICS of expressions: their place from 1, and the target.
+  bool clustered = false;          ///< CLUSTER ON it.
+  bool replica_identity = false;   ///< REPLICA IDENTITY USING INDEX.
   static constexpr auto fields() {
     using T = Index;
     return std::tuple{field("unique", &T::unique),
@@ -27,7 +30,10 @@ struct Index : Object {
                       field("predicate", &T::predicate),
                       field("options", &T::options),
                       field("tablespace", &T::tablespace),
-                      field("only", &T::only)};
+                      field("only", &T::only),
+                      field("statistics", &T::statistics),
+                      field("clustered", &T::clustered),
+                      field("replica_identity", &T::replica_identity)};
   }
 };
 

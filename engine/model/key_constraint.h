@@ -13,18 +13,17 @@ struct KeyConstraint : Object {
   bool nulls_not_distinct = false;
   bool deferrable = false;
   bool initially_deferred = false;
-  Options options;         ///< Storage parameters of the index.
-  std::string tablespace;  ///< Of the index; "" for the database's default.
+  Options options;                ///< Storage parameters of the index.
+  std::string tablespace;         ///< Of the index; "" for the database's default.
+  bool clustered = false;         ///< CLUSTER ON it.
+  bool replica_identity = false;  ///< REPLICA IDENTITY USING INDEX.
   static constexpr auto fields() {
     using T = KeyConstraint;
-    return std::tuple{field("primary", &T::primary),
-                      field("columns", &T::columns),
-                      field("include", &T::include),
-                      field("nulls_not_distinct", &T::nulls_not_distinct),
-                      field("deferrable", &T::deferrable),
-                      field("initially_deferred", &T::initially_deferred),
-                      field("options", &T::options),
-                      field("tablespace", &T::tablespace)};
+    return std::tuple{field("primary", &T::primary),       field("columns", &T::columns),
+                      field("include", &T::include),       field("nulls_not_distinct", &T::nulls_not_distinct),
+                      field("deferrable", &T::deferrable), field("initially_deferred", &T::initially_deferred),
+                      field("options", &T::options),       field("tablespace", &T::tablespace),
+                      field("clustered", &T::clustered),   field("replica_identity", &T::replica_identity)};
   }
 };
 

@@ -56,6 +56,7 @@ std::string sql_name(const ObjectId& id) {
   if (is_attachment(id)) return sql_name(subject_of(id));
   if (!named_in_schema(id)) return quote_identifier(id.name);
   std::string name = qualified(id.schema, id.name);
+  if (id.kind == Kind::aggregate) return name + (id.args.empty() ? "(*)" : "(" + id.args + ")");
   return id.kind == Kind::routine ? name + "(" + id.args + ")" : name;
 }
 

@@ -29,11 +29,12 @@ std::string_view kind_yaml_key(Kind kind);
 
 /// What identifies an object, as pg_depend's (classid, objid, objsubid) does, but by name so that it means the same in
 /// every source. Which parts are used depends on the kind:
-///   schema, extension                     name
-///   types, sequences, relations           schema, name
+///   schema, extension, event trigger      name
+///   types, collations, sequences,
+///   relations, statistics                 schema, name
 ///   column, default, constraints,
-///   indexes, triggers                     schema, parent (the relation, or the domain), name
-///   routine                               schema, name, args ("integer, text[]": the input argument types, canonical)
+///   indexes, triggers, rules              schema, parent (the relation, or the domain), name
+///   routine, aggregate                    schema, name, args ("integer, text[]": the input argument types, canonical)
 ///   comment                               all parts of what it is about, and that kind in `of`
 /// A default has its column's name.
 struct ObjectId {

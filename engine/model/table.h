@@ -16,6 +16,9 @@ struct PartitionKey {
   }
 };
 
+enum class ReplicaIdentity { default_, nothing, full, index };
+constexpr std::array<std::string_view, 4> enum_names(ReplicaIdentity) { return {"default", "nothing", "full", "index"}; }
+
 /// A table's own facts. Its columns, defaults, constraints, indexes and triggers are objects of their own.
 struct Table : Object {
   static constexpr Kind kind = Kind::table;
@@ -27,6 +30,8 @@ struct Table : Object {
   std::string access_method;        ///< "" for heap.
   std::string tablespace;           ///< "" for the database's default.
   Options options;                  ///< Storage parameters, those of the TOAST table as "toast.name".
+  /// `index`: the index or key that is marked as the identity.
+  ReplicaIdentity replica_identity = ReplicaIdentity::default_;
   static constexpr auto fields() {
     using T = Table;
     return std::tuple{field("unlogged", &T::unlogged),
@@ -36,7 +41,8 @@ struct Table : Object {
                       field("inherits", &T::inherits),
                       field("access_method", &T::access_method),
                       field("tablespace", &T::tablespace),
-                      field("options", &T::options)};
+                      field("options", &T::options),
+                      field("replica_identity", &T::replica_identity)};
   }
 };
 

@@ -7,6 +7,8 @@
 #include <unordered_map>
 
 #include "engine/base/identifier.h"
+#include "engine/model/aggregate.h"
+#include "engine/model/range_type.h"
 #include "engine/model/routine.h"
 
 namespace plumb {
@@ -252,6 +254,36 @@ std::string sql_index_elements(const std::vector<IndexElement>& elements) {
   std::string out;
   for (const auto& e : elements) out += (out.empty() ? "" : ", ") + sql_index_element(e);
   return out;
+}
+
+std::string default_multirange_name(const std::string& range) {
+  constexpr std::string_view word = "range";
+  size_t at = range.find(word);
+  if (at == std::string::npos) return make_object_name(range, "", "multirange");
+  return truncate_identifier(range.substr(0, at) + "multirange" + range.substr(at + word.size()));
+}
+
+StateUse default_state_use(AggregateForm form) {
+  return form == AggregateForm::ordinary ? StateUse::read_only : StateUse::read_write;
+}
+
+std::string aggregate_signature(const Aggregate& a, bool named) {
+  auto one = [&](const Argument& argument) {
+    std::string out = argument.mode == ArgumentMode::variadic ? "VARIADIC " : "";
+    if (named && !argument.name.empty()) out += quote_identifier(argument.name) + " ";
+    return out + argument.type.text_without_modifiers();
+  };
+  std::string out;
+  for (size_t i = 0; i < a.arguments.size(); i++) {
+    bool ordered = a.form != AggregateForm::ordinary && static_cast<int64_t>(i) == a.direct_arguments;
+    if (ordered) out += out.empty() ? "ORDER BY " : " ORDER BY ";
+    if (!ordered && i > 0) out += ", ";
+    out += one(a.arguments[i]);
+  }
+  // A variadic direct argument stands for the aggregated ones as well.
+  bool twice = a.form != AggregateForm::ordinary && static_cast<int64_t>(a.arguments.size()) == a.direct_arguments;
+  if (twice && !a.arguments.empty()) out += " ORDER BY " + one(a.arguments.back());
+  return out.empty() ? "*" : out;
 }
 
 std::string signature(const Routine& routine) {

@@ -42,7 +42,10 @@ bool uses(const Object& object, const ObjectId& id) {
   return std::find(object.uses.begin(), object.uses.end(), id) != object.uses.end();
 }
 
-bool is_type(Kind kind) { return kind == Kind::enum_type || kind == Kind::domain || kind == Kind::composite_type; }
+/// Kinds that columns are made of: they are swapped, not recreated.
+bool is_type(Kind kind) {
+  return kind == Kind::enum_type || kind == Kind::domain || kind == Kind::composite_type || kind == Kind::range_type;
+}
 
 /// Works off the consequences of each decision until none is left. Owns the decisions; borrows all else.
 class Closure {
@@ -147,7 +150,8 @@ class Closure {
 
   /// PostgreSQL carries plain indexes and keys over a change of their columns itself; expressions it reads anew.
   static bool is_in_the_way(const Object& x, const ObjectId& id) {
-    bool carried = x.id.kind == Kind::index || x.id.kind == Kind::check_constraint || x.id.kind == Kind::column;
+    bool carried = x.id.kind == Kind::index || x.id.kind == Kind::check_constraint || x.id.kind == Kind::column ||
+                   x.id.kind == Kind::statistics;
     return !carried || uses(x, id);
   }
 

@@ -48,7 +48,8 @@ void emit_node(const Node& n, const T& object, const Context& context, Script& o
     case Step::alter:
       return emit_alter(static_cast<const T&>(*n.decision->from), object, n.decision->fields, context, out);
     case Step::aside:
-      return emit_aside(object, context, out);
+      emit_aside(object, context, out);
+      return emit_after_aside(object, context, out);
     case Step::late:
       if constexpr (HasLateStep<T>) emit_late(object, context, out);
       return;
@@ -90,6 +91,7 @@ void emit_create_table(const std::vector<const Node*>& group, const Node& table,
       script.pieces.front().locks.insert(script.pieces.front().locks.end(), p.locks.begin(), p.locks.end());
   }
   out.push_back({std::move(script.pieces.front()), std::move(actions)});
+  for (size_t i = 1; i < script.pieces.size(); i++) out.push_back({std::move(script.pieces[i]), {}});
   for (auto& p : late.pieces) out.push_back({std::move(p), {}});
 }
 

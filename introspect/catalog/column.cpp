@@ -20,6 +20,7 @@ enum Cell {
   storage,
   compression,
   local,
+  statistics,
   options,
   extra
 };
@@ -73,6 +74,8 @@ Column column_of(Snapshot& s, const Relation& r, const Row& row) {
   const Type* t = s.type(type_oid);
   if (t && row.letter(storage) != t->storage) c.storage = storage_word(row.letter(storage));
   if (char method = row.letter(compression)) c.compression = method == 'l' ? "lz4" : "pglz";
+  if (!row.null(statistics)) c.statistics = row.number(statistics);
+  if (!row.null(options)) c.options = option_list(row.view(options));
   c.inherited = !row.flag(local);
   c.position = static_cast<int32_t>(row.number(number));
   return c;
@@ -88,6 +91,7 @@ void take_column(Snapshot& s, const Row& row) {
     if (Options given = option_list(row.view(options)); !given.empty()) {
       s.attribute_options[Snapshot::key(oid, static_cast<Oid>(place))] = std::move(given);
     }
+    if (!row.null(statistics)) s.index_statistics[Snapshot::key(oid, static_cast<Oid>(place))] = row.text(statistics);
     return;
   }
   Attribute& a = attribute(r, place);
@@ -115,13 +119,10 @@ CatalogQuery column_query(int version) {
           "SELECT a.attrelid, a.attnum, a.attname, a.atttypid, "
           "CASE WHEN a.atttypmod >= 0 THEN format_type(a.atttypid, a.atttypmod) END, a.attcollation, a.attnotnull, "
           "a.attidentity, a.attgenerated, a.attstorage, {}, a.attislocal, "
-          "CASE WHEN c.relkind IN ('i', 'I') THEN a.attoptions END, "
-          "CASE WHEN a.attstattarget >= 0 OR a.attacl IS NOT NULL OR a.attoptions IS NOT NULL THEN ARRAY["
-          "CASE WHEN a.attstattarget >= 0 THEN 'statistics target' END, CASE WHEN a.attacl IS NOT NULL THEN 'grant' "
-          "END, "
-          "CASE WHEN a.attoptions::text LIKE '%n_distinct%' THEN 'n_distinct' END] END "
+          "CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END, a.attoptions, "
+          "CASE WHEN a.attacl IS NOT NULL THEN '{{grant}}' END "
           "FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND (c.relkind IN ('r', 'p', 'v', 'm', 'c', 'f') "
-          "OR c.relkind IN ('i', 'I') AND a.attoptions IS NOT NULL) "
+          "OR c.relkind IN ('i', 'I') AND (a.attoptions IS NOT NULL OR a.attstattarget >= 0)) "
           "WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped",
           compression_column),
       take_column, reserve_rows<Column>};

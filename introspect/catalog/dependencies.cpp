@@ -33,7 +33,8 @@ static void take_dependency(Snapshot& s, const Row& row) {
   Object& object = s.at(place->second);
   if (said_by_fields(object, *id)) return;
   bool has_query =
-      object.id.kind == Kind::view || object.id.kind == Kind::materialized_view || object.id.kind == Kind::routine;
+      object.id.kind == Kind::view || object.id.kind == Kind::materialized_view || object.id.kind == Kind::routine ||
+      object.id.kind == Kind::rule;
   if (has_query && id->kind == Kind::column) {
     object.uses.push_back(object_id(Kind::table, id->schema, id->parent));
   }
@@ -51,16 +52,23 @@ CatalogQuery dependency_query(int version) {
       "AND NOT (d.refobjid = d.objid AND d.refobjsubid = d.objsubid) ";
   return {
       "SELECT classid, objid, refclassid, refobjid, refobjsubid FROM pg_depend WHERE refobjid >= 16384 AND "
-      "refclassid IN (1247, 1255, 1259, 2606) AND ("
-      "classid IN (2604, 1255, 1247, 2620) AND deptype = 'n' "
-      "OR classid = 2606 AND refclassid IN (1255, 1247) "
+      "refclassid IN (1247, 1255, 1259, 2606, 3456) AND ("
+      "classid IN (2604, 1255, 1247, 2620, 3381) AND deptype = 'n' "
+      "OR classid = 2606 AND refclassid IN (1255, 1247, 3456) "
       "OR classid = 1259 AND objid IN (SELECT indexrelid FROM pg_index WHERE indexprs IS NOT NULL OR indpred IS NOT "
       "NULL "
       "UNION ALL SELECT partrelid FROM pg_partitioned_table WHERE partexprs IS NOT NULL) "
-      "AND objsubid = 0 AND deptype <> 'i') "
+      "AND objsubid = 0 AND deptype <> 'i'" +
+          std::string(version >= 140000 ? " OR classid = 3381 AND deptype = 'a' AND objid IN (SELECT oid FROM "
+                                          "pg_statistic_ext WHERE stxexprs IS NOT NULL)"
+                                        : "") +
+          ") "
+      "UNION ALL SELECT classid, objid, refclassid, refobjid, refobjsubid FROM pg_depend d "
+      "JOIN pg_rewrite r ON r.oid = d.objid WHERE d.classid = 2618 AND refobjid >= 16384 AND deptype = 'n' "
+      "AND refclassid IN (1247, 1255, 1259, 3456) AND r.rulename <> '_RETURN' "
       "UNION ALL SELECT classid, r.ev_class, refclassid, refobjid, refobjsubid FROM pg_depend d "
       "JOIN pg_rewrite r ON r.oid = d.objid WHERE d.classid = 2618 AND refobjid >= 16384 "
-      "AND refclassid IN (1247, 1255, 1259, 2606) AND refobjid <> r.ev_class AND r.rulename = '_RETURN' " +
+      "AND refclassid IN (1247, 1255, 1259, 2606, 3456) AND refobjid <> r.ev_class AND r.rulename = '_RETURN' " +
           (version < 150000 ? generated : ""),
       take_dependency};
 }

@@ -21,7 +21,7 @@ static std::string operator_text(const Snapshot& s, Oid oid) {
 }
 
 static void take_exclusion(Snapshot& s, const Row& row) {
-  enum { oid, name, table, deferrable, deferred, operators, elements };
+  enum { oid, name, table, deferrable, deferred, operators, clustered, replica_identity, elements };
   const Relation* r = s.my_relation(row.oid(table));
   if (!r || !r->is_table()) return;
   ExclusionConstraint c;
@@ -38,6 +38,8 @@ static void take_exclusion(Snapshot& s, const Row& row) {
   c.predicate = raw.predicate;
   c.deferrable = row.flag(deferrable);
   c.initially_deferred = row.flag(deferred);
+  c.clustered = row.flag(clustered);
+  c.replica_identity = row.flag(replica_identity);
   if (const Relation* index = s.relation(raw.index)) {
     c.method = s.access_methods[index->access_method];
     c.options = option_list(index->options);
@@ -50,7 +52,8 @@ static void take_exclusion(Snapshot& s, const Row& row) {
 }
 
 CatalogQuery exclusion_constraint_query() {
-  return {"SELECT c.oid, c.conname, c.conrelid, c.condeferrable, c.condeferred, c.conexclop, " +
+  return {"SELECT c.oid, c.conname, c.conrelid, c.condeferrable, c.condeferred, c.conexclop, "
+          "i.indisclustered, i.indisreplident, " +
               raw_elements_columns() + " FROM pg_constraint c JOIN " + raw_elements_source("indisexclusion") +
               " ON i.indexrelid = c.conindid WHERE c.contype = 'x' AND c.conparentid = 0",
           take_exclusion};

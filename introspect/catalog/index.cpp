@@ -3,9 +3,17 @@
 
 namespace plumb::live {
 
+static void set_statistics(const Snapshot& s, Oid oid, Index& index) {
+  if (s.index_statistics.empty()) return;
+  for (size_t i = 1; i <= index.elements.size(); i++) {
+    auto found = s.index_statistics.find(Snapshot::key(oid, static_cast<Oid>(i)));
+    if (found != s.index_statistics.end()) index.statistics[std::to_string(i)] = found->second;
+  }
+}
+
 /// An index of a partition that is there because its parent has one is a partition of that index.
 static void take_index(Snapshot& s, const Row& row) {
-  enum { table, unique, valid, not_distinct, elements };
+  enum { table, unique, valid, not_distinct, clustered, replica_identity, elements };
   Oid oid = row.oid(elements);
   const Relation* r = s.my_relation(row.oid(table));
   const Relation* i = s.relation(oid);
@@ -21,6 +29,9 @@ static void take_index(Snapshot& s, const Row& row) {
   x.predicate = raw.predicate;
   if (!i->options.empty()) x.options = option_list(i->options);
   x.tablespace = s.tablespace_name(i->tablespace);
+  x.clustered = row.flag(clustered);
+  x.replica_identity = row.flag(replica_identity);
+  set_statistics(s, oid, x);
   x.only = i->kind == 'I' && !row.flag(valid);
   if (i->kind == 'i' && !row.flag(valid)) {
     Unmanaged u;
@@ -33,7 +44,7 @@ static void take_index(Snapshot& s, const Row& row) {
 
 CatalogQuery index_query(int version) {
   std::string not_distinct = version >= 150000 ? "i.indnullsnotdistinct" : "false";
-  return {"SELECT i.indrelid, i.indisunique, i.indisvalid, " + not_distinct + ", " + raw_elements_columns() + " FROM " +
+  return {"SELECT i.indrelid, i.indisunique, i.indisvalid, " + not_distinct + ", i.indisclustered, i.indisreplident, " + raw_elements_columns() + " FROM " +
               raw_elements_source("indexrelid >= 16384 AND NOT indisprimary"),
           take_index, reserve_rows<Index>};
 }

@@ -4,7 +4,8 @@
 namespace plumb::live {
 
 static void take_key(Snapshot& s, const Row& row) {
-  enum { oid, name, table, primary, columns, deferrable, deferred, index, key_count, index_columns, not_distinct };
+  enum { oid, name, table, primary, columns, deferrable, deferred, index, key_count, index_columns, not_distinct,
+         clustered, replica_identity };
   const Relation* r = s.my_relation(row.oid(table));
   if (!r || !r->is_table()) return;
   KeyConstraint k;
@@ -18,6 +19,8 @@ static void take_key(Snapshot& s, const Row& row) {
   k.nulls_not_distinct = row.flag(not_distinct);
   k.deferrable = row.flag(deferrable);
   k.initially_deferred = row.flag(deferred);
+  k.clustered = row.flag(clustered);
+  k.replica_identity = row.flag(replica_identity);
   if (const Relation* i = s.relation(row.oid(index))) {
     k.options = option_list(i->options);
     k.tablespace = s.tablespace_name(i->tablespace);
@@ -32,7 +35,7 @@ CatalogQuery key_constraint_query(int version) {
       "SELECT c.oid, c.conname, c.conrelid, c.contype = 'p', c.conkey, c.condeferrable, c.condeferred, c.conindid, "
       "i.indnkeyatts, i.indkey, " +
           not_distinct +
-          " FROM pg_constraint c JOIN pg_index i ON i.indexrelid = c.conindid "
+          ", i.indisclustered, i.indisreplident FROM pg_constraint c JOIN pg_index i ON i.indexrelid = c.conindid "
           "WHERE c.contype IN ('p', 'u') AND c.conparentid = 0",
       take_key, reserve_rows<KeyConstraint>};
 }

@@ -76,6 +76,7 @@ static void take_relation(Snapshot& s, const Row& row) {
     options,
     bound,
     typed,
+    replica_identity,
     extra
   };
   if (row.letter(kind) == 't') {
@@ -87,6 +88,7 @@ static void take_relation(Snapshot& s, const Row& row) {
   r.schema = row.oid(schema);
   r.kind = row.letter(kind);
   r.persistence = row.letter(persistence);
+  r.replica_identity = row.letter(replica_identity);
   r.partition = row.flag(partition);
   r.access_method = row.oid(access_method);
   r.tablespace = row.oid(tablespace);
@@ -107,12 +109,10 @@ CatalogQuery relation_query() {
       "SELECT oid, relname, relnamespace, relkind, relpersistence, relispartition, relam, reltablespace, "
       "reltoastrelid, "
       "reltype, reloptions, CASE WHEN relpartbound IS NOT NULL THEN pg_get_expr(relpartbound, 2610) END, "
-      "CASE WHEN reloftype <> 0 THEN true END, "
-      "CASE WHEN relrowsecurity OR relforcerowsecurity OR relacl IS NOT NULL OR relreplident IN ('f', 'i') OR "
-      "relreplident = 'n' AND relkind IN ('r', 'p', 'm') THEN ARRAY["
+      "CASE WHEN reloftype <> 0 THEN true END, relreplident, "
+      "CASE WHEN relrowsecurity OR relforcerowsecurity OR relacl IS NOT NULL THEN ARRAY["
       "CASE WHEN relrowsecurity THEN 'row level security' END, "
       "CASE WHEN relforcerowsecurity THEN 'forced row level security' END, "
-      "CASE WHEN relreplident <> 'd' AND relkind IN ('r', 'p', 'm') THEN 'replica identity' END, "
       "CASE WHEN relacl <> acldefault(CASE WHEN relkind = 'S' THEN 's'::\"char\" ELSE 'r' END, relowner) THEN 'grant' "
       "END] "
       "END FROM pg_class "
@@ -139,6 +139,10 @@ CatalogQuery foreign_procedure_query() {
   return {
       "SELECT oid, proname FROM pg_proc WHERE oid < 16384 AND "
       "(oid IN (SELECT tgfoid FROM pg_trigger WHERE NOT tgisinternal) OR "
+      "oid IN (SELECT evtfoid FROM pg_event_trigger) OR "
+      "oid IN (SELECT unnest(ARRAY[rngcanonical, rngsubdiff]) FROM pg_range WHERE rngtypid >= 16384) OR "
+      "oid IN (SELECT unnest(ARRAY[aggtransfn, aggfinalfn, aggcombinefn, aggserialfn, aggdeserialfn, aggmtransfn, "
+      "aggminvtransfn, aggmfinalfn]) FROM pg_aggregate WHERE aggfnoid >= 16384) OR "
       "oid IN (SELECT prosupport FROM pg_proc WHERE oid >= 16384 AND prosupport <> 0))",
       [](Snapshot& s, const Row& row) {
         s.procedures[row.oid(0)] = {"", row.text(1)};

@@ -69,6 +69,12 @@ CatalogQuery view_query();
 CatalogQuery materialized_view_query();
 CatalogQuery routine_query(int version);
 CatalogQuery trigger_query();
+CatalogQuery collation_query(int version);
+CatalogQuery range_type_query(int version);
+CatalogQuery aggregate_query();
+CatalogQuery rule_query();
+CatalogQuery statistics_query(int version);
+CatalogQuery event_trigger_query();
 CatalogQuery comment_query();
 
 CatalogQuery dependency_query(int version);

@@ -154,6 +154,11 @@ static std::optional<ObjectId> id_of_type(const Snapshot& s, Oid oid) {
   }
   if (t->kind == 'e') return object_id(Kind::enum_type, s.schema_name(t->schema), t->name);
   if (t->kind == 'd') return object_id(Kind::domain, s.schema_name(t->schema), t->name);
+  if (t->kind == 'r') return object_id(Kind::range_type, s.schema_name(t->schema), t->name);
+  if (t->kind == 'm') {
+    auto range = s.ranges_of_multiranges.find(oid);
+    return range == s.ranges_of_multiranges.end() ? std::nullopt : id_of_type(s, range->second);
+  }
   return std::nullopt;
 }
 

@@ -35,6 +35,7 @@ struct Relation {
   bool mine = false;  ///< In a chosen namespace, of no extension: its parts go into the catalog.
   bool partition = false;
   char persistence = 'p';
+  char replica_identity = 'd';
   Oid access_method = 0;
   Oid tablespace = 0;
   Oid toast = 0;
@@ -96,6 +97,8 @@ struct Snapshot {
   std::unordered_map<uint64_t, Options> attribute_options;  ///< Of index columns: key(index, attnum).
   std::unordered_map<Oid, std::vector<Oid>> parents;        ///< Of tables, in order.
   std::unordered_map<Oid, Oid> constraint_of_index;
+  std::unordered_map<Oid, Oid> ranges_of_multiranges;       ///< Types of pg_range.
+  std::unordered_map<uint64_t, std::string> index_statistics;  ///< Targets of index columns: key(index, attnum).
   std::unordered_set<Oid> identity_sequences;
   std::unordered_map<uint64_t, Place> places;  ///< Of what depends on others or has a comment.
 

@@ -25,6 +25,13 @@ static void set_parents(const Snapshot& s, const Relation& r, Oid oid, Table& ta
   }
 }
 
+static ReplicaIdentity replica_identity(char c) {
+  return c == 'n'   ? ReplicaIdentity::nothing
+         : c == 'f' ? ReplicaIdentity::full
+         : c == 'i' ? ReplicaIdentity::index
+                    : ReplicaIdentity::default_;
+}
+
 static void add_tables(Snapshot& s, size_t) {
   for (const auto& [oid, r] : s.relations) {
     if (!r.is_table() || !r.mine || s.places.contains(Snapshot::key(of_class::relation, oid))) continue;
@@ -32,6 +39,7 @@ static void add_tables(Snapshot& s, size_t) {
     t.id = object_id(Kind::table, s.schema_name(r.schema), r.name);
     t.unlogged = r.persistence == 'u';
     set_parents(s, r, oid, t);
+    t.replica_identity = replica_identity(r.replica_identity);
     t.partition_bound.text = r.partition_bound;
     t.access_method = s.table_access_method(r.access_method);
     t.tablespace = s.tablespace_name(r.tablespace);

@@ -1,3 +1,4 @@
+#include "introspect/catalog/enabled_state.h"
 #include "introspect/catalog/query.h"
 #include "introspect/catalog/text_array.h"
 
@@ -64,19 +65,6 @@ void set_event(Trigger& t, int64_t bits) {
   t.on_delete = bits & on_delete;
   t.on_update = bits & on_update;
   t.on_truncate = bits & on_truncate;
-}
-
-TriggerEnabled enabled_state(char c) {
-  switch (c) {
-    case 'D':
-      return TriggerEnabled::disabled;
-    case 'R':
-      return TriggerEnabled::replica;
-    case 'A':
-      return TriggerEnabled::always;
-    default:
-      return TriggerEnabled::origin;
-  }
 }
 
 void take_trigger(Snapshot& s, const Row& row) {

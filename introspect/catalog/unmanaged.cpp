@@ -48,7 +48,6 @@ std::string part(std::string_view what, std::string_view class_number, std::stri
 CatalogQuery unmanaged_query(int version) {
   std::vector<std::string> parts = {
       part("policy", "3256", "NULL", "polname", "polrelid", "pg_policy"),
-      part("rule", "2618", "NULL", "rulename", "ev_class", "pg_rewrite WHERE rulename <> '_RETURN' AND oid >= 16384"),
       part("grant on function", "1255", "pronamespace", "proname", "NULL",
            "pg_proc WHERE oid >= 16384 AND proacl IS NOT NULL AND proacl <> acldefault('f', proowner)"),
       part("grant on schema", "2615", "oid", "nspname", "NULL",
@@ -58,35 +57,31 @@ CatalogQuery unmanaged_query(int version) {
            "pg_default_acl WHERE defaclnamespace <> 0"),
       part("default privileges of", "826", "NULL", "defaclrole::regrole", "NULL",
            "pg_default_acl WHERE defaclnamespace = 0"),
-      part("aggregate", "1255", "pronamespace", "proname", "NULL", "pg_proc WHERE prokind = 'a' AND oid >= 16384"),
       part("operator", "2617", "oprnamespace", "oprname", "NULL", "pg_operator WHERE oid >= 16384"),
       part("operator class", "2616", "opcnamespace", "opcname", "NULL", "pg_opclass WHERE oid >= 16384"),
       part("operator family", "2753", "opfnamespace", "opfname", "NULL", "pg_opfamily WHERE oid >= 16384"),
       part("access method", "2601", "NULL", "amname", "NULL", "pg_am WHERE oid >= 16384"),
-      part("collation", "3456", "collnamespace", "collname", "NULL", "pg_collation WHERE oid >= 16384"),
       part("conversion", "2607", "connamespace", "conname", "NULL", "pg_conversion WHERE oid >= 16384"),
       "SELECT 'cast (' || format_type(castsource, NULL) || ' as ' || format_type(casttarget, NULL) || ')', 2605, oid, "
       "NULL::oid, NULL::text, NULL::oid FROM pg_cast WHERE oid >= 16384",
       "SELECT 'transform for ' || format_type(trftype, NULL), 3576, oid, NULL::oid, NULL::text, NULL::oid FROM "
       "pg_transform "
       "WHERE oid >= 16384",
-      part("event trigger", "3466", "NULL", "evtname", "NULL", "pg_event_trigger"),
       part("publication", "6104", "NULL", "pubname", "NULL", "pg_publication"),
       part("server", "1417", "NULL", "srvname", "NULL", "pg_foreign_server"),
       part("foreign-data wrapper", "2328", "NULL", "fdwname", "NULL", "pg_foreign_data_wrapper"),
-      part("statistics", "3381", "stxnamespace", "stxname", "NULL", "pg_statistic_ext"),
       part("text search configuration", "3602", "cfgnamespace", "cfgname", "NULL", "pg_ts_config WHERE oid >= 16384"),
       part("text search dictionary", "3600", "dictnamespace", "dictname", "NULL", "pg_ts_dict WHERE oid >= 16384"),
       part("text search parser", "3601", "prsnamespace", "prsname", "NULL", "pg_ts_parser WHERE oid >= 16384"),
       part("text search template", "3764", "tmplnamespace", "tmplname", "NULL", "pg_ts_template WHERE oid >= 16384"),
-      "SELECT CASE WHEN typtype = 'r' THEN 'range type' WHEN NOT typisdefined THEN 'shell type' "
-      "WHEN typtype = 'b' AND typarray <> 0 THEN 'base type' ELSE 'grant on type' END, 1247, oid, typnamespace, "
-      "typname::text, "
-      "NULL::oid FROM pg_type WHERE oid >= 16384 AND (typtype = 'r' OR NOT typisdefined OR typtype = 'b' AND typarray "
-      "<> 0 "
-      "OR typacl <> acldefault('T', typowner))",
+      "SELECT CASE WHEN NOT typisdefined THEN 'shell type' WHEN typtype = 'b' AND typarray <> 0 THEN 'base type' "
+      "ELSE 'grant on type' END, 1247, oid, typnamespace, typname::text, NULL::oid FROM pg_type WHERE oid >= 16384 "
+      "AND (NOT typisdefined OR typtype = 'b' AND typarray <> 0 OR typacl <> acldefault('T', typowner))",
       part("language", "2612", "NULL", "lanname", "NULL", "pg_language WHERE oid >= 16384"),
-      "SELECT 'clustered index', NULL, NULL::oid, NULL::oid, NULL::text, indrelid FROM pg_index WHERE indisclustered",
+      // An index that a partition has from its parent is no object, so nothing can be said of it.
+      "SELECT CASE WHEN indisclustered THEN 'clustering by an inherited index' ELSE 'replica identity by an inherited "
+      "index' END, NULL, NULL::oid, NULL::oid, NULL::text, indrelid FROM pg_index i JOIN pg_class c ON c.oid = indexrelid "
+      "WHERE (indisclustered OR indisreplident) AND c.relispartition",
       "SELECT 'security label', NULL, NULL::oid, NULL::oid, classoid::regclass || ' ' || objoid, NULL::oid FROM "
       "pg_seclabel",
       "SELECT 'subscription', NULL, NULL::oid, NULL::oid, subname::text, NULL::oid FROM pg_subscription WHERE subdbid "

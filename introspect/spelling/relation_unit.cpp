@@ -14,6 +14,7 @@ namespace {
 
 QualifiedName relation_of(const Request& r) {
   const ObjectId& id = r.pair->object;
+  if (const Statistics* s = r.side->find<Statistics>(id)) return s->table;
   return {id.schema, id.parent.empty() ? id.name : id.parent};
 }
 

@@ -19,7 +19,7 @@ struct Request {
 };
 
 /// What the context of a request is made of; requests with equal contexts can share one.
-enum class ContextKind { relation, trigger, column_default, domain, query, argument, body, none };
+enum class ContextKind { relation, trigger, column_default, domain, query, argument, body, rule, none };
 ContextKind context_kind(const TextPair& pair);
 
 /// Temporary objects that hold the texts of `requests`, and the SELECT that reads them back.
@@ -47,5 +47,6 @@ std::optional<Unit> domain_unit(std::vector<Request*> requests, size_t number);
 std::optional<Unit> query_unit(std::vector<Request*> requests, size_t number);
 std::optional<Unit> argument_unit(std::vector<Request*> requests, size_t number);
 std::optional<Unit> body_unit(std::vector<Request*> requests, size_t number);
+std::optional<Unit> rule_unit(std::vector<Request*> requests, size_t number);
 
 }  // namespace plumb::spelling

@@ -31,7 +31,9 @@ std::vector<Group> groups_of(std::vector<Request>& requests) {
     if (kind == ContextKind::none) continue;
     Key key{kind, requests[i].side, id.schema, id.parent.empty() ? id.name : id.parent, 0};
     if (kind == ContextKind::column_default) std::get<3>(key).clear(), std::get<4>(key) = i / defaults_in_a_table;
-    if (kind == ContextKind::query || kind == ContextKind::argument || kind == ContextKind::body) std::get<4>(key) = i;
+    if (kind == ContextKind::query || kind == ContextKind::argument || kind == ContextKind::body ||
+        kind == ContextKind::rule)
+      std::get<4>(key) = i;
     groups[key].push_back(&requests[i]);
   }
   std::vector<Group> out;

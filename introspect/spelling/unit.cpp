@@ -4,9 +4,12 @@ namespace plumb::spelling {
 
 ContextKind context_kind(const TextPair& pair) {
   if (pair.form == TextForm::query) return ContextKind::query;
-  if (pair.form == TextForm::sql_body) return ContextKind::body;
+  if (pair.form == TextForm::sql_body) {
+    return pair.object.kind == Kind::rule ? ContextKind::rule : ContextKind::body;
+  }
   switch (pair.object.kind) {
     case Kind::check_constraint:
+    case Kind::statistics:
     case Kind::exclusion_constraint:
     case Kind::index:
     case Kind::column:
@@ -14,6 +17,7 @@ ContextKind context_kind(const TextPair& pair) {
     // A partition's bound is no expression; only the offline comparison knows it.
     case Kind::table:
       return pair.field == "partition_bound" ? ContextKind::none : ContextKind::relation;
+    case Kind::rule:
     case Kind::trigger:
       return ContextKind::trigger;
     case Kind::column_default:
@@ -25,7 +29,11 @@ ContextKind context_kind(const TextPair& pair) {
       return ContextKind::argument;
     case Kind::schema:
     case Kind::extension:
+    case Kind::collation:
     case Kind::enum_type:
+    case Kind::range_type:
+    case Kind::aggregate:
+    case Kind::event_trigger:
     case Kind::composite_type:
     case Kind::sequence:
     case Kind::key_constraint:
@@ -54,6 +62,8 @@ std::optional<Unit> make_unit(std::vector<Request*> requests, size_t number) {
       return argument_unit(std::move(requests), number);
     case ContextKind::body:
       return body_unit(std::move(requests), number);
+    case ContextKind::rule:
+      return rule_unit(std::move(requests), number);
     case ContextKind::none:
       return std::nullopt;
   }

@@ -3,6 +3,7 @@
 #include "engine/base/identifier.h"
 #include "parser/sql/deparse.h"
 #include "parser/sql/drop.h"
+#include "parser/sql/rule.h"
 #include "parser/sql/table_parts.h"
 
 namespace plumb {
@@ -354,11 +355,85 @@ void note_unmanaged(const Clause& clause, const std::string& what) {
   report_unmanaged(clause.in, what + " " + describe(clause.relation), clause.relation.schema);
 }
 
+/// Calls f(index) for everything of the relation that is an index, with the constraints that have one.
+template <class F>
+void for_each_index(const Clause& clause, F&& f) {
+  CatalogDraft& draft = clause.in.draft;
+  auto of_kind = [&]<class T>(KindTag<T>) {
+    for (const auto& id : draft.children<T>(clause.relation.schema, clause.relation.name)) f(*draft.find<T>(id));
+  };
+  of_kind(KindTag<Index>{});
+  of_kind(KindTag<KeyConstraint>{});
+  of_kind(KindTag<ExclusionConstraint>{});
+}
+
+void refuse_unknown_index(const Clause& clause, const std::string& name) {
+  bool found = false;
+  for_each_index(clause, [&](const auto& index) { found = found || index.id.name == name; });
+  // One that a partition has from its parent is no object: what is said of it cannot be kept.
+  found = found || clause.in.relation_names.contains({clause.relation.schema, name});
+  if (found) return;
+  throw MissingObject{"index " + quote_identifier(name) + " for " + describe(clause.relation) + " does not exist", name,
+                      "", "unknown_index", -1};
+}
+
 void replica_identity(const Clause& clause) {
-  std::string what = "replica identity of " + describe(clause.relation);
-  bool usual = clause.cmd.def != nullptr && std::string_view(clause.cmd.def->replica_identity_stmt->identity_type) == "d";
-  if (usual) return forget_unmanaged(clause.in, what);
-  report_unmanaged(clause.in, what, clause.relation.schema);
+  const PgQuery__ReplicaIdentityStmt& stmt = *clause.cmd.def->replica_identity_stmt;
+  std::string index = stmt.name;
+  if (!index.empty()) refuse_unknown_index(clause, index);
+  Table* table = clause.in.draft.find<Table>(clause.relation);
+  if (table == nullptr) return;
+  switch (stmt.identity_type[0]) {
+    case 'n':
+      table->replica_identity = ReplicaIdentity::nothing;
+      break;
+    case 'f':
+      table->replica_identity = ReplicaIdentity::full;
+      break;
+    case 'i':
+      table->replica_identity = ReplicaIdentity::index;
+      break;
+    default:
+      table->replica_identity = ReplicaIdentity::default_;
+  }
+  for_each_index(clause, [&](auto& each) { each.replica_identity = !index.empty() && each.id.name == index; });
+}
+
+/// CLUSTER ON, or with no name SET WITHOUT CLUSTER.
+void cluster_on(const Clause& clause, const std::string& index) {
+  if (!index.empty()) refuse_unknown_index(clause, index);
+  for_each_index(clause, [&](auto& each) { each.clustered = !index.empty() && each.id.name == index; });
+}
+
+/// ALTER COLUMN name, or of an index its number, SET STATISTICS.
+void set_statistics(const Clause& clause) {
+  int64_t target = clause.cmd.def == nullptr ? -1 : clause.cmd.def->integer->ival;
+  if (Index* index = clause.in.draft.find<Index>(clause.relation)) {
+    std::string column = clause.name().empty() ? std::to_string(clause.cmd.num) : clause.name();
+    if (target < 0) {
+      index->statistics.erase(column);
+    } else {
+      index->statistics[column] = std::to_string(target);
+    }
+    return;
+  }
+  if (clause.relation.kind != Kind::table) {
+    if (target < 0) return;
+    return note_unmanaged(clause, "statistics target of column " + quote_identifier(clause.cmd.name) + " of");
+  }
+  altered_column(clause).statistics = std::max<int64_t>(target, -1);
+  for_each_heir(clause, set_statistics);
+}
+
+/// ALTER COLUMN ... SET (n_distinct = ...)
+void set_column_options(const Clause& clause, bool reset) {
+  if (clause.relation.kind != Kind::table)
+    return note_unmanaged(clause, "options of column " + quote_identifier(clause.cmd.name) + " of");
+  change_options(altered_column(clause).options, clause.cmd, reset);
+}
+
+void set_rule(const Clause& clause, TriggerEnabled enabled) {
+  set_rule_enabled(clause.in, clause.relation, clause.name(), enabled);
 }
 
 // ---- dispatch ----------------------------------------------------------------------------------------------
@@ -426,12 +501,11 @@ void run_clause(const Clause& clause) {
       return attach_partition(clause.in, clause.relation, *clause.cmd.def->partition_cmd);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DetachPartition:
       return detach_partition(clause.in, clause.relation, *clause.cmd.def->partition_cmd);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetStatistics:
-      if (clause.cmd.def == nullptr || clause.cmd.def->integer->ival < 0) return;
-      return note_unmanaged(clause, "statistics target of column " + quote_identifier(clause.cmd.name) + " of");
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetOptions:
-      return note_unmanaged(clause, "options of column " + quote_identifier(clause.cmd.name) + " of");
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_ClusterOn: return note_unmanaged(clause, "clustering of");
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetStatistics: return set_statistics(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetOptions: return set_column_options(clause, false);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ResetOptions: return set_column_options(clause, true);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ClusterOn: return cluster_on(clause, clause.name());
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropCluster: return cluster_on(clause, "");
     case PG_QUERY__ALTER_TABLE_TYPE__AT_ReplicaIdentity: return replica_identity(clause);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableRowSecurity: return note_unmanaged(clause, "row level security of");
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableRowSecurity:
@@ -440,16 +514,13 @@ void run_clause(const Clause& clause) {
     case PG_QUERY__ALTER_TABLE_TYPE__AT_NoForceRowSecurity:
       return forget_unmanaged(clause.in, "forced row level security of " + describe(clause.relation));
     case PG_QUERY__ALTER_TABLE_TYPE__AT_AddOf: return note_unmanaged(clause, "type of");
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableRule:
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableAlwaysRule:
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableReplicaRule:
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableRule:
-      return note_unmanaged(clause, "firing of rule " + quote_identifier(clause.cmd.name) + " on");
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableRule: return set_rule(clause, TriggerEnabled::origin);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableAlwaysRule: return set_rule(clause, TriggerEnabled::always);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableReplicaRule: return set_rule(clause, TriggerEnabled::replica);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableRule: return set_rule(clause, TriggerEnabled::disabled);
     // Owners are no part of a schema here; the rest leaves no trace in it.
     case PG_QUERY__ALTER_TABLE_TYPE__AT_ChangeOwner:
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropCluster:
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DropOids:
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_ResetOptions:
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DropOf:
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DetachPartitionFinalize: return;
     default: return note_unmanaged(clause, "an unknown change of");

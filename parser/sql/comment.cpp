@@ -49,10 +49,11 @@ ObjectId domain_constraint_of(const Interpreter& in, const PgQuery__CommentStmt&
   return id;
 }
 
-ObjectId trigger_of(const Interpreter& in, const Part& part) {
+/// A trigger or rule.
+ObjectId part_of_relation(const Interpreter& in, const Part& part, Kind kind) {
   ObjectId table = resolve_relation(in, part.table);
-  ObjectId id = object_id(Kind::trigger, table.schema, part.name, table.name);
-  if (!in.draft.contains(id)) throw_missing(describe(id), part.name, "unknown_trigger");
+  ObjectId id = object_id(kind, table.schema, part.name, table.name);
+  if (!in.draft.contains(id)) throw_missing(describe(id), part.name, "unknown_object");
   return id;
 }
 
@@ -91,7 +92,17 @@ std::optional<ObjectId> subject(const Interpreter& in, const PgQuery__CommentStm
       return constraint_of(in, resolve_relation(in, part.table), part.name);
     }
     case PG_QUERY__OBJECT_TYPE__OBJECT_TRIGGER:
-      return trigger_of(in, part_of(stmt));
+      return part_of_relation(in, part_of(stmt), Kind::trigger);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_RULE:
+      return part_of_relation(in, part_of(stmt), Kind::rule);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_COLLATION:
+      return resolve_named(in, Kind::collation, name_of(names.first, names.size()));
+    case PG_QUERY__OBJECT_TYPE__OBJECT_STATISTIC_EXT:
+      return resolve_named(in, Kind::statistics, name_of(names.first, names.size()));
+    case PG_QUERY__OBJECT_TYPE__OBJECT_EVENT_TRIGGER:
+      return named(in, Kind::event_trigger, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_AGGREGATE:
+      return resolve_aggregate(in, *stmt.object->object_with_args);
     case PG_QUERY__OBJECT_TYPE__OBJECT_DOMCONSTRAINT:
       return domain_constraint_of(in, stmt);
     case PG_QUERY__OBJECT_TYPE__OBJECT_TYPE:
@@ -124,6 +135,7 @@ bool is_about_ignored(const Interpreter& in, const PgQuery__CommentStmt& stmt) {
     case PG_QUERY__OBJECT_TYPE__OBJECT_COLUMN:
     case PG_QUERY__OBJECT_TYPE__OBJECT_TABCONSTRAINT:
     case PG_QUERY__OBJECT_TYPE__OBJECT_TRIGGER:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_RULE:
       return is_ignored_relation(in, part_of(stmt).table);
     case PG_QUERY__OBJECT_TYPE__OBJECT_EXTENSION:
       return string_of(stmt.object) == "plpgsql";
@@ -132,7 +144,7 @@ bool is_about_ignored(const Interpreter& in, const PgQuery__CommentStmt& stmt) {
   }
 }
 
-/// "policy p on public.t", "aggregate public.median(numeric)", ...
+/// "policy p on public.t", "operator public.+", ...
 std::string unmanaged_subject(const PgQuery__CommentStmt& stmt) {
   const auto* values = &pg_query__object_type__descriptor;
   const ProtobufCEnumValue* value = protobuf_c_enum_descriptor_get_value(values, stmt.objtype);
@@ -143,8 +155,7 @@ std::string unmanaged_subject(const PgQuery__CommentStmt& stmt) {
     name = name_of(stmt.object->object_with_args->objname, stmt.object->object_with_args->n_objname).text();
   } else if (stmt.object->node_case == PG_QUERY__NODE__NODE_TYPE_NAME) {
     name = name_of(stmt.object->type_name->names, stmt.object->type_name->n_names).text();
-  } else if (stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_POLICY ||
-             stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_RULE) {
+  } else if (stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_POLICY) {
     Part part = part_of(stmt);
     name = quote_identifier(part.name) + " on " + part.table.text();
   } else {

@@ -24,11 +24,18 @@ struct Doomed {
     return std::any_of(std::begin(relation_kinds), std::end(relation_kinds),
                        [&](Kind kind) { return has(object_id(kind, name.schema, name.name)); });
   }
+  bool has_collation(const QualifiedName& name) const {
+    return !name.schema.empty() && has(object_id(Kind::collation, name.schema, name.name));
+  }
   bool has_type(const TypeName& type) const {
     if (type.builtin()) return false;
     for (Kind kind :
          {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::table, Kind::view, Kind::materialized_view}) {
       if (has(object_id(kind, type.schema, type.name))) return true;
+    }
+    for (const auto& [id, range] : in.draft.map<RangeType>()) {
+      bool it = id.schema == type.schema && (id.name == type.name || range.multirange == type.name);
+      if (it && has(id)) return true;
     }
     std::string_view extension = extension_of_type(type.name);
     return !extension.empty() && has(object_id(Kind::extension, "", std::string(extension)));
@@ -61,6 +68,19 @@ void add_owned_sequences(Doomed& doomed, const QualifiedName& table, const std::
   }
 }
 
+bool is_over_column(const Statistics& s, const std::string& column) {
+  ObjectId id = object_id(Kind::column, s.table.schema, column, s.table.name);
+  return names_column(s.columns, column) || uses_object(s, id);
+}
+
+/// Extended statistics stand by their own name in any schema.
+void add_statistics(Doomed& doomed, const ObjectId& relation, const std::string* column) {
+  for (const auto& [id, statistics] : doomed.in.draft.map<Statistics>()) {
+    if (statistics.table != QualifiedName{relation.schema, relation.name}) continue;
+    if (column == nullptr || is_over_column(statistics, *column)) doomed.add(id);
+  }
+}
+
 void add_parts_of_relation(Doomed& doomed, const ObjectId& relation) {
   add_children<Column>(doomed, relation);
   add_children<ColumnDefault>(doomed, relation);
@@ -69,7 +89,9 @@ void add_parts_of_relation(Doomed& doomed, const ObjectId& relation) {
   add_children<ExclusionConstraint>(doomed, relation);
   add_children<ForeignKey>(doomed, relation);
   add_children<Index>(doomed, relation);
+  add_children<Rule>(doomed, relation);
   add_children<Trigger>(doomed, relation);
+  add_statistics(doomed, relation, nullptr);
   if (relation.kind != Kind::table) return;
   add_owned_sequences(doomed, {relation.schema, relation.name}, nullptr);
   for (const auto& heir : heirs_of(doomed.in, relation)) {
@@ -106,6 +128,7 @@ void add_parts_of_column(Doomed& doomed, const ObjectId& column) {
     if (names_column(draft.find<ForeignKey>(id)->columns, name)) doomed.add(id);
   }
   add_owned_sequences(doomed, {schema, table}, &name);
+  add_statistics(doomed, object_id(Kind::table, schema, table), &name);
 }
 
 void add_parts(Doomed& doomed) {
@@ -124,9 +147,32 @@ void add_parts(Doomed& doomed) {
 
 bool refers_by_field(const Object&, const Doomed&) { return false; }
 
-bool refers_by_field(const Column& column, const Doomed& doomed) { return doomed.has_type(column.type); }
+bool refers_by_field(const Column& column, const Doomed& doomed) {
+  return doomed.has_type(column.type) || doomed.has_collation(column.collation);
+}
 
-bool refers_by_field(const Domain& domain, const Doomed& doomed) { return doomed.has_type(domain.type); }
+bool refers_by_field(const Domain& domain, const Doomed& doomed) {
+  return doomed.has_type(domain.type) || doomed.has_collation(domain.collation);
+}
+
+bool refers_by_field(const RangeType& range, const Doomed& doomed) {
+  return doomed.has_type(range.subtype) || doomed.has_collation(range.collation);
+}
+
+bool refers_by_field(const Index& index, const Doomed& doomed) {
+  return std::any_of(index.elements.begin(), index.elements.end(),
+                     [&](const IndexElement& e) { return doomed.has_collation(e.collation); });
+}
+
+bool refers_by_field(const Aggregate& aggregate, const Doomed& doomed) {
+  return doomed.has_type(aggregate.stype) || doomed.has_type(aggregate.mstype) ||
+         std::any_of(aggregate.arguments.begin(), aggregate.arguments.end(),
+                     [&](const Argument& a) { return doomed.has_type(a.type); });
+}
+
+bool refers_by_field(const EventTrigger& trigger, const Doomed& doomed) {
+  return doomed.has(object_id(Kind::routine, trigger.function.schema, trigger.function.name));
+}
 
 /// A foreign key hangs on the referenced table and on the key behind its columns.
 bool refers_by_field(const ForeignKey& key, const Doomed& doomed) {
@@ -199,6 +245,9 @@ std::vector<ObjectId> dependents_of(Interpreter& in, const Doomed& doomed) {
 bool may_have_dependents(const Interpreter& in, const ObjectId& id) {
   switch (id.kind) {
     case Kind::trigger:
+    case Kind::event_trigger:
+    case Kind::rule:
+    case Kind::statistics:
     case Kind::comment:
     case Kind::foreign_key:
     case Kind::check_constraint:
@@ -317,10 +366,6 @@ std::string word_of(PgQuery__ObjectType type) {
   switch (type) {
     case PG_QUERY__OBJECT_TYPE__OBJECT_POLICY:
       return "policy";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_RULE:
-      return "rule";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_AGGREGATE:
-      return "aggregate";
     case PG_QUERY__OBJECT_TYPE__OBJECT_OPERATOR:
       return "operator";
     case PG_QUERY__OBJECT_TYPE__OBJECT_OPCLASS:
@@ -329,12 +374,8 @@ std::string word_of(PgQuery__ObjectType type) {
       return "operator family";
     case PG_QUERY__OBJECT_TYPE__OBJECT_CAST:
       return "cast";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_COLLATION:
-      return "collation";
     case PG_QUERY__OBJECT_TYPE__OBJECT_CONVERSION:
       return "conversion";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_EVENT_TRIGGER:
-      return "event trigger";
     case PG_QUERY__OBJECT_TYPE__OBJECT_FDW:
       return "foreign data wrapper";
     case PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_SERVER:
@@ -343,8 +384,6 @@ std::string word_of(PgQuery__ObjectType type) {
       return "foreign table";
     case PG_QUERY__OBJECT_TYPE__OBJECT_PUBLICATION:
       return "publication";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_STATISTIC_EXT:
-      return "statistics";
     case PG_QUERY__OBJECT_TYPE__OBJECT_TSCONFIGURATION:
       return "text search configuration";
     case PG_QUERY__OBJECT_TYPE__OBJECT_TSDICTIONARY:
@@ -383,7 +422,7 @@ void drop_unmanaged(Interpreter& in, const PgQuery__DropStmt& stmt, const PgQuer
   }
   std::vector<std::string> parts = strings_of(names.first, names.count);
   if (parts.empty()) return;
-  bool of_table = word == "policy" || word == "rule";
+  bool of_table = word == "policy";
   if (of_table && parts.size() >= 2) {
     std::string name = parts.back();
     QualifiedName table = name_of(names.first, names.count - 1);
@@ -441,7 +480,6 @@ std::optional<ObjectId> type_target(const DropTarget& target, const PgQuery__Nod
   for (const auto& schema : name.schema.empty() ? in.search_path : std::vector<std::string>{name.schema}) {
     if (in.unmanaged_types.erase({schema, name.name}) == 0) continue;
     forget_unmanaged(in, "type " + qualified(schema, name.name));
-    forget_unmanaged(in, "range type " + qualified(schema, name.name));
     return std::nullopt;
   }
   if (target.stmt.missing_ok) return std::nullopt;
@@ -457,21 +495,37 @@ std::optional<ObjectId> routine_target(const DropTarget& target, const PgQuery__
   }
 }
 
-std::optional<ObjectId> trigger_target(const DropTarget& target, const PgQuery__Node& object) {
+/// A trigger or rule.
+std::optional<ObjectId> part_target(const DropTarget& target, const PgQuery__Node& object, Kind kind) {
   PgQuery__Node* node = const_cast<PgQuery__Node*>(&object);
   NodeRange names = items_of(node);
   QualifiedName table = name_of(names.first, names.count - 1);
-  std::string trigger(string_of(names.first[names.count - 1]));
+  std::string part(string_of(names.first[names.count - 1]));
   Interpreter& in = target.in;
   if (is_ignored_relation(in, table)) return std::nullopt;
   auto relation = find_relation(in, table);
   if (!relation && target.stmt.missing_ok) return std::nullopt;
   if (!relation) relation = resolve_relation(in, table);
-  ObjectId id = object_id(Kind::trigger, relation->schema, trigger, relation->name);
+  ObjectId id = object_id(kind, relation->schema, part, relation->name);
   if (in.draft.contains(id)) return id;
   if (target.stmt.missing_ok) return std::nullopt;
-  throw MissingObject{"trigger " + quote_identifier(trigger) + " for " + describe(*relation) + " does not exist",
-                      trigger, "", "unknown_trigger", -1};
+  std::string word(kind_word(kind));
+  throw MissingObject{word + " " + quote_identifier(part) + " for " + describe(*relation) + " does not exist", part, "",
+                      "unknown_" + word, -1};
+}
+
+/// What has a name of its own in a schema: a collation, extended statistics.
+std::optional<ObjectId> qualified_target(const DropTarget& target, Kind kind, const PgQuery__Node& object) {
+  PgQuery__Node* node = const_cast<PgQuery__Node*>(&object);
+  NodeRange names = items_of(node);
+  QualifiedName name = name_of(names.first, names.count);
+  auto found = find_named(target.in, kind, name);
+  return found || target.stmt.missing_ok ? found : resolve_named(target.in, kind, name);
+}
+
+std::optional<ObjectId> aggregate_target(const DropTarget& target, const PgQuery__ObjectWithArgs& aggregate) {
+  auto found = find_aggregate(target.in, aggregate);
+  return found || target.stmt.missing_ok ? found : resolve_aggregate(target.in, aggregate);
 }
 
 std::optional<ObjectId> named_target(const DropTarget& target, Kind kind, const PgQuery__Node& object) {
@@ -481,7 +535,7 @@ std::optional<ObjectId> named_target(const DropTarget& target, Kind kind, const 
   if (target.stmt.missing_ok) return std::nullopt;
   if (kind == Kind::extension) return std::nullopt;  // One that every database has, or that nobody mentioned.
   throw MissingObject{std::string(kind_word(kind)) + " " + quote_identifier(name) + " does not exist", name, "",
-                      "unknown_schema", -1};
+                      "unknown_" + std::string(kind_stem(kind)), -1};
 }
 
 std::optional<ObjectId> target_of(const DropTarget& target, const PgQuery__Node& object) {
@@ -504,7 +558,17 @@ std::optional<ObjectId> target_of(const DropTarget& target, const PgQuery__Node&
     case PG_QUERY__OBJECT_TYPE__OBJECT_ROUTINE:
       return routine_target(target, *object.object_with_args);
     case PG_QUERY__OBJECT_TYPE__OBJECT_TRIGGER:
-      return trigger_target(target, object);
+      return part_target(target, object, Kind::trigger);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_RULE:
+      return part_target(target, object, Kind::rule);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_COLLATION:
+      return qualified_target(target, Kind::collation, object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_STATISTIC_EXT:
+      return qualified_target(target, Kind::statistics, object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_AGGREGATE:
+      return aggregate_target(target, *object.object_with_args);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_EVENT_TRIGGER:
+      return named_target(target, Kind::event_trigger, object);
     case PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA:
       return named_target(target, Kind::schema, object);
     case PG_QUERY__OBJECT_TYPE__OBJECT_EXTENSION:

@@ -119,8 +119,8 @@ void check_new(const Interpreter& in, const ObjectId& id, int32_t location) {
     }
   }
   if (id.kind == Kind::enum_type || id.kind == Kind::domain || id.kind == Kind::composite_type ||
-      id.kind == Kind::table) {
-    for (Kind kind : {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::table}) {
+      id.kind == Kind::range_type || id.kind == Kind::table) {
+    for (Kind kind : {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::range_type, Kind::table}) {
       ObjectId other = object_id(kind, id.schema, id.name);
       if (in.draft.contains(other)) throw duplicate(in, id, other, location);
     }
@@ -230,6 +230,18 @@ static bool changes_no_object(PgQuery__Node__NodeCase node_case) {
   }
 }
 
+/// CREATE COLLATION, AGGREGATE, OPERATOR, TYPE, TEXT SEARCH ...: one node for all.
+static void run_define(Interpreter& in, const PgQuery__Node& node) {
+  switch (node.define_stmt->kind) {
+    case PG_QUERY__OBJECT_TYPE__OBJECT_COLLATION:
+      return run_create_collation(in, *node.define_stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_AGGREGATE:
+      return run_create_aggregate(in, *node.define_stmt);
+    default:
+      return run_unmanaged(in, node);
+  }
+}
+
 void run_statement(Interpreter& in, const PgQuery__Node& node) {
   switch (node.node_case) {
     case PG_QUERY__NODE__NODE_CREATE_SCHEMA_STMT:
@@ -274,6 +286,22 @@ void run_statement(Interpreter& in, const PgQuery__Node& node) {
       return run_create_extension(in, *node.create_extension_stmt);
     case PG_QUERY__NODE__NODE_ALTER_EXTENSION_STMT:
       return run_alter_extension(in, *node.alter_extension_stmt);
+    case PG_QUERY__NODE__NODE_DEFINE_STMT:
+      return run_define(in, node);
+    case PG_QUERY__NODE__NODE_CREATE_RANGE_STMT:
+      return run_create_range(in, *node.create_range_stmt);
+    case PG_QUERY__NODE__NODE_RULE_STMT:
+      return run_create_rule(in, *node.rule_stmt);
+    case PG_QUERY__NODE__NODE_CREATE_STATS_STMT:
+      return run_create_statistics(in, *node.create_stats_stmt);
+    case PG_QUERY__NODE__NODE_ALTER_STATS_STMT:
+      return run_alter_statistics(in, *node.alter_stats_stmt);
+    case PG_QUERY__NODE__NODE_CREATE_EVENT_TRIG_STMT:
+      return run_create_event_trigger(in, *node.create_event_trig_stmt);
+    case PG_QUERY__NODE__NODE_ALTER_EVENT_TRIG_STMT:
+      return run_alter_event_trigger(in, *node.alter_event_trig_stmt);
+    case PG_QUERY__NODE__NODE_ALTER_COLLATION_STMT:
+      return;  // REFRESH VERSION: nothing of the schema.
     case PG_QUERY__NODE__NODE_COMMENT_STMT:
       return run_comment(in, *node.comment_stmt);
     case PG_QUERY__NODE__NODE_VARIABLE_SET_STMT:

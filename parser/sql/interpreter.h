@@ -154,7 +154,7 @@ ObjectId resolve_relation(const Interpreter& in, const PgQuery__RangeVar& relati
 /// A temporary, unmanaged or system relation (pg_catalog, information_schema): not in the draft, and no error.
 bool is_ignored_relation(const Interpreter& in, const QualifiedName& name);
 
-/// The enum, domain, composite type, table, view or materialized view that defines the type. nullopt for built-in,
+/// The enum, domain, composite type, range type (also by its multirange type), table, view or materialized view that defines the type. nullopt for built-in,
 /// extension and unknown types.
 std::optional<ObjectId> find_type_object(const Interpreter& in, const QualifiedName& name);
 /// The same, or throws MissingObject.
@@ -167,6 +167,16 @@ TypeName resolve_type(const Interpreter& in, const PgQuery__TypeName& type);
 
 /// All routines of that name, along the search path when it has no schema (those of every schema in the path).
 std::vector<ObjectId> find_routines(const Interpreter& in, const QualifiedName& name);
+/// The object of a kind that shares its names with no other (collation, statistics): along the search path when `name` has
+/// no schema.
+std::optional<ObjectId> find_named(const Interpreter& in, Kind kind, const QualifiedName& name);
+/// The same, or throws MissingObject with the nearest name.
+ObjectId resolve_named(const Interpreter& in, Kind kind, const QualifiedName& name, int32_t location = -1);
+/// The aggregate that DROP / ALTER / COMMENT ON AGGREGATE names; nullopt when there is none.
+std::optional<ObjectId> find_aggregate(const Interpreter& in, const PgQuery__ObjectWithArgs& aggregate);
+/// The same, or throws MissingObject.
+ObjectId resolve_aggregate(const Interpreter& in, const PgQuery__ObjectWithArgs& aggregate, int32_t location = -1);
+
 /// The one routine that DROP / ALTER / COMMENT ON FUNCTION|PROCEDURE|ROUTINE names; throws MissingObject.
 ObjectId resolve_routine(const Interpreter& in, const PgQuery__ObjectWithArgs& routine, int32_t location = -1);
 
@@ -232,6 +242,17 @@ void run_alter_enum(Interpreter& in, const PgQuery__AlterEnumStmt& stmt);
 void run_create_extension(Interpreter& in, const PgQuery__CreateExtensionStmt& stmt);
 void run_alter_extension(Interpreter& in, const PgQuery__AlterExtensionStmt& stmt);
 void run_comment(Interpreter& in, const PgQuery__CommentStmt& stmt);
+
+// collation.cpp, range_type.cpp, aggregate.cpp, rule.cpp, statistics.cpp, event_trigger.cpp
+/// CREATE COLLATION and CREATE AGGREGATE have one node with other kinds: DefineStmt.
+void run_create_collation(Interpreter& in, const PgQuery__DefineStmt& stmt);
+void run_create_aggregate(Interpreter& in, const PgQuery__DefineStmt& stmt);
+void run_create_range(Interpreter& in, const PgQuery__CreateRangeStmt& stmt);
+void run_create_rule(Interpreter& in, const PgQuery__RuleStmt& stmt);
+void run_create_statistics(Interpreter& in, const PgQuery__CreateStatsStmt& stmt);
+void run_alter_statistics(Interpreter& in, const PgQuery__AlterStatsStmt& stmt);
+void run_create_event_trigger(Interpreter& in, const PgQuery__CreateEventTrigStmt& stmt);
+void run_alter_event_trigger(Interpreter& in, const PgQuery__AlterEventTrigStmt& stmt);
 
 // ---- implicit names (names.cpp) ----------------------------------------------------------------------------
 

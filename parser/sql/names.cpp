@@ -153,14 +153,52 @@ ObjectId resolve_routine(const Interpreter& in, const PgQuery__ObjectWithArgs& r
   throw MissingObject{"function " + wanted + " does not exist", name.name, hint, "unknown_function", location};
 }
 
+std::optional<ObjectId> find_named(const Interpreter& in, Kind kind, const QualifiedName& name) {
+  for (const auto& schema : name.schema.empty() ? in.search_path : std::vector<std::string>{name.schema}) {
+    ObjectId id = object_id(kind, schema, name.name);
+    if (in.draft.contains(id)) return id;
+  }
+  return std::nullopt;
+}
+
+ObjectId resolve_named(const Interpreter& in, Kind kind, const QualifiedName& name, int32_t location) {
+  if (auto found = find_named(in, kind, name)) return *found;
+  std::vector<std::string> names;
+  with_kind(kind, [&]<class T>(KindTag<T>) {
+    for (const auto& [id, object] : in.draft.map<T>()) names.push_back(id.name);
+  });
+  std::string nearest = in.final_round ? nearest_name(name.name, names) : "";
+  throw MissingObject{std::string(kind_word(kind)) + " " + name.text() + " does not exist", name.name,
+                      nearest.empty() ? "" : "did you mean " + quote_identifier(nearest) + "?",
+                      "unknown_" + std::string(kind_stem(kind)), location};
+}
+
+std::optional<ObjectId> find_aggregate(const Interpreter& in, const PgQuery__ObjectWithArgs& aggregate) {
+  QualifiedName name = name_of(aggregate.objname, aggregate.n_objname);
+  std::string args = aggregate.args_unspecified ? "" : stated_signature(in, aggregate, false);
+  for (const auto& schema : name.schema.empty() ? in.search_path : std::vector<std::string>{name.schema}) {
+    for (const auto& [id, object] : in.draft.map<Aggregate>()) {
+      if (id.schema == schema && id.name == name.name && (aggregate.args_unspecified || id.args == args)) return id;
+    }
+  }
+  return std::nullopt;
+}
+
+ObjectId resolve_aggregate(const Interpreter& in, const PgQuery__ObjectWithArgs& aggregate, int32_t location) {
+  if (auto found = find_aggregate(in, aggregate)) return *found;
+  QualifiedName name = name_of(aggregate.objname, aggregate.n_objname);
+  throw MissingObject{"aggregate " + name.text() + "(" + stated_signature(in, aggregate, false) + ") does not exist",
+                      name.name, "", "unknown_aggregate", location};
+}
+
 QualifiedName resolve_collation(const Interpreter& in, PgQuery__Node* const* names, size_t count) {
   QualifiedName name = name_of(names, count);
   if (name.schema == "pg_catalog") name.schema.clear();
   if (name.schema.empty() && name.name == "default") return {};
-  if (!name.schema.empty()) return name;
-  for (const auto& schema : in.search_path) {
-    if (in.unmanaged_seen.contains("collation " + qualified(schema, name.name))) return {schema, name.name};
-  }
+  if (auto found = find_named(in, Kind::collation, name)) return {found->schema, found->name};
+  // One of an extension, of pg_catalog, or of this schema and still to come.
+  if (is_expected(in, name.name) || (!name.schema.empty() && in.final_round && in.draft.map<Extension>().empty()))
+    return {resolve_named(in, Kind::collation, name).schema, name.name};
   return name;
 }
 

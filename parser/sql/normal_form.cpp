@@ -60,6 +60,19 @@ std::optional<NormalText> normal_of_query(const std::string& text, const Names& 
   return normal_statement(*content_of(&tree->statement()), names, nullptr, context.column_names);
 }
 
+/// What a rule does, statement by statement.
+std::optional<NormalText> normal_of_rule(const std::string& text, const Names& names, const TextContext& context) {
+  auto tree = parse_rule_actions(text);
+  if (!tree) return std::nullopt;
+  const PgQuery__RuleStmt& rule = *tree->statement().rule_stmt;
+  NormalText out{"do ", "do "};
+  for (size_t i = 0; i < rule.n_actions; i++) {
+    NormalText one = normal_statement(*content_of(rule.actions[i]), names, &context.scope, {});
+    out.exact += one.exact + ";", out.bare += one.bare + ";";
+  }
+  return out;
+}
+
 std::optional<NormalText> normal_of_body(const std::string& text, const Names& names, const TextContext& context) {
   auto tree = parse_sql("CREATE FUNCTION f() RETURNS void LANGUAGE sql " + text);
   if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT) {
@@ -101,6 +114,7 @@ class Side {
       case Kind::check_constraint:
       case Kind::exclusion_constraint:
       case Kind::index:
+      case Kind::rule:
       case Kind::trigger:
       case Kind::domain_constraint:
         return id.parent;
@@ -127,6 +141,7 @@ class Side {
       case TextForm::query:
         return normal_of_query(text, names, context);
       case TextForm::sql_body:
+        if (pair.object.kind == Kind::rule) return normal_of_rule(text, names, context);
         return normal_of_body(text, names, context);
     }
     return std::nullopt;

@@ -50,6 +50,7 @@ struct Meaning : TreeVisitor {
     if (!candidates.empty()) routines[&f.base] = candidates.size() == 1 ? candidates[0] : nullptr;
     if (!candidates.empty()) homes[&f.base] = candidates[0]->id.schema;
   }
+  void aggregate(PgQuery__FuncCall& f, const ObjectId& id) override { homes[&f.base] = id.schema; }
   void item(const ProtobufCMessage& i, const RangeEntry& entry) override { items[&i] = entry.number; }
   void select(PgQuery__SelectStmt& s, const std::vector<SourceColumn>& output, bool known) override {
     if (known) outputs[&s.base] = output;

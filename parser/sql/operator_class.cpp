@@ -62,6 +62,8 @@ std::string stand_in(const Interpreter& in, const TypeName& stated) {
   if (!type.builtin()) {
     if (in.draft.contains(object_id(Kind::enum_type, type.schema, type.name))) return "anyenum";
     if (in.draft.contains(object_id(Kind::composite_type, type.schema, type.name))) return "record";
+    if (auto range = find_type_object(in, {type.schema, type.name}); range && range->kind == Kind::range_type)
+      return range->name == type.name ? "anyrange" : "anymultirange";
     return "";
   }
   if (type.name == "character varying") return "text";

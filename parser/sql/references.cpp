@@ -81,12 +81,18 @@ struct References : TreeVisitor {
     throw MissingObject{"column " + quote_identifier(name) + " does not exist", name, "", "unknown_column",
                         strict ? ref.location : -1};
   }
+  bool is_aggregate(const PgQuery__FuncCall& f) const {
+    return !NamesOf<CatalogDraft>(in.draft, in.search_path).aggregates(name_of(f.funcname, f.n_funcname), f).empty();
+  }
   void call(PgQuery__FuncCall& f, const std::vector<const Routine*>& candidates) override {
     for (const Routine* r : candidates) uses.push_back(r->id);
-    if (candidates.empty() && string_of(f.funcname[f.n_funcname - 1]) != own_name) {
+    if (candidates.empty() && string_of(f.funcname[f.n_funcname - 1]) != own_name && !is_aggregate(f)) {
       await(string_of(f.funcname[f.n_funcname - 1]), "function", "unknown_function", strict ? f.location : -1);
     }
   }
+  void aggregate(PgQuery__FuncCall&, const ObjectId& id) override { uses.push_back(id); }
+  void collation(PgQuery__CollateClause&, const ObjectId& id) override { uses.push_back(id); }
+  void unknown_collation(const std::string& name) override { await(name, "collation", "unknown_collation", -1); }
   void type(PgQuery__TypeName&, const ObjectId& id) override { uses.push_back(id); }
   void unknown_type(PgQuery__TypeName& type) override {
     await(string_of(type.names[type.n_names - 1]), "type", "unknown_type", strict ? type.location : -1);
@@ -133,6 +139,19 @@ std::vector<ObjectId> references_of_trigger(const PgQuery__Node& when, const Int
   add_entry(scope, names, "old", relation, false);
   add_entry(scope, names, "new", relation, false);
   TreeWalk(names, found).expression(content(when), scope);
+  return found.result();
+}
+
+std::vector<ObjectId> references_of_rule(const PgQuery__RuleStmt& rule, const Interpreter& in,
+                                         const ObjectId& relation) {
+  NamesOf<CatalogDraft> names(in.draft, in.search_path);
+  References found(in, true);
+  Scope scope;
+  add_entry(scope, names, "old", relation, false);
+  add_entry(scope, names, "new", relation, false);
+  TreeWalk walk(names, found);
+  if (rule.where_clause != nullptr) walk.expression(content(*rule.where_clause), scope);
+  for (size_t i = 0; i < rule.n_actions; i++) walk.statement(content(*rule.actions[i]), &scope);
   return found.result();
 }
 

@@ -23,6 +23,10 @@ std::vector<ObjectId> references_of_query(const PgQuery__Node& select, const Int
 /// The same for the WHEN of a trigger, where OLD and NEW are rows of `relation`.
 std::vector<ObjectId> references_of_trigger(const PgQuery__Node& when, const Interpreter& in, const ObjectId& relation);
 
+/// The same for the condition and the actions of a rule on `relation`, of which OLD and NEW are rows.
+std::vector<ObjectId> references_of_rule(const PgQuery__RuleStmt& rule, const Interpreter& in,
+                                         const ObjectId& relation);
+
 /// The same for the body of a routine: its SQL-standard body, or its string body in LANGUAGE sql (best effort: a body
 /// that does not parse refers to nothing).
 std::vector<ObjectId> references_of_body(const Routine& routine, const PgQuery__Node* sql_body, const Interpreter& in);

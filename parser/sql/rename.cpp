@@ -132,7 +132,7 @@ void rename_part(Interpreter& in, const PgQuery__RenameStmt& stmt, Kind kind) {
   if (!in.draft.contains(id)) {
     throw MissingObject{std::string(kind_word(kind)) + " " + quote_identifier(stmt.subname) + " of " + describe(table) +
                             " does not exist",
-                        stmt.subname, "", "unknown_trigger", stmt.relation->location};
+                        stmt.subname, "", "unknown_object", stmt.relation->location};
   }
   apply(in, id, with_name(id, stmt.newname));
 }
@@ -148,11 +148,40 @@ void rename_domain_constraint(Interpreter& in, const PgQuery__RenameStmt& stmt) 
   apply(in, id, with_name(id, stmt.newname));
 }
 
+/// The multirange type is a part of its range type; what has it as its type follows.
+void rename_multirange(Interpreter& in, RangeType& range, const std::string& to) {
+  const std::string from = range.multirange;
+  range.multirange = to;
+  auto follow = [&](TypeName& type) {
+    if (type.schema == range.id.schema && type.name == from) type.name = to;
+  };
+  for (auto& [id, column] : in.draft.map<Column>()) follow(column.type);
+  for (auto& [id, domain] : in.draft.map<Domain>()) follow(domain.type);
+  for (auto& [id, composite] : in.draft.map<CompositeType>()) {
+    for (auto& attribute : composite.attributes) follow(attribute.type);
+  }
+}
+
+void rename_named(Interpreter& in, const PgQuery__RenameStmt& stmt, Kind kind) {
+  NodeRange names = items_of(stmt.object);
+  ObjectId id = resolve_named(in, kind, name_of(names.first, names.count));
+  apply(in, id, with_name(id, stmt.newname));
+}
+
+void rename_event_trigger(Interpreter& in, const PgQuery__RenameStmt& stmt) {
+  ObjectId id = object_id(Kind::event_trigger, "", std::string(string_of(stmt.object)));
+  if (!in.draft.contains(id))
+    throw MissingObject{describe(id) + " does not exist", id.name, "", "unknown_event_trigger", -1};
+  apply(in, id, with_name(id, stmt.newname));
+}
+
 void rename_type(Interpreter& in, const PgQuery__RenameStmt& stmt) {
   NodeRange names = items_of(stmt.object);
   QualifiedName name = name_of(names.first, names.count);
   if (rename_unmanaged_type(in, name, stmt.newname)) return;
   ObjectId id = resolve_type_object(in, name);
+  if (RangeType* range = in.draft.find<RangeType>(id); range != nullptr && range->multirange == name.name)
+    return rename_multirange(in, *range, stmt.newname);
   apply(in, id, with_name(id, stmt.newname));
 }
 
@@ -230,6 +259,18 @@ void run_rename(Interpreter& in, const PgQuery__RenameStmt& stmt) {
       return rename_domain_constraint(in, stmt);
     case PG_QUERY__OBJECT_TYPE__OBJECT_TRIGGER:
       return rename_part(in, stmt, Kind::trigger);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_RULE:
+      return rename_part(in, stmt, Kind::rule);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_COLLATION:
+      return rename_named(in, stmt, Kind::collation);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_STATISTIC_EXT:
+      return rename_named(in, stmt, Kind::statistics);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_EVENT_TRIGGER:
+      return rename_event_trigger(in, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_AGGREGATE: {
+      ObjectId id = resolve_aggregate(in, *stmt.object->object_with_args);
+      return apply(in, id, with_name(id, stmt.newname));
+    }
     case PG_QUERY__OBJECT_TYPE__OBJECT_TYPE:
     case PG_QUERY__OBJECT_TYPE__OBJECT_DOMAIN:
       return rename_type(in, stmt);
@@ -270,6 +311,16 @@ void run_set_schema(Interpreter& in, const PgQuery__AlterObjectSchemaStmt& stmt)
     case PG_QUERY__OBJECT_TYPE__OBJECT_PROCEDURE:
     case PG_QUERY__OBJECT_TYPE__OBJECT_ROUTINE:
       id = resolve_routine(in, *stmt.object->object_with_args);
+      break;
+    case PG_QUERY__OBJECT_TYPE__OBJECT_COLLATION:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_STATISTIC_EXT: {
+      NodeRange names = items_of(stmt.object);
+      bool collation = stmt.object_type == PG_QUERY__OBJECT_TYPE__OBJECT_COLLATION;
+      id = resolve_named(in, collation ? Kind::collation : Kind::statistics, name_of(names.first, names.count));
+      break;
+    }
+    case PG_QUERY__OBJECT_TYPE__OBJECT_AGGREGATE:
+      id = resolve_aggregate(in, *stmt.object->object_with_args);
       break;
     case PG_QUERY__OBJECT_TYPE__OBJECT_EXTENSION: {
       Extension* extension =

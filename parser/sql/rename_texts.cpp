@@ -113,7 +113,10 @@ class Rewriter : public TreeVisitor {
   void type(PgQuery__TypeName& t, const ObjectId& id) override {
     ObjectId now = moved_(id);
     if (now == id) return;
-    set_name(t.names, t.n_names, {now.schema, now.name}, t.n_names > 1 || now.schema != id.schema);
+    // A multirange type keeps its name when its range type gets another.
+    std::string written(string_of(t.names[t.n_names - 1]));
+    std::string name = written == id.name ? now.name : written;
+    set_name(t.names, t.n_names, {now.schema, name}, t.n_names > 1 || now.schema != id.schema);
     changed = true;
   }
   void named_relation(PgQuery__AConst& c, const ObjectId& id) override {
@@ -121,6 +124,18 @@ class Rewriter : public TreeVisitor {
     if (now == id) return;
     bool with_schema = std::strchr(c.sval->sval, '.') != nullptr || now.schema != id.schema;
     set_text(c.sval->sval, with_schema ? qualified(now.schema, now.name) : quote_identifier(now.name));
+    changed = true;
+  }
+  void aggregate(PgQuery__FuncCall& f, const ObjectId& id) override {
+    ObjectId now = moved_(id);
+    if (now.name == id.name && now.schema == id.schema) return;
+    set_name(f.funcname, f.n_funcname, {now.schema, now.name}, f.n_funcname > 1 || now.schema != id.schema);
+    changed = true;
+  }
+  void collation(PgQuery__CollateClause& c, const ObjectId& id) override {
+    ObjectId now = moved_(id);
+    if (now == id) return;
+    set_name(c.collname, c.n_collname, {now.schema, now.name}, c.n_collname > 1 || now.schema != id.schema);
     changed = true;
   }
   void named_column(ProtobufCMessage& node, const SourceColumn& c) override {
@@ -359,6 +374,15 @@ std::optional<std::string> rewritten_body(const std::string& text, Rewriting r) 
   return r.rewriter.changed ? std::optional(sql_body_text(*body)) : std::nullopt;
 }
 
+std::optional<std::string> rewritten_rule(const std::string& text, Rewriting r) {
+  auto tree = parse_rule_actions(text);
+  if (!tree) return std::nullopt;
+  const PgQuery__RuleStmt& rule = *tree->statement().rule_stmt;
+  TreeWalk walk(r.names, r.rewriter);
+  for (size_t i = 0; i < rule.n_actions; i++) walk.statement(*content_of(rule.actions[i]), &r.context.scope);
+  return r.rewriter.changed ? std::optional(rule_actions_text(rule)) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> renamed_text(const std::string& text, TextForm form, const ObjectId& object,
@@ -376,6 +400,7 @@ std::optional<std::string> renamed_text(const std::string& text, TextForm form, 
     case TextForm::query:
       return rewritten_query(text, rewriting);
     case TextForm::sql_body:
+      if (object.kind == Kind::rule) return rewritten_rule(text, rewriting);
       return rewritten_body(text, rewriting);
   }
   return std::nullopt;

@@ -18,7 +18,13 @@ bool is_relation(Kind kind) {
 
 bool has_row_type(Kind kind) { return is_relation(kind) && kind != Kind::sequence; }
 
-bool is_type(Kind kind) { return kind == Kind::enum_type || kind == Kind::domain || has_row_type(kind); }
+bool is_type(Kind kind) {
+  return kind == Kind::enum_type || kind == Kind::domain || kind == Kind::range_type || has_row_type(kind);
+}
+
+bool has_parts(Kind kind) { return is_relation(kind) || kind == Kind::domain; }
+
+bool has_arguments(Kind kind) { return kind == Kind::routine || kind == Kind::aggregate; }
 
 bool is_constraint(Kind kind) {
   return kind == Kind::key_constraint || kind == Kind::check_constraint || kind == Kind::exclusion_constraint ||
@@ -46,8 +52,9 @@ class Renaming {
       return out;
     }
     Kind kind = is_attachment(id) ? id.of : id.kind;
-    if (is_relation(from.kind) || from.kind == Kind::domain || from.kind == Kind::enum_type) {
-      bool part = !id.parent.empty() && id.schema == from.schema && id.parent == from.name &&
+    if (is_relation(from.kind) || from.kind == Kind::domain || from.kind == Kind::enum_type ||
+        from.kind == Kind::range_type || from.kind == Kind::collation || from.kind == Kind::statistics) {
+      bool part = has_parts(from.kind) && !id.parent.empty() && id.schema == from.schema && id.parent == from.name &&
                   (kind == Kind::domain_constraint) == (from.kind == Kind::domain);
       if (part) {
         out.schema = to.schema, out.parent = to.name;
@@ -66,9 +73,9 @@ class Renaming {
     // The comment of the index behind a constraint hangs on the index.
     bool same_kind = kind == from.kind || (kind == Kind::index && is_constraint(from.kind));
     if (same_kind && id.schema == from.schema && id.parent == from.parent && id.name == from.name &&
-        (from.kind != Kind::routine || id.args == from.args)) {
+        (!has_arguments(from.kind) || id.args == from.args)) {
       out.name = to.name;
-      if (from.kind == Kind::routine) out.schema = to.schema;
+      if (has_arguments(from.kind)) out.schema = to.schema;
     }
     return out;
   }
@@ -85,6 +92,11 @@ class Renaming {
     if (name.empty()) return;
     if (rename_.from.kind == Kind::schema) return schema(name.schema);
     if (rename_.from.kind != Kind::routine) return;
+    if (name.schema == rename_.from.schema && name.name == rename_.from.name)
+      name = {rename_.to.schema, rename_.to.name};
+  }
+  void collation(QualifiedName& name) const {
+    if (rename_.from.kind != Kind::collation) return other(name);
     if (name.schema == rename_.from.schema && name.name == rename_.from.name)
       name = {rename_.to.schema, rename_.to.name};
   }
@@ -146,24 +158,32 @@ void adapt_elements(const Renaming& r, const ObjectId& id, std::vector<IndexElem
                     const std::string& table) {
   for (IndexElement& e : elements) {
     r.column(id.schema, table, e.column);
-    r.other(e.collation);
+    r.collation(e.collation);
     r.other(e.opclass);
   }
 }
 
 void adapt(const Renaming&, Schema&) {}
 void adapt(const Renaming& r, Extension& e) { r.schema(e.schema); }
+void adapt(const Renaming&, Collation&) {}
 void adapt(const Renaming&, EnumType&) {}
+void adapt(const Renaming& r, RangeType& t) {
+  r.type(t.subtype);
+  r.other(t.opclass);
+  r.collation(t.collation);
+  r.routine(t.canonical);
+  r.routine(t.subtype_diff);
+}
 void adapt(const Renaming& r, CompositeType& t) {
   for (CompositeAttribute& a : t.attributes) {
     r.column(t.id.schema, t.id.name, a.name);
     r.type(a.type);
-    r.other(a.collation);
+    r.collation(a.collation);
   }
 }
 void adapt(const Renaming& r, Domain& d) {
   r.type(d.type);
-  r.other(d.collation);
+  r.collation(d.collation);
 }
 void adapt(const Renaming&, DomainConstraint&) {}
 void adapt(const Renaming& r, Sequence& s) {
@@ -177,7 +197,7 @@ void adapt(const Renaming& r, Table& t) {
 }
 void adapt(const Renaming& r, Column& c) {
   r.type(c.type);
-  r.other(c.collation);
+  r.collation(c.collation);
 }
 void adapt(const Renaming&, ColumnDefault&) {}
 void adapt(const Renaming& r, KeyConstraint& k) {
@@ -203,6 +223,11 @@ void adapt(const Renaming& r, ForeignKey& f) {
 void adapt(const Renaming& r, Index& i) {
   adapt_elements(r, i.id, i.elements, i.id.parent);
   r.columns(i.id.schema, i.id.parent, i.include);
+}
+void adapt(const Renaming& r, Statistics& s) {
+  r.columns(s.table.schema, s.table.name, s.columns);
+  std::sort(s.columns.begin(), s.columns.end());
+  r.relation(s.table);
 }
 void adapt_columns(const Renaming& r, const ObjectId& view, std::vector<ViewColumn>& columns) {
   for (ViewColumn& c : columns) {
@@ -230,6 +255,18 @@ void adapt(const Renaming& r, Routine& f) {
   for (TypeName& t : f.transforms) r.type(t);
   r.routine(f.support);
 }
+void adapt(const Renaming& r, Aggregate& a) {
+  for (Argument& argument : a.arguments) r.type(argument.type);
+  r.type(a.stype);
+  r.type(a.mstype);
+  for (QualifiedName* f : {&a.sfunc, &a.finalfunc, &a.combinefunc, &a.serialfunc, &a.deserialfunc, &a.msfunc, &a.minvfunc,
+                           &a.mfinalfunc}) {
+    r.routine(*f);
+  }
+  r.other(a.sortop);
+}
+void adapt(const Renaming&, Rule&) {}
+void adapt(const Renaming& r, EventTrigger& t) { r.routine(t.function); }
 void adapt(const Renaming& r, Trigger& t) {
   r.columns(t.id.schema, t.id.parent, t.update_columns);
   r.routine(t.function);

@@ -43,7 +43,56 @@ std::vector<const Routine*> routines_named(const CatalogDraft& draft, const std:
   return out;
 }
 
+std::optional<ObjectId> range_of_multirange(const Catalog& catalog, const std::string& schema,
+                                            const std::string& name) {
+  for (const RangeType& r : catalog.all<RangeType>()) {
+    if (r.id.schema == schema && r.multirange == name) return r.id;
+  }
+  return std::nullopt;
+}
+
+std::optional<ObjectId> range_of_multirange(const CatalogDraft& draft, const std::string& schema,
+                                            const std::string& name) {
+  for (const auto& [id, r] : draft.map<RangeType>()) {
+    if (id.schema == schema && r.multirange == name) return id;
+  }
+  return std::nullopt;
+}
+
+template <class C, class F>
+void for_each_aggregate(const C& catalog, F&& f) {
+  if constexpr (std::is_same_v<C, Catalog>) {
+    for (const Aggregate& a : catalog.template all<Aggregate>()) f(a);
+  } else {
+    for (const auto& [id, a] : catalog.template map<Aggregate>()) f(a);
+  }
+}
+
+/// Whether the call has as many arguments as the aggregate takes.
+bool takes(const Aggregate& a, const PgQuery__FuncCall& call) {
+  size_t given = call.n_args + (call.agg_within_group ? call.n_agg_order : 0);
+  bool variadic = !a.arguments.empty() && a.arguments.back().mode == ArgumentMode::variadic;
+  return variadic ? given + 1 >= a.arguments.size() : given == a.arguments.size();
+}
+
 }  // namespace
+
+template <class C>
+std::vector<ObjectId> NamesOf<C>::aggregates(const QualifiedName& name, const PgQuery__FuncCall& call) const {
+  std::vector<ObjectId> out;
+  for_each_aggregate(catalog_, [&](const Aggregate& a) {
+    bool visible = name.schema.empty()
+                       ? std::find(search_path_.begin(), search_path_.end(), a.id.schema) != search_path_.end()
+                       : name.schema == a.id.schema;
+    if (a.id.name == name.name && visible && takes(a, call)) out.push_back(a.id);
+  });
+  return out;
+}
+
+template <class C>
+std::optional<ObjectId> NamesOf<C>::collation(const QualifiedName& name) const {
+  return first_of({Kind::collation}, name.schema, name.name);
+}
 
 template <class C>
 std::optional<ObjectId> NamesOf<C>::first_of(std::initializer_list<Kind> kinds, const std::string& schema,
@@ -70,9 +119,20 @@ std::optional<ObjectId> NamesOf<C>::relation(const std::string& schema, const st
 
 template <class C>
 std::optional<ObjectId> NamesOf<C>::type(const std::string& schema, const std::string& name) const {
-  return first_of(
-      {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::table, Kind::view, Kind::materialized_view}, schema,
-      name);
+  auto found = first_of({Kind::enum_type, Kind::domain, Kind::composite_type, Kind::range_type, Kind::table, Kind::view,
+                         Kind::materialized_view},
+                        schema, name);
+  return found ? found : multirange(schema, name);
+}
+
+template <class C>
+std::optional<ObjectId> NamesOf<C>::multirange(const std::string& schema, const std::string& name) const {
+  auto in_schema = [&](const std::string& s) { return range_of_multirange(catalog_, s, name); };
+  if (!schema.empty()) return in_schema(schema);
+  for (const std::string& s : search_path_) {
+    if (auto found = in_schema(s)) return found;
+  }
+  return std::nullopt;
 }
 
 template <class C>

@@ -18,6 +18,9 @@ class Names {
   virtual std::optional<ObjectId> relation(const std::string& schema, const std::string& name) const = 0;
   virtual std::optional<ObjectId> type(const std::string& schema, const std::string& name) const = 0;
   virtual std::vector<const Routine*> routines(const std::string& schema, const std::string& name) const = 0;
+  /// The aggregates that the call may mean.
+  virtual std::vector<ObjectId> aggregates(const QualifiedName& name, const PgQuery__FuncCall& call) const = 0;
+  virtual std::optional<ObjectId> collation(const QualifiedName& name) const = 0;
   /// The columns of a table, the output columns of a view, the attributes of a composite type. Empty: not known.
   virtual std::vector<ViewColumn> columns(const ObjectId& relation) const = 0;
   /// What a domain is over; nullopt when `type` is no domain.
@@ -33,10 +36,13 @@ class NamesOf : public Names {
   std::optional<ObjectId> relation(const std::string& schema, const std::string& name) const override;
   std::optional<ObjectId> type(const std::string& schema, const std::string& name) const override;
   std::vector<const Routine*> routines(const std::string& schema, const std::string& name) const override;
+  std::vector<ObjectId> aggregates(const QualifiedName& name, const PgQuery__FuncCall& call) const override;
+  std::optional<ObjectId> collation(const QualifiedName& name) const override;
   std::vector<ViewColumn> columns(const ObjectId& relation) const override;
   std::optional<TypeName> domain_base(const TypeName& type) const override;
 
  private:
+  std::optional<ObjectId> multirange(const std::string& schema, const std::string& name) const;
   std::optional<ObjectId> first_of(std::initializer_list<Kind> kinds, const std::string& schema,
                                    const std::string& name) const;
   const CatalogOrDraft& catalog_;
@@ -96,6 +102,10 @@ class TreeVisitor {
   virtual void star(PgQuery__ColumnRef&, const std::vector<SourceColumn>&, bool /*known*/) {}
   /// `candidates`: the catalog's routines of that name which take that many arguments; none for a built-in.
   virtual void call(PgQuery__FuncCall&, const std::vector<const Routine*>& /*candidates*/) {}
+  /// One of the aggregates that the call may mean; follows call() without candidates.
+  virtual void aggregate(PgQuery__FuncCall&, const ObjectId&) {}
+  virtual void collation(PgQuery__CollateClause&, const ObjectId&) {}
+  virtual void unknown_collation(const std::string& /*name*/) {}
   virtual void type(PgQuery__TypeName&, const ObjectId&) {}
   virtual void unknown_type(PgQuery__TypeName&) {}
   /// 'public.t_id_seq'::regclass or nextval('t_id_seq').
@@ -134,6 +144,7 @@ class TreeWalk {
   RangeEntry function_entry(PgQuery__Node& call, Scope& scope);
   TypeName column_ref(PgQuery__ColumnRef& ref, const Scope& scope);
   TypeName call(PgQuery__FuncCall& call, const Scope& scope);
+  void collation(PgQuery__CollateClause& c);
   TypeName operation(PgQuery__AExpr& e, const Scope& scope);
   TypeName sub_link(PgQuery__SubLink& link, const Scope& scope);
   TypeName type_cast(PgQuery__TypeCast& cast, const Scope& scope);

@@ -98,10 +98,13 @@ struct Qualifier : TreeVisitor {
   void call(PgQuery__FuncCall& f, const std::vector<const Routine*>& candidates) override {
     if (!candidates.empty()) note(f.location, candidates[0]->id.schema, f.n_funcname == 1);
   }
+  void aggregate(PgQuery__FuncCall& f, const ObjectId& id) override { note(f.location, id.schema, f.n_funcname == 1); }
   void type(PgQuery__TypeName& t, const ObjectId& id) override { note(t.location, id.schema, t.n_names == 1); }
 };
 
-std::string qualified_slice(const Interpreter& in, const PgQuery__Node& node, Slice slice) {
+/// `show` walks over what stands in the slice.
+template <class F>
+std::string qualified_slice(const Interpreter& in, Slice slice, F&& show) {
   std::string_view text = in.statement->text;
   std::string out(text.substr(slice.begin, slice.end - slice.begin));
   bool only_public =
@@ -109,7 +112,8 @@ std::string qualified_slice(const Interpreter& in, const PgQuery__Node& node, Sl
   if (only_public) return out;
   NamesOf<CatalogDraft> names(in.draft, in.search_path);
   Qualifier qualifier;
-  TreeWalk(names, qualifier).statement(*content_of(&node), nullptr);
+  TreeWalk walk(names, qualifier);
+  show(walk, names);
   for (auto it = qualifier.prefixes.rbegin(); it != qualifier.prefixes.rend(); ++it) {
     auto at = static_cast<size_t>(it->first);
     if (at >= slice.begin && at < slice.end) out.insert(at - slice.begin, it->second);
@@ -117,7 +121,45 @@ std::string qualified_slice(const Interpreter& in, const PgQuery__Node& node, Sl
   return out;
 }
 
+std::string qualified_slice(const Interpreter& in, const PgQuery__Node& node, Slice slice) {
+  return qualified_slice(in, slice, [&](TreeWalk& walk, const Names&) { walk.statement(*content_of(&node), nullptr); });
+}
+
+/// What follows DO [ALSO | INSTEAD] in CREATE RULE.
+Slice actions_slice(std::string_view text) {
+  Slice out;
+  std::vector<Token> tokens = top_level_tokens(text, &out.end);
+  for (size_t i = 0; i + 1 < tokens.size(); i++) {
+    if (!is_word(text, tokens[i], "do")) continue;
+    bool more = is_word(text, tokens[i + 1], "also") || is_word(text, tokens[i + 1], "instead");
+    if (more && i + 2 == tokens.size()) return {};
+    out.begin = tokens[more ? i + 2 : i + 1].begin;
+    return out;
+  }
+  return {};
+}
+
 }  // namespace
+
+std::string rule_actions_source(const Interpreter& in, const PgQuery__RuleStmt& rule, const ObjectId& relation) {
+  if (rule.n_actions == 0) return "NOTHING";
+  Slice slice = in.statement ? actions_slice(in.statement->text) : Slice{};
+  if (slice.end == 0) return rule_actions_text(rule);
+  return qualified_slice(in, slice, [&](TreeWalk& walk, const Names& names) {
+    Scope scope;
+    add_entry(scope, names, "old", relation, false);
+    add_entry(scope, names, "new", relation, false);
+    for (size_t i = 0; i < rule.n_actions; i++) walk.statement(*content_of(rule.actions[i]), &scope);
+  });
+}
+
+std::string rule_actions_text(const PgQuery__RuleStmt& rule) {
+  if (rule.n_actions == 0) return "NOTHING";
+  if (rule.n_actions == 1) return statement_text(*rule.actions[0]);
+  std::string out;
+  for (size_t i = 0; i < rule.n_actions; i++) out += (out.empty() ? "(" : ";\n    ") + statement_text(*rule.actions[i]);
+  return out + ")";
+}
 
 std::string query_source(const Interpreter& in, const PgQuery__Node& query) {
   Slice slice = in.statement ? query_slice(in.statement->text) : Slice{};

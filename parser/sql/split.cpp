@@ -185,8 +185,8 @@ std::string created_name(std::string_view statement) {
   static constexpr std::array<std::string_view, 14> fillers = {
       "or",        "replace", "temp", "temporary", "local",  "global",       "unlogged",
       "recursive", "foreign", "if",   "not",       "exists", "materialized", "unique"};
-  static constexpr std::array<std::string_view, 10> kinds = {
-      "table", "view", "function", "procedure", "type", "aggregate", "domain", "sequence", "schema", "extension"};
+  static constexpr std::array<std::string_view, 11> kinds = {"table",  "view",     "function", "procedure", "type",     "aggregate",
+                                                             "domain", "sequence", "schema",   "extension", "collation"};
   Token token = next_code_token(statement, 0);
   if (!is_word(statement, token, "create")) return "";
   bool kind_seen = false;

@@ -29,9 +29,19 @@ struct Qualifying : TreeVisitor {
     set_name(f.funcname, f.n_funcname, {candidates[0]->id.schema, candidates[0]->id.name}, true);
     changed = true;
   }
+  void aggregate(PgQuery__FuncCall& f, const ObjectId& id) override {
+    if (f.n_funcname != 1 || !needs_schema(id)) return;
+    set_name(f.funcname, f.n_funcname, {id.schema, id.name}, true);
+    changed = true;
+  }
+  void collation(PgQuery__CollateClause& c, const ObjectId& id) override {
+    if (c.n_collname != 1 || !needs_schema(id)) return;
+    set_name(c.collname, c.n_collname, {id.schema, id.name}, true);
+    changed = true;
+  }
   void type(PgQuery__TypeName& t, const ObjectId& id) override {
     if (t.n_names != 1 || !needs_schema(id)) return;
-    set_name(t.names, t.n_names, {id.schema, id.name}, true);
+    set_name(t.names, t.n_names, {id.schema, std::string(string_of(t.names[0]))}, true);
     changed = true;
   }
   void named_relation(PgQuery__AConst& c, const ObjectId& id) override {

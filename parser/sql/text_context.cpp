@@ -46,6 +46,14 @@ TextContext context_of_text(const ObjectId& id, const std::string& text, const C
     case Kind::table:
       add_entry(out.scope, names, id.name, id, true);
       break;
+    case Kind::statistics:
+      if (const Statistics* s = catalog.template find<Statistics>(id)) {
+        auto table = names.relation(s->table.schema, s->table.name);
+        add_entry(out.scope, names, s->table.name, table.value_or(object_id(Kind::table, s->table.schema, s->table.name)),
+                  true);
+      }
+      break;
+    case Kind::rule:
     case Kind::trigger:
       add_entry(out.scope, names, "old", relation(id.parent), false);
       add_entry(out.scope, names, "new", relation(id.parent), false);
@@ -70,8 +78,12 @@ TextContext context_of_text(const ObjectId& id, const std::string& text, const C
     // No texts, or texts without names.
     case Kind::schema:
     case Kind::extension:
+    case Kind::collation:
     case Kind::enum_type:
+    case Kind::range_type:
     case Kind::composite_type:
+    case Kind::aggregate:
+    case Kind::event_trigger:
     case Kind::sequence:
     case Kind::key_constraint:
     case Kind::foreign_key:

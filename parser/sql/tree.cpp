@@ -82,6 +82,12 @@ std::optional<ParseTree> parse_sql(const std::string& sql, SyntaxError* error) {
   return out;
 }
 
+std::optional<ParseTree> parse_rule_actions(const std::string& actions) {
+  auto tree = parse_sql("CREATE RULE r AS ON INSERT TO t DO " + actions);
+  bool rule = tree && tree->size() == 1 && tree->statement().node_case == PG_QUERY__NODE__NODE_RULE_STMT;
+  return rule ? std::move(tree) : std::nullopt;
+}
+
 TextLines::TextLines(std::string name, std::string_view text) : name_(std::move(name)), text_(text) {
   starts_.push_back(0);
   for (size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))

@@ -37,6 +37,9 @@ class ParseTree {
 /// The parse tree of `sql` (any number of statements), or nullopt and *error.
 std::optional<ParseTree> parse_sql(const std::string& sql, SyntaxError* error = nullptr);
 
+/// CREATE RULE with these actions (see Rule::actions), for what they are; nullopt when they do not parse.
+std::optional<ParseTree> parse_rule_actions(const std::string& actions);
+
 /// A text with its lines: byte offset to line and column without a scan from the start. Borrows the text.
 class TextLines {
  public:

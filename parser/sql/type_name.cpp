@@ -100,9 +100,12 @@ static std::string modifiers_of(const PgQuery__TypeName& type, const TypeName& n
 
 std::optional<ObjectId> find_type_object(const Interpreter& in, const QualifiedName& name) {
   auto in_schema = [&](const std::string& schema) -> std::optional<ObjectId> {
-    for (Kind kind : {Kind::enum_type, Kind::domain}) {
+    for (Kind kind : {Kind::enum_type, Kind::domain, Kind::range_type}) {
       ObjectId id = object_id(kind, schema, name.name);
       if (in.draft.contains(id)) return id;
+    }
+    for (const auto& [id, range] : in.draft.map<RangeType>()) {
+      if (id.schema == schema && range.multirange == name.name) return id;
     }
     auto it = in.relation_names.find({schema, name.name});
     if (it == in.relation_names.end()) return std::nullopt;
@@ -164,6 +167,7 @@ static std::string nearest_type_hint(const Interpreter& in, const QualifiedName&
   for (const auto& [id, object] : in.draft.map<EnumType>()) candidates.push_back(id.name);
   for (const auto& [id, object] : in.draft.map<Domain>()) candidates.push_back(id.name);
   for (const auto& [id, object] : in.draft.map<CompositeType>()) candidates.push_back(id.name);
+  for (const auto& [id, object] : in.draft.map<RangeType>()) candidates.push_back(id.name);
   std::string nearest = nearest_name(name.name, candidates);
   return nearest.empty() ? "" : "did you mean \"" + nearest + "\"?";
 }
@@ -185,9 +189,11 @@ static TypeName resolve_type_name(const Interpreter& in, const QualifiedName& na
     if (auto builtin = builtin_type(name.name)) return *builtin;
     if (catalog) throw_unknown_type(in, name, location);
   }
-  if (auto id = find_type_object(in, name)) return {id->schema, id->name, "", false};
+  // Not the object's own name: a multirange type is an object only through its range type.
+  if (auto id = find_type_object(in, name)) return {id->schema, name.name, "", false};
   if (name.name.size() > 1 && name.name[0] == '_') {
-    if (auto id = find_type_object(in, {name.schema, name.name.substr(1)})) return {id->schema, id->name, "", true};
+    if (auto id = find_type_object(in, {name.schema, name.name.substr(1)}))
+      return {id->schema, name.name.substr(1), "", true};
   }
   if (auto schema = unmanaged_type_schema(in, name)) return {*schema, name.name, "", false};
   if (is_expected(in, name.name)) throw_unknown_type(in, name, location);

@@ -54,16 +54,14 @@ void report_grants(Interpreter& in, const PgQuery__GrantStmt& stmt) {
   }
 }
 
-// ---- CREATE AGGREGATE, OPERATOR, COLLATION, TYPE, TEXT SEARCH ... ------------------------------------------
+// ---- CREATE OPERATOR, TYPE, TEXT SEARCH ... ------------------------------------------
 
 void report_definition(Interpreter& in, const PgQuery__DefineStmt& stmt) {
   QualifiedName name = created_name(in, stmt.defnames, stmt.n_defnames);
   std::string word;
   switch (stmt.kind) {
-    case PG_QUERY__OBJECT_TYPE__OBJECT_AGGREGATE: word = "aggregate"; break;
     case PG_QUERY__OBJECT_TYPE__OBJECT_OPERATOR:
       return report_unmanaged(in, "operator " + quote_identifier(name.schema) + "." + name.name, name.schema);
-    case PG_QUERY__OBJECT_TYPE__OBJECT_COLLATION: word = "collation"; break;
     case PG_QUERY__OBJECT_TYPE__OBJECT_TYPE: {
       word = "type";
       in.unmanaged_types.insert(name);
@@ -78,32 +76,10 @@ void report_definition(Interpreter& in, const PgQuery__DefineStmt& stmt) {
   report_unmanaged(in, word + " " + name.text(), name.schema);
 }
 
-void report_range(Interpreter& in, const PgQuery__CreateRangeStmt& stmt) {
-  QualifiedName name = created_name(in, stmt.type_name, stmt.n_type_name);
-  in.unmanaged_types.insert(name);
-  std::string multirange = name.name.find("range") == std::string::npos
-                               ? name.name + "_multirange"
-                               : std::string(name.name).replace(name.name.rfind("range"), 5, "multirange");
-  for (size_t i = 0; i < stmt.n_params; i++) {
-    const PgQuery__DefElem& option = *stmt.params[i]->def_elem;
-    if (std::string_view(option.defname) == "multirange_type_name") {
-      multirange = option.arg->type_name != nullptr ? name_of(option.arg->type_name->names, option.arg->type_name->n_names).name
-                                                    : option_text(option);
-    }
-  }
-  in.unmanaged_types.insert({name.schema, multirange});
-  report_unmanaged(in, "type " + name.text(), name.schema);
-}
-
 void report_foreign_table(Interpreter& in, const PgQuery__CreateForeignTableStmt& stmt) {
   QualifiedName name = relation_name(in, *stmt.base_stmt->relation);
   in.unmanaged_relations.insert(name);
   report_unmanaged(in, "foreign table " + name.text(), name.schema, stmt.base_stmt->relation->location);
-}
-
-void report_statistics(Interpreter& in, const PgQuery__CreateStatsStmt& stmt) {
-  QualifiedName name = created_name(in, stmt.defnames, stmt.n_defnames);
-  report_unmanaged(in, "statistics " + name.text(), name.schema);
 }
 
 void report_named(Interpreter& in, const std::string& word, const char* name) {
@@ -127,16 +103,8 @@ void run_unmanaged(Interpreter& in, const PgQuery__Node& node) {
       const auto& policy = *node.create_policy_stmt;
       return report_on_table(in, "policy " + quote_identifier(policy.policy_name), *policy.table);
     }
-    case PG_QUERY__NODE__NODE_RULE_STMT: {
-      const auto& rule = *node.rule_stmt;
-      return report_on_table(in, "rule " + quote_identifier(rule.rulename), *rule.relation);
-    }
     case PG_QUERY__NODE__NODE_DEFINE_STMT: return report_definition(in, *node.define_stmt);
-    case PG_QUERY__NODE__NODE_CREATE_RANGE_STMT: return report_range(in, *node.create_range_stmt);
     case PG_QUERY__NODE__NODE_CREATE_FOREIGN_TABLE_STMT: return report_foreign_table(in, *node.create_foreign_table_stmt);
-    case PG_QUERY__NODE__NODE_CREATE_STATS_STMT: return report_statistics(in, *node.create_stats_stmt);
-    case PG_QUERY__NODE__NODE_CREATE_EVENT_TRIG_STMT:
-      return report_named(in, "event trigger", node.create_event_trig_stmt->trigname);
     case PG_QUERY__NODE__NODE_CREATE_PUBLICATION_STMT:
       return report_named(in, "publication", node.create_publication_stmt->pubname);
     case PG_QUERY__NODE__NODE_CREATE_SUBSCRIPTION_STMT:
@@ -169,17 +137,14 @@ void run_unmanaged(Interpreter& in, const PgQuery__Node& node) {
     }
     // Changes of what has been named when it was created.
     case PG_QUERY__NODE__NODE_ALTER_POLICY_STMT:
-    case PG_QUERY__NODE__NODE_ALTER_EVENT_TRIG_STMT:
     case PG_QUERY__NODE__NODE_ALTER_PUBLICATION_STMT:
     case PG_QUERY__NODE__NODE_ALTER_SUBSCRIPTION_STMT:
     case PG_QUERY__NODE__NODE_ALTER_FDW_STMT:
     case PG_QUERY__NODE__NODE_ALTER_FOREIGN_SERVER_STMT:
-    case PG_QUERY__NODE__NODE_ALTER_STATS_STMT:
     case PG_QUERY__NODE__NODE_ALTER_OPERATOR_STMT:
     case PG_QUERY__NODE__NODE_ALTER_OP_FAMILY_STMT:
     case PG_QUERY__NODE__NODE_ALTER_TSDICTIONARY_STMT:
     case PG_QUERY__NODE__NODE_ALTER_TSCONFIGURATION_STMT:
-    case PG_QUERY__NODE__NODE_ALTER_COLLATION_STMT:
     case PG_QUERY__NODE__NODE_ALTER_EXTENSION_CONTENTS_STMT:
     case PG_QUERY__NODE__NODE_ALTER_TYPE_STMT:
     case PG_QUERY__NODE__NODE_DROP_SUBSCRIPTION_STMT:

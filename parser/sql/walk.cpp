@@ -157,6 +157,7 @@ TypeName TreeWalk::deduce(ProtobufCMessage& node, const Scope& scope) {
     return common_type(types);
   }
   if (auto c = message_as<PgQuery__CollateClause>(node, pg_query__collate_clause__descriptor)) {
+    collation(*c);
     return c->arg ? expression(*message(c->arg), scope) : TypeName{};
   }
   if (auto n = message_as<PgQuery__NamedArgExpr>(node, pg_query__named_arg_expr__descriptor)) {
@@ -311,6 +312,9 @@ TypeName TreeWalk::call(PgQuery__FuncCall& f, const Scope& scope) {
   const std::string& name = parts.back();
   if ((name == "nextval" || name == "currval" || name == "setval") && f.n_args > 0) named_relation(*f.args[0]);
   visitor_.call(f, candidates);
+  if (candidates.empty() && schema != "pg_catalog") {
+    for (const ObjectId& id : names_.aggregates({schema, parts.back()}, f)) visitor_.aggregate(f, id);
+  }
   if (!candidates.empty()) {
     TypeName out = result_of(*candidates[0]);
     for (const Routine* r : candidates) {
@@ -319,6 +323,17 @@ TypeName TreeWalk::call(PgQuery__FuncCall& f, const Scope& scope) {
     return out;
   }
   return result_of_call(name, types);
+}
+
+void TreeWalk::collation(PgQuery__CollateClause& c) {
+  std::vector<std::string> parts = strings_of(c.collname, c.n_collname);
+  QualifiedName name{parts.size() > 1 ? parts[parts.size() - 2] : "", parts.back()};
+  if (name.schema == "pg_catalog") return;
+  if (auto id = names_.collation(name)) {
+    visitor_.collation(c, *id);
+  } else {
+    visitor_.unknown_collation(name.name);
+  }
 }
 
 TypeName TreeWalk::operation(PgQuery__AExpr& e, const Scope& scope) {

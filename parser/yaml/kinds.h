@@ -23,7 +23,19 @@ void write_schemas(Writing& w, Node& root);
 void read_extensions(const Reading& r, const Node& node);
 void write_extensions(Writing& w, Node& root);
 
+// event_trigger.cpp
+void read_event_triggers(const Reading& r, const Node& node);
+void write_event_triggers(Writing& w, Node& root);
+
 // One for each of a namespace's keys.
+void read_collations(const Reading& r, const Node& node);
+void write_collations(Writing& w, const std::string& schema, Node& owner);
+void read_ranges(const Reading& r, const Node& node);
+void write_ranges(Writing& w, const std::string& schema, Node& owner);
+void read_aggregates(const Reading& r, const Node& node);
+void write_aggregates(Writing& w, const std::string& schema, Node& owner);
+void read_statistics(const Reading& r, const Node& node);
+void write_statistics(Writing& w, const std::string& schema, Node& owner);
 void read_enums(const Reading& r, const Node& node);
 void write_enums(Writing& w, const std::string& schema, Node& owner);
 void read_composite_types(const Reading& r, const Node& node);
@@ -63,6 +75,8 @@ void read_foreign_keys(const Reading& r, const Node& node, const Parent& table);
 void write_foreign_keys(Writing& w, const ObjectId& table, Node& owner);
 void read_indexes(const Reading& r, const Node& node, const Parent& relation);
 void write_indexes(Writing& w, const ObjectId& relation, Node& owner);
+void read_rules(const Reading& r, const Node& node, const Parent& relation);
+void write_rules(Writing& w, const ObjectId& relation, Node& owner);
 void read_triggers(const Reading& r, const Node& node, const Parent& relation);
 void write_triggers(Writing& w, const ObjectId& relation, Node& owner);
 

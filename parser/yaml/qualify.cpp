@@ -29,6 +29,7 @@ struct PlainNames : TreeVisitor {
   void call(PgQuery__FuncCall& f, const std::vector<const Routine*>& candidates) override {
     if (!candidates.empty()) note(f.location, candidates[0]->id.schema, f.n_funcname == 1);
   }
+  void aggregate(PgQuery__FuncCall& f, const ObjectId& id) override { note(f.location, id.schema, f.n_funcname == 1); }
   void type(PgQuery__TypeName& t, const ObjectId& id) override { note(t.location, id.schema, t.n_names == 1); }
   /// 't_id_seq'::regclass: the name stands inside the quotes.
   void named_relation(PgQuery__AConst& c, const ObjectId& id) override {

@@ -209,6 +209,28 @@ std::optional<std::vector<ObjectId>> Resolver::body_uses(Routine& routine, const
   });
 }
 
+std::optional<std::vector<ObjectId>> Resolver::rule_uses(std::string& actions, const SqlPlace& place,
+                                                         SqlProblem* problem) {
+  constexpr std::string_view before = "CREATE RULE r AS ON INSERT TO t DO ";
+  auto tree = parse_piece(before, actions, "", problem);
+  if (!tree) return std::nullopt;
+  *problem = {"the actions are not NOTHING, a statement, or several in parentheses", "", "syntax", 0};
+  if (tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_RULE_STMT) return std::nullopt;
+  look_in(place.schema);
+  const PgQuery__RuleStmt& rule = *tree->statement().rule_stmt;
+  return answer(problem, before.size(), [&] {
+    auto uses = references_of_rule(rule, *in_, *place.relation);
+    // From the last to the first: what is put in moves only what follows.
+    for (size_t i = rule.n_actions; i > 0; i--)
+      actions = qualified_text(*in_, *rule.actions[i - 1], true, actions, before.size());
+    return uses;
+  });
+}
+
+std::optional<ObjectId> Resolver::find_relation(const QualifiedName& name) const {
+  return plumb::find_relation(*in_, name);
+}
+
 QualifiedName Resolver::opclass(const QualifiedName& stated, const std::string& method, const TypeName& type,
                                 const std::string& schema) {
   look_in(schema);

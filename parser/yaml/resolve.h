@@ -61,6 +61,11 @@ class Resolver {
   /// The same of the body of a routine; a body that is a string stays as it is.
   std::optional<std::vector<ObjectId>> body_uses(Routine& routine, const SqlPlace& place, SqlProblem* problem);
 
+  /// The same of what a rule on `place.relation` does.
+  std::optional<std::vector<ObjectId>> rule_uses(std::string& actions, const SqlPlace& place, SqlProblem* problem);
+
+  std::optional<ObjectId> find_relation(const QualifiedName& name) const;
+
   /// The operator class as the model keeps it: empty when it is the default of `type` for `method`.
   QualifiedName opclass(const QualifiedName& stated, const std::string& method, const TypeName& type,
                         const std::string& schema);

@@ -15,14 +15,18 @@ struct Section {
   WriteEntries write;
 };
 constexpr Section sections[] = {
+    {"collations", read_collations, write_collations},
     {"enums", read_enums, write_enums},
+    {"ranges", read_ranges, write_ranges},
     {"composite_types", read_composite_types, write_composite_types},
     {"domains", read_domains, write_domains},
     {"sequences", read_sequences, write_sequences},
     {"tables", read_tables, write_tables},
+    {"statistics", read_statistics, write_statistics},
     {"views", read_views, write_views},
     {"materialized_views", read_materialized_views, write_materialized_views},
     {"routines", read_routines, write_routines},
+    {"aggregates", read_aggregates, write_aggregates},
 };
 
 /// Reading of the things in namespace `pair.key`.
@@ -34,6 +38,12 @@ Reading inside(const Reading& r, const Node::Pair& pair) {
   return out;
 }
 
+/// A multirange type is known by its name as well.
+std::string multirange_name(const Node::Pair& range) {
+  const Node* stated = range.value.find("multirange");
+  return stated != nullptr && stated->is_scalar() ? stated->text : default_multirange_name(range.key);
+}
+
 template <class T>
 void declare(const Reading& r, const Node& space) {
   const Node* entries = space.find(kind_yaml_key(T::kind));
@@ -41,6 +51,7 @@ void declare(const Reading& r, const Node& space) {
   for (const Node::Pair& pair : entries->pairs) {
     T object;
     object.id = object_id(T::kind, r.schema, pair.key);
+    if constexpr (std::is_same_v<T, RangeType>) object.multirange = multirange_name(pair);
     put(r, pair.mark, std::move(object));
   }
 }
@@ -104,7 +115,9 @@ void declare_names(const Reading& r, const Node& root) {
     if (!is_existing(pair.value) && !r.loading.resolver.draft().contains(schema.id))
       put(r, pair.mark, std::move(schema));
     Reading space = inside(r, pair);
+    declare<Collation>(space, pair.value);
     declare<EnumType>(space, pair.value);
+    declare<RangeType>(space, pair.value);
     declare<CompositeType>(space, pair.value);
     declare<Domain>(space, pair.value);
     declare<Sequence>(space, pair.value);

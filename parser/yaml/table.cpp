@@ -14,6 +14,7 @@ struct Part {
 constexpr Part parts[] = {
     {"primary_key", read_primary_key}, {"uniques", read_uniques},           {"checks", read_checks},
     {"exclusions", read_exclusions},   {"foreign_keys", read_foreign_keys}, {"indexes", read_indexes},
+    {"rules", read_rules},
     {"triggers", read_triggers},
 };
 
@@ -48,8 +49,8 @@ void read_table(const Reading& r, const Node::Pair& pair) {
   const Node& entry = pair.value;
   if (table == nullptr || !is_entry(r, entry, pair.key)) return;
   read_fields(r, entry, *table,
-              {"columns", "primary_key", "uniques", "checks", "exclusions", "foreign_keys", "indexes", "triggers",
-               "comment", "renamed_from"});
+              {"columns", "primary_key", "uniques", "checks", "exclusions", "foreign_keys", "indexes", "rules",
+               "triggers",                "comment", "renamed_from"});
   if (!table->partition_of.empty() && table->partition_of.schema.empty()) table->partition_of.schema = r.schema;
   for (QualifiedName& parent : table->inherits) {
     if (parent.schema.empty()) parent.schema = r.schema;
@@ -82,6 +83,7 @@ void write_tables(Writing& w, const std::string& schema, Node& owner) {
     write_exclusions(w, it->id, entry);
     write_foreign_keys(w, it->id, entry);
     write_indexes(w, it->id, entry);
+    write_rules(w, it->id, entry);
     write_triggers(w, it->id, entry);
     entries.add(it->id.name, std::move(entry));
   }

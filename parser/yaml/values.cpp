@@ -206,6 +206,11 @@ void imply(const Node& map, Sequence& out) {
 
 static bool is_c_language(const Routine& r) { return r.language == "c" || r.language == "internal"; }
 
+void imply(const Node& map, Aggregate& out) {
+  if (map.find("finalfunc_modify") == nullptr) out.finalfunc_modify = default_state_use(out.form);
+  if (map.find("mfinalfunc_modify") == nullptr) out.mfinalfunc_modify = default_state_use(out.form);
+}
+
 void imply(const Node& map, Routine& out) {
   if (map.find("language") == nullptr && out.sql_body) out.language = "sql";
   if (map.find("cost") == nullptr) out.cost = is_c_language(out) ? 1 : 100;
@@ -296,6 +301,18 @@ Routine baseline(const Routine& object) {
   Routine out;
   out.cost = is_c_language(object) ? 1 : 100;
   out.rows = object.returns_set ? 1000 : 0;
+  return out;
+}
+
+Aggregate baseline(const Aggregate& object) {
+  Aggregate out;
+  out.finalfunc_modify = out.mfinalfunc_modify = default_state_use(object.form);
+  return out;
+}
+
+RangeType baseline(const RangeType& object) {
+  RangeType out;
+  out.multirange = default_multirange_name(object.id.name);
   return out;
 }
 

@@ -132,6 +132,7 @@ void imply(const Node& map, IndexElement& out);
 void imply(const Node& map, ExclusionElement& out);
 void imply(const Node& map, Sequence& out);
 void imply(const Node& map, Routine& out);
+void imply(const Node& map, Aggregate& out);
 /// The options that CREATE SEQUENCE would fill in for a sequence of `type`.
 void imply_sequence_options(const Node& map, const TypeName& type, SequenceOptions& out);
 
@@ -252,6 +253,9 @@ PartitionKey baseline(const PartitionKey& object);
 Sequence baseline(const Sequence& object);
 SequenceOptions baseline(const SequenceOptions& object, const TypeName& type);
 Routine baseline(const Routine& object);
+Aggregate baseline(const Aggregate& object);
+RangeType baseline(const RangeType& object);
+Statistics baseline(const Statistics& object);
 
 template <class E>
 requires std::is_enum_v<E> Node to_node(E value) { return to_node(std::string(enum_word(value))); }

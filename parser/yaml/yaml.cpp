@@ -18,9 +18,10 @@ struct File {
 };
 
 constexpr int64_t format_version = 1;
-constexpr std::array<std::string_view, 4> root_keys = {"version", "extensions", "unmanaged_types", "schemas"};
+constexpr std::array<std::string_view, 5> root_keys = {"version", "extensions", "unmanaged_types", "schemas",
+                                                       "event_triggers"};
 
-/// Types that exist and are no object of a schema file (range types, base types, ...), so that columns may have them.
+/// Types that exist and are no object of a schema file (base types, ...), so that columns may have them.
 void read_unmanaged_types(const Reading& r, const Node& node) {
   std::vector<QualifiedName> names;
   read_value(r, node, "unmanaged_types", names);
@@ -89,6 +90,7 @@ void read_root(const Reading& r, const Node& root) {
   }
   read_version(r, root);
   if (const Node* schemas = root.find("schemas")) read_schemas(r, *schemas);
+  if (const Node* triggers = root.find("event_triggers")) read_event_triggers(r, *triggers);
 }
 
 void run_all(std::vector<std::function<void()>>& work) {
@@ -161,6 +163,7 @@ std::string write_yaml(const Catalog& catalog, const std::vector<Rename>& rename
   write_extensions(w, root);
   write_unmanaged_types(w, root);
   write_schemas(w, root);
+  write_event_triggers(w, root);
   if (w.written != catalog.size()) {
     throw Error(ErrorCode::internal,
                 fmt::format("{} of {} objects have a place in YAML; the others hang on objects that are not there",

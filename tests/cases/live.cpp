@@ -37,6 +37,10 @@ struct CaseDatabases::Side {
 DECLARE each text;
 BEGIN
   FOREACH each IN ARRAY
+    (SELECT coalesce(array_agg(format('DROP EVENT TRIGGER %I', evtname)), '{}') FROM pg_event_trigger) ||
+    (SELECT coalesce(array_agg(format('DROP PUBLICATION %I', pubname)), '{}') FROM pg_publication) ||
+    (SELECT coalesce(array_agg(format('DROP FOREIGN DATA WRAPPER %I CASCADE', fdwname)), '{}')
+     FROM pg_foreign_data_wrapper) ||
     (SELECT coalesce(array_agg(format('DROP SCHEMA IF EXISTS %I CASCADE', nspname)), '{}') FROM pg_namespace
      WHERE nspname NOT LIKE 'pg\_%' AND nspname NOT IN ('public', 'information_schema')) ||
     (SELECT coalesce(array_agg(format('DROP %s IF EXISTS %s CASCADE', word, c.oid::regclass) ORDER BY kind = 'S'), '{}')
@@ -44,9 +48,12 @@ BEGIN
                               ('S', 'SEQUENCE'), ('c', 'TYPE')) k (kind, word)
      WHERE relkind::text = kind AND relnamespace = 'public'::regnamespace) ||
     (SELECT coalesce(array_agg(format('DROP TYPE IF EXISTS %s CASCADE', oid::regtype)), '{}') FROM pg_type
-     WHERE typtype IN ('e', 'd') AND typnamespace = 'public'::regnamespace) ||
+     WHERE typtype IN ('e', 'd', 'r') AND typnamespace = 'public'::regnamespace) ||
     (SELECT coalesce(array_agg(format('DROP ROUTINE IF EXISTS %s CASCADE', p.oid::regprocedure)), '{}') FROM pg_proc p
-     WHERE pronamespace = 'public'::regnamespace)
+     WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS
+       (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'i')) ||
+    (SELECT coalesce(array_agg(format('DROP COLLATION IF EXISTS %s CASCADE', oid::regcollation)), '{}')
+     FROM pg_collation WHERE collnamespace = 'public'::regnamespace)
   LOOP
     EXECUTE each;
   END LOOP;

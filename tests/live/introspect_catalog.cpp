@@ -124,9 +124,8 @@ TEST_CASE("introspect: extensions, the ledger and other namespaces stay out, wha
       "CREATE EXTENSION citext; CREATE SCHEMA plumb; CREATE TABLE plumb.ledger (a int); CREATE SCHEMA other; "
       "CREATE TABLE other.t (a int); CREATE TYPE other.e AS ENUM ('a'); CREATE TABLE t (a citext); ALTER TABLE t "
       "ENABLE ROW "
-      "LEVEL SECURITY; CREATE POLICY p ON t USING (true); GRANT SELECT ON t TO PUBLIC; CREATE TYPE r AS RANGE (subtype "
-      "= int); "
-      "CREATE AGGREGATE agg(int) (sfunc = int4pl, stype = int); CREATE RULE ru AS ON INSERT TO t DO NOTHING");
+      "LEVEL SECURITY; CREATE POLICY p ON t USING (true); GRANT SELECT ON t TO PUBLIC; CREATE TYPE s; "
+      "CREATE OPERATOR ## (leftarg = int, rightarg = int, function = int4pl); CREATE CAST (bool AS date) WITH INOUT");
   ReadOptions only_public;
   only_public.schemas = {"public"};
   Catalog c = db.read(only_public);
@@ -135,7 +134,7 @@ TEST_CASE("introspect: extensions, the ledger and other namespaces stay out, wha
   CHECK(c.all<Extension>().size() == 1);
   CHECK(c.left_out == std::map<std::string, size_t>{{"other", 2}});
   for (const char* what : {"policy p on public.t", "row level security on public.t", "grant on public.t",
-                           "range type public.r", "aggregate public.agg", "rule ru on public.t"}) {
+                           "shell type public.s", "operator public.\"##\"", "cast (boolean as date)"}) {
     CAPTURE(what);
     CHECK(names(c, what));
   }

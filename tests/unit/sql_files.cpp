@@ -159,12 +159,12 @@ TEST_CASE("a table made of a query has the columns that the query gives") {
 TEST_CASE("kinds that are not managed are named") {
   Loaded out = load(
       "CREATE TABLE t (a int); CREATE POLICY p ON t; GRANT SELECT ON t TO bob; GRANT INSERT ON t TO bob;"
-      "CREATE RULE r AS ON INSERT TO t DO NOTHING; CREATE AGGREGATE agg(int) (sfunc = int4pl, stype = int);"
-      "ALTER TABLE t ENABLE ROW LEVEL SECURITY; CREATE TYPE rng AS RANGE (subtype = float8); CREATE TABLE u (r rng);");
+      "CREATE OPERATOR ## (leftarg = int, rightarg = int, function = int4pl);"
+      "ALTER TABLE t ENABLE ROW LEVEL SECURITY; CREATE TYPE shell; CREATE TABLE u (r shell);");
   CHECK(findings(out) == "");
   CHECK(unmanaged(out) ==
-        "policy p on public.t; grants on table public.t; rule r on public.t; aggregate public.agg; row level "
-        "security of table public.t; type public.rng");
+        "policy p on public.t; grants on table public.t; operator public.##; row level security of table public.t; "
+        "type public.shell");
   CHECK(unmanaged(replay("CREATE TABLE t (a int); CREATE POLICY p ON t; DROP POLICY p ON t;")) == "");
 }
 

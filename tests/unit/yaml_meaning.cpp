@@ -295,7 +295,7 @@ CREATE INDEX ON t USING gin (b);
 
 TEST_CASE("yaml meaning: a type that is not managed stays known") {
   Loaded loaded =
-      load_schema_sql({{"s.sql", "CREATE TYPE span AS RANGE (subtype = float8); CREATE TABLE t (a span, b span[]);"}});
+      load_schema_sql({{"s.sql", "CREATE TYPE span; CREATE TABLE t (a span, b span[]);"}});
   std::string text = write_yaml(loaded.catalog);
   CHECK(text.find("unmanaged_types: [public.span]") != std::string::npos);
   Loaded back = load_yaml({{"s.yaml", text}});

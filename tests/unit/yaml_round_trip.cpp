@@ -388,6 +388,91 @@ void add_triggers(CatalogDraft& d) {
   d.put(instead);
 }
 
+void add_collations_and_ranges(CatalogDraft& d) {
+  Collation german = made<Collation>(object_id(Kind::collation, "app", "german"));
+  german.provider = CollationProvider::icu;
+  german.locale = "de-DE";
+  german.deterministic = false;
+  german.rules = "&a < g";
+  d.put(german);
+  add_comment(d, german.id, "on a collation");
+  Collation mixed = made<Collation>(object_id(Kind::collation, "public", "Mixed"));
+  mixed.collate = "C", mixed.ctype = "POSIX";
+  d.put(mixed);
+  RangeType span = made<RangeType>(object_id(Kind::range_type, "app", "span"));
+  span.subtype = builtin("text");
+  span.collation = {"app", "german"};
+  span.opclass = {"", "text_pattern_ops"};
+  span.multirange = "spans";
+  d.put(span);
+  add_comment(d, span.id, "on a range type");
+  RangeType plain = made<RangeType>(object_id(Kind::range_type, "public", "int_range"));
+  plain.subtype = builtin("integer");
+  plain.subtype_diff = {"", "int4mi"};
+  plain.multirange = "int_multirange";
+  d.put(plain);
+}
+
+void add_aggregates(CatalogDraft& d) {
+  Aggregate ordinary = made<Aggregate>(object_id(Kind::aggregate, "app", "total", {}, "numeric"));
+  ordinary.arguments = {{ArgumentMode::in, "value", builtin("numeric"), std::nullopt}};
+  ordinary.sfunc = ordinary.msfunc = ordinary.minvfunc = {"", "numeric_add"};
+  ordinary.stype = ordinary.mstype = builtin("numeric");
+  ordinary.sspace = 8, ordinary.msspace = 16;
+  ordinary.finalfunc = ordinary.mfinalfunc = {"", "numeric_abs"};
+  ordinary.finalfunc_extra = ordinary.mfinalfunc_extra = true;
+  ordinary.finalfunc_modify = StateUse::shareable, ordinary.mfinalfunc_modify = StateUse::read_write;
+  ordinary.combinefunc = {"", "numeric_add"};
+  ordinary.serialfunc = {"", "numeric_avg_serialize"}, ordinary.deserialfunc = {"", "numeric_avg_deserialize"};
+  ordinary.initcond = "0", ordinary.minitcond = "";
+  ordinary.sortop = {"", "<"};
+  ordinary.parallel = Parallel::safe;
+  d.put(ordinary);
+  add_comment(d, ordinary.id, "on an aggregate");
+  Aggregate other = ordinary;
+  other.id = object_id(Kind::aggregate, "app", "total", {}, "");
+  other.arguments.clear();
+  d.put(other);
+  Aggregate ordered = made<Aggregate>(object_id(Kind::aggregate, "app", "place", {}, "\"any\""));
+  ordered.arguments = {{ArgumentMode::variadic, "", builtin("\"any\""), std::nullopt}};
+  ordered.form = AggregateForm::hypothetical;
+  ordered.direct_arguments = 1;
+  ordered.sfunc = {"", "ordered_set_transition_multi"};
+  ordered.stype = builtin("internal");
+  ordered.finalfunc_modify = ordered.mfinalfunc_modify = StateUse::read_write;
+  d.put(ordered);
+}
+
+void add_rules_and_statistics(CatalogDraft& d) {
+  Rule rule = made<Rule>(object_id(Kind::rule, "public", "quiet", "Users"));
+  rule.event = RuleEvent::delete_;
+  rule.instead = true;
+  rule.condition = Expression{"(old.at IS NULL)"};
+  rule.actions.text = "NOTHING";
+  rule.enabled = TriggerEnabled::replica;
+  d.put(rule);
+  add_comment(d, rule.id, "on a rule");
+  Rule first = made<Rule>(object_id(Kind::rule, "app", "on_update", "recent"));
+  first.event = RuleEvent::update;
+  first.actions.text = "(DELETE FROM app.events; NOTIFY changed)";
+  d.put(first);
+  Statistics both = made<Statistics>(object_id(Kind::statistics, "app", "both"));
+  both.table = {"public", "Users"};
+  both.kinds = {StatisticsKind::ndistinct, StatisticsKind::mcv};
+  both.columns = {"E-Mail", "at"};
+  both.expressions = {{"lower(\"E-Mail\")"}};
+  both.target = 100;
+  d.put(both);
+  add_comment(d, both.id, "on statistics");
+  EventTrigger trigger = made<EventTrigger>(object_id(Kind::event_trigger, "", "On Drop"));
+  trigger.event = "sql_drop";
+  trigger.tags = {"DROP INDEX", "DROP TABLE"};
+  trigger.function = {"public", "touch"};
+  trigger.enabled = TriggerEnabled::disabled;
+  d.put(trigger);
+  add_comment(d, trigger.id, "on an event trigger");
+}
+
 Catalog everything() {
   return with([](CatalogDraft& d) {
     d.put(made<Schema>(object_id(Kind::schema, "", "app")));
@@ -407,6 +492,9 @@ Catalog everything() {
     add_views(d);
     add_routines(d);
     add_triggers(d);
+    add_collations_and_ranges(d);
+    add_aggregates(d);
+    add_rules_and_statistics(d);
   });
 }
 }  // namespace

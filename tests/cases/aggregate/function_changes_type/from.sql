@@ -1,0 +1,3 @@
+CREATE TYPE state AS (n numeric, c integer);
+CREATE FUNCTION step(s state, v numeric) RETURNS state LANGUAGE sql IMMUTABLE AS 'SELECT ROW(s.n + v, s.c + 1)::state';
+CREATE AGGREGATE mean(numeric) (SFUNC = step, STYPE = state, INITCOND = '(0,0)');

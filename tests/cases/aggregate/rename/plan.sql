@@ -1,0 +1,1 @@
+ALTER AGGREGATE public.total(numeric) RENAME TO sum_up;

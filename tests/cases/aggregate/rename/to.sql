@@ -1,0 +1,8 @@
+CREATE FUNCTION add_up(state numeric, value numeric) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT state + coalesce(value, 0)';
+CREATE FUNCTION take_off(state numeric, value numeric) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT state - coalesce(value, 0)';
+CREATE FUNCTION rounded(state numeric) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT round(state)';
+
+-- plumb:renamed from=total
+CREATE AGGREGATE sum_up(numeric) (SFUNC = add_up, STYPE = numeric);
+CREATE TABLE t (n numeric);
+CREATE VIEW v AS SELECT sum_up(n) AS n FROM t;

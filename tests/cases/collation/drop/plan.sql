@@ -1,0 +1,3 @@
+ALTER TABLE public.people ALTER COLUMN name TYPE text;
+
+DROP COLLATION public.german;

@@ -1,0 +1,2 @@
+CREATE SCHEMA i18n;
+CREATE COLLATION german (provider = icu, locale = 'de-DE');

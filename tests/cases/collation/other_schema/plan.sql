@@ -1,0 +1,5 @@
+ALTER COLLATION public.german SET SCHEMA i18n;
+
+CREATE TABLE public.people (
+    name text COLLATE i18n.german
+);

@@ -1,0 +1,1 @@
+ALTER COLLATION public.german RENAME TO deutsch;

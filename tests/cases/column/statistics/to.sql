@@ -1,0 +1,7 @@
+CREATE TABLE t (a integer, b integer, c integer, d integer);
+ALTER TABLE t ALTER COLUMN b SET STATISTICS 0, ALTER COLUMN b SET (n_distinct = -0.2);
+ALTER TABLE t ALTER COLUMN d SET STATISTICS 10, ALTER COLUMN d SET (n_distinct = 3);
+CREATE INDEX t_x ON t ((a + b), c, (b + c));
+ALTER INDEX t_x ALTER COLUMN 3 SET STATISTICS 70;
+CREATE TABLE u (a integer);
+ALTER TABLE u ALTER COLUMN a SET STATISTICS 10, ALTER COLUMN a SET (n_distinct = 3);

@@ -1,0 +1,5 @@
+CREATE FUNCTION note() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;
+CREATE FUNCTION note2() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;
+
+CREATE EVENT TRIGGER on_end ON ddl_command_end EXECUTE FUNCTION note();
+COMMENT ON EVENT TRIGGER on_end IS 'kept';

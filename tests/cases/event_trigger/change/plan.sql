@@ -1,0 +1,7 @@
+DROP EVENT TRIGGER on_end;
+
+CREATE EVENT TRIGGER on_end ON ddl_command_end
+    WHEN TAG IN ('CREATE TABLE')
+    EXECUTE FUNCTION public.note2();
+
+COMMENT ON EVENT TRIGGER on_end IS 'kept';

@@ -1,0 +1,5 @@
+CREATE FUNCTION note() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;
+CREATE FUNCTION note2() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;
+
+CREATE EVENT TRIGGER on_end ON ddl_command_end WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION note2();
+COMMENT ON EVENT TRIGGER on_end IS 'kept';

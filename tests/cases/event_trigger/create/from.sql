@@ -1,0 +1,2 @@
+CREATE FUNCTION note() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;
+CREATE FUNCTION note2() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;

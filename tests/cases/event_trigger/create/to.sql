@@ -1,0 +1,7 @@
+CREATE FUNCTION note() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;
+CREATE FUNCTION note2() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;
+
+CREATE EVENT TRIGGER on_end ON ddl_command_end EXECUTE FUNCTION note();
+CREATE EVENT TRIGGER on_drop ON sql_drop WHEN TAG IN ('drop index', 'DROP TABLE') EXECUTE PROCEDURE note();
+ALTER EVENT TRIGGER on_drop DISABLE;
+COMMENT ON EVENT TRIGGER on_end IS 'notes it';

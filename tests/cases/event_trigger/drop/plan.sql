@@ -1,0 +1,5 @@
+DROP EVENT TRIGGER on_end;
+
+DROP FUNCTION public.note();
+
+DROP FUNCTION public.note2();

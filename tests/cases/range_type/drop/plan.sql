@@ -1,0 +1,5 @@
+ALTER TABLE public.t
+    DROP COLUMN r,
+    DROP COLUMN m;
+
+DROP TYPE public.float_range;

@@ -1,0 +1,1 @@
+ALTER TYPE public.span RENAME TO stretch;

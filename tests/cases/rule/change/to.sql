@@ -1,0 +1,6 @@
+CREATE TABLE t (id integer PRIMARY KEY, name text, n integer);
+CREATE TABLE log (id integer, what text);
+
+CREATE RULE logged AS ON INSERT TO t WHERE NEW.name IS NOT NULL DO ALSO INSERT INTO log (id, what) VALUES (NEW.id, NEW.name);
+CREATE RULE silent AS ON UPDATE TO t DO INSTEAD NOTHING;
+COMMENT ON RULE logged ON t IS 'kept';

@@ -1,0 +1,3 @@
+DROP RULE logged ON public.t;
+
+DROP RULE silent ON public.t;

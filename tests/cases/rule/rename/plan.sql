@@ -1,0 +1,1 @@
+ALTER RULE a ON public.t RENAME TO silent;

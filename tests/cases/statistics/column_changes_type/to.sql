@@ -1,0 +1,3 @@
+CREATE TABLE t (a bigint, b integer, c text);
+CREATE STATISTICS s1 ON b, a FROM t;
+CREATE STATISTICS s2 ON (a + 1) FROM t;

@@ -1,0 +1,3 @@
+CREATE TABLE t (a integer, b integer, c text);
+CREATE STATISTICS s1 ON b, a FROM t;
+CREATE STATISTICS s2 ON a, c FROM t;

@@ -1,0 +1,3 @@
+ALTER STATISTICS public.s1 RENAME TO t_pair;
+
+ALTER TABLE public.t RENAME COLUMN a TO z;

@@ -1,0 +1,7 @@
+CREATE TABLE a (id integer PRIMARY KEY, n integer);
+CREATE INDEX a_n ON a (n);
+CLUSTER a USING a_n;
+CREATE TABLE b (id integer PRIMARY KEY, n integer);
+ALTER TABLE b CLUSTER ON b_pkey;
+CREATE MATERIALIZED VIEW m AS SELECT 1 AS n;
+CREATE INDEX m_n ON m (n);
