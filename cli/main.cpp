@@ -13,6 +13,8 @@ int main(int argc, char** argv) {
                               rehash_command(),
                               deploy_command(),
                               status_command(),
+                              rollback_command(),
+                              resolve_command(),
                               baseline_command(),
                               drift_command(),
                               scratch_command(),

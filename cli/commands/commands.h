@@ -15,6 +15,8 @@ Command rehash_command();
 
 Command deploy_command();
 Command status_command();
+Command rollback_command();
+Command resolve_command();
 Command baseline_command();
 Command drift_command();
 Command scratch_command();

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "engine/kinds/constraint.h"
+#include "engine/kinds/known_rows.h"
 
 namespace plumb {
 
@@ -26,7 +27,8 @@ std::string table_element(const CheckConstraint& c, const Context&) {
 void emit_create(const CheckConstraint& c, const Context& context, Script& out) {
   add_constraint(c.id, table_element(c, context), LockMode::access_exclusive, context, out);
   if (!context.table_stays(c.id) || c.not_valid) return;
-  out.hazard(HazardType::may_fail_on_data, c.id, fmt::format("adds {}: fails when a row breaks it", describe(c.id)));
+  if (!was_checked(c, context))
+    out.hazard(HazardType::may_fail_on_data, c.id, fmt::format("adds {}: fails when a row breaks it", describe(c.id)));
   out.hazard(HazardType::blocks_reads, c.id,
              fmt::format("reads the whole table to check {} and blocks reads and writes meanwhile", describe(c.id)));
 }

@@ -3,142 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <cstdlib>
 
 #include "engine/base/identifier.h"
 #include "engine/kinds/contract.h"
+#include "engine/kinds/conversion.h"
 #include "engine/kinds/sequence.h"
 #include "engine/kinds/view.h"
 
 namespace plumb {
-
-namespace {
-
-bool in(std::string_view name, std::initializer_list<std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-bool is_number(std::string_view n) {
-  return in(n, {"smallint", "integer", "bigint", "numeric", "real", "double precision"});
-}
-bool is_text(std::string_view n) { return in(n, {"text", "character varying", "character", "name", "\"char\""}); }
-
-/// pg_cast's implicit and assignment casts between built-in types that are neither numbers nor texts.
-bool has_assignment_cast(std::string_view from, std::string_view to) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 31> casts = {{
-      {"date", "timestamp without time zone"},
-      {"date", "timestamp with time zone"},
-      {"timestamp without time zone", "timestamp with time zone"},
-      {"timestamp with time zone", "timestamp without time zone"},
-      {"timestamp without time zone", "date"},
-      {"timestamp with time zone", "date"},
-      {"timestamp without time zone", "time without time zone"},
-      {"timestamp with time zone", "time without time zone"},
-      {"timestamp with time zone", "time with time zone"},
-      {"time without time zone", "time with time zone"},
-      {"time with time zone", "time without time zone"},
-      {"time without time zone", "interval"},
-      {"interval", "time without time zone"},
-      {"json", "jsonb"},
-      {"jsonb", "json"},
-      {"cidr", "inet"},
-      {"inet", "cidr"},
-      {"macaddr", "macaddr8"},
-      {"macaddr8", "macaddr"},
-      {"bit", "bit varying"},
-      {"bit varying", "bit"},
-      {"integer", "money"},
-      {"bigint", "money"},
-      {"numeric", "money"},
-      {"money", "numeric"},
-      {"bigint", "oid"},
-      {"integer", "oid"},
-      {"oid", "bigint"},
-      {"oid", "integer"},
-      {"path", "polygon"},
-      {"polygon", "path"},
-  }};
-  return std::any_of(casts.begin(), casts.end(), [&](const auto& c) { return c.first == from && c.second == to; });
-}
-
-const TypeName& base_of(const TypeName& type, const Catalog& catalog) {
-  if (type.builtin() || type.array) return type;
-  const Domain* d = catalog.find<Domain>(object_id(Kind::domain, type.schema, type.name));
-  return d ? base_of(d->type, catalog) : type;
-}
-
-bool same_base(const TypeName& a, const TypeName& b) {
-  return a.schema == b.schema && a.name == b.name && a.array == b.array;
-}
-
-}  // namespace
-
-bool converts_by_itself(const TypeName& from_type, const TypeName& to_type, const Context& context) {
-  const TypeName& from = base_of(from_type, context.from);
-  const TypeName& to = base_of(to_type, context.to);
-  if (same_base(from, to)) return !context.is_swapped(to_type) && !context.is_swapped(to);
-  // Any type has an assignment cast to the string types through its output function.
-  if (to.builtin() && !to.array && in(to.name, {"text", "character varying", "character"})) return true;
-  // The citext extension brings casts to and from the string types.
-  if (to.name == "citext" && !to.array && is_text(from.name)) return true;
-  if (!from.builtin() || !to.builtin() || from.array != to.array) return false;
-  return (is_number(from.name) && is_number(to.name)) || (is_text(from.name) && is_text(to.name)) ||
-         has_assignment_cast(from.name, to.name);
-}
-
-bool same_family(const TypeName& from, const TypeName& to, const Context& context) {
-  if (context.is_swapped(to)) return false;
-  if (same_base(from, to)) return true;
-  if (!from.builtin() || !to.builtin() || from.array != to.array) return false;
-  return (in(from.name, {"smallint", "integer", "bigint"}) && in(to.name, {"smallint", "integer", "bigint"})) ||
-         (is_text(from.name) && is_text(to.name));
-}
-
-/// The number inside "(10)" or "(10,2)"; -1 without modifiers.
-static std::pair<int, int> numbers_of(const std::string& modifiers) {
-  int a = -1, b = 0;
-  if (std::sscanf(modifiers.c_str(), "(%d,%d)", &a, &b) < 1) return {-1, 0};
-  return {a, b};
-}
-
-/// ATColumnChangeRequiresRewrite() in tablecmds.c: binary-coercible types and wider limits keep the rows as they are.
-bool rewrites_rows(const TypeName& from_type, const TypeName& to, const Context& context) {
-  if (context.is_swapped(to)) return true;
-  if (from_type == to) return false;
-  const TypeName& from = base_of(from_type, context.from);  // a domain over a type is binary coercible to it
-  if (from == to) return false;
-  if (!from.builtin() || !to.builtin() || from.array != to.array) return true;
-  auto [a, a_scale] = numbers_of(from.modifiers);
-  auto [b, b_scale] = numbers_of(to.modifiers);
-  if (in(from.name, {"character varying", "text"}) && in(to.name, {"character varying", "text"})) {
-    return b != -1 && (from.name == "text" || a == -1 || a > b);
-  }
-  if (from.name != to.name) return !(from.name == "cidr" && to.name == "inet");
-  if (from.name == "numeric") return b != -1 && !(a != -1 && b >= a && a_scale == b_scale);
-  if (in(from.name, {"bit varying", "timestamp without time zone", "timestamp with time zone", "time without time zone",
-                     "time with time zone", "interval"})) {
-    return b != -1 && (a == -1 || a > b);
-  }
-  return true;
-}
-
-/// Whether values can be refused or cut by the conversion.
-static bool may_fail(const TypeName& from, const TypeName& to, const Context& context) {
-  if (context.is_swapped(to) || !converts_by_itself(from, to, context)) return true;
-  if (to.name == "text" || from == to) return false;
-  auto [a, a_scale] = numbers_of(from.modifiers);
-  auto [b, b_scale] = numbers_of(to.modifiers);
-  if (is_text(from.name) && is_text(to.name)) return b != -1 && (a == -1 || a > b);
-  static constexpr std::string_view wider[] = {"smallint", "integer", "bigint", "numeric"};
-  auto rank = [&](const std::string& n) {
-    return std::find(std::begin(wider), std::end(wider), n) - std::begin(wider);
-  };
-  if (rank(from.name) < 4 && rank(to.name) < 4) {
-    if (to.name == "numeric") return b != -1 && (a == -1 || b - b_scale < a - a_scale || b_scale < a_scale);
-    return rank(to.name) < rank(from.name);
-  }
-  return is_number(from.name) && is_number(to.name);
-}
 
 std::string default_sql(const Expression& e) {
   // DEFAULT takes PostgreSQL's b_expr: these operators would be read as the start of the next column constraint.
@@ -218,14 +91,25 @@ static bool can_become(const Column& from, const Column& to, const FieldSet& fie
   return changes_expression && context.server_version >= 170000;
 }
 
+/// Between whole numbers PostgreSQL carries a default along by an implicit cast; its text stays as it is.
+static bool carries_default(const TypeName& from, const TypeName& to, const Context& context) {
+  if (context.is_swapped(to)) return false;
+  auto whole = [](const TypeName& t) {
+    return t.builtin() && !t.array && (t.name == "smallint" || t.name == "integer" || t.name == "bigint");
+  };
+  bool same = from.schema == to.schema && from.name == to.name && from.array == to.array;
+  return same || (whole(from) && whole(to));
+}
+
 Alteration plan_alter(const Column& from, const Column& to, const FieldSet& fields, const Context& context) {
   if (!can_become(from, to, fields, context)) return {Way::recreate, {}};
   Alteration out;
   if (fields.has("type") || fields.has("collation")) {
     out.disturbs = {Kind::view, Kind::materialized_view, Kind::rule, Kind::trigger, Kind::column, Kind::routine};
-    if (!same_base(from.type, to.type) || context.is_swapped(to.type)) out.disturbs.push_back(Kind::column_default);
+    if (!carries_default(from.type, to.type, context)) out.disturbs.push_back(Kind::column_default);
     if (!same_family(from.type, to.type, context)) {
-      for (Kind k : {Kind::check_constraint, Kind::index, Kind::statistics, Kind::exclusion_constraint, Kind::foreign_key})
+      for (Kind k :
+           {Kind::check_constraint, Kind::index, Kind::statistics, Kind::exclusion_constraint, Kind::foreign_key})
         out.disturbs.push_back(k);
     }
   }
@@ -306,27 +190,29 @@ static bool is_volatile_default(const ColumnDefault& d, const Context& context) 
   return calls_own || !context.is_volatile || context.is_volatile(d.expression.text);
 }
 
-/// PostgreSQL checks a new column's domain by writing every row, whatever its default (ATExecAddColumn()).
-static bool has_checked_domain(const TypeName& type, const Catalog& catalog) {
-  const Domain* d = type.builtin() ? nullptr : catalog.find<Domain>(object_id(Kind::domain, type.schema, type.name));
-  if (!d || type.array) return false;
-  auto [first, last] = catalog.children<DomainConstraint>(type.schema, type.name);
-  return d->not_null || first != last || has_checked_domain(d->type, catalog);
-}
-
 void emit_create(const Column& c, const Context& context, Script& out) {
   if (c.inherited) return;
   ObjectId table = relation_of(c.id, context.to);
   out.clause(table, "ADD COLUMN " + column_sql(c, context));
   lock_table(c, out);
   const ColumnDefault* d = context.to.find<ColumnDefault>(default_id_of(c.id));
-  bool filled = d || c.identity || c.generated;
-  if (c.not_null && !filled) {
+  bool filled = d || c.identity;
+  if (c.not_null && c.generated) {
+    out.hazard(HazardType::may_fail_on_data, c.id,
+               fmt::format("adds {} NOT NULL: fails when its expression is null for a row", describe(c.id)));
+  } else if (c.not_null && !filled) {
     out.hazard(HazardType::may_fail_on_data, c.id,
                fmt::format("adds {} NOT NULL without a default: fails when the table has rows", describe(c.id)),
                "give it a default, or add it nullable, fill it, then set NOT NULL");
   }
-  bool writes_rows = c.generated || c.identity || has_checked_domain(c.type, context.to);
+  // A new column's domain is checked by writing every row, whatever its default (ATExecAddColumn()).
+  bool checked = !c.type.array && has_checked_domain(c.type, context.to);
+  if (checked && !c.generated) {
+    out.hazard(HazardType::may_fail_on_data, c.id,
+               fmt::format("adds {}: fails when the table has rows and {} refuses {}", describe(c.id), c.type.text(),
+                           d ? "the default" : "nulls"));
+  }
+  bool writes_rows = c.generated || c.identity || checked;
   if (writes_rows || (d && is_volatile_default(*d, context))) {
     out.rewrites(c.id.schema, c.id.parent);
     out.hazard(HazardType::table_rewrite, c.id,
@@ -342,8 +228,8 @@ static void emit_storage(const Column& c, const Context& context, Script& out) {
 }
 
 static void emit_statistics(const Column& c, const Context& context, Script& out) {
-  out.clause(relation_of(c.id, context.to), fmt::format("ALTER COLUMN {} SET STATISTICS {}", sql_name(c.id),
-                                                        c.statistics));
+  out.clause(relation_of(c.id, context.to),
+             fmt::format("ALTER COLUMN {} SET STATISTICS {}", sql_name(c.id), c.statistics));
   if (context.table_stays(c.id)) out.lock(c.id.schema, c.id.parent, LockMode::share_update_exclusive);
 }
 
@@ -360,26 +246,19 @@ void emit_after_create_table(const Column& c, const Context& context, Script& ou
   emit_options({}, c, context, out);
 }
 
-static std::string using_sql(const Column& from, const Column& to, const Context& context) {
-  if (!to.using_expression.empty()) return " USING " + to.using_expression;
-  std::string name = sql_name(to.id);
-  const TypeName& old_base = base_of(from.type, context.from);
-  bool user_type = !old_base.builtin() || !base_of(to.type, context.to).builtin();
-  // Between an enum or a composite type and anything but text there is no cast: its text is the bridge.
-  bool bridged =
-      user_type && !(old_base.builtin() && is_text(old_base.name)) && !converts_by_itself(from.type, to.type, context);
-  bool through_text = bridged || context.is_swapped(base_of(to.type, context.to)) || context.is_swapped(to.type);
-  if (through_text) return fmt::format(" USING {}::text{}::{}", name, to.type.array ? "[]" : "", to.type.text());
-  return converts_by_itself(from.type, to.type, context) ? "" : fmt::format(" USING {}::{}", name, to.type.text());
-}
-
-/// Whether the table is partitioned by the column: PostgreSQL changes neither its type nor drops it.
+/// Whether the table, or a partition below it, is partitioned by the column: PostgreSQL refuses to change its type.
 static bool is_partition_key(const Column& c, const Catalog& catalog) {
   const Table* t = catalog.find<Table>(object_id(Kind::table, c.id.schema, c.id.parent));
   if (!t || !t->partition_key) return false;
   auto columns = element_columns(t->partition_key->elements);
-  return std::find(columns.begin(), columns.end(), c.id.name) != columns.end() ||
-         std::find(t->uses.begin(), t->uses.end(), c.id) != t->uses.end();
+  if (std::find(columns.begin(), columns.end(), c.id.name) != columns.end()) return true;
+  if (std::find(t->uses.begin(), t->uses.end(), c.id) != t->uses.end()) return true;
+  const auto& tables = catalog.all<Table>();
+  return std::any_of(tables.begin(), tables.end(), [&](const Table& below) {
+    if (below.partition_of != QualifiedName{c.id.schema, c.id.parent}) return false;
+    const Column* inherited = catalog.find<Column>(column_id(below.id.schema, below.id.name, c.id.name));
+    return inherited && is_partition_key(*inherited, catalog);
+  });
 }
 
 /// PostgreSQL makes the foreign keys over a changed column anew and locks both their tables.
@@ -396,48 +275,107 @@ static void lock_foreign_tables(const Column& c, const Context& context, Script&
   }
 }
 
-static void emit_type(const Column& from, const Column& to, const Context& context, Script& out,
-                      const ObjectId& table) {
-  std::string sql = fmt::format("ALTER COLUMN {} TYPE {}", sql_name(to.id), to.type.text());
-  if (!to.collation.empty()) sql += " COLLATE " + to.collation.text();
-  out.clause(table, sql + using_sql(from, to, context));
-  lock_table(to, out);
-  bool swapped = context.is_swapped(base_of(to.type, context.to)) || context.is_swapped(to.type);
-  lock_foreign_tables(to, context, out);
-  if (is_partition_key(from, context.from)) {
-    out.hazard(HazardType::needs_decision, to.id,
-               fmt::format("changes the type of {}, by which the table is partitioned: PostgreSQL refuses that",
-                           describe(to.id)),
-               "make a new partitioned table, move the rows, and drop the old one");
+/// What reads or builds anew, row by row, although the rows themselves stay as they are.
+static std::string read_anew(const Column& c, const FieldSet& fields, const Context& context) {
+  auto uses_column = [&](const Object& o) { return std::find(o.uses.begin(), o.uses.end(), c.id) != o.uses.end(); };
+  auto [check, last_check] = context.from.children<CheckConstraint>(c.id.schema, c.id.parent);
+  for (; check != last_check; ++check) {
+    if (uses_column(*check) && !context.is_dropped(check->id) && !check->not_valid) return describe(check->id);
   }
+  auto [index, last_index] = context.from.children<Index>(c.id.schema, c.id.parent);
+  for (; index != last_index; ++index) {
+    auto columns = element_columns(index->elements);
+    bool holds = std::find(columns.begin(), columns.end(), c.id.name) != columns.end();
+    if (context.is_dropped(index->id)) continue;
+    if (uses_column(*index) || (holds && fields.has("collation"))) return describe(index->id);
+  }
+  return "";
+}
+
+/// Whether a composite type was changed so that no USING brings a column of it along.
+static bool has_unknown_conversion(const Column& from, const Column& to, const Context& context) {
+  ObjectId id = object_id(Kind::composite_type, to.type.schema, to.type.name);
+  const CompositeType* a = context.is_swapped(to.type) ? context.from.find<CompositeType>(id) : nullptr;
+  const CompositeType* b = a ? context.to.find<CompositeType>(id) : nullptr;
+  return b && composite_conversion(*a, *b, from.type.array) == CompositeConversion::unknown;
+}
+
+static void add_type_hazards(const Column& from, const Column& to, const FieldSet& fields, const Context& context,
+                             Script& out) {
+  std::string zone = depends_on_time_zone(from.type, to.type, context)
+                         ? "values are read in the time zone of the session: say `-- plumb:using` with AT TIME ZONE"
+                         : "";
   if (rewrites_rows(from.type, to.type, context)) {
     out.rewrites(to.id.schema, to.id.parent);
     out.hazard(HazardType::table_rewrite, to.id,
                fmt::format("changes the type of {}: writes every row anew and blocks reads and writes meanwhile",
-                           describe(to.id)));
+                           describe(to.id)),
+               zone);
+  } else if (std::string what = read_anew(to, fields, context); !what.empty()) {
+    out.hazard(HazardType::blocks_reads, to.id,
+               fmt::format("changes the type of {}: reads all rows again for {} and blocks reads and writes meanwhile",
+                           describe(to.id), what));
   }
-  if (may_fail(from.type, to.type, context)) {
+  if (may_refuse_value(from.type, to.type, context)) {
     out.hazard(HazardType::may_fail_on_data, to.id,
                fmt::format("fails when a value of {} does not fit {}", describe(to.id), to.type.text()));
   }
-  if (to.using_expression.empty() && !swapped && !converts_by_itself(from.type, to.type, context)) {
-    out.hazard(HazardType::needs_decision, to.id,
-               fmt::format("{}: no assignment cast from {} to {}; the plan converts each value by an explicit cast",
-                           describe(to.id), from.type.text(), to.type.text()),
-               fmt::format("say how with `-- plumb:using <expression>` on the column (`using:` in yaml)"));
+  if (std::string lost = what_is_lost(from.type, to.type, context); !lost.empty() && to.using_expression.empty()) {
+    out.hazard(
+        HazardType::data_loss, to.id,
+        fmt::format("values of {} lose {}: {} becomes {}", describe(to.id), lost, from.type.text(), to.type.text()));
   }
 }
 
-static void emit_identity(const Column& from, const Column& to, Script& out, const ObjectId& table) {
+static void emit_type(const Column& from, const Column& to, const FieldSet& fields, const Context& context, Script& out,
+                      const ObjectId& table) {
+  std::string sql = fmt::format("ALTER COLUMN {} TYPE {}", sql_name(to.id), to.type.text());
+  if (!to.collation.empty()) sql += " COLLATE " + to.collation.text();
+  sql += to.using_expression.empty() ? conversion_sql(sql_name(to.id), from.type, to.type, context)
+                                     : " USING " + to.using_expression;
+  out.clause(table, sql);
+  lock_table(to, out);
+  lock_foreign_tables(to, context, out);
+  add_type_hazards(from, to, fields, context, out);
+  if (is_partition_key(from, context.from)) {
+    out.hazard(HazardType::needs_decision, to.id,
+               fmt::format("changes the type of {}, by which the table or a partition is partitioned: PostgreSQL "
+                           "refuses that",
+                           describe(to.id)),
+               "make a new partitioned table, move the rows, and drop the old one");
+  }
+  bool swapped = context.is_swapped(base_of(to.type, context.to)) || context.is_swapped(to.type);
+  bool unknown = swapped && has_unknown_conversion(from, to, context);
+  if (to.using_expression.empty() && (unknown || (!swapped && !converts_by_itself(from.type, to.type, context)))) {
+    out.hazard(HazardType::needs_decision, to.id,
+               fmt::format("{}: PostgreSQL does not convert {} to {} by itself; the plan tries an explicit cast",
+                           describe(to.id), from.type.text(), to.type.text()),
+               "say how with `-- plumb:using <expression>` on the column (`using:` in yaml)");
+  }
+}
+
+/// Sets the sequence behind a column past the values that the rows hold already.
+std::string catch_up_sql(const std::string& sequence, const ObjectId& column, const SequenceOptions& options) {
+  bool down = options.increment < 0;
+  return fmt::format("SELECT setval({}, {}({}({}) {} {}, {}), false) FROM {}", sequence, down ? "least" : "greatest",
+                     down ? "min" : "max", sql_name(column), down ? '-' : '+', std::abs(options.increment),
+                     options.start, sql_parent(column));
+}
+
+static void emit_identity(const Column& from, const Column& to, const FieldSet& fields, Script& out,
+                          const ObjectId& table) {
   std::string alter = "ALTER COLUMN " + sql_name(to.id);
-  if (!to.identity) {
+  if (!to.identity && fields.has("type")) {
+    // In one statement with the new type, the server would check that against the identity.
+    out.statement(fmt::format("ALTER TABLE {} {} DROP IDENTITY", sql_name(table), alter));
+  } else if (!to.identity) {
     out.clause(table, alter + " DROP IDENTITY");
   } else if (!from.identity) {
     out.clause(table, alter + " ADD " + identity_sql(*to.identity, to));
     lock_table(to, out);
-    out.statement(fmt::format("SELECT setval(pg_get_serial_sequence({}, {}), coalesce(max({}), 0) + 1, false) FROM {}",
-                              quote_literal(sql_parent(to.id)), quote_literal(to.id.name), sql_name(to.id),
-                              sql_parent(to.id)));
+    std::string sequence =
+        fmt::format("pg_get_serial_sequence({}, {})", quote_literal(sql_parent(to.id)), quote_literal(to.id.name));
+    out.statement(catch_up_sql(sequence, to.id, to.identity->options));
     out.lock(to.id.schema, to.id.parent, LockMode::access_share);
     return;
   } else {
@@ -445,11 +383,14 @@ static void emit_identity(const Column& from, const Column& to, Script& out, con
     if (from.identity->when != to.identity->when) {
       changes = to.identity->when == IdentityWhen::always ? " SET GENERATED ALWAYS" : " SET GENERATED BY DEFAULT";
     }
+    keep_position(qualified(to.id.schema, from.identity->sequence_name), from.identity->options, to.identity->options,
+                  out);
     std::string options = changed_sequence_options_sql(from.identity->options, to.identity->options, "SET ");
     if (!options.empty()) changes += " " + options;
     if (!changes.empty()) {
       out.clause(table, alter + changes);
       lock_table(to, out);
+      add_bound_hazards(to.id, from.identity->options, to.identity->options, out);
     }
     if (from.identity->sequence_name != to.identity->sequence_name) {
       out.statement(fmt::format("ALTER SEQUENCE {} RENAME TO {}", qualified(to.id.schema, from.identity->sequence_name),
@@ -489,9 +430,10 @@ void emit_alter(const Column& from, const Column& to, const FieldSet& fields, co
   ObjectId table = relation_of(to.id, context.to);
   bool parent_does_it = implied_by_parent(to, context);
   if (fields.has("generated") && !parent_does_it) emit_generated(to, out, table);
-  if ((fields.has("type") || fields.has("collation")) && !parent_does_it) emit_type(from, to, context, out, table);
   // DROP IDENTITY stands before DROP NOT NULL, which an identity column refuses; ADD IDENTITY after SET NOT NULL.
-  if (fields.has("identity") && !to.identity) emit_identity(from, to, out, table);
+  if (fields.has("identity") && !to.identity) emit_identity(from, to, fields, out, table);
+  if ((fields.has("type") || fields.has("collation")) && !parent_does_it)
+    emit_type(from, to, fields, context, out, table);
   if (fields.has("not_null")) {
     const Column* parent = parent_does_it ? parent_column(to, context.to) : nullptr;
     const Column* parent_before = parent ? context.from.find<Column>(parent->id) : nullptr;
@@ -499,7 +441,7 @@ void emit_alter(const Column& from, const Column& to, const FieldSet& fields, co
         parent && parent_before && parent_before->not_null != parent->not_null && parent->not_null == to.not_null;
     if (!follows) emit_not_null(to, out, table);
   }
-  if (fields.has("identity") && to.identity) emit_identity(from, to, out, table);
+  if (fields.has("identity") && to.identity) emit_identity(from, to, fields, out, table);
   if (fields.has("storage")) {
     out.clause(table, fmt::format("ALTER COLUMN {} SET STORAGE {}", sql_name(to.id),
                                   to.storage.empty() ? default_storage(to.type) : to.storage));

@@ -5,15 +5,12 @@
 
 namespace plumb {
 
-/// Whether ALTER COLUMN ... TYPE finds an implicit or assignment cast, so that no USING is needed.
-bool converts_by_itself(const TypeName& from, const TypeName& to, const Context& context);
-/// Whether expressions over the column (checks, predicates, foreign keys) still make sense after the change.
-bool same_family(const TypeName& from, const TypeName& to, const Context& context);
-/// Whether the change writes every row of the table anew.
-bool rewrites_rows(const TypeName& from, const TypeName& to, const Context& context);
-
 /// The expression as DEFAULT takes it: in parentheses where it must be.
 std::string default_sql(const Expression& expression);
+
+/// A SELECT that sets the sequence (an SQL expression for setval()) behind an existing column past the values that rows
+/// hold already, and not before its start.
+std::string catch_up_sql(const std::string& sequence, const ObjectId& column, const SequenceOptions& options);
 
 ObjectId default_id_of(const ObjectId& column);
 /// Whether the column's change is made by changing its parent table's column.

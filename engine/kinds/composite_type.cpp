@@ -4,6 +4,7 @@
 
 #include "engine/base/identifier.h"
 #include "engine/kinds/contract.h"
+#include "engine/kinds/known_rows.h"
 
 namespace plumb {
 
@@ -99,7 +100,7 @@ void emit_alter(const CompositeType& from, const CompositeType& to, const FieldS
     sql += (clauses.size() == 1 ? " " : "\n    ") + clauses[i] + (i + 1 < clauses.size() ? "," : "");
   }
   out.statement(sql);
-  if (drops) {
+  if (drops && holds_values_of(to.id, context)) {
     out.hazard(HazardType::data_loss, to.id,
                "drops attributes of " + describe(to.id) + ": their values in stored rows are gone");
   }

@@ -26,4 +26,8 @@ bool only_index_marks(const FieldSet& fields, std::initializer_list<std::string_
 /// The names a constraint of a table claims; `index` when an index of the same name stands behind it.
 void claim_constraint(const ObjectId& id, bool index, Names& out);
 
+/// The unique index of the old side that becomes the index of the new key; nullptr when one has to be built. Its own
+/// drop then says nothing.
+const Index* adopted_index(const KeyConstraint& key, const Context& context);
+
 }  // namespace plumb

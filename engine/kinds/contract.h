@@ -160,8 +160,8 @@ std::string table_element(const CheckConstraint&, const Context&);
 std::string table_element(const ExclusionConstraint&, const Context&);
 std::string table_element(const ForeignKey&, const Context&);
 
-/// What a kind can only say once other objects are there, in a step of its own (OWNED BY, ATTACH PARTITION). `from` is null
-/// for a new object.
+/// What a kind can only say once other objects are there, in a step of its own (OWNED BY, ATTACH PARTITION). `from` is
+/// null for a new object.
 void late_references(const Sequence& to, References&);
 bool needs_late_step(const Sequence* from, const Sequence& to, const Context&);
 void emit_late(const Sequence& to, const Context&, Script&);

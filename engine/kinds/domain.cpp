@@ -3,6 +3,7 @@
 #include "engine/base/identifier.h"
 #include "engine/kinds/column.h"
 #include "engine/kinds/contract.h"
+#include "engine/kinds/known_rows.h"
 
 namespace plumb {
 
@@ -46,9 +47,11 @@ void emit_alter(const Domain&, const Domain& to, const FieldSet& fields, const C
   }
   if (fields.has("not_null")) {
     out.statement(head + (to.not_null ? " SET NOT NULL" : " DROP NOT NULL"));
-    if (to.not_null) {
+    if (to.not_null && holds_values_of(to.id, context)) {
       lock_tables_of_domain(to.id.schema, to.id.name, context, out);
       out.hazard(HazardType::may_fail_on_data, to.id, "fails when a column of " + describe(to.id) + " holds a null");
+      out.hazard(HazardType::blocks_writes, to.id,
+                 "reads every table with a column of " + describe(to.id) + " and blocks writes to it meanwhile");
     }
   }
 }

@@ -2,6 +2,7 @@
 
 #include "engine/base/identifier.h"
 #include "engine/kinds/contract.h"
+#include "engine/kinds/known_rows.h"
 
 namespace plumb {
 
@@ -24,21 +25,27 @@ Alteration plan_alter(const DomainConstraint& from, const DomainConstraint&, con
 
 static std::string alter_domain(const DomainConstraint& c) { return "ALTER DOMAIN " + sql_parent(c.id); }
 
+/// Every value of the domain is read.
+static void emit_check(const DomainConstraint& c, const Context& context, Script& out) {
+  ObjectId domain = object_id(Kind::domain, c.id.schema, c.id.parent);
+  if (!holds_values_of(domain, context)) return;
+  lock_tables_of_domain(domain.schema, domain.name, context, out);
+  out.hazard(HazardType::may_fail_on_data, c.id, "fails when a value breaks " + describe(c.id));
+  out.hazard(HazardType::blocks_writes, c.id,
+             "reads every table with a column of " + describe(domain) + " and blocks writes to it meanwhile");
+}
+
 void emit_create(const DomainConstraint& c, const Context& context, Script& out) {
   out.statement(fmt::format("{} ADD CONSTRAINT {} CHECK ({}){}", alter_domain(c), sql_name(c.id), c.expression.text,
                             c.not_valid ? " NOT VALID" : ""));
   bool there = !context.is_created(object_id(Kind::domain, c.id.schema, c.id.parent));
-  if (there && !c.not_valid) {
-    lock_tables_of_domain(c.id.schema, c.id.parent, context, out);
-    out.hazard(HazardType::may_fail_on_data, c.id, "fails when a value breaks " + describe(c.id));
-  }
+  if (there && !c.not_valid) emit_check(c, context, out);
 }
 
 void emit_alter(const DomainConstraint&, const DomainConstraint& to, const FieldSet&, const Context& context,
                 Script& out) {
   out.statement(fmt::format("{} VALIDATE CONSTRAINT {}", alter_domain(to), sql_name(to.id)));
-  lock_tables_of_domain(to.id.schema, to.id.parent, context, out);
-  out.hazard(HazardType::may_fail_on_data, to.id, "fails when a value breaks " + describe(to.id));
+  emit_check(to, context, out);
 }
 
 void emit_drop(const DomainConstraint& c, const Context&, Script& out) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/kinds/constraint.h"
+#include "engine/kinds/known_rows.h"
 
 namespace plumb {
 
@@ -70,8 +71,10 @@ void emit_create(const ForeignKey& f, const Context& context, Script& out) {
   add_constraint(f.id, table_element(f, context), LockMode::share_row_exclusive, context, out);
   lock_referenced(f, context, LockMode::share_row_exclusive, out);
   if (!context.table_stays(f.id) || f.not_valid) return;
-  out.hazard(HazardType::may_fail_on_data, f.id,
-             fmt::format("adds {}: fails when a row refers to nothing", describe(f.id)));
+  if (!cannot_dangle(f, context)) {
+    out.hazard(HazardType::may_fail_on_data, f.id,
+               fmt::format("adds {}: fails when a row refers to nothing", describe(f.id)));
+  }
   out.hazard(HazardType::blocks_writes, f.id,
              fmt::format("checks every row for {} and blocks writes to {} and {} meanwhile", describe(f.id),
                          sql_parent(f.id), f.table.text()));

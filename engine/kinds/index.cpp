@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/base/identifier.h"
 #include "engine/kinds/constraint.h"
+#include "engine/kinds/known_rows.h"
 #include "engine/kinds/view.h"
 
 namespace plumb {
@@ -24,9 +27,17 @@ void references(const Index& i, const Catalog& catalog, References& out) {
 
 void claims(const Index& i, Names& out) { out.push_back("relation " + i.id.schema + "." + i.id.name); }
 
-Alteration plan_alter(const Index&, const Index&, const FieldSet& fields, const Context&) {
-  bool in_place = only_index_marks(fields, {"options", "tablespace", "statistics"});
-  return {in_place ? Way::in_place : Way::recreate, {}};
+static bool only_settings(const FieldSet& fields) {
+  return only_index_marks(fields, {"options", "tablespace", "statistics"});
+}
+
+/// A changed index is built beside the old one, which serves queries meanwhile; only then does it take its place. Not
+/// so on a partitioned table, whose partitions' indexes would keep the names of the passage.
+Alteration plan_alter(const Index& from, const Index& to, const FieldSet& fields, const Context& context) {
+  if (only_settings(fields)) return {};
+  const Table* t = context.from.find<Table>(relation_of(from.id, context.from));
+  bool beside = t && !t->partition_key && !from.only && !to.only;
+  return {beside ? Way::in_place : Way::recreate, {Kind::foreign_key}};
 }
 
 static std::string index_sql(const Index& i) {
@@ -54,24 +65,28 @@ static void emit_statistics(const Options& from, const Index& to, Script& out) {
   }
 }
 
-static void emit_build(const Index& i, const Context& context, Script& out) {
-  out.statement(index_sql(i));
+static void emit_build(const Index& i, const Index& definition, const Context& context, Script& out) {
+  out.statement(index_sql(definition));
   if (!context.table_stays(i.id)) return;
   out.lock(i.id.schema, i.id.parent, LockMode::share);
   out.hazard(HazardType::blocks_writes, i.id,
              fmt::format("builds {} and blocks writes to {} meanwhile", describe(i.id), sql_parent(i.id)));
-  if (i.unique)
+  auto columns = element_columns(i.elements);
+  bool whole = columns.size() == i.elements.size();
+  if (i.unique && !(whole && cannot_repeat(i.id, columns, i.nulls_not_distinct, context))) {
     out.hazard(HazardType::may_fail_on_data, i.id,
                fmt::format("builds unique {}: fails when rows repeat a key", describe(i.id)));
+  }
 }
 
 void emit_create(const Index& i, const Context& context, Script& out) {
-  emit_build(i, context, out);
+  emit_build(i, i, context, out);
   emit_statistics({}, i, out);
   emit_index_marks<Index>(nullptr, i, context, out);
 }
 
-void emit_alter(const Index& from, const Index& to, const FieldSet& fields, const Context& context, Script& out) {
+static void emit_settings(const Index& from, const Index& to, const FieldSet& fields, const Context& context,
+                          Script& out) {
   std::string head = "ALTER INDEX " + sql_name(to.id) + " ";
   for (const std::string& clause : option_clauses(from.options, to.options)) out.statement(head + clause);
   if (fields.has("tablespace")) {
@@ -81,7 +96,48 @@ void emit_alter(const Index& from, const Index& to, const FieldSet& fields, cons
   emit_index_marks(&from, to, context, out);
 }
 
+static void emit_exchange(const Index& to, const Context& context, Script& out) {
+  Index beside = to;
+  beside.id.name = truncate_identifier("plumb_new_" + to.id.name);
+  emit_build(to, beside, context, out);
+  out.statement("DROP INDEX " + sql_name(to.id)).lock(to.id.schema, to.id.parent, LockMode::access_exclusive);
+  out.statement(fmt::format("ALTER INDEX {} RENAME TO {}", sql_name(beside.id), quote_identifier(to.id.name)));
+  emit_statistics({}, to, out);
+  emit_index_marks<Index>(nullptr, to, context, out);
+  const Comment* comment = context.to.find<Comment>(attached_to(to.id, Kind::comment));
+  if (comment && !context.is_created(comment->id)) emit_create(*comment, context, out);
+}
+
+void emit_alter(const Index& from, const Index& to, const FieldSet& fields, const Context& context, Script& out) {
+  if (only_settings(fields)) return emit_settings(from, to, fields, context, out);
+  emit_exchange(to, context, out);
+}
+
+static bool same_definition(Index a, const Index& b) {
+  a.id = b.id, a.options = b.options, a.tablespace = b.tablespace;
+  bool same = true;
+  for_each_field<Index>([&](const auto& f) { same = same && a.*f.member == b.*f.member; });
+  return same;
+}
+
+/// CREATE INDEX on the partitioned table takes an equal index of a partition for its own.
+static bool is_taken_by_parent(const Index& i, const Context& context) {
+  const Table* t = context.to.find<Table>(relation_of(i.id, context.to));
+  if (!t || t->partition_of.empty() || !context.table_stays(i.id)) return false;
+  auto [first, last] = context.to.children<Index>(t->partition_of.schema, t->partition_of.name);
+  return std::any_of(first, last, [&](const Index& parent) {
+    return context.is_created(parent.id) && !parent.only && same_definition(i, parent);
+  });
+}
+
+static bool becomes_a_key(const Index& i, const Context& context) {
+  const auto* key =
+      context.to.find<KeyConstraint>(object_id(Kind::key_constraint, i.id.schema, i.id.name, i.id.parent));
+  return key && adopted_index(*key, context) == &i;
+}
+
 void emit_drop(const Index& i, const Context& context, Script& out) {
+  if (is_taken_by_parent(i, context) || becomes_a_key(i, context)) return;
   out.statement("DROP INDEX " + sql_name(i.id));
   if (context.from.contains(relation_of(i.id, context.from)))
     out.lock(i.id.schema, i.id.parent, LockMode::access_exclusive);

@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/base/identifier.h"
 #include "engine/kinds/constraint.h"
+#include "engine/kinds/known_rows.h"
 
 namespace plumb {
 
@@ -26,15 +29,54 @@ std::string table_element(const KeyConstraint& k, const Context&) {
                      index_parameters_sql(k.options, k.tablespace), deferrable_sql(k.deferrable, k.initially_deferred));
 }
 
-void emit_create(const KeyConstraint& k, const Context& context, Script& out) {
-  add_constraint(k.id, table_element(k, context), LockMode::access_exclusive, context, out);
-  if (context.table_stays(k.id)) {
-  out.hazard(
-      HazardType::may_fail_on_data, k.id,
-      fmt::format("adds {}: fails when rows repeat a key{}", describe(k.id), k.primary ? " or hold a null in it" : ""));
+static bool same_key(const KeyConstraint& k, const Index& i) {
+  bool plain = std::all_of(i.elements.begin(), i.elements.end(), [](const IndexElement& e) {
+    return !e.column.empty() && e.collation.empty() && e.opclass.empty() && !e.descending && !e.nulls_first;
+  });
+  return plain && i.unique && i.method == "btree" && !i.predicate && !i.only &&
+         element_columns(i.elements) == k.columns && i.include == k.include &&
+         i.nulls_not_distinct == k.nulls_not_distinct && i.options == k.options && i.tablespace == k.tablespace;
+}
+
+/// Whether a table of the old side has the column NOT NULL: ADD PRIMARY KEY need not look at the rows then.
+static bool are_not_null(const KeyConstraint& k, const Context& context) {
+  return std::all_of(k.columns.begin(), k.columns.end(), [&](const std::string& name) {
+    const Column* c = context.from.find<Column>(column_id(k.id.schema, k.id.parent, name));
+    return c && c->not_null;
+  });
+}
+
+const Index* adopted_index(const KeyConstraint& k, const Context& context) {
+  const Table* t = context.from.find<Table>(object_id(Kind::table, k.id.schema, k.id.parent));
+  if (!t || t->partition_key || !context.table_stays(k.id) || !context.is_created(k.id)) return nullptr;
+  if (k.primary && !are_not_null(k, context)) return nullptr;
+  const Index* i = context.from.find<Index>(object_id(Kind::index, k.id.schema, k.id.name, k.id.parent));
+  return i && context.is_dropped(i->id) && !context.is_created(i->id) && same_key(k, *i) ? i : nullptr;
+}
+
+/// The index is there already: a moment's work.
+static void emit_adoption(const KeyConstraint& k, const Context& context, Script& out) {
+  std::string element =
+      fmt::format("CONSTRAINT {} {} USING INDEX {}{}", sql_name(k.id), k.primary ? "PRIMARY KEY" : "UNIQUE",
+                  sql_name(k.id), deferrable_sql(k.deferrable, k.initially_deferred));
+  add_constraint(k.id, element, LockMode::access_exclusive, context, out);
+  emit_index_marks<KeyConstraint>(nullptr, k, context, out);
+}
+
+static void add_build_hazards(const KeyConstraint& k, const Context& context, Script& out) {
+  if (!cannot_repeat(k.id, k.columns, k.primary || k.nulls_not_distinct, context)) {
+    out.hazard(HazardType::may_fail_on_data, k.id,
+               fmt::format("adds {}: fails when rows repeat a key{}", describe(k.id),
+                           k.primary ? " or hold a null in it" : ""));
+  }
   out.hazard(HazardType::blocks_reads, k.id,
              fmt::format("builds the index of {} and blocks reads and writes meanwhile", describe(k.id)));
-  }
+}
+
+void emit_create(const KeyConstraint& k, const Context& context, Script& out) {
+  if (adopted_index(k, context)) return emit_adoption(k, context, out);
+  add_constraint(k.id, table_element(k, context), LockMode::access_exclusive, context, out);
+  if (context.table_stays(k.id)) add_build_hazards(k, context, out);
   emit_index_marks<KeyConstraint>(nullptr, k, context, out);
 }
 

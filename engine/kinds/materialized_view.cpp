@@ -22,7 +22,7 @@ Alteration plan_alter(const MaterializedView&, const MaterializedView&, const Fi
   return {recreate ? Way::recreate : Way::in_place, {}};
 }
 
-void emit_create(const MaterializedView& v, const Context&, Script& out) {
+void emit_create(const MaterializedView& v, const Context& context, Script& out) {
   std::string sql = "CREATE MATERIALIZED VIEW " + sql_name(v.id) + column_list_sql(v.column_names);
   if (!v.access_method.empty()) sql += " USING " + quote_identifier(v.access_method);
   if (!v.options.empty()) sql += " WITH (" + sql_options(v.options) + ")";
@@ -30,6 +30,10 @@ void emit_create(const MaterializedView& v, const Context&, Script& out) {
   sql += " AS\n" + v.query.text;
   if (!v.with_data) sql += "\nWITH NO DATA";
   out.statement(sql);
+  if (v.with_data && context.is_dropped(v.id)) {
+    out.hazard(HazardType::blocks_reads, v.id,
+               "runs the query of " + describe(v.id) + " anew; who reads it waits until the commit");
+  }
 }
 
 void emit_alter(const MaterializedView& from, const MaterializedView& to, const FieldSet& fields, const Context&,

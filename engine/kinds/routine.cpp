@@ -151,8 +151,29 @@ static std::string routine_sql(const Routine& r, std::string_view head) {
 
 void emit_create(const Routine& r, const Context&, Script& out) { out.statement(routine_sql(r, "CREATE")); }
 
-void emit_alter(const Routine&, const Routine& to, const FieldSet&, const Context&, Script& out) {
+/// What holds results of the routine that the server does not compute anew; "" when nothing does.
+static std::string holder_of_results(const Routine& r, const Context& context) {
+  auto calls = [&](const Object& o) {
+    return std::find(o.uses.begin(), o.uses.end(), r.id) != o.uses.end() && context.from.contains(o.id) &&
+           !context.is_created(o.id);
+  };
+  for (const Index& i : context.to.all<Index>()) {
+    if (calls(i)) return describe(i.id);
+  }
+  for (const Column& c : context.to.all<Column>()) {
+    if (c.generated && c.generated->stored && calls(c)) return describe(c.id);
+  }
+  return "";
+}
+
+void emit_alter(const Routine&, const Routine& to, const FieldSet& fields, const Context& context, Script& out) {
   out.statement(routine_sql(to, "CREATE OR REPLACE"));
+  bool other_results = fields.has("body") || fields.has("sql_body");
+  std::string holder = other_results ? holder_of_results(to, context) : "";
+  if (holder.empty()) return;
+  out.hazard(HazardType::needs_decision, to.id,
+             fmt::format("{} holds results of {}, which are not computed anew", holder, describe(to.id)),
+             "when results change, REINDEX the index or update the rows afterwards");
 }
 
 void emit_drop(const Routine& r, const Context&, Script& out) {

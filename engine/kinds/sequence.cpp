@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/base/identifier.h"
+#include "engine/kinds/column.h"
 #include "engine/kinds/contract.h"
 
 namespace plumb {
@@ -22,6 +25,32 @@ std::string sequence_options_sql(const SequenceOptions& options, const TypeName&
   return out;
 }
 
+/// Then the position cannot be kept, whatever it is.
+static bool have_no_common_value(const SequenceOptions& from, const SequenceOptions& to) {
+  return from.max_value < to.min_value || from.min_value > to.max_value;
+}
+
+void keep_position(const std::string& name, const SequenceOptions& from, const SequenceOptions& to, Script& out) {
+  if (have_no_common_value(from, to)) return;
+  bool down = to.increment < 0;
+  if (down ? to.max_value >= from.max_value : to.min_value <= from.min_value) return;
+  auto bound = down ? to.max_value : to.min_value;
+  out.statement(fmt::format("SELECT setval({0}, {1}(last_value, {2}), is_called AND last_value {3} {2}) FROM {4}",
+                            quote_literal(name), down ? "least" : "greatest", bound, down ? "<=" : ">=", name));
+}
+
+void add_bound_hazards(const ObjectId& object, const SequenceOptions& from, const SequenceOptions& to, Script& out) {
+  if (have_no_common_value(from, to)) {
+    out.hazard(
+        HazardType::needs_decision, object,
+        fmt::format("{} starts again at {}: its new bounds hold none of its old values", describe(object), to.start),
+        "make sure that no row holds a value from there on");
+  } else if (to.increment < 0 ? to.min_value > from.min_value : to.max_value < from.max_value) {
+    out.hazard(HazardType::may_fail_on_data, object,
+               fmt::format("fails when {} stands beyond its new bounds already", describe(object)));
+  }
+}
+
 std::string changed_sequence_options_sql(const SequenceOptions& from, const SequenceOptions& to,
                                          std::string_view prefix) {
   std::string out;
@@ -34,8 +63,7 @@ std::string changed_sequence_options_sql(const SequenceOptions& from, const Sequ
   add(from.min_value != to.min_value, fmt::format("MINVALUE {}", to.min_value));
   add(from.max_value != to.max_value, fmt::format("MAXVALUE {}", to.max_value));
   add(from.start != to.start, fmt::format("START WITH {}", to.start));
-  // The position is not known; where it may start no more, ALTER is refused unless it restarts.
-  add(from.start < to.min_value || from.start > to.max_value, fmt::format("RESTART WITH {}", to.start));
+  add(have_no_common_value(from, to), fmt::format("RESTART WITH {}", to.start));
   add(from.cache != to.cache, fmt::format("CACHE {}", to.cache));
   add(from.cycle != to.cycle, to.cycle ? "CYCLE" : "NO CYCLE");
   return out;
@@ -84,8 +112,22 @@ bool needs_late_step(const Sequence* from, const Sequence& to, const Context& co
   return from->owner_table != to.owner_table || from->owner_column != to.owner_column;
 }
 
-void emit_late(const Sequence& s, const Context&, Script& out) {
+/// The column that the sequence feeds from now on, when there are rows that have values in it already.
+static const Column* filled_column(const Sequence& s, const Context& context) {
+  ObjectId id = column_id(s.owner_table.schema, s.owner_table.name, s.owner_column);
+  const Column* c = context.to.find<Column>(id);
+  if (!c || !context.is_created(s.id) || context.is_created(id) || !context.table_stays(id)) return nullptr;
+  const ColumnDefault* d = context.to.find<ColumnDefault>(default_id_of(id));
+  bool feeds = d && std::find(d->uses.begin(), d->uses.end(), s.id) != d->uses.end();
+  return feeds ? c : nullptr;
+}
+
+void emit_late(const Sequence& s, const Context& context, Script& out) {
   out.statement("ALTER SEQUENCE " + sql_name(s.id) + " OWNED BY " + owned_by_sql(s));
+  const Column* c = s.owner_table.empty() ? nullptr : filled_column(s, context);
+  if (!c) return;
+  out.statement(catch_up_sql(quote_literal(sql_name(s.id)), c->id, s.options));
+  out.lock(c->id.schema, c->id.parent, LockMode::access_share);
 }
 
 void claims(const Sequence& s, Names& out) { out.push_back("relation " + s.id.schema + "." + s.id.name); }
@@ -103,26 +145,27 @@ void emit_create(const Sequence& s, const Context& context, Script& out) {
 }
 
 void emit_alter(const Sequence& from, const Sequence& to, const FieldSet& fields, const Context&, Script& out) {
+  keep_position(sql_name(to.id), from.options, to.options, out);
   std::string changes;
   if (fields.has("type")) changes += " AS " + to.type.text();
   if (fields.has("options")) {
     std::string options = changed_sequence_options_sql(from.options, to.options, "");
     if (!options.empty()) changes += " " + options;
   }
-  if (!changes.empty()) out.statement("ALTER SEQUENCE " + sql_name(to.id) + changes);
+  if (!changes.empty()) {
+    out.statement("ALTER SEQUENCE " + sql_name(to.id) + changes);
+    add_bound_hazards(to.id, from.options, to.options, out);
+  }
   if (fields.has("unlogged")) {
     out.statement("ALTER SEQUENCE " + sql_name(to.id) + (to.unlogged ? " SET UNLOGGED" : " SET LOGGED"));
   }
 }
 
-void emit_drop(const Sequence& s, const Context& context, Script& out) {
+void emit_drop(const Sequence& s, const Context&, Script& out) {
   out.statement("DROP SEQUENCE " + sql_name(s.id));
-  const Column* owner =
-      s.owner_table.empty()
-          ? nullptr
-          : context.to.find<Column>(column_id(s.owner_table.schema, s.owner_table.name, s.owner_column));
-  if (owner && owner->identity) return;  // the identity goes on where the column's values end
-  out.hazard(HazardType::data_loss, s.id, "drops " + describe(s.id) + ": its position is gone");
+  // One that a column owns only counted that column's rows: their values say where it stood.
+  if (s.owner_table.empty())
+    out.hazard(HazardType::data_loss, s.id, "drops " + describe(s.id) + ": its position is gone");
 }
 
 }  // namespace plumb

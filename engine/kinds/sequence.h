@@ -13,6 +13,12 @@ std::string sequence_options_sql(const SequenceOptions& options, const TypeName&
 std::string changed_sequence_options_sql(const SequenceOptions& from, const SequenceOptions& to,
                                          std::string_view prefix);
 
+/// Moves a sequence that stays into its new bounds, by a statement of its own before the ALTER that sets them: an ALTER
+/// alone is refused there, and RESTART would give numbers out again. `name` as SQL spells it.
+void keep_position(const std::string& name, const SequenceOptions& from, const SequenceOptions& to, Script& out);
+/// Adds to the ALTER's own piece what may go wrong with it.
+void add_bound_hazards(const ObjectId& object, const SequenceOptions& from, const SequenceOptions& to, Script& out);
+
 /// Whether the new sequence, its new column and the column's default together are what `serial` makes.
 bool is_serial(const Sequence& sequence, const Context& context);
 /// "serial", "bigserial" or "smallserial".

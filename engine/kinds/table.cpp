@@ -37,13 +37,37 @@ bool needs_late_step(const Table* from, const Table& to, const Context&) {
          (from->partition_of != to.partition_of || !(from->partition_bound == to.partition_bound));
 }
 
-void emit_late(const Table& to, const Context&, Script& out) {
+/// The partition that holds what no other one does, on both sides of the plan.
+static const Table* default_partition(const QualifiedName& parent, const Context& context) {
+  for (const Table& t : context.from.all<Table>()) {
+    if (t.partition_of != parent || t.partition_bound.text != "DEFAULT" || context.is_dropped(t.id)) continue;
+    const Table* after = context.to.find<Table>(t.id);
+    if (after && after->partition_of == parent && after->partition_bound == t.partition_bound) return after;
+  }
+  return nullptr;
+}
+
+/// A new partition takes its rows' place away from the default one, which is searched for them.
+static void search_default_partition(const Table& t, const Context& context, Script& out) {
+  const Table* other = default_partition(t.partition_of, context);
+  if (!other || other->id == t.id) return;
+  out.lock(other->id.schema, other->id.name, LockMode::access_exclusive);
+  out.hazard(HazardType::may_fail_on_data, t.id,
+             fmt::format("fails when {} holds a row that belongs to {}", describe(other->id), describe(t.id)));
+  out.hazard(HazardType::blocks_reads, t.id,
+             fmt::format("reads all of {} and blocks reads and writes meanwhile", describe(other->id)));
+}
+
+void emit_late(const Table& to, const Context& context, Script& out) {
   out.statement(fmt::format("ALTER TABLE {} ATTACH PARTITION {} {}", to.partition_of.text(), sql_name(to.id),
                             to.partition_bound.text));
   out.hazard(HazardType::may_fail_on_data, to.id,
              "fails when a row of " + describe(to.id) + " is outside the partition bound");
+  out.hazard(HazardType::blocks_reads, to.id,
+             "reads all of " + describe(to.id) + " and blocks reads and writes of it meanwhile");
   out.lock(to.partition_of.schema, to.partition_of.name, LockMode::share_update_exclusive);
   out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
+  search_default_partition(to, context, out);
 }
 
 Alteration plan_alter(const Table&, const Table&, const FieldSet& fields, const Context& context) {
@@ -57,11 +81,15 @@ static std::string partition_key_sql(const PartitionKey& key) {
                      sql_index_elements(key.elements));
 }
 
-/// The elements of CREATE TABLE: columns in order with their defaults in them, then constraints.
+/// The elements of CREATE TABLE: columns in order with their defaults in them, then constraints, the primary key first.
 static std::vector<std::string> element_lines(const std::vector<const Object*>& elements, const Context& context) {
   std::vector<const Column*> columns;
   std::vector<std::string> lines, constraints;
-  for (const Object* o : elements) {
+  auto in_order = elements;
+  std::stable_partition(in_order.begin(), in_order.end(), [](const Object* o) {
+    return o->id.kind == Kind::key_constraint && static_cast<const KeyConstraint*>(o)->primary;
+  });
+  for (const Object* o : in_order) {
     if (o->id.kind == Kind::column) {
       columns.push_back(static_cast<const Column*>(o));
     } else if (o->id.kind != Kind::column_default) {
@@ -116,15 +144,35 @@ void emit_create(const Table& t, const Context& context, Script& out) {
   for (const auto& parent : t.inherits) {
     if (context.from.contains(table_id(parent))) out.lock(parent.schema, parent.name, LockMode::share_update_exclusive);
   }
-  if (!t.partition_of.empty()) out.lock(t.partition_of.schema, t.partition_of.name, LockMode::access_exclusive);
+  if (!t.partition_of.empty()) {
+    out.lock(t.partition_of.schema, t.partition_of.name, LockMode::access_exclusive);
+    search_default_partition(t, context, out);
+  }
   if (t.replica_identity != ReplicaIdentity::default_) emit_replica_identity(t, context, out);
 }
 
-static void emit_detach(const Table& from, Script& out) {
+/// Foreign keys that refer to a partitioned table above the partition, and stay: PostgreSQL lets the partition go only
+/// when none of its rows is referred to.
+static std::vector<const ForeignKey*> keys_to_parents(const Table& partition, const Context& context) {
+  std::vector<const ForeignKey*> out;
+  for (const Table* t = &partition; t && is_attached(*t); t = context.from.find<Table>(table_id(t->partition_of))) {
+    for (const ForeignKey& f : context.from.all<ForeignKey>()) {
+      if (f.table == t->partition_of && !context.is_dropped(f.id)) out.push_back(&f);
+    }
+  }
+  return out;
+}
+
+static void emit_detach(const Table& from, const Context& context, Script& out) {
   if (!is_attached(from)) return;
   out.statement(fmt::format("ALTER TABLE {} DETACH PARTITION {}", from.partition_of.text(), sql_name(from.id)));
   out.lock(from.partition_of.schema, from.partition_of.name, LockMode::access_exclusive);
   out.lock(from.id.schema, from.id.name, LockMode::access_exclusive);
+  for (const ForeignKey* f : keys_to_parents(from, context)) {
+    out.lock(f->id.schema, f->id.parent, LockMode::access_exclusive);
+    out.hazard(HazardType::may_fail_on_data, from.id,
+               fmt::format("fails when {} refers to a row of {}", describe(f->id), describe(from.id)));
+  }
 }
 
 static bool contains(const std::vector<QualifiedName>& names, const QualifiedName& name) {
@@ -144,17 +192,18 @@ static void emit_inherits(const Table& from, const Table& to, Script& out) {
 }
 
 /// A clause that writes the whole table anew.
-static void emit_rewrite(const Table& t, const std::string& clause, Script& out) {
+static void emit_rewrite(const Table& t, const std::string& clause, Script& out, const std::string& consequence = "") {
   out.clause(t.id, clause).lock(t.id.schema, t.id.name, LockMode::access_exclusive).rewrites(t.id.schema, t.id.name);
   out.hazard(HazardType::table_rewrite, t.id,
-             "writes every row of " + describe(t.id) + " anew and blocks reads and writes meanwhile");
+             "writes every row of " + describe(t.id) + " anew and blocks reads and writes meanwhile" + consequence);
 }
 
-void emit_alter(const Table& from, const Table& to, const FieldSet& fields, const Context& context,
-                Script& out) {
-  if (fields.has("partition_of") || fields.has("partition_bound")) emit_detach(from, out);
+void emit_alter(const Table& from, const Table& to, const FieldSet& fields, const Context& context, Script& out) {
+  if (fields.has("partition_of") || fields.has("partition_bound")) emit_detach(from, context, out);
   if (fields.has("inherits")) emit_inherits(from, to, out);
-  if (fields.has("unlogged")) emit_rewrite(to, to.unlogged ? "SET UNLOGGED" : "SET LOGGED", out);
+  if (fields.has("unlogged") && to.unlogged)
+    emit_rewrite(to, "SET UNLOGGED", out, "; from then on its rows are lost in a crash, and standbys never see them");
+  if (fields.has("unlogged") && !to.unlogged) emit_rewrite(to, "SET LOGGED", out);
   if (fields.has("access_method"))
     emit_rewrite(to, "SET ACCESS METHOD " + quote_identifier(to.access_method.empty() ? "heap" : to.access_method),
                  out);
@@ -166,10 +215,13 @@ void emit_alter(const Table& from, const Table& to, const FieldSet& fields, cons
   if (fields.has("replica_identity")) emit_replica_identity(to, context, out);
 }
 
-void emit_drop(const Table& t, const Context&, Script& out) {
+void emit_drop(const Table& t, const Context& context, Script& out) {
+  bool detached = !keys_to_parents(t, context).empty();
+  if (detached) emit_detach(t, context, out);
   out.statement("DROP TABLE " + sql_name(t.id)).lock(t.id.schema, t.id.name, LockMode::access_exclusive);
-  out.hazard(HazardType::data_loss, t.id, "drops " + describe(t.id) + " and all its rows");
-  if (!t.partition_of.empty()) out.lock(t.partition_of.schema, t.partition_of.name, LockMode::access_exclusive);
+  std::string anew = context.is_created(t.id) ? ": it is made anew, empty" : "";
+  out.hazard(HazardType::data_loss, t.id, "drops " + describe(t.id) + " and all its rows" + anew);
+  if (is_attached(t) && !detached) out.lock(t.partition_of.schema, t.partition_of.name, LockMode::access_exclusive);
 }
 
 }  // namespace plumb

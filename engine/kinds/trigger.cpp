@@ -17,8 +17,10 @@ void claims(const Trigger& t, Names& out) {
   out.push_back("trigger " + t.id.schema + "." + t.id.parent + "." + t.id.name);
 }
 
-Alteration plan_alter(const Trigger&, const Trigger&, const FieldSet& fields, const Context&) {
-  return {fields.only("enabled") ? Way::in_place : Way::recreate, {}};
+/// CREATE OR REPLACE TRIGGER keeps the comment and takes a weaker lock than DROP; not for constraint triggers.
+Alteration plan_alter(const Trigger& from, const Trigger& to, const FieldSet& fields, const Context& context) {
+  bool replaceable = context.server_version >= 140000 && !from.constraint && !to.constraint;
+  return {replaceable || fields.only("enabled") ? Way::in_place : Way::recreate, {}};
 }
 
 static std::string events_sql(const Trigger& t) {
@@ -33,10 +35,11 @@ static std::string events_sql(const Trigger& t) {
   return out;
 }
 
-static std::string trigger_sql(const Trigger& t) {
+static std::string trigger_sql(const Trigger& t, std::string_view create) {
   static constexpr std::string_view timings[] = {"BEFORE", "AFTER", "INSTEAD OF"};
-  std::string out = fmt::format("CREATE {}TRIGGER {} {} {} ON {}", t.constraint ? "CONSTRAINT " : "", sql_name(t.id),
-                                timings[static_cast<size_t>(t.timing)], events_sql(t), sql_parent(t.id));
+  std::string out =
+      fmt::format("{} {}TRIGGER {} {} {} ON {}", create, t.constraint ? "CONSTRAINT " : "", sql_name(t.id),
+                  timings[static_cast<size_t>(t.timing)], events_sql(t), sql_parent(t.id));
   if (!t.from_table.empty()) out += "\n    FROM " + t.from_table.text();
   if (t.deferrable) out += t.initially_deferred ? "\n    DEFERRABLE INITIALLY DEFERRED" : "\n    DEFERRABLE";
   if (!t.old_table.empty() || !t.new_table.empty()) {
@@ -51,20 +54,24 @@ static std::string trigger_sql(const Trigger& t) {
   return out + fmt::format("\n    EXECUTE FUNCTION {}({})", t.function.text(), arguments);
 }
 
-static void emit_enabled(const Trigger& t, Script& out) {
-  out.statement(
-      fmt::format("ALTER TABLE {} {} TRIGGER {}", sql_parent(t.id), enabled_words(t.enabled), sql_name(t.id)));
+static void emit_enabled(const Trigger& t, const Context& context, Script& out) {
+  out.clause(relation_of(t.id, context.to), fmt::format("{} TRIGGER {}", enabled_words(t.enabled), sql_name(t.id)));
   out.lock(t.id.schema, t.id.parent, LockMode::share_row_exclusive);
 }
 
 void emit_create(const Trigger& t, const Context& context, Script& out) {
-  out.statement(trigger_sql(t));
+  out.statement(trigger_sql(t, "CREATE"));
   if (context.table_stays(t.id)) out.lock(t.id.schema, t.id.parent, LockMode::share_row_exclusive);
-  if (t.enabled != TriggerEnabled::origin) emit_enabled(t, out);
+  if (t.enabled != TriggerEnabled::origin) emit_enabled(t, context, out);
 }
 
-void emit_alter(const Trigger&, const Trigger& to, const FieldSet&, const Context&, Script& out) {
-  emit_enabled(to, out);
+void emit_alter(const Trigger&, const Trigger& to, const FieldSet& fields, const Context& context, Script& out) {
+  if (!fields.only("enabled")) {
+    out.statement(trigger_sql(to, "CREATE OR REPLACE"));
+    out.lock(to.id.schema, to.id.parent, LockMode::share_row_exclusive);
+  }
+  // Replaced, a trigger fires as a new one does.
+  if (fields.only("enabled") || to.enabled != TriggerEnabled::origin) emit_enabled(to, context, out);
 }
 
 void emit_drop(const Trigger& t, const Context&, Script& out) {

@@ -15,11 +15,26 @@ bool adds_enum_value(const Statement& s, ObjectId& type) {
   return false;
 }
 
+/// Whether the table is a partition whose bound may name a value of the enum.
+bool bound_holds_value(const Table& partition, const ObjectId& type, const Catalog& to) {
+  const Table* parent =
+      partition.partition_of.empty()
+          ? nullptr
+          : to.find<Table>(object_id(Kind::table, partition.partition_of.schema, partition.partition_of.name));
+  if (!parent || !parent->partition_key) return false;
+  return std::any_of(
+      parent->partition_key->elements.begin(), parent->partition_key->elements.end(), [&](const IndexElement& e) {
+        const Column* c = to.find<Column>(object_id(Kind::column, parent->id.schema, e.column, parent->id.name));
+        return !c || (c->type.schema == type.schema && c->type.name == type.name);
+      });
+}
+
 /// Whether the object may hold a value of the enum in an expression: it refers to the type, or to a column of the type.
 bool may_use_value(const Action& a, const ObjectId& type, const Catalog& to) {
   const ObjectId& id = a.object;
   const Object* object = to.find(id);
-  if (!object || id.kind == Kind::table) return false;
+  if (!object) return false;
+  if (id.kind == Kind::table) return bound_holds_value(static_cast<const Table&>(*object), type, to);
   // A column uses values of its type when it is generated, and when rows are converted to the type.
   bool converted = std::find(a.fields.begin(), a.fields.end(), "type") != a.fields.end();
   if (id.kind == Kind::column && !converted && !static_cast<const Column*>(object)->generated) return false;

@@ -8,6 +8,7 @@
 #include "engine/plan/child_locks.h"
 #include "engine/plan/emit.h"
 #include "engine/plan/enum_commits.h"
+#include "engine/plan/held_locks.h"
 #include "engine/plan/rename_sql.h"
 
 namespace plumb {
@@ -63,6 +64,7 @@ Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& option
   std::move(statements.begin(), statements.end(), std::back_inserter(plan.statements));
   part_new_enum_values(plan.statements, to);
   extend_to_children(plan.statements, from, to);
+  raise_under_held_locks(plan.statements);
   for (TextPair& p : changes.undecided) plan.undecided.push_back({std::move(p)});
   plan.rename_candidates = rename_candidates(changes, from, to);
   plan.unmanaged = unmanaged_of(from, to);
@@ -77,6 +79,7 @@ std::string sql_text(const Plan& plan) {
   for (const Statement& s : plan.statements) {
     if (!out.empty()) out += "\n";
     if (!s.comment.empty()) out += "-- " + s.comment + "\n";
+    if (s.commit_before) out += "-- plumb:transaction commit\n";
     out += s.sql + ";\n";
   }
   return out;

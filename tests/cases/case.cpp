@@ -48,6 +48,8 @@ static Case read_case(const fs::path& directory) {
   c.to = read_text(directory / "to.sql");
   c.has_plan = fs::exists(directory / "plan.sql");
   c.plan = read_text_if_any(directory / "plan.sql");
+  c.rows = read_text_if_any(directory / "rows.sql");
+  c.check = read_text_if_any(directory / "check.sql");
   std::istringstream options(read_text_if_any(directory / "options"));
   for (std::string line; std::getline(options, line);) {
     if (trimmed(line).empty()) continue;

@@ -8,6 +8,9 @@ namespace plumb::test {
 
 /// One directory tests/cases/<kind>/<name>: an old schema, a new one, and the plan between them.
 ///
+/// `rows.sql`, if any, fills the old schema before the plan runs: a plan that declares no may_fail_on_data must succeed on
+/// them. `check.sql` runs after the plan and fails when something was lost on the way.
+///
 /// The file `options`, if any, has lines `word: value`:
 ///   allow: data_loss, ...     the hazards of the plan, all of them; written by --update
 ///   allow reverse: ...        those of the plan back; written by --update
@@ -23,6 +26,7 @@ struct Case {
   std::string name;  ///< "index/partial"
   std::filesystem::path directory;
   std::string from, to, plan;
+  std::string rows, check;
   std::string allow, allow_reverse;
   bool has_plan = false;
   bool expect_empty = false;

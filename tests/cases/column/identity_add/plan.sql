@@ -1,3 +1,3 @@
 ALTER TABLE public.t ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
 
-SELECT setval(pg_get_serial_sequence('public.t', 'id'), coalesce(max(id), 0) + 1, false) FROM public.t;
+SELECT setval(pg_get_serial_sequence('public.t', 'id'), greatest(max(id) + 1, 1), false) FROM public.t;

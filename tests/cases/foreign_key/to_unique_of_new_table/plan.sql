@@ -1,8 +1,8 @@
 CREATE TABLE public.zzz (
     id integer,
     code text,
-    CONSTRAINT zzz_code_key UNIQUE (code),
-    CONSTRAINT zzz_pkey PRIMARY KEY (id)
+    CONSTRAINT zzz_pkey PRIMARY KEY (id),
+    CONSTRAINT zzz_code_key UNIQUE (code)
 );
 
 CREATE TABLE public.aaa (

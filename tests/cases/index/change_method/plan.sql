@@ -1,3 +1,5 @@
+CREATE INDEX plumb_new_t_a ON public.t USING brin (a);
+
 DROP INDEX public.t_a;
 
-CREATE INDEX t_a ON public.t USING brin (a);
+ALTER INDEX public.plumb_new_t_a RENAME TO t_a;

@@ -1,3 +1,5 @@
+CREATE INDEX plumb_new_t_live ON public.t (a) WHERE state NOT IN ('gone', 'lost');
+
 DROP INDEX public.t_live;
 
-CREATE INDEX t_live ON public.t (a) WHERE state NOT IN ('gone', 'lost');
+ALTER INDEX public.plumb_new_t_live RENAME TO t_live;

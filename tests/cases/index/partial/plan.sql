@@ -1,3 +1,5 @@
+CREATE INDEX plumb_new_t_live ON public.t (a) WHERE deleted_at IS NULL;
+
 DROP INDEX public.t_live;
 
-CREATE INDEX t_live ON public.t (a) WHERE deleted_at IS NULL;
+ALTER INDEX public.plumb_new_t_live RENAME TO t_live;

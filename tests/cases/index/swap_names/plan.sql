@@ -1,7 +1,11 @@
+CREATE INDEX plumb_new_first ON public.t (b);
+
 DROP INDEX public.first;
 
-CREATE INDEX first ON public.t (b);
+ALTER INDEX public.plumb_new_first RENAME TO first;
+
+CREATE INDEX plumb_new_second ON public.t (a);
 
 DROP INDEX public.second;
 
-CREATE INDEX second ON public.t (a);
+ALTER INDEX public.plumb_new_second RENAME TO second;

@@ -1,3 +1,1 @@
-DROP INDEX public.t_code_key;
-
-ALTER TABLE public.t ADD CONSTRAINT t_code_key UNIQUE (code);
+ALTER TABLE public.t ADD CONSTRAINT t_code_key UNIQUE USING INDEX t_code_key;

@@ -14,8 +14,8 @@ CREATE TABLE public.thing (
     data jsonb DEFAULT '{}'::jsonb,
     name text COLLATE "C",
     during tstzrange,
-    CONSTRAINT thing_code_key UNIQUE (code),
     CONSTRAINT thing_pkey PRIMARY KEY (id),
+    CONSTRAINT thing_code_key UNIQUE (code),
     CONSTRAINT thing_price_check CHECK (price >= 0),
     CONSTRAINT thing_during_excl EXCLUDE USING gist (during WITH &&),
     CONSTRAINT thing_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES public.parent (id) ON DELETE CASCADE

@@ -1,0 +1,167 @@
+#include "introspect/apply/rollback.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <memory>
+
+#include "cli/commands/commands.h"
+#include "cli/compare.h"
+#include "cli/deploying.h"
+#include "cli/hazards.h"
+#include "cli/migrations_directory.h"
+#include "cli/project.h"
+#include "cli/render/words.h"
+#include "cli/session.h"
+#include "engine/base/error.h"
+#include "parser/sql/statements.h"
+
+namespace plumb::cli {
+
+namespace {
+
+struct RollbackOptions {
+  std::string database, migrations, steps = "1", to, lock_timeout, wait = "10s";
+  std::vector<std::string> allow;
+  bool dry_run = false;
+  CompareOptions compare;
+};
+
+/// The applied migrations of the directory, newest first. One that is applied and has no file stops the search: its way
+/// back is not known.
+std::vector<MigrationEntry> applied_entries(const MigrationsDirectory& directory, const std::vector<LedgerRow>& rows) {
+  std::vector<MigrationEntry> out;
+  for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
+    if (row->state != LedgerState::applied) continue;
+    const auto& all = directory.layout.migrations;
+    auto found = std::find_if(all.begin(), all.end(), [&](const MigrationEntry& e) { return e.name == row->name; });
+    if (found == all.end()) {
+      throw Error(ErrorCode::ledger, fmt::format("migration {} is applied and has no file", row->name),
+                  "bring its directory back; its down.sql is the way back");
+    }
+    out.push_back(*found);
+  }
+  return out;
+}
+
+/// How many are undone: `--steps`, or all that stand behind `--to`.
+size_t count_to_undo(const std::vector<MigrationEntry>& applied, const RollbackOptions& options) {
+  if (options.to.empty()) {
+    size_t steps = 0;
+    auto [end, failed] = std::from_chars(options.steps.data(), options.steps.data() + options.steps.size(), steps);
+    if (failed != std::errc() || *end != '\0' || steps == 0)
+      throw Error(ErrorCode::usage, fmt::format("--steps {}: not a number from 1 on", options.steps));
+    if (steps <= applied.size()) return steps;
+    throw Error(ErrorCode::usage,
+                fmt::format("--steps {}: only {} applied", steps, counted(applied.size(), "migration")),
+                "plumb status lists them");
+  }
+  if (options.to == "empty") return applied.size();
+  size_t found = 0, at = 0;
+  for (size_t i = 0; i < applied.size(); i++) {
+    if (applied[i].name.rfind(options.to, 0) == 0) found++, at = i;
+  }
+  if (found == 1) return at;
+  throw Error(ErrorCode::usage,
+              fmt::format("--to {}: {}", options.to, found == 0 ? "no such applied migration" : "several migrations"),
+              "plumb status lists them; `--to empty` undoes all");
+}
+
+Migration down_script(const MigrationsDirectory& directory, const MigrationEntry& entry) {
+  if (entry.down.empty()) {
+    throw Error(ErrorCode::input, fmt::format("migration {} has no way back", entry.name),
+                "write its down.sql, or undo it by hand and say so: plumb resolve --rolled-back " + entry.name);
+  }
+  SourceText text = down_text(directory, entry);
+  Migration out{entry.name, text.name, "", split_statements(text.text, text.name)};
+  if (out.statements.empty()) {
+    throw Error(ErrorCode::input, fmt::format("{} holds no statement", text.name),
+                "write the way back into it, or undo it by hand and say so: plumb resolve --rolled-back " + entry.name);
+  }
+  return out;
+}
+
+/// What is lost on the way from all applied migrations to those that stay. Told from the migrations themselves, not
+/// from the down scripts' words: a script may be anybody's.
+void refuse_losses(const std::string& path, const std::vector<MigrationEntry>& applied, size_t undone,
+                   const RollbackOptions& options, const Session& session) {
+  SourceName from{SourceKind::migrations, path, {}, "", std::set<std::string>{}};
+  SourceName to = from;
+  for (size_t i = 0; i < applied.size(); i++) {
+    from.migrations->insert(applied[i].name);
+    if (i >= undone) to.migrations->insert(applied[i].name);
+  }
+  Compared compared = compare(from, to, options.compare, session.config);
+  std::set<HazardType> allowed = allowed_hazards(options.allow, session.config);
+  for (HazardType type : {HazardType::may_fail_on_data, HazardType::table_rewrite, HazardType::blocks_reads,
+                          HazardType::blocks_writes, HazardType::needs_decision}) {
+    allowed.insert(type);  // the script's author has decided these
+  }
+  refuse_hazards(compared.plan, allowed);
+}
+
+ExitCode run(const RollbackOptions& options, Session& session) {
+  MigrationsDirectory directory = open_migrations(migrations_path(options.migrations, session.config));
+  check_sum_file(directory);
+  db::Connection connection(database_source(options.database, session).url);
+  std::vector<MigrationEntry> applied = applied_entries(directory, read_ledger(connection));
+  size_t undone = count_to_undo(applied, options);
+  if (undone == 0) {
+    print_out("nothing to roll back\n");
+    return ExitCode::done;
+  }
+  std::vector<Migration> scripts;
+  for (size_t i = 0; i < undone; i++) scripts.push_back(down_script(directory, applied[i]));
+  refuse_losses(directory.path, applied, undone, options, session);
+  if (options.dry_run) {
+    for (const Migration& script : scripts) {
+      print_out(fmt::format("-- would run {}\n", script.file));
+      for (const StatementText& statement : script.statements) print_out(statement.sql + ";\n");
+    }
+    return ExitCode::done;
+  }
+  DeployOptions deploy;
+  deploy.lock_wait = parse_duration(options.wait, "--wait");
+  if (!options.lock_timeout.empty())
+    deploy.execute.lock_timeout = parse_duration(options.lock_timeout, "--lock-timeout");
+  deploy.execute.progress = progress_on(session.terminal.err);
+  deploy.tool_version = PLUMB_VERSION;
+  roll_back(connection, scripts, deploy);
+  print_out(fmt::format("rolled {} back on {}; deploy would apply {} again\n", counted(undone, "migration"),
+                        connection.description(), undone == 1 ? "it" : "them"));
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Command rollback_command() {
+  return {"rollback",
+          "operate",
+          "run the down.sql of the newest applied migrations",
+          "Runs down.sql of the newest applied migration, or of several, newest first, each in one transaction\n"
+          "together with its ledger row where PostgreSQL allows that. The rows stay and say rolled_back. What rolling\n"
+          "back would lose (tables, columns and their values) is refused with exit code 3 unless --allow data_loss.\n",
+          "$ plumb rollback --database postgres://localhost/app\n"
+          "$ plumb rollback --steps 2 --dry-run\n"
+          "$ plumb rollback --to 20261120183000_init --allow data_loss\n",
+          [](Arguments& arguments) {
+            auto options = std::make_shared<RollbackOptions>();
+            options->compare.rename_mode = "declared";
+            declare_database(arguments, options->database);
+            declare_migrations(arguments, options->migrations);
+            arguments.option("--steps", options->steps, "N", "how many migrations to undo (default: 1)");
+            arguments.option("--to", options->to, "MIGRATION", "undo what is newer than this one; `empty`: undo all");
+            arguments.flag("--dry-run", options->dry_run, "print what would run, change nothing");
+            arguments.option("--lock-timeout", options->lock_timeout, "TIME",
+                             "give up a statement that waits longer for a lock: 250ms, 5s");
+            arguments.option("--wait", options->wait, "TIME",
+                             "how long to wait for somebody else's deploy (default: 10s)");
+            declare_allow(arguments, options->allow);
+            declare_schemas(arguments, options->compare);
+            declare_scratch(arguments, options->compare);
+            return [options](Session& session) { return run(*options, session); };
+          }};
+}
+
+}  // namespace plumb::cli

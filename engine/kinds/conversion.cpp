@@ -1,0 +1,302 @@
+#include "engine/kinds/conversion.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "engine/base/identifier.h"
+
+namespace plumb {
+
+namespace {
+
+bool in(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_whole_number(std::string_view n) { return in(n, {"smallint", "integer", "bigint"}); }
+bool is_number(std::string_view n) { return is_whole_number(n) || in(n, {"numeric", "real", "double precision"}); }
+bool is_text(std::string_view n) { return in(n, {"text", "character varying", "character", "name", "\"char\""}); }
+
+constexpr std::string_view timestamp = "timestamp without time zone", timestamptz = "timestamp with time zone",
+                           time = "time without time zone", timetz = "time with time zone";
+
+/// pg_cast's implicit and assignment casts between built-in types that are neither numbers nor texts.
+bool has_assignment_cast(std::string_view from, std::string_view to) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 31> casts = {{
+      {"date", timestamp},    {"date", timestamptz},   {timestamp, timestamptz}, {timestamptz, timestamp},
+      {timestamp, "date"},    {timestamptz, "date"},   {timestamp, time},        {timestamptz, time},
+      {timestamptz, timetz},  {time, timetz},          {timetz, time},           {time, "interval"},
+      {"interval", time},     {"json", "jsonb"},       {"jsonb", "json"},        {"cidr", "inet"},
+      {"inet", "cidr"},       {"macaddr", "macaddr8"}, {"macaddr8", "macaddr"},  {"bit", "bit varying"},
+      {"bit varying", "bit"}, {"integer", "money"},    {"bigint", "money"},      {"numeric", "money"},
+      {"money", "numeric"},   {"bigint", "oid"},       {"integer", "oid"},       {"oid", "bigint"},
+      {"oid", "integer"},     {"path", "polygon"},     {"polygon", "path"},
+  }};
+  return std::any_of(casts.begin(), casts.end(), [&](const auto& c) { return c.first == from && c.second == to; });
+}
+
+bool same_base(const TypeName& a, const TypeName& b) {
+  return a.schema == b.schema && a.name == b.name && a.array == b.array;
+}
+
+/// The numbers inside "(10)" or "(10,2)"; -1 without modifiers.
+std::pair<int, int> numbers_of(const std::string& modifiers) {
+  size_t open = modifiers.find('(');  // " day to second(3)"
+  if (open == std::string::npos) return {-1, 0};
+  char* end = nullptr;
+  long a = std::strtol(modifiers.c_str() + open + 1, &end, 10);
+  long b = *end == ',' ? std::strtol(end + 1, nullptr, 10) : 0;
+  return {static_cast<int>(a), static_cast<int>(b)};
+}
+
+bool narrows_length(const TypeName& from, const TypeName& to) {
+  int a = numbers_of(from.modifiers).first, b = numbers_of(to.modifiers).first;
+  return b != -1 && (a == -1 || a > b);
+}
+
+size_t rank(std::string_view number) {
+  static constexpr std::string_view wider[] = {"smallint", "integer", "bigint", "numeric"};
+  return static_cast<size_t>(std::find(std::begin(wider), std::end(wider), number) - std::begin(wider));
+}
+
+/// Fewer digits before the point.
+bool narrows_numeric(const TypeName& from, const TypeName& to) {
+  auto [a, a_scale] = numbers_of(from.modifiers);
+  auto [b, b_scale] = numbers_of(to.modifiers);
+  if (b == -1) return false;
+  if (from.name != "numeric") return true;
+  return a == -1 || b - b_scale < a - a_scale;
+}
+
+bool number_may_be_refused(const TypeName& from, const TypeName& to) {
+  if (to.name == "numeric") return narrows_numeric(from, to);
+  if (in(to.name, {"real", "double precision"})) return to.name == "real" && !is_whole_number(from.name);
+  return !is_whole_number(from.name) || rank(to.name) < rank(from.name);
+}
+
+std::string what_number_loses(const TypeName& from, const TypeName& to) {
+  if (is_whole_number(from.name)) {
+    bool exact = is_whole_number(to.name) || to.name == "numeric" || rank(from.name) == 0 ||
+                 (from.name == "integer" && to.name == "double precision");
+    return exact ? "" : "the last digits of large numbers";
+  }
+  if (is_whole_number(to.name)) return "digits behind the point";
+  if (to.name != "numeric") return from.name == to.name || from.name == "real" ? "" : "digits beyond its precision";
+  auto [a, a_scale] = numbers_of(from.modifiers);
+  auto [b, b_scale] = numbers_of(to.modifiers);
+  bool fewer = b != -1 && (from.name != "numeric" || a == -1 || b_scale < a_scale);
+  return fewer ? "digits behind the point" : "";
+}
+
+std::string what_time_loses(const TypeName& from, const TypeName& to) {
+  bool dated = in(from.name, {timestamp, timestamptz});
+  if (dated && to.name == "date") return "the time of day";
+  if (dated && in(to.name, {time, timetz})) return "the date";
+  if (from.name == timetz && to.name == time) return "the time zone";
+  if (from.name == "interval" && to.name == time) return "whole days";
+  int a = numbers_of(from.modifiers).first, b = numbers_of(to.modifiers).first;
+  bool fractions = in(to.name, {timestamp, timestamptz, time, timetz, "interval"}) && from.name != "date";
+  if (fractions && b != -1 && (a == -1 || a > b)) return "fractions of a second";
+  bool fields = from.name == "interval" && to.name == "interval" && from.modifiers != to.modifiers;
+  return fields && to.modifiers.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos
+             ? "fields that the new type does not hold"
+             : "";
+}
+
+/// Of built-in types, of which none is an array.
+bool scalar_may_be_refused(const TypeName& from, const TypeName& to) {
+  if (is_number(from.name) && is_number(to.name)) return number_may_be_refused(from, to);
+  if (is_text(from.name) && is_text(to.name)) return narrows_length(from, to);
+  if (in(from.name, {"bit", "bit varying"}) && to.name == "bit varying") return narrows_length(from, to);
+  if (to.name == "bit") return from.modifiers != to.modifiers || from.name != "bit";
+  if (from.name == "json" && to.name == "jsonb") return true;
+  if (from.name == "macaddr8" && to.name == "macaddr") return true;
+  if (from.name == "path" && to.name == "polygon") return true;
+  return from.name == "bigint" && to.name == "oid";
+}
+
+std::string what_scalar_loses(const TypeName& from, const TypeName& to) {
+  if (is_number(from.name) && is_number(to.name)) return what_number_loses(from, to);
+  if (is_text(from.name) && to.name == "\"char\"" && from.name != to.name) return "all but the first character";
+  if (is_text(from.name) && to.name == "name" && from.name != to.name) return "what is longer than 63 bytes";
+  if (from.name == "inet" && to.name == "cidr") return "the host's bits";
+  return what_time_loses(from, to);
+}
+
+TypeName element_of(TypeName type) {
+  type.array = false;
+  return type;
+}
+
+const CompositeType* composite(const TypeName& type, const Catalog& catalog) {
+  return type.builtin() ? nullptr
+                        : catalog.find<CompositeType>(object_id(Kind::composite_type, type.schema, type.name));
+}
+
+std::string through_text(const std::string& value, const TypeName& to) {
+  return fmt::format("{}::text{}::{}", value, to.array ? "[]" : "", to.text());
+}
+
+/// One value as the new type: by an assignment cast, else by an explicit one, else through its text.
+std::string converted(const std::string& value, const TypeName& from, const TypeName& to, const Context& context) {
+  const TypeName& old_base = base_of(from, context.from);
+  const TypeName& new_base = base_of(to, context.to);
+  bool plain = old_base.builtin() && new_base.builtin();
+  if (context.is_swapped(new_base) || (context.is_swapped(to) && !plain)) return through_text(value, to);
+  bool user_type = !old_base.builtin() || !new_base.builtin();
+  // Between an enum or a composite type and anything but text there is no cast: its text is the bridge.
+  bool bridged = user_type && !(old_base.builtin() && is_text(old_base.name)) && !converts_by_itself(from, to, context);
+  return bridged ? through_text(value, to) : fmt::format("{}::{}", value, to.text());
+}
+
+/// Attribute by attribute; a null row stays one.
+std::string row_by_name(const std::string& column, const CompositeType& from, const CompositeType& to,
+                        const TypeName& type, const Context& context) {
+  std::string values;
+  for (const CompositeAttribute& b : to.attributes) {
+    auto a = std::find_if(from.attributes.begin(), from.attributes.end(),
+                          [&](const CompositeAttribute& each) { return each.name == b.name; });
+    std::string value = "NULL";
+    if (a != from.attributes.end()) {
+      value = fmt::format("({}).{}", column, quote_identifier(a->name));
+      if (!(a->type == b.type) || context.is_swapped(b.type)) value = converted(value, a->type, b.type, context);
+    }
+    values += (values.empty() ? "" : ", ") + value;
+  }
+  return fmt::format("CASE WHEN {} IS NOT DISTINCT FROM NULL THEN NULL ELSE ROW({})::{} END", column, values,
+                     type.text());
+}
+
+}  // namespace
+
+const TypeName& base_of(const TypeName& type, const Catalog& catalog) {
+  if (type.builtin() || type.array) return type;
+  const Domain* d = catalog.find<Domain>(object_id(Kind::domain, type.schema, type.name));
+  return d ? base_of(d->type, catalog) : type;
+}
+
+bool has_checked_domain(const TypeName& type, const Catalog& catalog) {
+  const Domain* d = type.builtin() ? nullptr : catalog.find<Domain>(object_id(Kind::domain, type.schema, type.name));
+  if (!d) return false;
+  auto [first, last] = catalog.children<DomainConstraint>(type.schema, type.name);
+  return d->not_null || first != last || has_checked_domain(d->type, catalog);
+}
+
+bool converts_by_itself(const TypeName& from_type, const TypeName& to_type, const Context& context) {
+  const TypeName& from = base_of(from_type, context.from);
+  const TypeName& to = base_of(to_type, context.to);
+  if (same_base(from, to)) return !context.is_swapped(to) && (to.builtin() || !context.is_swapped(to_type));
+  // Any type has an assignment cast to the string types through its output function.
+  if (to.builtin() && !to.array && in(to.name, {"text", "character varying", "character"})) return true;
+  // The citext extension brings casts to and from the string types.
+  if (to.name == "citext" && !to.array && is_text(from.name)) return true;
+  if (!from.builtin() || !to.builtin() || from.array != to.array) return false;
+  return (is_number(from.name) && is_number(to.name)) || (is_text(from.name) && is_text(to.name)) ||
+         has_assignment_cast(from.name, to.name);
+}
+
+bool same_family(const TypeName& from, const TypeName& to, const Context& context) {
+  if (context.is_swapped(to)) return false;
+  if (same_base(from, to)) return true;
+  if (!from.builtin() || !to.builtin() || from.array != to.array) return false;
+  return (is_whole_number(from.name) && is_whole_number(to.name)) || (is_text(from.name) && is_text(to.name));
+}
+
+/// ATColumnChangeRequiresRewrite() in tablecmds.c: binary-coercible types and wider limits keep the rows as they are.
+bool rewrites_rows(const TypeName& from_type, const TypeName& to_type, const Context& context) {
+  // A domain over a type is binary coercible to it, and back unless it has values to refuse.
+  const TypeName& from = base_of(from_type, context.from);
+  const TypeName& to = base_of(to_type, context.to);
+  bool plain = from.builtin() && to.builtin();
+  if (context.is_swapped(to) || (context.is_swapped(to_type) && !plain)) return true;
+  if (from_type == to_type && !context.is_swapped(to_type)) return false;
+  if (has_checked_domain(to_type, context.to)) return true;
+  // The server does not know the limit of a domain's values and checks each against the new one.
+  if (!from_type.builtin() && !to.modifiers.empty()) return true;
+  if (from == to) return false;
+  if (!from.builtin() || !to.builtin() || from.array != to.array) return true;
+  if (from.array) return from.name != to.name || !to.modifiers.empty();  // elements are never looked into
+  auto [a, a_scale] = numbers_of(from.modifiers);
+  auto [b, b_scale] = numbers_of(to.modifiers);
+  if (in(from.name, {"character varying", "text"}) && in(to.name, {"character varying", "text"})) {
+    return b != -1 && (from.name == "text" || a == -1 || a > b);
+  }
+  if (from.name != to.name) return !(from.name == "cidr" && to.name == "inet");
+  if (from.name == "numeric") return b != -1 && !(a != -1 && b >= a && a_scale == b_scale);
+  if (in(from.name, {"bit varying", timestamp, timestamptz, time, timetz, "interval"})) {
+    return b != -1 && (a == -1 || a > b);
+  }
+  return true;
+}
+
+/// Whether the new enum still has every value that the old one had.
+static bool keeps_values(const TypeName& type, const Context& context) {
+  ObjectId id = object_id(Kind::enum_type, type.schema, type.name);
+  const EnumType* old = context.from.find<EnumType>(id);
+  const EnumType* now = context.to.find<EnumType>(id);
+  return old && now && std::all_of(old->values.begin(), old->values.end(), [&](const std::string& v) {
+           return std::find(now->values.begin(), now->values.end(), v) != now->values.end();
+         });
+}
+
+bool may_refuse_value(const TypeName& from_type, const TypeName& to_type, const Context& context) {
+  if (from_type == to_type && context.is_swapped(to_type) && keeps_values(to_type, context)) return false;
+  if (!(from_type == to_type && !context.is_swapped(to_type)) && has_checked_domain(to_type, context.to)) return true;
+  const TypeName& from = base_of(from_type, context.from);
+  const TypeName& to = base_of(to_type, context.to);
+  bool plain = from.builtin() && to.builtin();
+  if (context.is_swapped(to) || (context.is_swapped(to_type) && !plain)) return true;
+  if (!converts_by_itself(from_type, to_type, context)) return true;
+  if (!to.array && to.name == "text") return false;
+  if (from == to) return false;
+  return from.array == to.array ? scalar_may_be_refused(element_of(from), element_of(to)) : narrows_length(from, to);
+}
+
+std::string what_is_lost(const TypeName& from_type, const TypeName& to_type, const Context& context) {
+  const TypeName& from = base_of(from_type, context.from);
+  const TypeName& to = base_of(to_type, context.to);
+  const CompositeType* old_row = composite(from, context.from);
+  const CompositeType* new_row = composite(to, context.to);
+  if (old_row && new_row && context.is_swapped(to)) {
+    for (const CompositeAttribute& a : old_row->attributes) {
+      if (std::none_of(new_row->attributes.begin(), new_row->attributes.end(),
+                       [&](const CompositeAttribute& b) { return a.name == b.name; }))
+        return "attribute " + quote_identifier(a.name);
+    }
+  }
+  bool known = from.builtin() && to.builtin() && from.array == to.array && from != to;
+  return known ? what_scalar_loses(element_of(from), element_of(to)) : "";
+}
+
+bool depends_on_time_zone(const TypeName& from_type, const TypeName& to_type, const Context& context) {
+  const TypeName& from = base_of(from_type, context.from);
+  const TypeName& to = base_of(to_type, context.to);
+  auto zoned = [](const TypeName& t) { return t.builtin() && in(t.name, {timestamptz, timetz}); };
+  auto unzoned = [](const TypeName& t) { return t.builtin() && in(t.name, {timestamp, time, "date"}); };
+  return (zoned(from) && unzoned(to)) || (unzoned(from) && zoned(to));
+}
+
+CompositeConversion composite_conversion(const CompositeType& from, const CompositeType& to, bool array) {
+  bool same = std::equal(from.attributes.begin(), from.attributes.end(), to.attributes.begin(), to.attributes.end(),
+                         [](const CompositeAttribute& a, const CompositeAttribute& b) { return a.name == b.name; });
+  if (same) return CompositeConversion::by_text;
+  return array ? CompositeConversion::unknown : CompositeConversion::by_name;
+}
+
+std::string conversion_sql(const std::string& column, const TypeName& from, const TypeName& to,
+                           const Context& context) {
+  const TypeName& new_base = base_of(to, context.to);
+  const CompositeType* old_row = composite(base_of(from, context.from), context.from);
+  const CompositeType* new_row = composite(new_base, context.to);
+  if (old_row && new_row && context.is_swapped(new_base) &&
+      composite_conversion(*old_row, *new_row, to.array) == CompositeConversion::by_name) {
+    return " USING " + row_by_name(column, *old_row, *new_row, to, context);
+  }
+  if (converts_by_itself(from, to, context)) return "";
+  return " USING " + converted(column, from, to, context);
+}
+
+}  // namespace plumb

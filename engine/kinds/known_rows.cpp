@@ -1,0 +1,121 @@
+#include "engine/kinds/known_rows.h"
+
+#include <algorithm>
+
+#include "engine/kinds/column.h"
+
+namespace plumb {
+
+namespace {
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_subset(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
+  return std::all_of(part.begin(), part.end(), [&](const std::string& name) { return contains(whole, name); });
+}
+
+const Column* new_column(const ObjectId& child, const std::string& name, const Context& context) {
+  ObjectId id = column_id(child.schema, child.parent, name);
+  return context.is_created(id) ? context.to.find<Column>(id) : nullptr;
+}
+
+bool is_filled_with_null(const Column& c, const Context& context) {
+  return !c.not_null && !c.generated && !c.identity && !context.to.contains(default_id_of(c.id));
+}
+
+/// By an identity or a sequence: another value for every row.
+bool is_numbered(const Column& c, const Context& context) {
+  if (c.identity) return true;
+  const ColumnDefault* d = context.to.find<ColumnDefault>(default_id_of(c.id));
+  return d && std::any_of(d->uses.begin(), d->uses.end(),
+                          [&](const ObjectId& id) { return id.kind == Kind::sequence && context.is_created(id); });
+}
+
+/// The columns are on both sides and hold the same values afterwards.
+bool keep_values(const ObjectId& child, const std::vector<std::string>& columns, const Context& context) {
+  return std::all_of(columns.begin(), columns.end(), [&](const std::string& name) {
+    ObjectId id = column_id(child.schema, child.parent, name);
+    const Column* a = context.from.find<Column>(id);
+    const Column* b = context.to.find<Column>(id);
+    return a && b && !context.is_created(id) && a->type == b->type && a->collation == b->collation &&
+           !context.is_swapped(b->type);
+  });
+}
+
+bool was_unique(const ObjectId& child, const std::vector<std::string>& columns, bool nulls_repeat,
+                const Context& context) {
+  auto proves = [&](const std::vector<std::string>& key, bool key_nulls_repeat) {
+    return !key.empty() && is_subset(key, columns) && (!nulls_repeat || key_nulls_repeat) &&
+           keep_values(child, key, context);
+  };
+  auto [key, last_key] = context.from.children<KeyConstraint>(child.schema, child.parent);
+  for (; key != last_key; ++key) {
+    if (proves(key->columns, key->primary || key->nulls_not_distinct)) return true;
+  }
+  auto [index, last_index] = context.from.children<Index>(child.schema, child.parent);
+  for (; index != last_index; ++index) {
+    auto names = element_columns(index->elements);
+    bool plain = index->unique && !index->predicate && names.size() == index->elements.size();
+    if (plain && proves(names, index->nulls_not_distinct)) return true;
+  }
+  return false;
+}
+
+bool is_type(const TypeName& name, const ObjectId& type) {
+  return name.schema == type.schema && name.name == type.name;
+}
+
+}  // namespace
+
+bool cannot_repeat(const ObjectId& child, const std::vector<std::string>& columns, bool nulls_repeat,
+                   const Context& context) {
+  bool by_new_column = std::any_of(columns.begin(), columns.end(), [&](const std::string& name) {
+    const Column* c = new_column(child, name, context);
+    return c && (is_numbered(*c, context) || (!nulls_repeat && is_filled_with_null(*c, context)));
+  });
+  return by_new_column || was_unique(child, columns, nulls_repeat, context);
+}
+
+bool cannot_dangle(const ForeignKey& key, const Context& context) {
+  bool null = std::any_of(key.columns.begin(), key.columns.end(), [&](const std::string& name) {
+    const Column* c = new_column(key.id, name, context);
+    return c && is_filled_with_null(*c, context);
+  });
+  if (null && key.match == ForeignKeyMatch::simple) return true;
+  ObjectId target = object_id(Kind::foreign_key, key.table.schema, "", key.table.name);
+  if (context.is_created(table_id(key.table)) || !keep_values(target, key.referenced_columns, context)) return false;
+  auto [first, last] = context.from.children<ForeignKey>(key.id.schema, key.id.parent);
+  return std::any_of(first, last, [&](const ForeignKey& f) {
+    return !f.not_valid && f.columns == key.columns && f.table == key.table && f.match == key.match &&
+           f.referenced_columns == key.referenced_columns && keep_values(key.id, key.columns, context);
+  });
+}
+
+bool was_checked(const CheckConstraint& check, const Context& context) {
+  std::vector<std::string> columns;
+  for (const ObjectId& id : check.uses) {
+    if (id.kind != Kind::column) return false;  // a function may say something else by now
+    if (id.schema == check.id.schema && id.parent == check.id.parent) columns.push_back(id.name);
+  }
+  if (columns.empty() || !keep_values(check.id, columns, context)) return false;
+  auto [first, last] = context.from.children<CheckConstraint>(check.id.schema, check.id.parent);
+  return std::any_of(first, last, [&](const CheckConstraint& c) {
+    return !c.not_valid && c.expression == check.expression && (check.no_inherit || !c.no_inherit);
+  });
+}
+
+bool holds_values_of(const ObjectId& type, const Context& context) {
+  const auto& columns = context.from.all<Column>();
+  const auto& domains = context.from.all<Domain>();
+  const auto& rows = context.from.all<CompositeType>();
+  return std::any_of(columns.begin(), columns.end(), [&](const Column& c) { return is_type(c.type, type); }) ||
+         std::any_of(domains.begin(), domains.end(), [&](const Domain& d) { return is_type(d.type, type); }) ||
+         std::any_of(rows.begin(), rows.end(), [&](const CompositeType& row) {
+           return std::any_of(row.attributes.begin(), row.attributes.end(),
+                              [&](const CompositeAttribute& a) { return is_type(a.type, type); });
+         });
+}
+
+}  // namespace plumb

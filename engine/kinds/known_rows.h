@@ -1,0 +1,25 @@
+#pragma once
+// What the old side proves about the rows that are there: a hazard that cannot come true only teaches people to allow
+// it.
+#include <string>
+#include <vector>
+
+#include "engine/kinds/contract.h"
+
+namespace plumb {
+
+/// Whether no two rows of the child's table can agree in the columns: a column is new and null, or new and numbered, or
+/// a unique key over some of the columns was there before. `nulls_repeat`: two nulls count as the same.
+bool cannot_repeat(const ObjectId& child, const std::vector<std::string>& columns, bool nulls_repeat,
+                   const Context& context);
+
+/// Whether each row satisfies the foreign key already: it has a null in it, or the same key was checked before.
+bool cannot_dangle(const ForeignKey& key, const Context& context);
+
+/// Whether the same check, over columns of the same types, was there and valid before.
+bool was_checked(const CheckConstraint& check, const Context& context);
+
+/// Whether a column, an attribute or another type holds values of the type on the old side.
+bool holds_values_of(const ObjectId& type, const Context& context);
+
+}  // namespace plumb

@@ -1,0 +1,16 @@
+#pragma once
+#include <vector>
+
+#include "introspect/apply/deploy.h"
+
+namespace plumb {
+
+/// Runs down scripts, newest migration first; each is named as its migration. A script runs in one transaction together
+/// with the ledger row that says rolled_back; of one that cannot, the row says so after its last statement. The rows
+/// stay: they tell that the migration was there once, and the next deploy runs it again. Throws Error{ledger} when the
+/// migrations are not just the newest applied ones in that order, Error{sql} when a statement failed: its migration
+/// then is applied still, those before it in the list are rolled back.
+void roll_back(db::Connection& connection, const std::vector<Migration>& down_scripts,
+               const DeployOptions& options = {});
+
+}  // namespace plumb

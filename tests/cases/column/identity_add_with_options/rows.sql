@@ -1,0 +1,2 @@
+INSERT INTO "Down" VALUES (-5);
+INSERT INTO filled VALUES (5);

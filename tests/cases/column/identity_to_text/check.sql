@@ -1,0 +1,4 @@
+DO $$
+BEGIN
+  ASSERT (SELECT id = '1' FROM t);
+END $$;

@@ -1,0 +1,3 @@
+ALTER TABLE public.t
+    ALTER COLUMN a TYPE public.positive,
+    ALTER COLUMN b TYPE public.plain;

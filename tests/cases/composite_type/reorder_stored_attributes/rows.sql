@@ -1,0 +1,1 @@
+INSERT INTO home VALUES (1, ROW('Main', '1234')), (2, NULL), (3, ROW(NULL, NULL));

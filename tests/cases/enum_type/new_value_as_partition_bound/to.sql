@@ -1,0 +1,4 @@
+CREATE TYPE state AS ENUM ('a', 'b', 'c');
+CREATE TABLE m (id integer, s state) PARTITION BY LIST (s);
+CREATE TABLE ma PARTITION OF m FOR VALUES IN ('a');
+CREATE TABLE mc PARTITION OF m FOR VALUES IN ('c');

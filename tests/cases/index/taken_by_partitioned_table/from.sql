@@ -1,0 +1,3 @@
+CREATE TABLE m (id integer, a integer) PARTITION BY RANGE (id);
+CREATE TABLE m1 PARTITION OF m FOR VALUES FROM (0) TO (10);
+CREATE INDEX m1_a_idx ON m1 (a);

@@ -1,0 +1,1 @@
+CREATE INDEX m_a_idx ON public.m (a);

@@ -1,0 +1,3 @@
+CREATE TABLE m (id integer) PARTITION BY LIST (id);
+CREATE TABLE rest PARTITION OF m DEFAULT;
+CREATE TABLE one (id integer);

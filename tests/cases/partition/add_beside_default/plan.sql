@@ -1,0 +1,4 @@
+ALTER TABLE public.m ATTACH PARTITION public.one FOR VALUES IN (1);
+
+CREATE TABLE public.two PARTITION OF public.m
+    FOR VALUES IN (2);

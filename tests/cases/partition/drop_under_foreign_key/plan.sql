@@ -1,0 +1,3 @@
+ALTER TABLE public.m DETACH PARTITION public.m2;
+
+DROP TABLE public.m2;

@@ -1,0 +1,1 @@
+ALTER TABLE public.m ALTER COLUMN a TYPE bigint;

@@ -1,0 +1,5 @@
+CREATE OR REPLACE FUNCTION public.slug(t text)
+RETURNS text
+LANGUAGE sql
+IMMUTABLE
+AS $$SELECT upper(t)$$;
