@@ -1,6 +1,8 @@
+CREATE UNIQUE INDEX plumb_new_a_n ON public.a (n, m);
+
 DROP INDEX public.a_n;
 
-CREATE UNIQUE INDEX a_n ON public.a (n, m);
+ALTER INDEX public.plumb_new_a_n RENAME TO a_n;
 
 ALTER TABLE public.a
     CLUSTER ON a_n,
