@@ -47,6 +47,7 @@ bool has_parent(Kind kind) {
     case Kind::exclusion_constraint:
     case Kind::foreign_key:
     case Kind::domain_constraint:
+    case Kind::user_mapping:
     case Kind::rule:
     case Kind::trigger:
     case Kind::index:
@@ -59,6 +60,9 @@ bool has_parent(Kind kind) {
     case Kind::statistics:
     case Kind::aggregate:
     case Kind::event_trigger:
+    case Kind::publication:
+    case Kind::foreign_data_wrapper:
+    case Kind::foreign_server:
     case Kind::composite_type:
     case Kind::domain:
     case Kind::sequence:
@@ -73,7 +77,8 @@ bool has_parent(Kind kind) {
 }
 
 bool without_schema(Kind kind) {
-  return kind == Kind::schema || kind == Kind::extension || kind == Kind::event_trigger;
+  return kind == Kind::schema || kind == Kind::extension || kind == Kind::event_trigger ||
+         kind == Kind::publication || kind == Kind::foreign_data_wrapper || kind == Kind::foreign_server;
 }
 
 /// `path` as schema, parent and name of a `kind`; nullopt when it has too many or too few parts.

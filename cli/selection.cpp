@@ -51,7 +51,7 @@ const KnownLedger* known_ledger(const ObjectId& table) {
   return nullptr;
 }
 
-/// The namespace that decides whether an object is compared; "" for an extension, which has none.
+/// The namespace that decides whether an object is compared; "" for what has none: an extension, an event trigger.
 const std::string& namespace_of(const ObjectId& id) { return id.of == Kind::schema ? id.name : id.schema; }
 
 struct IgnorePattern {
@@ -96,6 +96,7 @@ class Filter {
  public:
   Filter(const Catalog& catalog, const Selection& selection, const Catalog* declared)
       : catalog_(catalog), selection_(selection), patterns_(parse_patterns(selection.ignore)) {
+    find_elsewhere();
     find_ledgers(declared);
     find_ignored();
   }
@@ -103,6 +104,7 @@ class Filter {
   bool in_selected_namespace(const ObjectId& id) const {
     if (selection_.all) return true;
     if (id.of == Kind::extension) return extension_selected(id);
+    if (elsewhere_.contains(is_attachment(id) ? subject_of(id) : id)) return false;
     const std::string& schema = namespace_of(id);
     return schema.empty() || selection_.schemas.contains(schema);
   }
@@ -129,6 +131,21 @@ class Filter {
     const auto* extension = catalog_.find<Extension>(object_id(Kind::extension, "", id.name));
     if (!extension || extension->schema.empty()) return true;
     return selection_.schemas.contains(extension->schema) || selection_.extensions.contains(id.name);
+  }
+
+  bool is_selected(const std::string& schema) const { return schema.empty() || selection_.schemas.contains(schema); }
+
+  /// What belongs to the database as a whole and is about other namespaces alone.
+  void find_elsewhere() {
+    for (const EventTrigger& trigger : catalog_.all<EventTrigger>()) {
+      if (!is_selected(trigger.function.schema)) elsewhere_.insert(trigger.id);
+    }
+    for (const Publication& p : catalog_.all<Publication>()) {
+      bool selected = p.tables.empty() && p.schemas.empty();
+      for (const PublishedTable& t : p.tables) selected = selected || is_selected(t.table.schema);
+      for (const std::string& schema : p.schemas) selected = selected || is_selected(schema);
+      if (!selected) elsewhere_.insert(p.id);
+    }
   }
 
   void find_ledgers(const Catalog* declared) {
@@ -180,6 +197,7 @@ class Filter {
   const Selection& selection_;
   std::vector<IgnorePattern> patterns_;
   std::set<ObjectId> gone_;
+  std::set<ObjectId> elsewhere_;
   std::vector<std::string> ledgers_;
 };
 

@@ -8,6 +8,7 @@
 #include "engine/base/identifier.h"
 #include "engine/kinds/contract.h"
 #include "engine/kinds/conversion.h"
+#include "engine/kinds/foreign_options.h"
 #include "engine/kinds/sequence.h"
 #include "engine/kinds/view.h"
 
@@ -152,6 +153,7 @@ static std::string column_sql(const Column& c, const Context& context) {
   out += serial ? std::string(serial_word(c.type)) : c.type.text();
   if (!c.storage.empty() && context.server_version >= 160000) out += " STORAGE " + c.storage;
   if (!c.compression.empty()) out += " COMPRESSION " + c.compression;
+  out += foreign_options_sql(c.foreign_options);
   if (!c.collation.empty()) out += " COLLATE " + c.collation.text();
   const ColumnDefault* d = context.to.find<ColumnDefault>(default_id_of(c.id));
   if (d && !serial && context.folded.contains(d->id)) out += " DEFAULT " + default_sql(d->expression);
@@ -327,10 +329,20 @@ static void add_type_hazards(const Column& from, const Column& to, const FieldSe
   }
 }
 
+static bool is_foreign(const Column& c, const Catalog& catalog) {
+  const Table* t = catalog.find<Table>(object_id(Kind::table, c.id.schema, c.id.parent));
+  return t && !t->server.empty();
+}
+
 static void emit_type(const Column& from, const Column& to, const FieldSet& fields, const Context& context, Script& out,
                       const ObjectId& table) {
   std::string sql = fmt::format("ALTER COLUMN {} TYPE {}", sql_name(to.id), to.type.text());
   if (!to.collation.empty()) sql += " COLLATE " + to.collation.text();
+  if (is_foreign(to, context.to)) {
+    // Its rows are elsewhere: nothing is converted here.
+    out.clause(table, sql);
+    return lock_table(to, out);
+  }
   sql += to.using_expression.empty() ? conversion_sql(sql_name(to.id), from.type, to.type, context)
                                      : " USING " + to.using_expression;
   out.clause(table, sql);
@@ -454,6 +466,11 @@ void emit_alter(const Column& from, const Column& to, const FieldSet& fields, co
   }
   if (fields.has("statistics")) emit_statistics(to, context, out);
   if (fields.has("options")) emit_options(from.options, to, context, out);
+  if (fields.has("foreign_options")) {
+    out.clause(table, fmt::format("ALTER COLUMN {} {}", sql_name(to.id),
+                                  changed_foreign_options_sql(from.foreign_options, to.foreign_options)));
+    lock_table(to, out);
+  }
 }
 
 /// typstorage of the built-in types (pg_type.dat). SET STORAGE DEFAULT needs PostgreSQL 16.
@@ -514,7 +531,9 @@ void emit_drop(const Column& c, const Context& context, Script& out) {
     out.clause(table, "DROP COLUMN " + sql_name(c.id));
   }
   lock_table(c, out);
-  if (!c.generated) {
+  const Table* t = context.from.find<Table>(table);
+  bool foreign = t && !t->server.empty();
+  if (!c.generated && !foreign) {
     out.hazard(HazardType::data_loss, c.id, "drops " + describe(c.id) + " and its values");
   }
 }

@@ -113,8 +113,10 @@ std::string_view sql_keyword(const ObjectId& id, const Catalog& catalog) {
       return "DOMAIN";
     case Kind::sequence:
       return "SEQUENCE";
-    case Kind::table:
-      return "TABLE";
+    case Kind::table: {
+      const Table* t = catalog.find<Table>(id);
+      return t && !t->server.empty() ? "FOREIGN TABLE" : "TABLE";
+    }
     case Kind::column:
     case Kind::column_default:
       return "COLUMN";
@@ -144,6 +146,14 @@ std::string_view sql_keyword(const ObjectId& id, const Catalog& catalog) {
       return "TRIGGER";
     case Kind::event_trigger:
       return "EVENT TRIGGER";
+    case Kind::publication:
+      return "PUBLICATION";
+    case Kind::foreign_data_wrapper:
+      return "FOREIGN DATA WRAPPER";
+    case Kind::foreign_server:
+      return "SERVER";
+    case Kind::user_mapping:
+      return "USER MAPPING";
     case Kind::comment:
       return "COMMENT";
   }

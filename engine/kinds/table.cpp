@@ -4,6 +4,7 @@
 
 #include "engine/base/identifier.h"
 #include "engine/kinds/contract.h"
+#include "engine/kinds/foreign_options.h"
 #include "engine/kinds/view.h"
 
 namespace plumb {
@@ -14,6 +15,7 @@ void references(const Table& t, const Catalog& catalog, References& out) {
   if (!t.partition_of.empty()) out.push_back({table_id(t.partition_of), Strength::automatic});
   for (const auto& parent : t.inherits) out.push_back({table_id(parent), Strength::normal});
   if (t.partition_key) refer_to_collations(t.partition_key->elements, out);
+  if (!t.server.empty()) out.push_back({object_id(Kind::foreign_server, "", t.server), Strength::normal});
   (void)catalog;
 }
 
@@ -71,7 +73,7 @@ void emit_late(const Table& to, const Context& context, Script& out) {
 }
 
 Alteration plan_alter(const Table&, const Table&, const FieldSet& fields, const Context& context) {
-  bool recreate = fields.has("partition_key") || (fields.has("access_method") && context.server_version < 150000);
+  bool recreate = fields.has("partition_key") || fields.has("server") || (fields.has("access_method") && context.server_version < 150000);
   return {recreate ? Way::recreate : Way::in_place, {}};
 }
 
@@ -107,7 +109,9 @@ static std::vector<std::string> element_lines(const std::vector<const Object*>& 
 }
 
 std::string create_table_sql(const Table& t, const std::vector<const Object*>& elements, const Context& context) {
-  std::string out = fmt::format("CREATE {}TABLE {}", t.unlogged ? "UNLOGGED " : "", sql_name(t.id));
+  bool foreign = !t.server.empty();
+  std::string out =
+      fmt::format("CREATE {}TABLE {}", foreign ? "FOREIGN " : t.unlogged ? "UNLOGGED " : "", sql_name(t.id));
   bool partition = !t.partition_of.empty();
   if (partition) out += " PARTITION OF " + t.partition_of.text();
   auto lines = element_lines(elements, context);
@@ -125,6 +129,7 @@ std::string create_table_sql(const Table& t, const std::vector<const Object*>& e
     out += ")";
   }
   if (t.partition_key) out += (partition ? "\n    " : "\n") + partition_key_sql(*t.partition_key);
+  if (foreign) out += "\nSERVER " + quote_identifier(t.server) + foreign_options_sql(t.foreign_options);
   if (!t.access_method.empty()) out += "\nUSING " + quote_identifier(t.access_method);
   if (!t.options.empty()) out += "\nWITH (" + sql_options(t.options) + ")";
   if (!t.tablespace.empty()) out += "\nTABLESPACE " + quote_identifier(t.tablespace);
@@ -213,14 +218,22 @@ void emit_alter(const Table& from, const Table& to, const FieldSet& fields, cons
     out.clause(to.id, clause).lock(to.id.schema, to.id.name, LockMode::share_update_exclusive);
   }
   if (fields.has("replica_identity")) emit_replica_identity(to, context, out);
+  if (fields.has("foreign_options")) {
+    out.clause(to.id, changed_foreign_options_sql(from.foreign_options, to.foreign_options));
+    out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
+  }
 }
 
 void emit_drop(const Table& t, const Context& context, Script& out) {
   bool detached = !keys_to_parents(t, context).empty();
   if (detached) emit_detach(t, context, out);
-  out.statement("DROP TABLE " + sql_name(t.id)).lock(t.id.schema, t.id.name, LockMode::access_exclusive);
+  bool foreign = !t.server.empty();
+  out.statement((foreign ? "DROP FOREIGN TABLE " : "DROP TABLE ") + sql_name(t.id));
+  out.lock(t.id.schema, t.id.name, LockMode::access_exclusive);
   std::string anew = context.is_created(t.id) ? ": it is made anew, empty" : "";
-  out.hazard(HazardType::data_loss, t.id, "drops " + describe(t.id) + " and all its rows" + anew);
+  // A foreign table's rows are elsewhere.
+  if (!foreign)
+    out.hazard(HazardType::data_loss, t.id, "drops " + describe(t.id) + " and all its rows" + anew);
   if (is_attached(t) && !detached) out.lock(t.partition_of.schema, t.partition_of.name, LockMode::access_exclusive);
 }
 

@@ -13,10 +13,13 @@
 #include "engine/model/event_trigger.h"
 #include "engine/model/exclusion_constraint.h"
 #include "engine/model/extension.h"
+#include "engine/model/foreign_data_wrapper.h"
 #include "engine/model/foreign_key.h"
+#include "engine/model/foreign_server.h"
 #include "engine/model/index.h"
 #include "engine/model/key_constraint.h"
 #include "engine/model/materialized_view.h"
+#include "engine/model/publication.h"
 #include "engine/model/range_type.h"
 #include "engine/model/routine.h"
 #include "engine/model/rule.h"
@@ -25,6 +28,7 @@
 #include "engine/model/statistics.h"
 #include "engine/model/table.h"
 #include "engine/model/trigger.h"
+#include "engine/model/user_mapping.h"
 #include "engine/model/view.h"
 
 namespace plumb {

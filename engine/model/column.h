@@ -40,6 +40,7 @@ struct Column : Object {
   std::string compression;  ///< "pglz", "lz4"; "" when it is the server's default.
   int64_t statistics = -1;  ///< SET STATISTICS; -1 is the server's default.
   Options options;          ///< n_distinct, n_distinct_inherited.
+  Options foreign_options;  ///< OPTIONS of a foreign table's column, without secrets.
   bool inherited = false;   ///< Only there because a parent table (or the partitioned table) has it.
 
   // Not compared:
@@ -52,7 +53,8 @@ struct Column : Object {
                       field("not_null", &T::not_null),   field("identity", &T::identity),
                       field("generated", &T::generated), field("storage", &T::storage),
                       field("compression", &T::compression), field("statistics", &T::statistics),
-                      field("options", &T::options),         field("inherited", &T::inherited)};
+                      field("options", &T::options),         field("foreign_options", &T::foreign_options),
+                      field("inherited", &T::inherited)};
   }
 };
 

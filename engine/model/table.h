@@ -30,6 +30,8 @@ struct Table : Object {
   std::string access_method;        ///< "" for heap.
   std::string tablespace;           ///< "" for the database's default.
   Options options;                  ///< Storage parameters, those of the TOAST table as "toast.name".
+  std::string server;               ///< Of a foreign table; "" for an ordinary one.
+  Options foreign_options;          ///< OPTIONS of a foreign table, without secrets.
   /// `index`: the index or key that is marked as the identity.
   ReplicaIdentity replica_identity = ReplicaIdentity::default_;
   static constexpr auto fields() {
@@ -42,6 +44,8 @@ struct Table : Object {
                       field("access_method", &T::access_method),
                       field("tablespace", &T::tablespace),
                       field("options", &T::options),
+                      field("server", &T::server),
+                      field("foreign_options", &T::foreign_options),
                       field("replica_identity", &T::replica_identity)};
   }
 };

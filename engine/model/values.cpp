@@ -8,6 +8,7 @@
 
 #include "engine/base/identifier.h"
 #include "engine/model/aggregate.h"
+#include "engine/model/foreign_data_wrapper.h"
 #include "engine/model/range_type.h"
 #include "engine/model/routine.h"
 
@@ -232,6 +233,17 @@ std::string sql_options(const Options& options) {
                        quote_identifier(toast ? name.substr(6) : name), option_value(value));
   }
   return out;
+}
+
+bool is_secret_option(std::string_view name) {
+  static constexpr std::string_view words[] = {"passw", "passcode", "secret", "token", "private_key", "credential"};
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
+}
+
+Options without_secrets(Options options) {
+  std::erase_if(options, [](const auto& option) { return is_secret_option(option.first); });
+  return options;
 }
 
 std::string sql_columns(const std::vector<std::string>& columns) {

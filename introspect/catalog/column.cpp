@@ -21,6 +21,7 @@ enum Cell {
   compression,
   local,
   statistics,
+  foreign_options,
   options,
   extra
 };
@@ -76,6 +77,7 @@ Column column_of(Snapshot& s, const Relation& r, const Row& row) {
   if (char method = row.letter(compression)) c.compression = method == 'l' ? "lz4" : "pglz";
   if (!row.null(statistics)) c.statistics = row.number(statistics);
   if (!row.null(options)) c.options = option_list(row.view(options));
+  if (!row.null(foreign_options)) c.foreign_options = without_secrets(option_list(row.view(foreign_options)));
   c.inherited = !row.flag(local);
   c.position = static_cast<int32_t>(row.number(number));
   return c;
@@ -119,7 +121,7 @@ CatalogQuery column_query(int version) {
           "SELECT a.attrelid, a.attnum, a.attname, a.atttypid, "
           "CASE WHEN a.atttypmod >= 0 THEN format_type(a.atttypid, a.atttypmod) END, a.attcollation, a.attnotnull, "
           "a.attidentity, a.attgenerated, a.attstorage, {}, a.attislocal, "
-          "CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END, a.attoptions, "
+          "CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END, a.attfdwoptions, a.attoptions, "
           "CASE WHEN a.attacl IS NOT NULL THEN '{{grant}}' END "
           "FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND (c.relkind IN ('r', 'p', 'v', 'm', 'c', 'f') "
           "OR c.relkind IN ('i', 'I') AND (a.attoptions IS NOT NULL OR a.attstattarget >= 0)) "

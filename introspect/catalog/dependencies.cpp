@@ -53,7 +53,7 @@ CatalogQuery dependency_query(int version) {
   return {
       "SELECT classid, objid, refclassid, refobjid, refobjsubid FROM pg_depend WHERE refobjid >= 16384 AND "
       "refclassid IN (1247, 1255, 1259, 2606, 3456) AND ("
-      "classid IN (2604, 1255, 1247, 2620, 3381) AND deptype = 'n' "
+      "classid IN (2604, 1255, 1247, 2620, 3381, 2328) AND deptype = 'n' "
       "OR classid = 2606 AND refclassid IN (1255, 1247, 3456) "
       "OR classid = 1259 AND objid IN (SELECT indexrelid FROM pg_index WHERE indexprs IS NOT NULL OR indpred IS NOT "
       "NULL "

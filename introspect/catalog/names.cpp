@@ -49,12 +49,11 @@ CatalogQuery opclass_query() {
 /// A typed table is not managed as a whole; of the others only some facts are not.
 static void note_unmanaged(Snapshot& s, Relation& r, Oid oid, bool typed, std::string_view extra) {
   bool read = s.chosen(r.schema) && s.ours(of_class::relation, oid);
-  if (!read || (!typed && extra.empty() && r.kind != 'f')) return;
+  if (!read || (!typed && extra.empty())) return;
   auto note = [&](const std::string& what) {
     s.catalog.unmanaged.push_back({what + s.name_of(r).text(), s.schema_name(r.schema), {}});
   };
   if (typed) note("typed table ");
-  if (r.kind == 'f') note("foreign table ");
   if (typed) r.mine = false;
   for (const auto& word : array_elements(extra)) {
     if (!word.empty()) note(word + " on ");
@@ -95,7 +94,7 @@ static void take_relation(Snapshot& s, const Row& row) {
   r.toast = row.oid(toast);
   r.options = row.text(options);
   r.partition_bound = row.text(bound);
-  bool counts = r.kind != 'i' && r.kind != 'I' && r.kind != 'f';
+  bool counts = r.kind != 'i' && r.kind != 'I';
   r.mine = counts && s.takes(of_class::relation, row.oid(oid), r.schema);
   note_unmanaged(s, r, row.oid(oid), row.flag(typed), row.view(extra));
   if (Oid row_type = row.oid(type)) {
@@ -140,6 +139,7 @@ CatalogQuery foreign_procedure_query() {
       "SELECT oid, proname FROM pg_proc WHERE oid < 16384 AND "
       "(oid IN (SELECT tgfoid FROM pg_trigger WHERE NOT tgisinternal) OR "
       "oid IN (SELECT evtfoid FROM pg_event_trigger) OR "
+      "oid IN (SELECT unnest(ARRAY[fdwhandler, fdwvalidator]) FROM pg_foreign_data_wrapper) OR "
       "oid IN (SELECT unnest(ARRAY[rngcanonical, rngsubdiff]) FROM pg_range WHERE rngtypid >= 16384) OR "
       "oid IN (SELECT unnest(ARRAY[aggtransfn, aggfinalfn, aggcombinefn, aggserialfn, aggdeserialfn, aggmtransfn, "
       "aggminvtransfn, aggmfinalfn]) FROM pg_aggregate WHERE aggfnoid >= 16384) OR "

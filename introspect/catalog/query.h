@@ -75,6 +75,12 @@ CatalogQuery aggregate_query();
 CatalogQuery rule_query();
 CatalogQuery statistics_query(int version);
 CatalogQuery event_trigger_query();
+CatalogQuery foreign_data_wrapper_query();
+CatalogQuery foreign_server_query();
+CatalogQuery foreign_table_query();
+CatalogQuery user_mapping_query();
+CatalogQuery publication_query(int version);
+CatalogQuery published_table_query(int version);
 CatalogQuery comment_query();
 
 CatalogQuery dependency_query(int version);

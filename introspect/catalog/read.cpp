@@ -52,6 +52,12 @@ std::vector<CatalogQuery> catalog_queries(int version) {
           statistics_query(version),
           trigger_query(),
           event_trigger_query(),
+          foreign_data_wrapper_query(),
+          foreign_server_query(),
+          foreign_table_query(),
+          user_mapping_query(),
+          publication_query(version),
+          published_table_query(version),
           comment_query(),
           aside(dependency_query(version)),
           aside(unmanaged_query(version))};

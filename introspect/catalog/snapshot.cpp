@@ -127,6 +127,7 @@ static std::optional<ObjectId> id_of_relation(const Snapshot& s, Oid oid, const 
   switch (r.kind) {
     case 'r':
     case 'p':
+    case 'f':
       if (sub == 0) return object_id(Kind::table, schema, r.name);
       if (s.column_name(r, sub).empty()) return std::nullopt;
       return object_id(Kind::column, schema, s.column_name(r, sub), r.name);

@@ -43,7 +43,7 @@ struct Relation {
   std::string partition_bound;
   std::vector<Attribute> attributes;  ///< By attnum - 1.
 
-  bool is_table() const { return kind == 'r' || kind == 'p'; }
+  bool is_table() const { return kind == 'r' || kind == 'p' || kind == 'f'; }
 };
 
 struct Type {
@@ -93,6 +93,8 @@ struct Snapshot {
   std::unordered_map<Oid, std::string> access_methods;
   std::unordered_map<Oid, std::string> tablespaces;
   std::unordered_map<Oid, std::string> languages;
+  std::unordered_map<Oid, std::string> foreign_data_wrappers;
+  std::unordered_map<Oid, std::string> foreign_servers;
   std::unordered_map<Oid, Options> toast_options;           ///< By oid of the TOAST table.
   std::unordered_map<uint64_t, Options> attribute_options;  ///< Of index columns: key(index, attnum).
   std::unordered_map<Oid, std::vector<Oid>> parents;        ///< Of tables, in order.

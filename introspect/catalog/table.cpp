@@ -39,7 +39,7 @@ static void add_tables(Snapshot& s, size_t) {
     t.id = object_id(Kind::table, s.schema_name(r.schema), r.name);
     t.unlogged = r.persistence == 'u';
     set_parents(s, r, oid, t);
-    t.replica_identity = replica_identity(r.replica_identity);
+    if (r.kind != 'f') t.replica_identity = replica_identity(r.replica_identity);
     t.partition_bound.text = r.partition_bound;
     t.access_method = s.table_access_method(r.access_method);
     t.tablespace = s.tablespace_name(r.tablespace);

@@ -67,9 +67,6 @@ CatalogQuery unmanaged_query(int version) {
       "SELECT 'transform for ' || format_type(trftype, NULL), 3576, oid, NULL::oid, NULL::text, NULL::oid FROM "
       "pg_transform "
       "WHERE oid >= 16384",
-      part("publication", "6104", "NULL", "pubname", "NULL", "pg_publication"),
-      part("server", "1417", "NULL", "srvname", "NULL", "pg_foreign_server"),
-      part("foreign-data wrapper", "2328", "NULL", "fdwname", "NULL", "pg_foreign_data_wrapper"),
       part("text search configuration", "3602", "cfgnamespace", "cfgname", "NULL", "pg_ts_config WHERE oid >= 16384"),
       part("text search dictionary", "3600", "dictnamespace", "dictname", "NULL", "pg_ts_dict WHERE oid >= 16384"),
       part("text search parser", "3601", "prsnamespace", "prsname", "NULL", "pg_ts_parser WHERE oid >= 16384"),
@@ -87,7 +84,6 @@ CatalogQuery unmanaged_query(int version) {
       "SELECT 'subscription', NULL, NULL::oid, NULL::oid, subname::text, NULL::oid FROM pg_subscription WHERE subdbid "
       "= "
       "(SELECT oid FROM pg_database WHERE datname = current_database())",
-      "SELECT 'user mapping of server', NULL, NULL::oid, NULL::oid, srvname::text, NULL::oid FROM pg_user_mappings",
   };
   if (version >= 140000) {
     parts.push_back(

@@ -15,6 +15,11 @@ namespace {
 QualifiedName relation_of(const Request& r) {
   const ObjectId& id = r.pair->object;
   if (const Statistics* s = r.side->find<Statistics>(id)) return s->table;
+  if (const Publication* p = r.side->find<Publication>(id)) {
+    for (const PublishedTable& t : p->tables) {
+      if (t.condition && t.condition->text == r.text) return t.table;
+    }
+  }
   return {id.schema, id.parent.empty() ? id.name : id.parent};
 }
 

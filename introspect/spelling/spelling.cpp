@@ -32,7 +32,7 @@ std::vector<Group> groups_of(std::vector<Request>& requests) {
     Key key{kind, requests[i].side, id.schema, id.parent.empty() ? id.name : id.parent, 0};
     if (kind == ContextKind::column_default) std::get<3>(key).clear(), std::get<4>(key) = i / defaults_in_a_table;
     if (kind == ContextKind::query || kind == ContextKind::argument || kind == ContextKind::body ||
-        kind == ContextKind::rule)
+        kind == ContextKind::rule || id.kind == Kind::publication)
       std::get<4>(key) = i;
     groups[key].push_back(&requests[i]);
   }

@@ -9,6 +9,7 @@ ContextKind context_kind(const TextPair& pair) {
   }
   switch (pair.object.kind) {
     case Kind::check_constraint:
+    case Kind::publication:
     case Kind::statistics:
     case Kind::exclusion_constraint:
     case Kind::index:
@@ -34,6 +35,9 @@ ContextKind context_kind(const TextPair& pair) {
     case Kind::range_type:
     case Kind::aggregate:
     case Kind::event_trigger:
+    case Kind::foreign_data_wrapper:
+    case Kind::foreign_server:
+    case Kind::user_mapping:
     case Kind::composite_type:
     case Kind::sequence:
     case Kind::key_constraint:

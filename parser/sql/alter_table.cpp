@@ -3,6 +3,7 @@
 #include "engine/base/identifier.h"
 #include "parser/sql/deparse.h"
 #include "parser/sql/drop.h"
+#include "parser/sql/foreign_options.h"
 #include "parser/sql/rule.h"
 #include "parser/sql/table_parts.h"
 
@@ -432,6 +433,18 @@ void set_column_options(const Clause& clause, bool reset) {
   change_options(altered_column(clause).options, clause.cmd, reset);
 }
 
+void set_foreign_options(const Clause& clause) {
+  NodeRange list = items_of(clause.cmd.def);
+  note_secrets(clause.in, list.first, list.count);
+  if (Table* table = clause.in.draft.find<Table>(clause.relation))
+    change_foreign_options(table->foreign_options, list.first, list.count);
+}
+
+void set_foreign_column_options(const Clause& clause) {
+  NodeRange list = items_of(clause.cmd.def);
+  change_foreign_options(altered_column(clause).foreign_options, list.first, list.count);
+}
+
 void set_rule(const Clause& clause, TriggerEnabled enabled) {
   set_rule_enabled(clause.in, clause.relation, clause.name(), enabled);
 }
@@ -501,6 +514,8 @@ void run_clause(const Clause& clause) {
       return attach_partition(clause.in, clause.relation, *clause.cmd.def->partition_cmd);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DetachPartition:
       return detach_partition(clause.in, clause.relation, *clause.cmd.def->partition_cmd);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_GenericOptions: return set_foreign_options(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnGenericOptions: return set_foreign_column_options(clause);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_SetStatistics: return set_statistics(clause);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_SetOptions: return set_column_options(clause, false);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_ResetOptions: return set_column_options(clause, true);
@@ -539,7 +554,7 @@ void run_clauses(Interpreter& in, const ObjectId& relation, bool recurse, const 
 }
 
 bool is_relation_statement(PgQuery__ObjectType type) {
-  return type == PG_QUERY__OBJECT_TYPE__OBJECT_TABLE || type == PG_QUERY__OBJECT_TYPE__OBJECT_INDEX ||
+  return type == PG_QUERY__OBJECT_TYPE__OBJECT_TABLE || type == PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_TABLE || type == PG_QUERY__OBJECT_TYPE__OBJECT_INDEX ||
          type == PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE || type == PG_QUERY__OBJECT_TYPE__OBJECT_VIEW ||
          type == PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW;
 }

@@ -5,6 +5,7 @@
 #include "parser/sql/deparse.h"
 #include "parser/sql/references.h"
 #include "parser/sql/stored_text.h"
+#include "parser/sql/foreign_options.h"
 #include "parser/sql/table_parts.h"
 
 namespace plumb {
@@ -152,6 +153,7 @@ NewColumn read_column(const Interpreter& in, const ObjectId& table, const PgQuer
   }
   column.collation = column_collation(in, column.type, def.coll_clause);
   column.compression = std::string_view(def.compression) == "default" ? "" : def.compression;
+  change_foreign_options(column.foreign_options, def.fdwoptions, def.n_fdwoptions);
   column.storage = std::string_view(def.storage).empty() ? "" : storage_of(in, column.type, def.storage);
   for (ConstraintSpec& spec : column_constraints(def)) {
     const PgQuery__Constraint& node = *spec.node;

@@ -79,6 +79,7 @@ std::optional<ObjectId> subject(const Interpreter& in, const PgQuery__CommentStm
     case PG_QUERY__OBJECT_TYPE__OBJECT_EXTENSION:
       return named(in, Kind::extension, stmt);
     case PG_QUERY__OBJECT_TYPE__OBJECT_TABLE:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_TABLE:
     case PG_QUERY__OBJECT_TYPE__OBJECT_VIEW:
     case PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW:
     case PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE:
@@ -101,6 +102,12 @@ std::optional<ObjectId> subject(const Interpreter& in, const PgQuery__CommentStm
       return resolve_named(in, Kind::statistics, name_of(names.first, names.size()));
     case PG_QUERY__OBJECT_TYPE__OBJECT_EVENT_TRIGGER:
       return named(in, Kind::event_trigger, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_PUBLICATION:
+      return named(in, Kind::publication, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FDW:
+      return named(in, Kind::foreign_data_wrapper, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_SERVER:
+      return named(in, Kind::foreign_server, stmt);
     case PG_QUERY__OBJECT_TYPE__OBJECT_AGGREGATE:
       return resolve_aggregate(in, *stmt.object->object_with_args);
     case PG_QUERY__OBJECT_TYPE__OBJECT_DOMCONSTRAINT:

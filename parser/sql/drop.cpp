@@ -170,6 +170,14 @@ bool refers_by_field(const Aggregate& aggregate, const Doomed& doomed) {
                      [&](const Argument& a) { return doomed.has_type(a.type); });
 }
 
+bool refers_by_field(const ForeignServer& server, const Doomed& doomed) {
+  return doomed.has(object_id(Kind::foreign_data_wrapper, "", server.wrapper));
+}
+
+bool refers_by_field(const UserMapping& mapping, const Doomed& doomed) {
+  return doomed.has(object_id(Kind::foreign_server, "", mapping.id.parent));
+}
+
 bool refers_by_field(const EventTrigger& trigger, const Doomed& doomed) {
   return doomed.has(object_id(Kind::routine, trigger.function.schema, trigger.function.name));
 }
@@ -204,6 +212,7 @@ bool refers_by_field(const ForeignKey& key, const Doomed& doomed) {
 }
 
 bool refers_by_field(const Table& table, const Doomed& doomed) {
+  if (!table.server.empty() && doomed.has(object_id(Kind::foreign_server, "", table.server))) return true;
   return std::any_of(table.inherits.begin(), table.inherits.end(),
                      [&](const QualifiedName& parent) { return doomed.has_relation(parent); });
 }
@@ -225,6 +234,8 @@ bool tracks_uses(const Object&) { return true; }
 bool tracks_uses(const Routine& routine) { return routine.sql_body.has_value(); }
 /// A sequence's own table is its owner, not something it depends on.
 bool tracks_uses(const Comment&) { return false; }
+/// What its rows' conditions use is of its tables, which leave it when they are dropped.
+bool tracks_uses(const Publication&) { return false; }
 
 /// Everything that depends on what is doomed and is not doomed itself.
 std::vector<ObjectId> dependents_of(Interpreter& in, const Doomed& doomed) {
@@ -246,6 +257,8 @@ bool may_have_dependents(const Interpreter& in, const ObjectId& id) {
   switch (id.kind) {
     case Kind::trigger:
     case Kind::event_trigger:
+    case Kind::publication:
+    case Kind::user_mapping:
     case Kind::rule:
     case Kind::statistics:
     case Kind::comment:
@@ -283,6 +296,15 @@ bool attributes_have_type(const Interpreter& in, const Doomed& doomed, ObjectId&
   return false;
 }
 
+/// A dropped table or schema leaves its publications.
+void leave_publications(Interpreter& in, const ObjectId& id) {
+  for (auto& [name, publication] : in.draft.map<Publication>()) {
+    if (id.kind == Kind::schema) std::erase(publication.schemas, id.name);
+    std::erase_if(publication.tables,
+                  [&](const PublishedTable& t) { return t.table.schema == id.schema && t.table.name == id.name; });
+  }
+}
+
 void forget_table(Interpreter& in, const ObjectId& id) {
   QualifiedName name{id.schema, id.name};
   if (const Table* table = in.draft.find<Table>(id)) {
@@ -302,6 +324,7 @@ void forget_table(Interpreter& in, const ObjectId& id) {
 
 void remove_one(Interpreter& in, const ObjectId& id) {
   if (id.kind == Kind::table) forget_table(in, id);
+  if (id.kind == Kind::table || id.kind == Kind::schema) leave_publications(in, id);
   if (id.kind == Kind::column) {
     const Column* column = in.draft.find<Column>(id);
     if (column != nullptr && column->identity) in.relation_names.erase({id.schema, column->identity->sequence_name});
@@ -376,14 +399,6 @@ std::string word_of(PgQuery__ObjectType type) {
       return "cast";
     case PG_QUERY__OBJECT_TYPE__OBJECT_CONVERSION:
       return "conversion";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_FDW:
-      return "foreign data wrapper";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_SERVER:
-      return "server";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_TABLE:
-      return "foreign table";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_PUBLICATION:
-      return "publication";
     case PG_QUERY__OBJECT_TYPE__OBJECT_TSCONFIGURATION:
       return "text search configuration";
     case PG_QUERY__OBJECT_TYPE__OBJECT_TSDICTIONARY:
@@ -444,7 +459,7 @@ bool drop_ignored_relation(Interpreter& in, const QualifiedName& name) {
   in.temporary.erase({"", name.name});
   for (const auto& schema : name.schema.empty() ? in.search_path : std::vector<std::string>{name.schema}) {
     if (in.unmanaged_relations.erase({schema, name.name}) == 0) continue;
-    for (const char* word : {"typed table ", "table ", "foreign table "}) {
+    for (const char* word : {"typed table ", "table "}) {
       forget_unmanaged(in, word + qualified(schema, name.name));
     }
   }
@@ -541,6 +556,7 @@ std::optional<ObjectId> named_target(const DropTarget& target, Kind kind, const 
 std::optional<ObjectId> target_of(const DropTarget& target, const PgQuery__Node& object) {
   switch (target.stmt.remove_type) {
     case PG_QUERY__OBJECT_TYPE__OBJECT_TABLE:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_TABLE:
       return relation_target(target, object, Kind::table);
     case PG_QUERY__OBJECT_TYPE__OBJECT_VIEW:
       return relation_target(target, object, Kind::view);
@@ -569,6 +585,12 @@ std::optional<ObjectId> target_of(const DropTarget& target, const PgQuery__Node&
       return aggregate_target(target, *object.object_with_args);
     case PG_QUERY__OBJECT_TYPE__OBJECT_EVENT_TRIGGER:
       return named_target(target, Kind::event_trigger, object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_PUBLICATION:
+      return named_target(target, Kind::publication, object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FDW:
+      return named_target(target, Kind::foreign_data_wrapper, object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_SERVER:
+      return named_target(target, Kind::foreign_server, object);
     case PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA:
       return named_target(target, Kind::schema, object);
     case PG_QUERY__OBJECT_TYPE__OBJECT_EXTENSION:

@@ -300,6 +300,26 @@ void run_statement(Interpreter& in, const PgQuery__Node& node) {
       return run_create_event_trigger(in, *node.create_event_trig_stmt);
     case PG_QUERY__NODE__NODE_ALTER_EVENT_TRIG_STMT:
       return run_alter_event_trigger(in, *node.alter_event_trig_stmt);
+    case PG_QUERY__NODE__NODE_CREATE_FOREIGN_TABLE_STMT:
+      return run_create_foreign_table(in, *node.create_foreign_table_stmt);
+    case PG_QUERY__NODE__NODE_CREATE_FDW_STMT:
+      return run_create_foreign_data_wrapper(in, *node.create_fdw_stmt);
+    case PG_QUERY__NODE__NODE_ALTER_FDW_STMT:
+      return run_alter_foreign_data_wrapper(in, *node.alter_fdw_stmt);
+    case PG_QUERY__NODE__NODE_CREATE_FOREIGN_SERVER_STMT:
+      return run_create_server(in, *node.create_foreign_server_stmt);
+    case PG_QUERY__NODE__NODE_ALTER_FOREIGN_SERVER_STMT:
+      return run_alter_server(in, *node.alter_foreign_server_stmt);
+    case PG_QUERY__NODE__NODE_CREATE_USER_MAPPING_STMT:
+      return run_create_user_mapping(in, *node.create_user_mapping_stmt);
+    case PG_QUERY__NODE__NODE_ALTER_USER_MAPPING_STMT:
+      return run_alter_user_mapping(in, *node.alter_user_mapping_stmt);
+    case PG_QUERY__NODE__NODE_DROP_USER_MAPPING_STMT:
+      return run_drop_user_mapping(in, *node.drop_user_mapping_stmt);
+    case PG_QUERY__NODE__NODE_CREATE_PUBLICATION_STMT:
+      return run_create_publication(in, *node.create_publication_stmt);
+    case PG_QUERY__NODE__NODE_ALTER_PUBLICATION_STMT:
+      return run_alter_publication(in, *node.alter_publication_stmt);
     case PG_QUERY__NODE__NODE_ALTER_COLLATION_STMT:
       return;  // REFRESH VERSION: nothing of the schema.
     case PG_QUERY__NODE__NODE_COMMENT_STMT:

@@ -172,6 +172,8 @@ std::vector<ObjectId> find_routines(const Interpreter& in, const QualifiedName& 
 std::optional<ObjectId> find_named(const Interpreter& in, Kind kind, const QualifiedName& name);
 /// The same, or throws MissingObject with the nearest name.
 ObjectId resolve_named(const Interpreter& in, Kind kind, const QualifiedName& name, int32_t location = -1);
+/// The foreign server of that name, or throws MissingObject.
+ObjectId resolve_server(const Interpreter& in, const std::string& name);
 /// The aggregate that DROP / ALTER / COMMENT ON AGGREGATE names; nullopt when there is none.
 std::optional<ObjectId> find_aggregate(const Interpreter& in, const PgQuery__ObjectWithArgs& aggregate);
 /// The same, or throws MissingObject.
@@ -252,6 +254,16 @@ void run_create_rule(Interpreter& in, const PgQuery__RuleStmt& stmt);
 void run_create_statistics(Interpreter& in, const PgQuery__CreateStatsStmt& stmt);
 void run_alter_statistics(Interpreter& in, const PgQuery__AlterStatsStmt& stmt);
 void run_create_event_trigger(Interpreter& in, const PgQuery__CreateEventTrigStmt& stmt);
+void run_create_foreign_data_wrapper(Interpreter& in, const PgQuery__CreateFdwStmt& stmt);
+void run_alter_foreign_data_wrapper(Interpreter& in, const PgQuery__AlterFdwStmt& stmt);
+void run_create_foreign_table(Interpreter& in, const PgQuery__CreateForeignTableStmt& stmt);
+void run_create_server(Interpreter& in, const PgQuery__CreateForeignServerStmt& stmt);
+void run_alter_server(Interpreter& in, const PgQuery__AlterForeignServerStmt& stmt);
+void run_create_user_mapping(Interpreter& in, const PgQuery__CreateUserMappingStmt& stmt);
+void run_alter_user_mapping(Interpreter& in, const PgQuery__AlterUserMappingStmt& stmt);
+void run_drop_user_mapping(Interpreter& in, const PgQuery__DropUserMappingStmt& stmt);
+void run_create_publication(Interpreter& in, const PgQuery__CreatePublicationStmt& stmt);
+void run_alter_publication(Interpreter& in, const PgQuery__AlterPublicationStmt& stmt);
 void run_alter_event_trigger(Interpreter& in, const PgQuery__AlterEventTrigStmt& stmt);
 
 // ---- implicit names (names.cpp) ----------------------------------------------------------------------------

@@ -168,10 +168,11 @@ void rename_named(Interpreter& in, const PgQuery__RenameStmt& stmt, Kind kind) {
   apply(in, id, with_name(id, stmt.newname));
 }
 
-void rename_event_trigger(Interpreter& in, const PgQuery__RenameStmt& stmt) {
-  ObjectId id = object_id(Kind::event_trigger, "", std::string(string_of(stmt.object)));
+/// What belongs to the database and to no schema.
+void rename_unqualified(Interpreter& in, const PgQuery__RenameStmt& stmt, Kind kind) {
+  ObjectId id = object_id(kind, "", std::string(string_of(stmt.object)));
   if (!in.draft.contains(id))
-    throw MissingObject{describe(id) + " does not exist", id.name, "", "unknown_event_trigger", -1};
+    throw MissingObject{describe(id) + " does not exist", id.name, "", "unknown_" + std::string(kind_stem(kind)), -1};
   apply(in, id, with_name(id, stmt.newname));
 }
 
@@ -245,6 +246,7 @@ void rename_view_column(Interpreter& in, const ObjectId& view, const std::string
 void run_rename(Interpreter& in, const PgQuery__RenameStmt& stmt) {
   switch (stmt.rename_type) {
     case PG_QUERY__OBJECT_TYPE__OBJECT_TABLE:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_TABLE:
     case PG_QUERY__OBJECT_TYPE__OBJECT_VIEW:
     case PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW:
     case PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE:
@@ -266,7 +268,13 @@ void run_rename(Interpreter& in, const PgQuery__RenameStmt& stmt) {
     case PG_QUERY__OBJECT_TYPE__OBJECT_STATISTIC_EXT:
       return rename_named(in, stmt, Kind::statistics);
     case PG_QUERY__OBJECT_TYPE__OBJECT_EVENT_TRIGGER:
-      return rename_event_trigger(in, stmt);
+      return rename_unqualified(in, stmt, Kind::event_trigger);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_PUBLICATION:
+      return rename_unqualified(in, stmt, Kind::publication);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FDW:
+      return rename_unqualified(in, stmt, Kind::foreign_data_wrapper);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_SERVER:
+      return rename_unqualified(in, stmt, Kind::foreign_server);
     case PG_QUERY__OBJECT_TYPE__OBJECT_AGGREGATE: {
       ObjectId id = resolve_aggregate(in, *stmt.object->object_with_args);
       return apply(in, id, with_name(id, stmt.newname));
@@ -291,6 +299,7 @@ void run_set_schema(Interpreter& in, const PgQuery__AlterObjectSchemaStmt& stmt)
   ObjectId id;
   switch (stmt.object_type) {
     case PG_QUERY__OBJECT_TYPE__OBJECT_TABLE:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_TABLE:
     case PG_QUERY__OBJECT_TYPE__OBJECT_VIEW:
     case PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW:
     case PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE: {

@@ -70,6 +70,10 @@ class Renaming {
       if (column && id.name == from.name && heirs_.contains({id.schema, id.parent})) out.name = to.name;
       return out;
     }
+    if (from.kind == Kind::foreign_server && kind == Kind::user_mapping && id.parent == from.name) {
+      out.parent = to.name;
+      return out;
+    }
     // The comment of the index behind a constraint hangs on the index.
     bool same_kind = kind == from.kind || (kind == Kind::index && is_constraint(from.kind));
     if (same_kind && id.schema == from.schema && id.parent == from.parent && id.name == from.name &&
@@ -94,6 +98,12 @@ class Renaming {
     if (rename_.from.kind != Kind::routine) return;
     if (name.schema == rename_.from.schema && name.name == rename_.from.name)
       name = {rename_.to.schema, rename_.to.name};
+  }
+  void server(std::string& name) const {
+    if (rename_.from.kind == Kind::foreign_server && name == rename_.from.name) name = rename_.to.name;
+  }
+  void wrapper(std::string& name) const {
+    if (rename_.from.kind == Kind::foreign_data_wrapper && name == rename_.from.name) name = rename_.to.name;
   }
   void collation(QualifiedName& name) const {
     if (rename_.from.kind != Kind::collation) return other(name);
@@ -191,6 +201,7 @@ void adapt(const Renaming& r, Sequence& s) {
   r.relation(s.owner_table);
 }
 void adapt(const Renaming& r, Table& t) {
+  r.server(t.server);
   if (t.partition_key) adapt_elements(r, t.id, t.partition_key->elements, t.id.name);
   r.relation(t.partition_of);
   for (QualifiedName& parent : t.inherits) r.relation(parent);
@@ -267,6 +278,23 @@ void adapt(const Renaming& r, Aggregate& a) {
 }
 void adapt(const Renaming&, Rule&) {}
 void adapt(const Renaming& r, EventTrigger& t) { r.routine(t.function); }
+void adapt(const Renaming& r, Publication& p) {
+  for (PublishedTable& t : p.tables) {
+    r.columns(t.table.schema, t.table.name, t.columns);
+    std::sort(t.columns.begin(), t.columns.end());
+    r.relation(t.table);
+  }
+  std::sort(p.tables.begin(), p.tables.end(),
+            [](const PublishedTable& a, const PublishedTable& b) { return a.table < b.table; });
+  for (std::string& schema : p.schemas) r.schema(schema);
+  std::sort(p.schemas.begin(), p.schemas.end());
+}
+void adapt(const Renaming& r, ForeignDataWrapper& w) {
+  r.routine(w.handler);
+  r.routine(w.validator);
+}
+void adapt(const Renaming& r, ForeignServer& s) { r.wrapper(s.wrapper); }
+void adapt(const Renaming&, UserMapping&) {}
 void adapt(const Renaming& r, Trigger& t) {
   r.columns(t.id.schema, t.id.parent, t.update_columns);
   r.routine(t.function);

@@ -2,6 +2,7 @@
 
 #include "engine/base/identifier.h"
 #include "parser/sql/references.h"
+#include "parser/sql/foreign_options.h"
 #include "parser/sql/table_parts.h"
 
 namespace plumb {
@@ -346,6 +347,19 @@ void run_create_table(Interpreter& in, const PgQuery__CreateStmt& stmt) {
                                    static_cast<int32_t>(in.statement->text.size())});
   }
   put_table(in, created, stmt);
+}
+
+void run_create_foreign_table(Interpreter& in, const PgQuery__CreateForeignTableStmt& stmt) {
+  ObjectId server = resolve_server(in, stmt.servername);
+  const PgQuery__CreateStmt& base = *stmt.base_stmt;
+  ObjectId id = object_id(Kind::table, creation_schema(in, base.relation->schemaname, base.relation->location),
+                          base.relation->relname);
+  if (base.if_not_exists && in.draft.contains(id)) return;
+  run_create_table(in, base);
+  Table* table = in.draft.find<Table>(id);
+  if (table == nullptr) return;
+  table->server = server.name;
+  table->foreign_options = foreign_options(in, stmt.options, stmt.n_options);
 }
 
 }  // namespace plumb

@@ -53,6 +53,15 @@ TextContext context_of_text(const ObjectId& id, const std::string& text, const C
                   true);
       }
       break;
+    case Kind::publication:
+      if (const Publication* p = catalog.template find<Publication>(id)) {
+        for (const PublishedTable& t : p->tables) {
+          if (!t.condition || t.condition->text != text) continue;
+          add_entry(out.scope, names, t.table.name, object_id(Kind::table, t.table.schema, t.table.name), true);
+          break;
+        }
+      }
+      break;
     case Kind::rule:
     case Kind::trigger:
       add_entry(out.scope, names, "old", relation(id.parent), false);
@@ -84,6 +93,9 @@ TextContext context_of_text(const ObjectId& id, const std::string& text, const C
     case Kind::composite_type:
     case Kind::aggregate:
     case Kind::event_trigger:
+    case Kind::foreign_data_wrapper:
+    case Kind::foreign_server:
+    case Kind::user_mapping:
     case Kind::sequence:
     case Kind::key_constraint:
     case Kind::foreign_key:

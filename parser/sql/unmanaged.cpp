@@ -76,12 +76,6 @@ void report_definition(Interpreter& in, const PgQuery__DefineStmt& stmt) {
   report_unmanaged(in, word + " " + name.text(), name.schema);
 }
 
-void report_foreign_table(Interpreter& in, const PgQuery__CreateForeignTableStmt& stmt) {
-  QualifiedName name = relation_name(in, *stmt.base_stmt->relation);
-  in.unmanaged_relations.insert(name);
-  report_unmanaged(in, "foreign table " + name.text(), name.schema, stmt.base_stmt->relation->location);
-}
-
 void report_named(Interpreter& in, const std::string& word, const char* name) {
   report_unmanaged(in, word + " " + quote_identifier(name), "");
 }
@@ -104,15 +98,8 @@ void run_unmanaged(Interpreter& in, const PgQuery__Node& node) {
       return report_on_table(in, "policy " + quote_identifier(policy.policy_name), *policy.table);
     }
     case PG_QUERY__NODE__NODE_DEFINE_STMT: return report_definition(in, *node.define_stmt);
-    case PG_QUERY__NODE__NODE_CREATE_FOREIGN_TABLE_STMT: return report_foreign_table(in, *node.create_foreign_table_stmt);
-    case PG_QUERY__NODE__NODE_CREATE_PUBLICATION_STMT:
-      return report_named(in, "publication", node.create_publication_stmt->pubname);
     case PG_QUERY__NODE__NODE_CREATE_SUBSCRIPTION_STMT:
       return report_named(in, "subscription", node.create_subscription_stmt->subname);
-    case PG_QUERY__NODE__NODE_CREATE_FDW_STMT:
-      return report_named(in, "foreign data wrapper", node.create_fdw_stmt->fdwname);
-    case PG_QUERY__NODE__NODE_CREATE_FOREIGN_SERVER_STMT:
-      return report_named(in, "server", node.create_foreign_server_stmt->servername);
     case PG_QUERY__NODE__NODE_CREATE_AM_STMT: return report_named(in, "access method", node.create_am_stmt->amname);
     case PG_QUERY__NODE__NODE_CREATE_PLANG_STMT: return report_named(in, "language", node.create_plang_stmt->plname);
     case PG_QUERY__NODE__NODE_CREATE_CAST_STMT:
@@ -137,20 +124,14 @@ void run_unmanaged(Interpreter& in, const PgQuery__Node& node) {
     }
     // Changes of what has been named when it was created.
     case PG_QUERY__NODE__NODE_ALTER_POLICY_STMT:
-    case PG_QUERY__NODE__NODE_ALTER_PUBLICATION_STMT:
     case PG_QUERY__NODE__NODE_ALTER_SUBSCRIPTION_STMT:
-    case PG_QUERY__NODE__NODE_ALTER_FDW_STMT:
-    case PG_QUERY__NODE__NODE_ALTER_FOREIGN_SERVER_STMT:
     case PG_QUERY__NODE__NODE_ALTER_OPERATOR_STMT:
     case PG_QUERY__NODE__NODE_ALTER_OP_FAMILY_STMT:
     case PG_QUERY__NODE__NODE_ALTER_TSDICTIONARY_STMT:
     case PG_QUERY__NODE__NODE_ALTER_TSCONFIGURATION_STMT:
     case PG_QUERY__NODE__NODE_ALTER_EXTENSION_CONTENTS_STMT:
     case PG_QUERY__NODE__NODE_ALTER_TYPE_STMT:
-    case PG_QUERY__NODE__NODE_DROP_SUBSCRIPTION_STMT:
-    case PG_QUERY__NODE__NODE_CREATE_USER_MAPPING_STMT:
-    case PG_QUERY__NODE__NODE_ALTER_USER_MAPPING_STMT:
-    case PG_QUERY__NODE__NODE_DROP_USER_MAPPING_STMT: return;
+    case PG_QUERY__NODE__NODE_DROP_SUBSCRIPTION_STMT: return;
     default: return report_unmanaged(in, first_words(in), "");
   }
 }

@@ -27,6 +27,15 @@ void write_extensions(Writing& w, Node& root);
 void read_event_triggers(const Reading& r, const Node& node);
 void write_event_triggers(Writing& w, Node& root);
 
+void read_foreign_data_wrappers(const Reading& r, const Node& node);
+void write_foreign_data_wrappers(Writing& w, Node& root);
+void read_foreign_servers(const Reading& r, const Node& node);
+void write_foreign_servers(Writing& w, Node& root);
+void read_user_mappings(const Reading& r, const Node& node, const Parent& server);
+void write_user_mappings(Writing& w, const ObjectId& server, Node& owner);
+void read_publications(const Reading& r, const Node& node);
+void write_publications(Writing& w, Node& root);
+
 // One for each of a namespace's keys.
 void read_collations(const Reading& r, const Node& node);
 void write_collations(Writing& w, const std::string& schema, Node& owner);

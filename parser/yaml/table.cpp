@@ -51,6 +51,7 @@ void read_table(const Reading& r, const Node::Pair& pair) {
   read_fields(r, entry, *table,
               {"columns", "primary_key", "uniques", "checks", "exclusions", "foreign_keys", "indexes", "rules",
                "triggers",                "comment", "renamed_from"});
+  table->foreign_options = without_secrets(std::move(table->foreign_options));
   if (!table->partition_of.empty() && table->partition_of.schema.empty()) table->partition_of.schema = r.schema;
   for (QualifiedName& parent : table->inherits) {
     if (parent.schema.empty()) parent.schema = r.schema;

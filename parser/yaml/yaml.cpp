@@ -18,8 +18,9 @@ struct File {
 };
 
 constexpr int64_t format_version = 1;
-constexpr std::array<std::string_view, 5> root_keys = {"version", "extensions", "unmanaged_types", "schemas",
-                                                       "event_triggers"};
+constexpr std::array<std::string_view, 8> root_keys = {
+    "version", "extensions", "unmanaged_types", "foreign_data_wrappers", "servers", "schemas", "publications",
+    "event_triggers"};
 
 /// Types that exist and are no object of a schema file (base types, ...), so that columns may have them.
 void read_unmanaged_types(const Reading& r, const Node& node) {
@@ -89,7 +90,10 @@ void read_root(const Reading& r, const Node& root) {
     }
   }
   read_version(r, root);
+  if (const Node* wrappers = root.find("foreign_data_wrappers")) read_foreign_data_wrappers(r, *wrappers);
+  if (const Node* servers = root.find("servers")) read_foreign_servers(r, *servers);
   if (const Node* schemas = root.find("schemas")) read_schemas(r, *schemas);
+  if (const Node* publications = root.find("publications")) read_publications(r, *publications);
   if (const Node* triggers = root.find("event_triggers")) read_event_triggers(r, *triggers);
 }
 
@@ -162,7 +166,10 @@ std::string write_yaml(const Catalog& catalog, const std::vector<Rename>& rename
   root.add("version", to_node(format_version));
   write_extensions(w, root);
   write_unmanaged_types(w, root);
+  write_foreign_data_wrappers(w, root);
+  write_foreign_servers(w, root);
   write_schemas(w, root);
+  write_publications(w, root);
   write_event_triggers(w, root);
   if (w.written != catalog.size()) {
     throw Error(ErrorCode::internal,

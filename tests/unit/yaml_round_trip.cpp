@@ -473,6 +473,41 @@ void add_rules_and_statistics(CatalogDraft& d) {
   add_comment(d, trigger.id, "on an event trigger");
 }
 
+void add_foreign(CatalogDraft& d) {
+  ForeignDataWrapper wrapper = made<ForeignDataWrapper>(object_id(Kind::foreign_data_wrapper, "", "files"));
+  wrapper.validator = {"", "postgresql_fdw_validator"};
+  wrapper.options = {{"debug", "true"}};
+  d.put(wrapper);
+  add_comment(d, wrapper.id, "on a wrapper");
+  ForeignServer server = made<ForeignServer>(object_id(Kind::foreign_server, "", "Far"));
+  server.wrapper = "files";
+  server.type = "pg", server.version = "15";
+  server.options = {{"host", "db"}, {"port", "5432"}};
+  d.put(server);
+  add_comment(d, server.id, "on a server");
+  UserMapping mapping = made<UserMapping>(object_id(Kind::user_mapping, "", "bob", "Far"));
+  mapping.options = {{"user", "robert"}};
+  d.put(mapping);
+  d.put(made<UserMapping>(object_id(Kind::user_mapping, "", "public", "Far")));
+  Table table = made<Table>(object_id(Kind::table, "app", "over_there"));
+  table.server = "Far";
+  table.foreign_options = {{"table_name", "T"}};
+  d.put(table);
+  add_column(d, "app", "over_there", "id", builtin("integer"));
+  d.find<Column>(object_id(Kind::column, "app", "id", "over_there"))->foreign_options = {{"column_name", "ID"}};
+  Publication publication = made<Publication>(object_id(Kind::publication, "", "to_warehouse"));
+  publication.tables = {{{"app", "events"}, {}, std::nullopt},
+                        {{"public", "Users"}, {"E-Mail", "at"}, Expression{"(at IS NOT NULL)"}}};
+  publication.schemas = {"app"};
+  publication.publish_truncate = publication.publish_delete = false;
+  publication.via_partition_root = true;
+  d.put(publication);
+  add_comment(d, publication.id, "on a publication");
+  Publication all = made<Publication>(object_id(Kind::publication, "", "everything"));
+  all.all_tables = true;
+  d.put(all);
+}
+
 Catalog everything() {
   return with([](CatalogDraft& d) {
     d.put(made<Schema>(object_id(Kind::schema, "", "app")));
@@ -495,6 +530,7 @@ Catalog everything() {
     add_collations_and_ranges(d);
     add_aggregates(d);
     add_rules_and_statistics(d);
+    add_foreign(d);
   });
 }
 }  // namespace

@@ -1,0 +1,2 @@
+CREATE FOREIGN DATA WRAPPER files OPTIONS (a '1', b '2');
+CREATE FOREIGN DATA WRAPPER checked VALIDATOR postgresql_fdw_validator;

@@ -1,0 +1,5 @@
+CREATE SERVER far TYPE 'pg' VERSION '15' FOREIGN DATA WRAPPER files OPTIONS (host 'db.example', port '5432');
+
+COMMENT ON SERVER far IS 'over there';
+
+CREATE SERVER near FOREIGN DATA WRAPPER files;

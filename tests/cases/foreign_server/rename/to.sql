@@ -1,0 +1,6 @@
+CREATE FOREIGN DATA WRAPPER files;
+
+-- plumb:renamed from=far
+CREATE SERVER distant FOREIGN DATA WRAPPER files;
+CREATE USER MAPPING FOR PUBLIC SERVER distant;
+CREATE FOREIGN TABLE t (a integer) SERVER distant;

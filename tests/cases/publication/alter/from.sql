@@ -1,0 +1,8 @@
+CREATE SCHEMA app;
+CREATE TABLE a (id integer PRIMARY KEY, n integer NOT NULL, "Big" text);
+CREATE TABLE b (id integer PRIMARY KEY);
+CREATE TABLE app.c (id integer PRIMARY KEY);
+
+CREATE PUBLICATION p FOR TABLE a, b;
+CREATE PUBLICATION q FOR TABLE a WHERE (id > 1);
+CREATE PUBLICATION r FOR TABLES IN SCHEMA app WITH (publish = 'insert');

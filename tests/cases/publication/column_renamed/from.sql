@@ -1,0 +1,5 @@
+CREATE SCHEMA app;
+CREATE TABLE a (id integer PRIMARY KEY, n integer NOT NULL, "Big" text);
+CREATE TABLE b (id integer PRIMARY KEY);
+CREATE TABLE app.c (id integer PRIMARY KEY);
+CREATE PUBLICATION p FOR TABLE a (id, n) WHERE (id > 1);

@@ -1,0 +1,1 @@
+ALTER PUBLICATION p RENAME TO to_warehouse;

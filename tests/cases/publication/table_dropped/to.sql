@@ -1,0 +1,4 @@
+CREATE SCHEMA app;
+CREATE TABLE a (id integer PRIMARY KEY, "Big" text);
+CREATE TABLE app.c (id integer PRIMARY KEY);
+CREATE PUBLICATION p FOR TABLE a;

@@ -1,0 +1,6 @@
+CREATE FOREIGN DATA WRAPPER files;
+CREATE SERVER far FOREIGN DATA WRAPPER files;
+
+CREATE FOREIGN TABLE t (id integer OPTIONS (column_name 'ID') NOT NULL, name text DEFAULT 'x', CHECK (id > 0)) SERVER far OPTIONS (table_name 'T');
+COMMENT ON FOREIGN TABLE t IS 'over there';
+COMMENT ON COLUMN t.id IS 'key';

@@ -1,0 +1,7 @@
+DROP VIEW public.v;
+
+DROP FOREIGN TABLE public.t;
+
+DROP SERVER far;
+
+DROP FOREIGN DATA WRAPPER files;

@@ -1,0 +1,5 @@
+ALTER USER MAPPING FOR PUBLIC SERVER a OPTIONS (ADD dialect 'z', SET username 'y');
+
+CREATE USER MAPPING FOR postgres SERVER b OPTIONS (username 'y');
+
+DROP USER MAPPING FOR postgres SERVER a;
