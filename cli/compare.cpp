@@ -6,6 +6,7 @@
 #include <map>
 
 #include "cli/rename_flag.h"
+#include "cli/roles.h"
 #include "cli/selection.h"
 #include "engine/base/error.h"
 #include "engine/diff/reversed_renames.h"
@@ -51,9 +52,10 @@ int target_version(const Source& from, const Source& to) {
 
 /// The plan with `declared` renames, and into `applied` what they came to: in an order in which each finds its name
 /// free, and with those that they imply.
-Plan plan_with(const Source& from, const Source& to, const std::vector<Rename>& declared,
+Plan plan_with(const Source& from, const Source& to, const std::vector<Rename>& declared, const Manage& manage,
                std::vector<Rename>& applied) {
   PlanOptions options;
+  options.manage = manage;
   options.compare = comparison_for(from, to);
   options.is_volatile = calls_volatile;
   options.server_version = target_version(from, to);
@@ -76,22 +78,23 @@ std::vector<Rename> unambiguous(const std::vector<RenameCandidate>& candidates) 
 }
 
 /// A table taken as renamed can bring candidates among its columns to light, so a few rounds are made.
-Plan plan_accepting(const Source& from, const Source& to, std::vector<Rename> declared, std::vector<Rename>& applied) {
+Plan plan_accepting(const Source& from, const Source& to, std::vector<Rename> declared, const Manage& manage,
+                    std::vector<Rename>& applied) {
   constexpr int rounds = 4;
-  Plan plan = plan_with(from, to, declared, applied);
+  Plan plan = plan_with(from, to, declared, manage, applied);
   for (int i = 0; i < rounds; i++) {
     std::vector<Rename> accepted = unambiguous(plan.rename_candidates);
     if (accepted.empty()) break;
     declared.insert(declared.end(), accepted.begin(), accepted.end());
-    plan = plan_with(from, to, declared, applied);
+    plan = plan_with(from, to, declared, manage, applied);
   }
   return plan;
 }
 
 Plan plan_in_mode(const std::string& mode, const Source& from, const Source& to, const std::vector<Rename>& declared,
-                  std::vector<Rename>& applied) {
-  if (mode == "accept") return plan_accepting(from, to, declared, applied);
-  Plan plan = plan_with(from, to, declared, applied);
+                  const Manage& manage, std::vector<Rename>& applied) {
+  if (mode == "accept") return plan_accepting(from, to, declared, manage, applied);
+  Plan plan = plan_with(from, to, declared, manage, applied);
   if (mode == "declared") plan.rename_candidates.clear();
   return plan;
 }
@@ -107,9 +110,10 @@ std::vector<Rename> declared_renames(const Source& from, const Source& to, const
 
 /// Builds a source that is no server on the scratch one and reads it back: then texts can be compared as the server
 /// spells them.
-void materialise(Source& source, Scratch& scratch) {
+void materialise(Source& source, Scratch& scratch, bool own_server) {
   source.scratch = std::make_unique<ScratchDatabase>(scratch.database());
   source.connection = std::make_unique<db::Connection>(source.scratch->connection_string());
+  if (own_server) make_roles(*source.connection, source.catalog);
   std::string sql = sql_text(source.catalog);
   if (!sql.empty()) source.connection->execute(sql);
   source.catalog = read_catalog(*source.connection);
@@ -147,6 +151,14 @@ void take_selected(Source& source, const Selection& selection, const Source& oth
   }
 }
 
+/// From here on the desired side is what the plan leads to, for the way back too.
+void take_over_unsaid(Compared& compared, const Manage& manage) {
+  const Catalog& from = compared.from.catalog;
+  Catalog renamed = compared.renames.empty() ? from : apply_renames(from, compared.renames);
+  std::string runner = runner_of(from, compared.to.catalog, {});
+  compared.to.catalog = with_unsaid_taken_over(renamed, compared.to.catalog, manage, runner);
+}
+
 std::set<std::string> schemas_to_read(const Selection& selection) {
   return selection.all ? std::set<std::string>{} : selection.schemas;
 }
@@ -163,7 +175,7 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   ReadRequest request{default_schema_of(out.from, out.to), out.scratch.get()};
   if (!to.live()) out.to = read_files(to, request);
   if (!from.live()) out.from = read_files(from, request);
-  if (out.scratch && !from.live() && !to.live()) materialise(out.from, *out.scratch);
+  if (out.scratch && !from.live() && !to.live()) materialise(out.from, *out.scratch, server.empty());
 
   // A live desired side must be known before the default rule can name its namespaces.
   if (to.live()) read_live(out.to, {});
@@ -173,7 +185,14 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   take_selected(out.to, selection, out.from, out.ledgers);
 
   std::vector<Rename> declared = declared_renames(out.from, out.to, options.renames);
-  out.plan = plan_in_mode(options.rename_mode, out.from, out.to, declared, out.renames);
+  // Migrations describe a database as it is, in all that they leave as it was too.
+  for (Source* each : {&out.from, &out.to}) {
+    if (each->kind == SourceKind::migrations)
+      each->catalog.says_privileges = each->catalog.says_default_privileges = true;
+  }
+  out.plan = plan_in_mode(options.rename_mode, out.from, out.to, declared, config.manage, out.renames);
+  take_over_unsaid(out, config.manage);
+  check_roles(out.from, out.to.catalog);
   return out;
 }
 
@@ -187,6 +206,7 @@ Plan reverse_plan(const Compared& compared) {
   options.compare = comparison_for(compared.from, compared.to);
   options.is_volatile = calls_volatile;
   options.server_version = target_version(compared.from, compared.to);
+  options.manage = {Managed::yes, Managed::yes};
   if (renames.empty()) return make_plan(compared.to.catalog, compared.from.catalog, options);
   // The implied renames are among those already made, so none are added a second time.
   Catalog renamed = apply_renames(compared.to.catalog, renames, /*implicit=*/false);

@@ -12,6 +12,7 @@
 #include "cli/render/findings.h"
 #include "cli/text_file.h"
 #include "engine/base/identifier.h"
+#include "engine/model/enum_names.h"
 #include "engine/plan/hazard.h"
 
 namespace plumb::cli {
@@ -101,6 +102,22 @@ void check_hazards(Reader& reader, const YAML::Node& node, const std::vector<std
   }
 }
 
+void read_managed(Reader& reader, const std::string& key, const YAML::Node& node, Managed& out) {
+  std::string word = reader.scalar(node, key);
+  if (auto managed = enum_from_word<Managed>(word)) {
+    out = *managed;
+  } else {
+    reader.problem(node.Mark(), fmt::format("\"{}\" must be auto, true or false", key));
+  }
+}
+
+void read_manage(Reader& reader, Manage& out, const YAML::Node& node) {
+  if (!node.IsMap()) return reader.problem(node.Mark(), "\"manage\" must map owners and privileges to auto, true or false");
+  reader.each_entry(node, {"owners", "privileges"}, [&](const std::string& key, const YAML::Node& value) {
+    read_managed(reader, key, value, key == "owners" ? out.owners : out.privileges);
+  });
+}
+
 void read_entry(Reader& reader, Config& config, const std::string& key, const YAML::Node& value) {
   if (key == "schema") {
     config.schema = reader.list(value, key);
@@ -113,6 +130,8 @@ void read_entry(Reader& reader, Config& config, const std::string& key, const YA
   } else if (key == "allow") {
     config.allow = reader.list(value, key);
     check_hazards(reader, value, config.allow);
+  } else if (key == "manage") {
+    read_manage(reader, config.manage, value);
   } else if (key == "scratch") {
     config.scratch = reader.scalar(value, key);
   } else if (!value.IsMap()) {
@@ -146,8 +165,8 @@ Config load_config(const std::string& file) {
   if (file.empty() && !std::filesystem::exists(path)) return config;
   config.file = path;
   Reader reader{path, read_text(path), {}};
-  static const std::vector<std::string_view> keys = {"schema", "migrations", "schemas",     "ignore",
-                                                     "allow",  "scratch",    "environments"};
+  static const std::vector<std::string_view> keys = {"schema", "migrations", "schemas", "ignore",
+                                                     "allow",  "manage",     "scratch", "environments"};
   try {
     YAML::Node top = YAML::Load(reader.text);
     if (top.IsMap()) {

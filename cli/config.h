@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/diff/reconcile.h"
+
 namespace plumb::cli {
 
 /// plumb.yaml. Paths are as the file gives them, relative to the directory that plumb is called in.
@@ -13,6 +15,7 @@ struct Config {
   std::vector<std::string> schemas;  ///< Namespaces to compare; empty: the default rule (cli/selection.h).
   std::vector<std::string> ignore;   ///< "kind:pattern".
   std::vector<std::string> allow;    ///< Hazards that need no --allow.
+  Manage manage;                     ///< Whether owners and privileges are compared.
   std::string scratch;               ///< Server for scratch databases; "" for an embedded one.
   /// Environment to its URL as written: ${NAME} is filled in when the environment is used, so that a variable of
   /// another environment need not be set.

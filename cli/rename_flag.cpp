@@ -51,6 +51,7 @@ bool has_parent(Kind kind) {
     case Kind::rule:
     case Kind::trigger:
     case Kind::index:
+    case Kind::policy:
       return true;
     case Kind::schema:
     case Kind::extension:
@@ -70,7 +71,10 @@ bool has_parent(Kind kind) {
     case Kind::view:
     case Kind::materialized_view:
     case Kind::routine:
+    case Kind::owner:
+    case Kind::privileges:
     case Kind::comment:
+    case Kind::default_privileges:
       return false;
   }
   return false;

@@ -251,7 +251,7 @@ Selected selected(Catalog catalog, const Selection& selection, const Catalog* de
     return {std::move(catalog), {}};
   }
   CatalogBuilder kept;
-  kept.server_version = catalog.server_version;
+  static_cast<Origin&>(kept) = catalog;
   kept.unmanaged = std::move(unmanaged);
   kept.left_out = catalog.left_out;
   catalog.for_each([&]<class T>(const T& object) {

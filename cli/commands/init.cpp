@@ -49,6 +49,11 @@ environments:
 # Hazards that need no --allow: data_loss, may_fail_on_data, table_rewrite, blocks_reads, blocks_writes, needs_decision.
 # allow: [blocks_writes]
 
+# Whether owners and privileges are compared: auto (when the schema file says anything about them), true or false.
+# manage:
+#   owners: auto
+#   privileges: auto
+
 # A server to make throwaway databases on. Left out: plumb starts one from the PostgreSQL binaries of this machine.
 # scratch: postgres://localhost/postgres
 )";

@@ -9,7 +9,9 @@
 #include "cli/render/findings.h"
 #include "cli/render/plan_text.h"
 #include "cli/render/words.h"
+#include "cli/roles.h"
 #include "cli/session.h"
+#include "engine/base/identifier.h"
 #include "introspect/apply/execute.h"
 #include "introspect/apply/observe.h"
 #include "introspect/catalog/read.h"
@@ -56,7 +58,10 @@ Plan left_over(Proof& proof, const Catalog& expected) {
   PlanOptions options;
   options.compare = server_comparison(proof.connection, offline_comparison());
   options.server_version = proof.connection.server_version();
-  return make_plan(read_catalog(proof.connection), expected, options);
+  // Whoever owns what is not told one by one owns it on another server.
+  Catalog here = expected;
+  here.owner.clear();
+  return make_plan(read_catalog(proof.connection), here, options);
 }
 
 /// True when nothing is left; says so either way.
@@ -113,6 +118,24 @@ void prove_migrations(Proof& proof, const MigrationsDirectory& directory, const 
 
 ExitCode verdict(const Proof& proof) { return proof.failed ? ExitCode::differences : ExitCode::done; }
 
+/// The server to make scratch databases on; "" for one of plumb's own.
+const std::string& server_of(const VerifyOptions& options, const Session& session) {
+  const auto& given = options.compare.scratch;
+  return given && !given->empty() ? *given : session.config.scratch;
+}
+bool has_own_server(const VerifyOptions& options, const Session& session) { return server_of(options, session).empty(); }
+
+/// The proof runs as the role that will run the plan: default privileges and owners hang on it.
+void play_runner(Proof& proof, const Compared& compared) {
+  make_roles(proof.connection, compared.from.catalog);
+  make_roles(proof.connection, compared.to.catalog);
+  std::string runner = runner_of(compared.from.catalog, compared.to.catalog, {});
+  if (runner.empty()) return;
+  auto known = proof.connection.query("SELECT 1 FROM pg_roles WHERE rolname = $1", {runner});
+  if (known.size() == 0) proof.connection.execute("CREATE ROLE " + quote_identifier(runner));
+  proof.connection.execute(fmt::format("ALTER ROLE {0} SUPERUSER; SET SESSION AUTHORIZATION {0}", quote_identifier(runner)));
+}
+
 ExitCode verify_plan(const VerifyOptions& options, Session& session, Scratch& scratch) {
   SourceName from = options.from.empty()
                         ? source_named(migrations_path(options.migrations, session.config), session.config)
@@ -122,6 +145,7 @@ ExitCode verify_plan(const VerifyOptions& options, Session& session, Scratch& sc
   offline.scratch = std::nullopt;
   Compared compared = compare(from, to, offline, session.config);
   Proof proof(scratch, session.terminal.out);
+  if (has_own_server(options, session)) play_runner(proof, compared);
   prove_plan(proof, compared);
   if (!proof.failed) prove_effects(scratch, proof, compared);
   return verdict(proof);
@@ -143,7 +167,7 @@ ExitCode verify_migrations(const VerifyOptions& options, Session& session, Scrat
 }
 
 ExitCode run(const VerifyOptions& options, Session& session) {
-  Scratch scratch(options.compare.scratch.value_or("").empty() ? session.config.scratch : *options.compare.scratch);
+  Scratch scratch(server_of(options, session));
   bool two_sources = !options.from.empty() || !options.to.empty();
   return two_sources ? verify_plan(options, session, scratch) : verify_migrations(options, session, scratch);
 }

@@ -46,7 +46,7 @@ std::string shape_of(const Object& object, const Catalog& catalog) {
   bool paired = id.kind == Kind::enum_type || id.kind == Kind::index || id.kind == Kind::view ||
                 id.kind == Kind::materialized_view || id.kind == Kind::check_constraint ||
                 id.kind == Kind::key_constraint || id.kind == Kind::foreign_key || id.kind == Kind::domain ||
-                id.kind == Kind::composite_type || id.kind == Kind::routine;
+                id.kind == Kind::composite_type || id.kind == Kind::routine || id.kind == Kind::policy;
   if (!paired) return "";
   return with_object(object, [&]<class T>(const T& each) {
     T nameless = each;

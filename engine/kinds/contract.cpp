@@ -83,6 +83,9 @@ std::vector<std::string> element_columns(const std::vector<IndexElement>& elemen
   return out;
 }
 
+/// What the plan makes is granted by what was in force before it, whoever runs it and whatever order it has.
+bool stands_last(Kind kind) { return kind == Kind::default_privileges; }
+
 bool is_table_element(Kind kind) {
   return with_kind(kind, []<class T>(KindTag<T>) { return TableElement<T>; });
 }
@@ -154,8 +157,16 @@ std::string_view sql_keyword(const ObjectId& id, const Catalog& catalog) {
       return "SERVER";
     case Kind::user_mapping:
       return "USER MAPPING";
+    case Kind::policy:
+      return "POLICY";
     case Kind::comment:
       return "COMMENT";
+    case Kind::owner:
+      return "OWNER";
+    case Kind::privileges:
+      return "PRIVILEGES";
+    case Kind::default_privileges:
+      return "DEFAULT PRIVILEGES";
   }
   return "";
 }

@@ -46,6 +46,7 @@ struct Context {
   const Catalog& to;
   int server_version = 150000;
   IsVolatile is_volatile;
+  std::string runner;  ///< The role that runs the plan and owns what it makes; "" when not known.
   /// Objects that are created by the plan (new or recreated), and those that are dropped (gone or recreated).
   std::set<ObjectId> created;
   std::set<ObjectId> dropped;
@@ -70,15 +71,19 @@ class Script {
     std::vector<Lock> locks;
     std::vector<QualifiedName> rewrites;
     bool transactional = true;
+    /// What stands for each `slot_mark` in `sql`: pieces beside one another that differ in it alone become one statement.
+    std::string slot = {};
     bool is_clause() const { return !table.name.empty(); }
   };
 
-  Script& statement(std::string sql) {
-    pieces.push_back({std::move(sql), {}, {}, {}, {}, true});
+  static constexpr char slot_mark = '\x1f';
+
+  Script& statement(std::string sql, std::string slot = {}) {
+    pieces.push_back({std::move(sql), {}, {}, {}, {}, true, std::move(slot)});
     return *this;
   }
   Script& clause(const ObjectId& table, std::string sql) {
-    pieces.push_back({std::move(sql), table, {}, {}, {}, true});
+    pieces.push_back({std::move(sql), table, {}, {}, {}, true, {}});
     return *this;
   }
   /// These say more of the newest piece.
@@ -186,6 +191,12 @@ void emit_after_create_table(const T&, const Context&, Script&) {}
 void emit_after_create_table(const Column&, const Context&, Script&);
 void emit_after_create_table(const KeyConstraint&, const Context&, Script&);
 void emit_after_create_table(const ExclusionConstraint&, const Context&, Script&);
+
+/// ALTER ... OWNER TO for an object that the plan made again although nothing says who owns it: it belongs to whom it belonged.
+void emit_owner_of_recreated(const Object& object, const Context& context, Script& out);
+
+/// Whether what the kind says is about objects that come later, so that it is said after all others.
+bool stands_last(Kind kind);
 
 bool is_table_element(Kind kind);
 /// What else steps aside with a swapped type: a range type's multirange type.

@@ -144,6 +144,18 @@ static void emit_replica_identity(const Table& t, const Context& context, Script
   if (!context.is_created(t.id)) out.lock(t.id.schema, t.id.name, LockMode::access_exclusive);
 }
 
+/// `locks`: the table was there before.
+static void emit_row_security(const Table& from, const Table& to, bool locks, Script& out) {
+  auto say = [&](const char* clause) {
+    out.clause(to.id, clause);
+    if (locks) out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
+  };
+  if (from.row_security != to.row_security)
+    say(to.row_security ? "ENABLE ROW LEVEL SECURITY" : "DISABLE ROW LEVEL SECURITY");
+  if (from.force_row_security != to.force_row_security)
+    say(to.force_row_security ? "FORCE ROW LEVEL SECURITY" : "NO FORCE ROW LEVEL SECURITY");
+}
+
 void emit_create(const Table& t, const Context& context, Script& out) {
   out.statement(create_table_sql(t, {}, context));
   for (const auto& parent : t.inherits) {
@@ -154,6 +166,7 @@ void emit_create(const Table& t, const Context& context, Script& out) {
     search_default_partition(t, context, out);
   }
   if (t.replica_identity != ReplicaIdentity::default_) emit_replica_identity(t, context, out);
+  emit_row_security({}, t, false, out);
 }
 
 /// Foreign keys that refer to a partitioned table above the partition, and stay: PostgreSQL lets the partition go only
@@ -222,6 +235,7 @@ void emit_alter(const Table& from, const Table& to, const FieldSet& fields, cons
     out.clause(to.id, changed_foreign_options_sql(from.foreign_options, to.foreign_options));
     out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
   }
+  emit_row_security(from, to, true, out);
 }
 
 void emit_drop(const Table& t, const Context& context, Script& out) {

@@ -21,6 +21,16 @@ bool CatalogDraft::erase(const ObjectId& id) {
   return with_kind(id.kind, [&]<class T>(KindTag<T>) { return map<T>().erase(id) > 0; });
 }
 
+template <class T>
+static void make_empty(std::shared_ptr<const std::vector<T>>& objects) {
+  static const auto none = std::make_shared<const std::vector<T>>();
+  objects = none;
+}
+
+Catalog::Catalog() {
+  std::apply([](auto&... objects) { (make_empty(objects), ...); }, objects_);
+}
+
 std::vector<const Column*> Catalog::columns_of(const ObjectId& table) const {
   std::vector<const Column*> out;
   auto [first, last] = children<Column>(table.schema, table.name);
@@ -50,18 +60,19 @@ std::optional<ObjectId> Catalog::find_relation(const std::string& schema, const 
 }
 
 size_t Catalog::size() const {
-  return std::apply([](const auto&... objects) { return (objects.size() + ...); }, objects_);
+  return std::apply([](const auto&... objects) { return (objects->size() + ...); }, objects_);
 }
 
 Catalog CatalogDraft::build() && {
   Catalog out;
   for_each_kind([&]<class T>(KindTag<T>) {
-    auto& to = std::get<std::vector<T>>(out.objects_);
+    std::vector<T> to;
     to.reserve(map<T>().size());
     for (auto& [id, object] : map<T>()) to.push_back(std::move(object));
     map<T>().clear();
+    std::get<detail::SharedVectorOf<T>>(out.objects_) = std::make_shared<const std::vector<T>>(std::move(to));
   });
-  out.server_version = server_version;
+  static_cast<Origin&>(out) = *this;
   out.unmanaged = std::move(unmanaged);
   out.left_out = std::move(left_out);
   return out;
@@ -73,7 +84,7 @@ CatalogDraft CatalogDraft::of(const Catalog& catalog) {
     auto& to = out.map<T>();
     for (const T& object : catalog.all<T>()) to.emplace_hint(to.end(), object.id, object);
   });
-  out.server_version = catalog.server_version;
+  static_cast<Origin&>(out) = catalog;
   out.unmanaged = catalog.unmanaged;
   out.left_out = catalog.left_out;
   return out;
@@ -144,11 +155,10 @@ static void sort_unique(std::vector<T>& objects) {
 Catalog CatalogBuilder::build() && {
   Catalog out;
   for_each_kind([&]<class T>(KindTag<T>) {
-    auto& to = std::get<std::vector<T>>(out.objects_);
-    to = std::move(all<T>());
-    sort_unique(to);
+    sort_unique(all<T>());
+    std::get<detail::SharedVectorOf<T>>(out.objects_) = std::make_shared<const std::vector<T>>(std::move(all<T>()));
   });
-  out.server_version = server_version;
+  static_cast<Origin&>(out) = *this;
   out.unmanaged = std::move(unmanaged);
   out.left_out = std::move(left_out);
   return out;

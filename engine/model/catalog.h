@@ -1,6 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -29,6 +30,9 @@ struct PerKind<Container, NoKind, Ts...> {
 };
 template <class T>
 using VectorOf = std::vector<T>;
+/// Never null. Copies of a Catalog share what neither changes.
+template <class T>
+using SharedVectorOf = std::shared_ptr<const std::vector<T>>;
 template <class T>
 using MapOf = std::map<ObjectId, T>;
 template <template <class> class Container>
@@ -39,13 +43,34 @@ using OfEveryKind = typename PerKind<Container, NoKind
                                      >::type;
 }  // namespace detail
 
-/// A whole described schema. Owns its objects, one vector a kind, each sorted by id; immutable once built. Pointers and
-/// references to objects are good for as long as the Catalog is neither moved nor destroyed.
-class Catalog {
+/// Facts about a source as a whole.
+struct Origin {
+  /// server_version_num of the live source (150020), 0 for a source that is no server.
+  int server_version = 0;
+  std::string current_role;  ///< Of a live source: who reads it, and will own what it makes there.
+  std::string owner;         ///< Of every object that has no Owner; "" when that is not known.
+  /// Whether the source says anything about these at all. A file that has no GRANT describes no privileges; a server
+  /// always does.
+  bool says_owners = false;
+  bool says_privileges = false;
+  bool says_default_privileges = false;
+};
+
+/// A whole described schema. Its objects are in one vector a kind, each sorted by id; immutable once built, so that copies
+/// share them. Pointers and references to objects are good for as long as a Catalog that has them is not destroyed.
+class Catalog : public Origin {
  public:
+  Catalog();
   template <class T>
   const std::vector<T>& all() const {
-    return std::get<std::vector<T>>(objects_);
+    return *std::get<detail::SharedVectorOf<T>>(objects_);
+  }
+  /// The same catalog with other objects of kind T, sorted by id.
+  template <class T>
+  Catalog with(std::vector<T> objects) const {
+    Catalog out = *this;
+    std::get<detail::SharedVectorOf<T>>(out.objects_) = std::make_shared<const std::vector<T>>(std::move(objects));
+    return out;
   }
 
   template <class T>
@@ -81,11 +106,9 @@ class Catalog {
 
   template <class F>
   void for_each(F&& f) const {
-    std::apply([&](const auto&... objects) { (each(objects, f), ...); }, objects_);
+    std::apply([&](const auto&... objects) { (each(*objects, f), ...); }, objects_);
   }
 
-  /// server_version_num of the live source (150020), 0 for a source that is no server.
-  int server_version = 0;
   std::vector<Unmanaged> unmanaged;
   /// Objects in namespaces that the source was told to leave alone: namespace to number of objects.
   std::map<std::string, size_t> left_out;
@@ -108,11 +131,11 @@ class Catalog {
       return k < std::tie(o.id.schema, o.id.parent);
     }
   };
-  detail::OfEveryKind<detail::VectorOf> objects_;
+  detail::OfEveryKind<detail::SharedVectorOf> objects_;
 };
 
 /// A Catalog under construction: what readers and the DDL interpreter fill and change. build() makes it a Catalog.
-class CatalogDraft {
+class CatalogDraft : public Origin {
  public:
   /// Adds or replaces.
   template <class T>
@@ -163,7 +186,6 @@ class CatalogDraft {
   /// The draft of an existing catalog, to be changed.
   static CatalogDraft of(const Catalog& catalog);
 
-  int server_version = 0;
   std::vector<Unmanaged> unmanaged;
   std::map<std::string, size_t> left_out;
 
@@ -177,7 +199,7 @@ class CatalogDraft {
 
 /// Builds a Catalog from vectors in any order: the way in for introspection, which never changes what it has read. Of
 /// two objects with one id the last is kept.
-class CatalogBuilder {
+class CatalogBuilder : public Origin {
  public:
   template <class T>
   void add(T object) {
@@ -189,7 +211,6 @@ class CatalogBuilder {
   }
   Catalog build() &&;
 
-  int server_version = 0;
   std::vector<Unmanaged> unmanaged;
   std::map<std::string, size_t> left_out;
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/identifier.h"
+#include "engine/model/role.h"
 
 namespace plumb {
 
@@ -50,7 +51,9 @@ ObjectId subject_of(const ObjectId& attachment) {
 }
 
 /// Kinds whose name is their own in the schema although they have a parent.
-static bool named_in_schema(const ObjectId& id) { return id.parent.empty() || id.kind == Kind::index; }
+static bool named_in_schema(const ObjectId& id) {
+  return id.parent.empty() || id.kind == Kind::index || id.kind == Kind::sequence;
+}
 
 std::string sql_name(const ObjectId& id) {
   if (is_attachment(id)) return sql_name(subject_of(id));
@@ -64,6 +67,10 @@ std::string sql_parent(const ObjectId& id) { return qualified(id.schema, id.pare
 
 std::string describe(const ObjectId& id) {
   if (is_attachment(id)) return fmt::format("{} on {}", kind_word(id.kind), describe(subject_of(id)));
+  if (id.kind == Kind::default_privileges) {
+    return fmt::format("default privileges on {}{}{}", id.name, id.args.empty() ? "" : " of " + sql_role(id.args),
+                       id.schema.empty() ? "" : " in schema " + quote_identifier(id.schema));
+  }
   if (id.kind == Kind::column_default) return fmt::format("default of {}.{}", sql_parent(id), sql_name(id));
   if (id.kind == Kind::column) return fmt::format("column {}.{}", sql_parent(id), sql_name(id));
   if (named_in_schema(id)) return fmt::format("{} {}", kind_word(id.kind), sql_name(id));

@@ -33,13 +33,16 @@ std::string_view kind_yaml_key(Kind kind);
 ///   types, collations, sequences,
 ///   relations, statistics                 schema, name
 ///   column, default, constraints,
-///   indexes, triggers, rules              schema, parent (the relation, or the domain), name
+///   indexes, triggers, rules, policies    schema, parent (the relation, or the domain), name
 ///   routine, aggregate                    schema, name, args ("integer, text[]": the input argument types, canonical)
-///   comment                               all parts of what it is about, and that kind in `of`
-/// A default has its column's name.
+///   comment, owner, privileges            all parts of what it is about, and that kind in `of`
+///   default privileges                    schema ("": all), name (what they are on: "tables"), args (the role that
+///                                         creates; "": whoever runs the file)
+/// A default has its column's name. The sequence of an identity column is no object, but can be what privileges are
+/// about: kind sequence, and the table in `parent`.
 struct ObjectId {
   Kind kind{};
-  Kind of{};  ///< For attachments (comments): the kind of the object they hang on. Equal to `kind` for all others.
+  Kind of{};  ///< For attachments (comments, owners, privileges): the kind of the object they hang on. Equal to `kind` for all others.
   std::string schema;
   std::string parent;
   std::string name;

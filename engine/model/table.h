@@ -34,6 +34,8 @@ struct Table : Object {
   Options foreign_options;          ///< OPTIONS of a foreign table, without secrets.
   /// `index`: the index or key that is marked as the identity.
   ReplicaIdentity replica_identity = ReplicaIdentity::default_;
+  bool row_security = false;        ///< ENABLE ROW LEVEL SECURITY: its policies hold.
+  bool force_row_security = false;  ///< They hold for its owner as well.
   static constexpr auto fields() {
     using T = Table;
     return std::tuple{field("unlogged", &T::unlogged),
@@ -46,7 +48,9 @@ struct Table : Object {
                       field("options", &T::options),
                       field("server", &T::server),
                       field("foreign_options", &T::foreign_options),
-                      field("replica_identity", &T::replica_identity)};
+                      field("replica_identity", &T::replica_identity),
+                      field("row_security", &T::row_security),
+                      field("force_row_security", &T::force_row_security)};
   }
 };
 

@@ -27,8 +27,8 @@ Root root_of(const ObjectId& id) {
   return {kind, &id.schema, &id.parent};
 }
 
-/// Sorts what is free to run: what makes things before what removes them; makes from schemas towards triggers, removes
-/// the other way round; by name. Never by address or hash.
+/// Sorts what is free to run: what makes things before what removes them, and that before what stands last; makes from
+/// schemas towards triggers, removes the other way round; by name. Never by address or hash.
 using SortKey = std::tuple<int, int, std::string, std::string, int, int, ObjectId, int>;
 SortKey sort_key(const Node& n) {
   const ObjectId& id = n.id();
@@ -36,7 +36,7 @@ SortKey sort_key(const Node& n) {
   bool drop = n.step == Step::drop;
   int sign = drop ? -1 : 1;
   int position = id.kind == Kind::column && !drop ? static_cast<const Column&>(n.object()).position : 0;
-  return {drop,
+  return {stands_last(id.kind) ? 2 : int{drop},
           sign * static_cast<int>(root.kind),
           *root.schema,
           *root.name,

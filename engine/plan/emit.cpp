@@ -90,9 +90,14 @@ void emit_create_table(const std::vector<const Node*>& group, const Node& table,
     for (const auto& p : locks.pieces)
       script.pieces.front().locks.insert(script.pieces.front().locks.end(), p.locks.begin(), p.locks.end());
   }
+  if (table.decision->fate == Fate::recreate) emit_owner_of_recreated(t, context, late);
   out.push_back({std::move(script.pieces.front()), std::move(actions)});
   for (size_t i = 1; i < script.pieces.size(); i++) out.push_back({std::move(script.pieces[i]), {}});
   for (auto& p : late.pieces) out.push_back({std::move(p), {}});
+}
+
+bool makes_again(const Node& n) {
+  return n.step == Step::create && (n.decision->fate == Fate::recreate || n.decision->fate == Fate::swap);
 }
 
 void emit_group(const std::vector<const Node*>& group, const Context& context, std::vector<Emitted>& out) {
@@ -111,6 +116,7 @@ void emit_group(const std::vector<const Node*>& group, const Context& context, s
       continue;
     }
     with_object(n->object(), [&](const auto& object) { emit_node(*n, object, context, script); });
+    if (makes_again(*n)) emit_owner_of_recreated(n->object(), context, script);
     if (script.pieces.empty()) implied.push_back(action_of(*n));  // said elsewhere: a default inside its column
     for (size_t i = 0; i < script.pieces.size(); i++) {
       out.push_back({std::move(script.pieces[i]), i == 0 ? std::vector<Action>{action_of(*n)} : std::vector<Action>{}});
@@ -163,6 +169,40 @@ std::string alter_table_sql(const ObjectId& table, const std::vector<std::string
   return out;
 }
 
+/// `sql` with the slots of all of `pieces`, which differ in these alone.
+std::string filled(std::string sql, const std::vector<std::string>& slots) {
+  std::string list;
+  for (const std::string& each : slots) list += (list.empty() ? "" : ", ") + each;
+  for (size_t at = 0; (at = sql.find(Script::slot_mark, at)) != std::string::npos; at += list.size())
+    sql.replace(at, 1, list);
+  return sql;
+}
+
+/// Pieces with slots from `first` on: those that say the same of several things become one statement. REVOKE goes before
+/// GRANT, as it does for each of them alone.
+size_t emit_slotted(const std::vector<Emitted>& pieces, size_t first, std::vector<Statement>& out) {
+  size_t end = first;
+  while (end < pieces.size() && !pieces[end].piece.slot.empty()) end++;
+  std::vector<std::pair<Statement, std::vector<std::string>>> found;
+  for (size_t i = first; i < end; i++) {
+    const Script::Piece& piece = pieces[i].piece;
+    auto it = std::find_if(found.begin(), found.end(), [&](const auto& f) { return f.first.sql == piece.sql; });
+    if (it == found.end()) it = found.insert(found.end(), {Statement{}, {}});
+    it->first.sql = piece.sql;
+    it->second.push_back(piece.slot);
+    absorb(it->first, pieces[i]);
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    auto revokes = [](const std::string& sql) { return sql.compare(0, 6, "REVOKE") == 0; };
+    return revokes(a.first.sql) && !revokes(b.first.sql);
+  });
+  for (auto& [statement, slots] : found) {
+    statement.sql = filled(std::move(statement.sql), slots);
+    out.push_back(std::move(statement));
+  }
+  return end;
+}
+
 }  // namespace
 
 std::vector<Statement> emit(const std::vector<std::vector<const Node*>>& groups, Context& context) {
@@ -172,6 +212,10 @@ std::vector<Statement> emit(const std::vector<std::vector<const Node*>>& groups,
   std::vector<Statement> out;
   for (size_t i = 0; i < pieces.size();) {
     Statement s;
+    if (!pieces[i].piece.slot.empty()) {
+      i = emit_slotted(pieces, i, out);
+      continue;
+    }
     if (!pieces[i].piece.is_clause()) {
       s.sql = pieces[i].piece.sql;
       absorb(s, pieces[i++]);

@@ -54,11 +54,20 @@ void note_losses(Plan& plan) {
 
 }  // namespace
 
-Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& options) {
+std::string runner_of(const Catalog& from, const Catalog& to, const PlanOptions& options) {
+  if (!options.runner.empty()) return options.runner;
+  return from.current_role.empty() ? to.current_role : from.current_role;
+}
+
+Plan make_plan(const Catalog& from_source, const Catalog& to_source, const PlanOptions& options) {
   Plan plan;
-  Changes changes = diff(from, to, options.compare);
   int version = options.server_version ? options.server_version : assumed_server_version;
-  Context context{from, to, version, options.is_volatile, {}, {}, {}, {}};
+  std::string runner = runner_of(from_source, to_source, options);
+  Sides sides = reconciled(from_source, with_unsaid_taken_over(from_source, to_source, options.manage, runner), version,
+                           runner);
+  const Catalog &from = sides.from, &to = sides.to;
+  Changes changes = diff(from, to, options.compare);
+  Context context{from, to, version, options.is_volatile, runner, {}, {}, {}, {}};
   plan.statements = rename_statements(options.renames, from);
   auto statements = statements_for(changes, context);
   std::move(statements.begin(), statements.end(), std::back_inserter(plan.statements));
@@ -89,7 +98,9 @@ std::string sql_text(const Catalog& catalog) {
   CatalogDraft nothing;
   // PostgreSQL makes public itself; to create it again would fail.
   if (auto* pub = catalog.find<Schema>(object_id(Kind::schema, "", "public"))) nothing.put(*pub);
-  return sql_text(make_plan(std::move(nothing).build(), catalog, {nullptr, {}, catalog.server_version}));
+  PlanOptions options;
+  options.server_version = catalog.server_version;
+  return sql_text(make_plan(std::move(nothing).build(), catalog, options));
 }
 
 std::vector<Hazard> refused_hazards(const Plan& plan, const std::set<HazardType>& allowed) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/diff/comparison.h"
+#include "engine/diff/reconcile.h"
 #include "engine/diff/rename.h"
 #include "engine/model/catalog.h"
 #include "engine/plan/hazard.h"
@@ -87,11 +88,16 @@ struct PlanOptions {
   std::vector<Rename> renames;  ///< Already applied to `from` (parser/sql apply_renames); the plan emits them first.
   int server_version = 0;       ///< server_version_num of the target; 0: assume PostgreSQL 15.
   IsVolatile is_volatile;       ///< parser/sql makes one; without it, any call may be volatile.
+  Manage manage = {};           ///< Whether owners and privileges are compared.
+  std::string runner = {};      ///< Who will run the plan; "": who is connected, if anybody is.
 };
 
 /// The ordered SQL that turns `from` into `to`. Both catalogs hold only what is to be compared.
 /// Throws Error{unsupported} when a dependency cycle cannot be broken; the message prints the path.
 Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& options);
+
+/// Who will run a plan between these.
+std::string runner_of(const Catalog& from, const Catalog& to, const PlanOptions& options);
 
 /// The plan as SQL text: statements with semicolons and blank lines between them; nothing else but their comments.
 std::string sql_text(const Plan& plan);

@@ -31,8 +31,9 @@ std::string value_sql(const Rename& r) {
 std::string part_sql(const Rename& r, const Catalog& catalog) {
   ObjectId now = halfway(r);
   std::string to = quote_identifier(r.to.name);
-  if (now.kind == Kind::trigger || now.kind == Kind::rule)
+  if (now.kind == Kind::trigger || now.kind == Kind::rule || now.kind == Kind::policy) {
     return fmt::format("ALTER {} {} ON {} RENAME TO {}", sql_keyword(now, catalog), sql_name(now), sql_parent(now), to);
+  }
   if (now.kind == Kind::domain_constraint) {
     return fmt::format("ALTER DOMAIN {} RENAME CONSTRAINT {} TO {}", sql_parent(now), sql_name(now), to);
   }

@@ -35,7 +35,10 @@ static void take_dependency(Snapshot& s, const Row& row) {
   bool has_query =
       object.id.kind == Kind::view || object.id.kind == Kind::materialized_view || object.id.kind == Kind::routine ||
       object.id.kind == Kind::rule;
-  if (has_query && id->kind == Kind::column) {
+  // A policy's own columns are no sub-select's.
+  bool sub_select = object.id.kind == Kind::policy &&
+                    (id->schema != object.id.schema || id->parent != object.id.parent);
+  if ((has_query || sub_select) && id->kind == Kind::column) {
     object.uses.push_back(object_id(Kind::table, id->schema, id->parent));
   }
   object.uses.push_back(std::move(*id));
@@ -53,7 +56,7 @@ CatalogQuery dependency_query(int version) {
   return {
       "SELECT classid, objid, refclassid, refobjid, refobjsubid FROM pg_depend WHERE refobjid >= 16384 AND "
       "refclassid IN (1247, 1255, 1259, 2606, 3456) AND ("
-      "classid IN (2604, 1255, 1247, 2620, 3381, 2328) AND deptype = 'n' "
+      "classid IN (2604, 1255, 1247, 2620, 3381, 2328, 3256) AND deptype = 'n' "
       "OR classid = 2606 AND refclassid IN (1255, 1247, 3456) "
       "OR classid = 1259 AND objid IN (SELECT indexrelid FROM pg_index WHERE indexprs IS NOT NULL OR indpred IS NOT "
       "NULL "

@@ -76,7 +76,9 @@ static void take_relation(Snapshot& s, const Row& row) {
     bound,
     typed,
     replica_identity,
-    extra
+    extra,
+    row_security,
+    force_row_security
   };
   if (row.letter(kind) == 't') {
     s.toast_options[row.oid(oid)] = option_list(row.view(options), "toast.");
@@ -94,6 +96,8 @@ static void take_relation(Snapshot& s, const Row& row) {
   r.toast = row.oid(toast);
   r.options = row.text(options);
   r.partition_bound = row.text(bound);
+  r.row_security = row.flag(row_security);
+  r.force_row_security = row.flag(force_row_security);
   bool counts = r.kind != 'i' && r.kind != 'I';
   r.mine = counts && s.takes(of_class::relation, row.oid(oid), r.schema);
   note_unmanaged(s, r, row.oid(oid), row.flag(typed), row.view(extra));
@@ -108,13 +112,7 @@ CatalogQuery relation_query() {
       "SELECT oid, relname, relnamespace, relkind, relpersistence, relispartition, relam, reltablespace, "
       "reltoastrelid, "
       "reltype, reloptions, CASE WHEN relpartbound IS NOT NULL THEN pg_get_expr(relpartbound, 2610) END, "
-      "CASE WHEN reloftype <> 0 THEN true END, relreplident, "
-      "CASE WHEN relrowsecurity OR relforcerowsecurity OR relacl IS NOT NULL THEN ARRAY["
-      "CASE WHEN relrowsecurity THEN 'row level security' END, "
-      "CASE WHEN relforcerowsecurity THEN 'forced row level security' END, "
-      "CASE WHEN relacl <> acldefault(CASE WHEN relkind = 'S' THEN 's'::\"char\" ELSE 'r' END, relowner) THEN 'grant' "
-      "END] "
-      "END FROM pg_class "
+      "CASE WHEN reloftype <> 0 THEN true END, relreplident, NULL, relrowsecurity, relforcerowsecurity FROM pg_class "
       "WHERE oid >= 16384 AND relpersistence <> 't' AND (relkind IN ('r', 'p', 'v', 'm', 'S', 'c', 'f') "
       "OR relkind IN ('i', 'I') AND relnamespace <> 99 OR relkind = 't' AND reloptions IS NOT NULL)",
       take_relation};

@@ -13,8 +13,9 @@ inline constexpr Oid public_schema = 2200;
 /// The catalogs that pg_depend and pg_description name; their oids never change.
 namespace of_class {
 inline constexpr Oid type = 1247, procedure = 1255, relation = 1259, attrdef = 2604, constraint = 2606,
-                     operator_ = 2617, rewrite = 2618, trigger = 2620, schema = 2615, extension = 3079, statistics = 3381, collation = 3456, event_trigger = 3466,
-                     foreign_server = 1417, foreign_data_wrapper = 2328, publication = 6104;
+                     operator_ = 2617, rewrite = 2618, trigger = 2620, schema = 2615, extension = 3079, policy = 3256,
+                     statistics = 3381, collation = 3456, event_trigger = 3466, foreign_server = 1417,
+                     foreign_data_wrapper = 2328, publication = 6104;
 }
 
 }  // namespace plumb::live

@@ -81,7 +81,11 @@ CatalogQuery foreign_table_query();
 CatalogQuery user_mapping_query();
 CatalogQuery publication_query(int version);
 CatalogQuery published_table_query(int version);
+CatalogQuery policy_query();
+CatalogQuery owner_query();
+CatalogQuery privileges_query();
 CatalogQuery comment_query();
+CatalogQuery default_privileges_query();
 
 CatalogQuery dependency_query(int version);
 CatalogQuery unmanaged_query(int version);

@@ -58,7 +58,11 @@ std::vector<CatalogQuery> catalog_queries(int version) {
           user_mapping_query(),
           publication_query(version),
           published_table_query(version),
+          policy_query(),
+          owner_query(),
+          privileges_query(),
           comment_query(),
+          default_privileges_query(),
           aside(dependency_query(version)),
           aside(unmanaged_query(version))};
 }
@@ -152,6 +156,7 @@ Catalog read_catalog(db::Connection& connection, const ReadOptions& options) {
   sort_uses(builder);
   sort_unmanaged(builder);
   builder.server_version = version;
+  builder.says_owners = builder.says_privileges = builder.says_default_privileges = true;
   return std::move(builder).build();
 }
 

@@ -34,6 +34,8 @@ struct Relation {
   char kind = 0;
   bool mine = false;  ///< In a chosen namespace, of no extension: its parts go into the catalog.
   bool partition = false;
+  bool row_security = false;
+  bool force_row_security = false;
   char persistence = 'p';
   char replica_identity = 'd';
   Oid access_method = 0;

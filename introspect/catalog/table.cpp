@@ -41,6 +41,8 @@ static void add_tables(Snapshot& s, size_t) {
     set_parents(s, r, oid, t);
     if (r.kind != 'f') t.replica_identity = replica_identity(r.replica_identity);
     t.partition_bound.text = r.partition_bound;
+    t.row_security = r.row_security;
+    t.force_row_security = r.force_row_security;
     t.access_method = s.table_access_method(r.access_method);
     t.tablespace = s.tablespace_name(r.tablespace);
     if (!r.options.empty() || !s.toast_options.empty()) t.options = s.relation_options(r);

@@ -17,7 +17,7 @@ void note(Snapshot& s, std::string what, std::string in_schema) {
   s.catalog.unmanaged.push_back(std::move(u));
 }
 
-/// "policy p on public.t", "row level security on public.t"
+/// "rule r on public.t", "row level security on public.t"
 void take_on_relation(Snapshot& s, const Row& row) {
   const Relation* r = s.relation(row.oid(relation));
   bool known = r && s.chosen(r->schema) && s.ours(of_class::relation, row.oid(relation));
@@ -47,16 +47,8 @@ std::string part(std::string_view what, std::string_view class_number, std::stri
 
 CatalogQuery unmanaged_query(int version) {
   std::vector<std::string> parts = {
-      part("policy", "3256", "NULL", "polname", "polrelid", "pg_policy"),
-      part("grant on function", "1255", "pronamespace", "proname", "NULL",
-           "pg_proc WHERE oid >= 16384 AND proacl IS NOT NULL AND proacl <> acldefault('f', proowner)"),
-      part("grant on schema", "2615", "oid", "nspname", "NULL",
-           "pg_namespace n WHERE nspacl IS NOT NULL AND nspacl <> acldefault('n', nspowner) AND NOT EXISTS "
-           "(SELECT FROM pg_init_privs p WHERE p.classoid = 2615 AND p.objoid = n.oid AND p.initprivs = n.nspacl)"),
-      part("default privileges in schema", "826", "defaclnamespace", "defaclrole::regrole", "NULL",
-           "pg_default_acl WHERE defaclnamespace <> 0"),
       part("default privileges of", "826", "NULL", "defaclrole::regrole", "NULL",
-           "pg_default_acl WHERE defaclnamespace = 0"),
+           "pg_default_acl WHERE defaclobjtype NOT IN ('r', 'S', 'f', 'T', 'n')"),
       part("operator", "2617", "oprnamespace", "oprname", "NULL", "pg_operator WHERE oid >= 16384"),
       part("operator class", "2616", "opcnamespace", "opcname", "NULL", "pg_opclass WHERE oid >= 16384"),
       part("operator family", "2753", "opfnamespace", "opfname", "NULL", "pg_opfamily WHERE oid >= 16384"),
@@ -71,9 +63,8 @@ CatalogQuery unmanaged_query(int version) {
       part("text search dictionary", "3600", "dictnamespace", "dictname", "NULL", "pg_ts_dict WHERE oid >= 16384"),
       part("text search parser", "3601", "prsnamespace", "prsname", "NULL", "pg_ts_parser WHERE oid >= 16384"),
       part("text search template", "3764", "tmplnamespace", "tmplname", "NULL", "pg_ts_template WHERE oid >= 16384"),
-      "SELECT CASE WHEN NOT typisdefined THEN 'shell type' WHEN typtype = 'b' AND typarray <> 0 THEN 'base type' "
-      "ELSE 'grant on type' END, 1247, oid, typnamespace, typname::text, NULL::oid FROM pg_type WHERE oid >= 16384 "
-      "AND (NOT typisdefined OR typtype = 'b' AND typarray <> 0 OR typacl <> acldefault('T', typowner))",
+      "SELECT CASE WHEN NOT typisdefined THEN 'shell type' ELSE 'base type' END, 1247, oid, typnamespace, typname::text, "
+      "NULL::oid FROM pg_type WHERE oid >= 16384 AND (NOT typisdefined OR typtype = 'b' AND typarray <> 0)",
       part("language", "2612", "NULL", "lanname", "NULL", "pg_language WHERE oid >= 16384"),
       // An index that a partition has from its parent is no object, so nothing can be said of it.
       "SELECT CASE WHEN indisclustered THEN 'clustering by an inherited index' ELSE 'replica identity by an inherited "

@@ -14,6 +14,7 @@ ContextKind context_kind(const TextPair& pair) {
     case Kind::exclusion_constraint:
     case Kind::index:
     case Kind::column:
+    case Kind::policy:
       return ContextKind::relation;
     // A partition's bound is no expression; only the offline comparison knows it.
     case Kind::table:
@@ -44,7 +45,10 @@ ContextKind context_kind(const TextPair& pair) {
     case Kind::foreign_key:
     case Kind::view:
     case Kind::materialized_view:
+    case Kind::owner:
+    case Kind::privileges:
     case Kind::comment:
+    case Kind::default_privileges:
       return ContextKind::none;
   }
   return ContextKind::none;

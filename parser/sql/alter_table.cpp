@@ -171,6 +171,7 @@ void add_identity(const Clause& clause) {
                                     node.n_options, taken);
   in.relation_names[{column.id.schema, identity.sequence_name}] = column.id;
   column.identity = std::move(identity);
+  settle_new_object(in, column.id);
 }
 
 void set_identity(const Clause& clause) {
@@ -194,6 +195,8 @@ void drop_identity(const Clause& clause) {
     if (clause.cmd.missing_ok) return;
     throw StatementError{describe(column.id) + " is not an identity column", "", "invalid", -1};
   }
+  ObjectId sequence = object_id(Kind::sequence, column.id.schema, column.identity->sequence_name, column.id.parent);
+  clause.in.draft.erase(attached_to(sequence, Kind::privileges));
   clause.in.relation_names.erase({column.id.schema, column.identity->sequence_name});
   column.identity.reset();
 }
@@ -449,6 +452,10 @@ void set_rule(const Clause& clause, TriggerEnabled enabled) {
   set_rule_enabled(clause.in, clause.relation, clause.name(), enabled);
 }
 
+void set_row_security(const Clause& clause, bool Table::*property, bool value) {
+  if (Table* table = clause.in.draft.find<Table>(clause.relation)) table->*property = value;
+}
+
 // ---- dispatch ----------------------------------------------------------------------------------------------
 
 /// The order of passes in which ALTER TABLE runs its clauses, whatever order they are written in (tablecmds.c).
@@ -522,19 +529,19 @@ void run_clause(const Clause& clause) {
     case PG_QUERY__ALTER_TABLE_TYPE__AT_ClusterOn: return cluster_on(clause, clause.name());
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DropCluster: return cluster_on(clause, "");
     case PG_QUERY__ALTER_TABLE_TYPE__AT_ReplicaIdentity: return replica_identity(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableRowSecurity: return note_unmanaged(clause, "row level security of");
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableRowSecurity:
-      return forget_unmanaged(clause.in, "row level security of " + describe(clause.relation));
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_ForceRowSecurity: return note_unmanaged(clause, "forced row level security of");
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableRowSecurity: return set_row_security(clause, &Table::row_security, true);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableRowSecurity: return set_row_security(clause, &Table::row_security, false);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ForceRowSecurity:
+      return set_row_security(clause, &Table::force_row_security, true);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_NoForceRowSecurity:
-      return forget_unmanaged(clause.in, "forced row level security of " + describe(clause.relation));
+      return set_row_security(clause, &Table::force_row_security, false);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ChangeOwner: return set_owner(clause.in, clause.relation, *clause.cmd.newowner);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_AddOf: return note_unmanaged(clause, "type of");
     case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableRule: return set_rule(clause, TriggerEnabled::origin);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableAlwaysRule: return set_rule(clause, TriggerEnabled::always);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableReplicaRule: return set_rule(clause, TriggerEnabled::replica);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableRule: return set_rule(clause, TriggerEnabled::disabled);
-    // Owners are no part of a schema here; the rest leaves no trace in it.
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_ChangeOwner:
+    // These leave no trace in a schema.
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DropOids:
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DropOf:
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DetachPartitionFinalize: return;
@@ -559,12 +566,13 @@ bool is_relation_statement(PgQuery__ObjectType type) {
          type == PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW;
 }
 
-/// The clauses that matter to nothing here may be about what is not here either (an identity's sequence, a role).
-bool changes_nothing(const PgQuery__AlterTableStmt& stmt) {
-  for (size_t i = 0; i < stmt.n_cmds; i++) {
-    if (stmt.cmds[i]->alter_table_cmd->subtype != PG_QUERY__ALTER_TABLE_TYPE__AT_ChangeOwner) return false;
+/// The owner of what is no object of its own: the sequence of an identity column.
+bool is_about_identity_sequence(const Interpreter& in, const QualifiedName& name) {
+  for (const auto& schema : name.schema.empty() ? in.search_path : std::vector<std::string>{name.schema}) {
+    auto it = in.relation_names.find({schema, name.name});
+    if (it != in.relation_names.end()) return it->second.kind == Kind::column;
   }
-  return true;
+  return false;
 }
 
 }  // namespace
@@ -572,7 +580,8 @@ bool changes_nothing(const PgQuery__AlterTableStmt& stmt) {
 void run_alter_table(Interpreter& in, const PgQuery__AlterTableStmt& stmt) {
   if (stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_TYPE) return run_alter_composite_type(in, stmt);
   QualifiedName name = name_of(*stmt.relation);
-  if (!is_relation_statement(stmt.objtype) || is_ignored_relation(in, name) || changes_nothing(stmt)) return;
+  if (!is_relation_statement(stmt.objtype) || is_ignored_relation(in, name)) return;
+  if (is_about_identity_sequence(in, name)) return;
   auto found = find_relation(in, name, true);
   if (!found && stmt.missing_ok && !is_expected(in, name.name)) return;
   ObjectId relation = found ? *found : resolve_relation(in, *stmt.relation);

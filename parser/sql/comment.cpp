@@ -49,7 +49,7 @@ ObjectId domain_constraint_of(const Interpreter& in, const PgQuery__CommentStmt&
   return id;
 }
 
-/// A trigger or rule.
+/// A trigger, rule or policy.
 ObjectId part_of_relation(const Interpreter& in, const Part& part, Kind kind) {
   ObjectId table = resolve_relation(in, part.table);
   ObjectId id = object_id(kind, table.schema, part.name, table.name);
@@ -110,6 +110,8 @@ std::optional<ObjectId> subject(const Interpreter& in, const PgQuery__CommentStm
       return named(in, Kind::foreign_server, stmt);
     case PG_QUERY__OBJECT_TYPE__OBJECT_AGGREGATE:
       return resolve_aggregate(in, *stmt.object->object_with_args);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_POLICY:
+      return part_of_relation(in, part_of(stmt), Kind::policy);
     case PG_QUERY__OBJECT_TYPE__OBJECT_DOMCONSTRAINT:
       return domain_constraint_of(in, stmt);
     case PG_QUERY__OBJECT_TYPE__OBJECT_TYPE:
@@ -143,6 +145,7 @@ bool is_about_ignored(const Interpreter& in, const PgQuery__CommentStmt& stmt) {
     case PG_QUERY__OBJECT_TYPE__OBJECT_TABCONSTRAINT:
     case PG_QUERY__OBJECT_TYPE__OBJECT_TRIGGER:
     case PG_QUERY__OBJECT_TYPE__OBJECT_RULE:
+    case PG_QUERY__OBJECT_TYPE__OBJECT_POLICY:
       return is_ignored_relation(in, part_of(stmt).table);
     case PG_QUERY__OBJECT_TYPE__OBJECT_EXTENSION:
       return string_of(stmt.object) == "plpgsql";
@@ -151,7 +154,7 @@ bool is_about_ignored(const Interpreter& in, const PgQuery__CommentStmt& stmt) {
   }
 }
 
-/// "policy p on public.t", "operator public.+", ...
+/// "operator public.+", "server files", ...
 std::string unmanaged_subject(const PgQuery__CommentStmt& stmt) {
   const auto* values = &pg_query__object_type__descriptor;
   const ProtobufCEnumValue* value = protobuf_c_enum_descriptor_get_value(values, stmt.objtype);
@@ -162,9 +165,6 @@ std::string unmanaged_subject(const PgQuery__CommentStmt& stmt) {
     name = name_of(stmt.object->object_with_args->objname, stmt.object->object_with_args->n_objname).text();
   } else if (stmt.object->node_case == PG_QUERY__NODE__NODE_TYPE_NAME) {
     name = name_of(stmt.object->type_name->names, stmt.object->type_name->n_names).text();
-  } else if (stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_POLICY) {
-    Part part = part_of(stmt);
-    name = quote_identifier(part.name) + " on " + part.table.text();
   } else {
     NodeRange names = items_of(stmt.object);
     name = name_of(names.first, names.size()).text();

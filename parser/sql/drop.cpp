@@ -92,6 +92,7 @@ void add_parts_of_relation(Doomed& doomed, const ObjectId& relation) {
   add_children<Rule>(doomed, relation);
   add_children<Trigger>(doomed, relation);
   add_statistics(doomed, relation, nullptr);
+  add_children<Policy>(doomed, relation);
   if (relation.kind != Kind::table) return;
   add_owned_sequences(doomed, {relation.schema, relation.name}, nullptr);
   for (const auto& heir : heirs_of(doomed.in, relation)) {
@@ -261,7 +262,11 @@ bool may_have_dependents(const Interpreter& in, const ObjectId& id) {
     case Kind::user_mapping:
     case Kind::rule:
     case Kind::statistics:
+    case Kind::policy:
+    case Kind::owner:
+    case Kind::privileges:
     case Kind::comment:
+    case Kind::default_privileges:
     case Kind::foreign_key:
     case Kind::check_constraint:
     case Kind::exclusion_constraint:
@@ -327,7 +332,11 @@ void remove_one(Interpreter& in, const ObjectId& id) {
   if (id.kind == Kind::table || id.kind == Kind::schema) leave_publications(in, id);
   if (id.kind == Kind::column) {
     const Column* column = in.draft.find<Column>(id);
-    if (column != nullptr && column->identity) in.relation_names.erase({id.schema, column->identity->sequence_name});
+    if (column != nullptr && column->identity) {
+      ObjectId sequence = object_id(Kind::sequence, id.schema, column->identity->sequence_name, id.parent);
+      in.draft.erase(attached_to(sequence, Kind::privileges));
+      in.relation_names.erase({id.schema, column->identity->sequence_name});
+    }
   }
   if (!id.parent.empty()) drop_implied_by(in, id);
   remove_object(in, id);
@@ -387,8 +396,6 @@ bool comes_later(const Interpreter& in, const ObjectId& id) {
 
 std::string word_of(PgQuery__ObjectType type) {
   switch (type) {
-    case PG_QUERY__OBJECT_TYPE__OBJECT_POLICY:
-      return "policy";
     case PG_QUERY__OBJECT_TYPE__OBJECT_OPERATOR:
       return "operator";
     case PG_QUERY__OBJECT_TYPE__OBJECT_OPCLASS:
@@ -437,13 +444,6 @@ void drop_unmanaged(Interpreter& in, const PgQuery__DropStmt& stmt, const PgQuer
   }
   std::vector<std::string> parts = strings_of(names.first, names.count);
   if (parts.empty()) return;
-  bool of_table = word == "policy";
-  if (of_table && parts.size() >= 2) {
-    std::string name = parts.back();
-    QualifiedName table = name_of(names.first, names.count - 1);
-    if (auto found = find_relation(in, table)) table = {found->schema, found->name};
-    return forget_unmanaged(in, word + " " + quote_identifier(name) + " on " + table.text());
-  }
   QualifiedName name = name_of(names.first, names.count);
   std::vector<std::string> schemas = name.schema.empty() ? in.search_path : std::vector<std::string>{name.schema};
   for (const auto& schema : schemas) {
@@ -510,7 +510,7 @@ std::optional<ObjectId> routine_target(const DropTarget& target, const PgQuery__
   }
 }
 
-/// A trigger or rule.
+/// A trigger, rule or policy: the table's name, then its own.
 std::optional<ObjectId> part_target(const DropTarget& target, const PgQuery__Node& object, Kind kind) {
   PgQuery__Node* node = const_cast<PgQuery__Node*>(&object);
   NodeRange names = items_of(node);
@@ -591,6 +591,8 @@ std::optional<ObjectId> target_of(const DropTarget& target, const PgQuery__Node&
       return named_target(target, Kind::foreign_data_wrapper, object);
     case PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_SERVER:
       return named_target(target, Kind::foreign_server, object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_POLICY:
+      return part_target(target, object, Kind::policy);
     case PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA:
       return named_target(target, Kind::schema, object);
     case PG_QUERY__OBJECT_TYPE__OBJECT_EXTENSION:

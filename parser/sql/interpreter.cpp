@@ -30,6 +30,8 @@ void report(Interpreter& in, Severity severity, std::string code, std::string me
   in.diagnostics.add(std::move(d));
 }
 
+void note_roles(Interpreter& in) { in.draft.says_privileges = in.draft.says_default_privileges = true; }
+
 void report_unmanaged(Interpreter& in, std::string what, std::string schema, int32_t location) {
   if (!in.unmanaged_seen.insert(what).second) return;
   in.draft.unmanaged.push_back({std::move(what), std::move(schema), position_of(in, location)});
@@ -134,10 +136,29 @@ void normalize_uses(std::vector<ObjectId>& uses) {
 
 }  // namespace detail
 
+/// What is attached to columns of a view and to identity sequences: these are no objects that are removed one by one.
+template <class T>
+static void erase_attached_to_parts(CatalogDraft& draft, const ObjectId& relation, Kind of) {
+  ObjectId first = object_id(of, relation.schema, "", relation.name);
+  first.kind = T::kind;
+  auto& all = draft.map<T>();
+  for (auto it = all.lower_bound(first); it != all.end() && it->first.of == of &&
+                                         it->first.schema == relation.schema && it->first.parent == relation.name;) {
+    it = all.erase(it);
+  }
+}
+
 void remove_object(Interpreter& in, ObjectId id) {
   if (!in.draft.erase(id)) return;
   detail::unregister_names(in, id);
-  in.draft.erase(attached_to(id, Kind::comment));
+  for (Kind kind : {Kind::comment, Kind::owner, Kind::privileges}) in.draft.erase(attached_to(id, kind));
+  if (id.kind == Kind::view || id.kind == Kind::materialized_view || id.kind == Kind::table) {
+    erase_attached_to_parts<Privileges>(in.draft, id, Kind::column);
+    erase_attached_to_parts<Privileges>(in.draft, id, Kind::sequence);
+  }
+  if (id.kind == Kind::schema) {
+    std::erase_if(in.draft.map<DefaultPrivileges>(), [&](const auto& d) { return d.first.schema == id.name; });
+  }
 }
 
 static void register_heirs(Interpreter& in, const Table& table) {
@@ -204,17 +225,14 @@ static bool changes_no_object(PgQuery__Node__NodeCase node_case) {
     case PG_QUERY__NODE__NODE_FETCH_STMT:
     case PG_QUERY__NODE__NODE_CLOSE_PORTAL_STMT:
     case PG_QUERY__NODE__NODE_DECLARE_CURSOR_STMT:
-    case PG_QUERY__NODE__NODE_ALTER_OWNER_STMT:
     case PG_QUERY__NODE__NODE_REASSIGN_OWNED_STMT:
     case PG_QUERY__NODE__NODE_ALTER_OBJECT_DEPENDS_STMT:
     case PG_QUERY__NODE__NODE_SEC_LABEL_STMT:
     // Of the cluster or the database, not of the schema: no source of plumb describes them.
     case PG_QUERY__NODE__NODE_CREATEDB_STMT:
     case PG_QUERY__NODE__NODE_DROPDB_STMT:
-    case PG_QUERY__NODE__NODE_CREATE_ROLE_STMT:
     case PG_QUERY__NODE__NODE_ALTER_ROLE_STMT:
     case PG_QUERY__NODE__NODE_DROP_ROLE_STMT:
-    case PG_QUERY__NODE__NODE_GRANT_ROLE_STMT:
     case PG_QUERY__NODE__NODE_ALTER_DATABASE_STMT:
     case PG_QUERY__NODE__NODE_ALTER_DATABASE_REFRESH_COLL_STMT:
     case PG_QUERY__NODE__NODE_ALTER_DATABASE_SET_STMT:
@@ -322,6 +340,21 @@ void run_statement(Interpreter& in, const PgQuery__Node& node) {
       return run_alter_publication(in, *node.alter_publication_stmt);
     case PG_QUERY__NODE__NODE_ALTER_COLLATION_STMT:
       return;  // REFRESH VERSION: nothing of the schema.
+    case PG_QUERY__NODE__NODE_CREATE_POLICY_STMT:
+      return run_create_policy(in, *node.create_policy_stmt);
+    case PG_QUERY__NODE__NODE_ALTER_POLICY_STMT:
+      return run_alter_policy(in, *node.alter_policy_stmt);
+    case PG_QUERY__NODE__NODE_ALTER_OWNER_STMT:
+      return run_alter_owner(in, *node.alter_owner_stmt);
+    case PG_QUERY__NODE__NODE_GRANT_STMT:
+      return run_grant(in, *node.grant_stmt);
+    case PG_QUERY__NODE__NODE_ALTER_DEFAULT_PRIVILEGES_STMT:
+      return run_alter_default_privileges(in, *node.alter_default_privileges_stmt);
+    case PG_QUERY__NODE__NODE_CREATE_ROLE_STMT:
+      return note_roles(in);
+    case PG_QUERY__NODE__NODE_GRANT_ROLE_STMT:
+      note_roles(in);
+      return run_unmanaged(in, node);
     case PG_QUERY__NODE__NODE_COMMENT_STMT:
       return run_comment(in, *node.comment_stmt);
     case PG_QUERY__NODE__NODE_VARIABLE_SET_STMT:

@@ -55,6 +55,8 @@ struct SqlStatement {
   size_t offset = 0;                     ///< Of `text` in the file.
   std::string_view text;                 ///< Borrowed from the file; from the first word to before the semicolon.
   std::vector<std::string> search_path;  ///< In force when the statement was reached.
+  std::string role;                      ///< That of SET ROLE; "" for whoever runs the file.
+  size_t number = 0;                     ///< Counts the statements in their order.
   std::vector<Annotation> annotations;
   std::shared_ptr<const ParseTree> tree;
 };
@@ -63,6 +65,12 @@ struct SqlStatement {
 struct Postponed {
   std::shared_ptr<const SqlStatement> statement;
   std::function<void(struct Interpreter&)> run;
+};
+
+/// GRANT or REVOKE ... ON ALL TABLES IN SCHEMA: it reaches what statements before it make, even when they run after it.
+struct BulkGrant {
+  size_t number = 0;
+  std::function<void(Interpreter&, const ObjectId&)> apply;  ///< To an object that may be none of its.
 };
 
 /// The state of one load. A value: no I/O, no globals.
@@ -91,6 +99,9 @@ struct Interpreter {
   CatalogDraft implied;
   std::map<ObjectId, ObjectId> implied_by;  ///< Each object of `implied` to the parent's, which may be implied itself.
   std::map<QualifiedName, std::set<QualifiedName>> heirs;  ///< Table to the tables that inherit directly from it.
+  std::vector<BulkGrant> bulk_grants;
+  /// The default privileges that hold from behind statement `first` on.
+  std::vector<std::pair<size_t, std::map<ObjectId, DefaultPrivileges>>> default_privileges;
   /// Nothing comes any more that could help: MissingObject is final, and worth a hint. Always true in migrations mode.
   bool final_round = false;
   std::set<QualifiedName> temporary;            ///< TEMP tables, views, sequences (schema ""): known and ignored.
@@ -105,6 +116,8 @@ struct Interpreter {
 Position position_of(const Interpreter& in, int32_t location = -1);
 void report(Interpreter& in, Severity severity, std::string code, std::string message, std::string hint = {},
             int32_t location = -1);
+/// The file sees to its roles: then what it says of their privileges is all of it.
+void note_roles(Interpreter& in);
 /// Names something that plumb does not manage: an entry in Catalog::unmanaged, once for each `what`.
 void report_unmanaged(Interpreter& in, std::string what, std::string schema, int32_t location = -1);
 /// Takes the entry back: the object was dropped.
@@ -131,7 +144,7 @@ template <class T>
 T& put_object(Interpreter& in, T object, int32_t location = -1);
 /// Fills the name indexes anew after objects changed their ids (apply_rename()).
 void rebuild_names(Interpreter& in);
-/// Removes one object, its comment and its names; nothing else (drop.h has what PostgreSQL drops along).
+/// Removes one object, what is attached to it and its names; nothing else (drop.h has what PostgreSQL drops along).
 void remove_object(Interpreter& in, ObjectId id);
 
 // ---- names -------------------------------------------------------------------------------------------------
@@ -278,6 +291,16 @@ std::string choose_constraint_name(const Interpreter& in, const std::string& sch
                                    std::string_view name2, std::string_view label,
                                    const std::set<std::string>& taken = {});
 
+// policy.cpp, owner.cpp, privileges.cpp, default_privileges.cpp
+void run_create_policy(Interpreter& in, const PgQuery__CreatePolicyStmt& stmt);
+void run_alter_policy(Interpreter& in, const PgQuery__AlterPolicyStmt& stmt);
+void run_alter_owner(Interpreter& in, const PgQuery__AlterOwnerStmt& stmt);
+void set_owner(Interpreter& in, const ObjectId& id, const PgQuery__RoleSpec& role);
+void run_grant(Interpreter& in, const PgQuery__GrantStmt& stmt);
+void run_alter_default_privileges(Interpreter& in, const PgQuery__AlterDefaultPrivilegesStmt& stmt);
+/// A new object's owner, and what PostgreSQL grants on it by itself.
+void settle_new_object(Interpreter& in, const ObjectId& id);
+
 // rename.cpp
 void rename_attribute(Interpreter& in, const ObjectId& type, const std::string& from, const std::string& to);
 void rename_view_column(Interpreter& in, const ObjectId& view, const std::string& from, const std::string& to);
@@ -303,7 +326,9 @@ T& put_object(Interpreter& in, T object, int32_t location) {
 template <class T>
 T& add_object(Interpreter& in, T object, int32_t location) {
   detail::check_new(in, object.id, location);
-  return put_object(in, std::move(object), location);
+  T& placed = put_object(in, std::move(object), location);
+  if (has_privileges(placed.id) || has_owner(placed.id)) settle_new_object(in, placed.id);
+  return placed;
 }
 
 }  // namespace plumb

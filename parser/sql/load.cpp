@@ -122,6 +122,15 @@ struct SearchPath {
   }
 };
 
+/// Whether the statement may set the role: SET ROLE, SET SESSION AUTHORIZATION, RESET of these.
+bool may_set_role(std::string_view text) {
+  Token first = next_code_token(text, 0);
+  if (!is_word(text, first, "set") && !is_word(text, first, "reset")) return false;
+  Token second = next_code_token(text, first.end);
+  if (is_word(text, second, "local")) second = next_code_token(text, second.end);
+  return is_word(text, second, "role") || is_word(text, second, "session") || is_word(text, second, "all");
+}
+
 bool is_large_data(std::string_view text) {
   if (text.size() < large_data_statement) return false;
   Token first = next_code_token(text, 0);
@@ -150,6 +159,7 @@ void Load::take_statements(const std::shared_ptr<const TextLines>& lines) {
               includes ? "plumb does not run psql's commands; name the included file as a source as well" : "");
   }
   SearchPath path{{in.default_schema}, std::nullopt};
+  std::string role;
   for (auto& slice : split.statements) {
     Pending next;
     next.statement = std::make_shared<SqlStatement>();
@@ -158,12 +168,15 @@ void Load::take_statements(const std::shared_ptr<const TextLines>& lines) {
     statement.offset = slice.begin;
     statement.text = lines->text().substr(slice.begin, slice.end - slice.begin);
     statement.search_path = path.now;
+    statement.role = role;
+    statement.number = pending.size() + 1;
     statement.annotations = std::move(slice.annotations);
     for (auto& annotation : statement.annotations) annotation.offset -= static_cast<int32_t>(slice.begin);
     if (is_large_data(statement.text)) continue;
-    if (may_set_search_path(statement.text)) {
+    if (may_set_search_path(statement.text) || may_set_role(statement.text)) {
       if (auto tree = parse_sql(std::string(statement.text)); tree && tree->size() == 1) {
         if (auto set = search_path_set_by(tree->statement(), in.default_schema)) path.change(std::move(*set));
+        if (auto set = role_set_by(tree->statement())) role = std::move(*set);
       }
     } else if (ends_transaction(statement.text)) {
       path.end_transaction();
@@ -375,6 +388,11 @@ Loaded load(const std::vector<SourceText>& files, const LoadOptions& options, Sq
   out.diagnostics = std::move(load.in.diagnostics);
   out.renames = std::move(load.in.renames);
   out.needs_server = std::move(load.in.needs_server);
+  // A sequence that a column owns has its table's owner.
+  std::erase_if(load.in.draft.map<Owner>(), [&](const auto& owner) {
+    const Sequence* sequence = load.in.draft.find<Sequence>(subject_of(owner.first));
+    return sequence != nullptr && !sequence->owner_table.empty();
+  });
   // The catalog is made beside the draft: what is not needed any more gives its memory first.
   load.in.relation_names.clear();
   load.in.constraint_names.clear();

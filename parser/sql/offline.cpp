@@ -78,7 +78,17 @@ std::optional<SearchPathChange> search_path_set_by(const PgQuery__Node& statemen
   return std::nullopt;
 }
 
-// The search path of every statement is worked out before the first runs (load.cpp).
+std::optional<std::string> role_set_by(const PgQuery__Node& statement) {
+  if (statement.node_case != PG_QUERY__NODE__NODE_VARIABLE_SET_STMT) return std::nullopt;
+  const PgQuery__VariableSetStmt& stmt = *statement.variable_set_stmt;
+  if (stmt.kind == PG_QUERY__VARIABLE_SET_KIND__VAR_RESET_ALL) return "";
+  std::string_view name = stmt.name;
+  if (name != "role" && name != "session_authorization") return std::nullopt;
+  const char* role = stmt.n_args == 1 ? string_constant(*stmt.args[0]) : nullptr;
+  return role != nullptr && std::string_view(role) != "none" ? role : "";
+}
+
+// The search path and the role of every statement are worked out before the first runs (load.cpp).
 void run_set(Interpreter&, const PgQuery__VariableSetStmt&) {}
 
 // ---- SELECT ------------------------------------------------------------------------------------------------
@@ -193,6 +203,8 @@ std::shared_ptr<SqlStatement> inner_statement(const Interpreter& in, size_t offs
   out->offset = in.statement->offset + offset;
   out->text = text;
   out->search_path = in.statement->search_path;
+  out->role = in.statement->role;
+  out->number = in.statement->number;
   if (auto tree = parse_sql(std::string(text)); tree && tree->size() == 1) {
     out->tree = std::make_shared<const ParseTree>(std::move(*tree));
   }
@@ -201,8 +213,17 @@ std::shared_ptr<SqlStatement> inner_statement(const Interpreter& in, size_t offs
 
 }  // namespace
 
+/// Whether the block asks for roles.
+static bool asks_for_roles(std::string_view text) {
+  for (Token token = next_code_token(text, 0); token.kind != TokenKind::end; token = next_code_token(text, token.end)) {
+    if (is_word(text, token, "pg_roles") || is_word(text, token, "pg_authid") || is_word(text, token, "role")) return true;
+  }
+  return false;
+}
+
 void run_do(Interpreter& in, const PgQuery__DoStmt& stmt) {
   auto block = block_text(in);
+  if (block && asks_for_roles(block->second)) note_roles(in);
   std::optional<std::vector<BlockStatement>> statements;
   if (block && language_of(stmt) == "plpgsql") statements = read_plain_block(block->second);
   std::vector<std::shared_ptr<SqlStatement>> inner;

@@ -83,7 +83,7 @@ void BlockReader::sql(Guards guards) {
   if (!silent) out.push_back({begin, end, guards.group, guards.existing, guards.missing});
 }
 
-/// EXECUTE 'statement', or EXECUTE format('GRANT ...'), which changes no object.
+/// EXECUTE 'statement', or EXECUTE format('GRANT ...'), which is about a role that only the server knows.
 void BlockReader::execute(Guards guards) {
   step();
   bool format = at("format");
@@ -105,7 +105,7 @@ void BlockReader::execute(Guards guards) {
   step();
   if (!format && !at_symbol(';')) ok = false;
   to_semicolon(format ? 1 : 0);
-  if (!grant) out.push_back({begin, end, guards.group, guards.existing, guards.missing});
+  if (!format) out.push_back({begin, end, guards.group, guards.existing, guards.missing});
 }
 
 /// IF [NOT] EXISTS (SELECT ... FROM <catalog>) THEN ... END IF;

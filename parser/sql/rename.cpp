@@ -6,6 +6,16 @@ namespace plumb {
 
 namespace {
 
+template <class T>
+void move_attachment(Interpreter& in, const ObjectId& from, const std::string& new_name) {
+  const T* old = in.draft.find<T>(attached_to(from, T::kind));
+  if (old == nullptr) return;
+  T moved = *old;
+  in.draft.erase(old->id);
+  moved.id.name = new_name;
+  in.draft.put(std::move(moved));
+}
+
 /// The id with what `rename` changes in it.
 ObjectId renamed_id(ObjectId id, const Rename& rename) {
   if (rename.from.kind == Kind::table && id.schema == rename.from.schema && id.parent == rename.from.name) {
@@ -73,6 +83,7 @@ bool rename_identity_sequence(Interpreter& in, const QualifiedName& name, const 
     auto it = in.relation_names.find({schema, name.name});
     if (it == in.relation_names.end() || it->second.kind != Kind::column) continue;
     ObjectId column = it->second;
+    move_attachment<Privileges>(in, object_id(Kind::sequence, schema, name.name, column.parent), new_name);
     in.draft.find<Column>(column)->identity->sequence_name = new_name;
     in.relation_names.erase(it);
     in.relation_names[{schema, new_name}] = column;
@@ -211,14 +222,7 @@ void rename_attribute(Interpreter& in, const ObjectId& type, const std::string& 
   for (auto& attribute : composite.attributes) {
     if (attribute.name != from) continue;
     attribute.name = to;
-    ObjectId old_comment = attached_to(object_id(Kind::column, type.schema, from, type.name), Kind::comment);
-    if (const Comment* comment = in.draft.find<Comment>(old_comment)) {
-      Comment moved = *comment;
-      moved.id.name = to;
-      in.draft.erase(old_comment);
-      in.draft.put(std::move(moved));
-    }
-    return;
+    return move_attachment<Comment>(in, object_id(Kind::column, type.schema, from, type.name), to);
   }
   throw MissingObject{"attribute " + quote_identifier(from) + " of " + describe(type) + " does not exist", from, "",
                       "unknown_column", -1};
@@ -241,6 +245,9 @@ void rename_view_column(Interpreter& in, const ObjectId& view, const std::string
   };
   if (auto* v = in.draft.find<View>(view)) change(v->columns, v->column_names);
   if (auto* v = in.draft.find<MaterializedView>(view)) change(v->columns, v->column_names);
+  ObjectId column = object_id(Kind::column, view.schema, from, view.name);
+  move_attachment<Comment>(in, column, to);
+  move_attachment<Privileges>(in, column, to);
 }
 
 void run_rename(Interpreter& in, const PgQuery__RenameStmt& stmt) {
@@ -279,6 +286,8 @@ void run_rename(Interpreter& in, const PgQuery__RenameStmt& stmt) {
       ObjectId id = resolve_aggregate(in, *stmt.object->object_with_args);
       return apply(in, id, with_name(id, stmt.newname));
     }
+    case PG_QUERY__OBJECT_TYPE__OBJECT_POLICY:
+      return rename_part(in, stmt, Kind::policy);
     case PG_QUERY__OBJECT_TYPE__OBJECT_TYPE:
     case PG_QUERY__OBJECT_TYPE__OBJECT_DOMAIN:
       return rename_type(in, stmt);

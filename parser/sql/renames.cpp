@@ -300,7 +300,11 @@ void adapt(const Renaming& r, Trigger& t) {
   r.routine(t.function);
   r.relation(t.from_table);
 }
+void adapt(const Renaming&, Policy&) {}
+void adapt(const Renaming&, Owner&) {}
+void adapt(const Renaming&, Privileges&) {}
 void adapt(const Renaming&, Comment&) {}
+void adapt(const Renaming&, DefaultPrivileges&) {}
 
 // ---- the parts of a rename ---------------------------------------------------------------------------------
 

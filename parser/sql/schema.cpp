@@ -24,6 +24,7 @@ void run_create_schema(Interpreter& in, const PgQuery__CreateSchemaStmt& stmt) {
   // Every database has its public schema; pg_dump creates it all the same when its owner or comment was changed.
   if (known && (stmt.if_not_exists || name == in.default_schema || name == "public")) return;
   ObjectId id = add_object(in, std::move(schema), -1).id;
+  if (stmt.authrole != nullptr) set_owner(in, id, *stmt.authrole);
   declare_renames(in, id);
   if (stmt.n_schema_elts == 0) return;
   std::vector<std::string> path = in.search_path;

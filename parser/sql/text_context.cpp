@@ -41,6 +41,7 @@ TextContext context_of_text(const ObjectId& id, const std::string& text, const C
     case Kind::check_constraint:
     case Kind::exclusion_constraint:
     case Kind::index:
+    case Kind::policy:
       add_entry(out.scope, names, id.parent, relation(id.parent), true);
       break;
     case Kind::table:
@@ -99,7 +100,10 @@ TextContext context_of_text(const ObjectId& id, const std::string& text, const C
     case Kind::sequence:
     case Kind::key_constraint:
     case Kind::foreign_key:
+    case Kind::owner:
+    case Kind::privileges:
     case Kind::comment:
+    case Kind::default_privileges:
       break;
   }
   return out;

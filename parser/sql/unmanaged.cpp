@@ -24,33 +24,14 @@ QualifiedName relation_name(const Interpreter& in, const PgQuery__RangeVar& rela
   return name;
 }
 
-void report_on_table(Interpreter& in, const std::string& what, const PgQuery__RangeVar& relation) {
-  QualifiedName table = relation_name(in, relation);
-  report_unmanaged(in, what + " on " + table.text(), table.schema, relation.location);
-}
+// ---- GRANT role TO role ------------------------------------------------------------------------------------
 
-// ---- GRANT -------------------------------------------------------------------------------------------------
-
-/// One entry for each object, however many grants it has.
-void report_grants(Interpreter& in, const PgQuery__GrantStmt& stmt) {
-  for (size_t i = 0; i < stmt.n_objects; i++) {
-    const PgQuery__Node& object = *stmt.objects[i];
-    if (object.node_case == PG_QUERY__NODE__NODE_RANGE_VAR) {
-      QualifiedName table = relation_name(in, *object.range_var);
-      bool sequence = stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE;
-      report_unmanaged(in, (sequence ? "grants on sequence " : "grants on table ") + table.text(), table.schema);
-    } else if (object.node_case == PG_QUERY__NODE__NODE_OBJECT_WITH_ARGS) {
-      const auto& routine = *object.object_with_args;
-      QualifiedName name = created_name(in, routine.objname, routine.n_objname);
-      report_unmanaged(in, "grants on function " + name.text(), name.schema);
-    } else if (object.node_case == PG_QUERY__NODE__NODE_LIST) {
-      QualifiedName name = created_name(in, object.list->items, object.list->n_items);
-      report_unmanaged(in, "grants on type " + name.text(), name.schema);
-    } else if (object.node_case == PG_QUERY__NODE__NODE_STRING) {
-      bool schema = stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA;
-      std::string name = object.string->sval;
-      report_unmanaged(in, (schema ? "grants on schema " : "grants on ") + quote_identifier(name), schema ? name : "");
-    }
+/// Of the cluster, not of the schema; named all the same, because what a role may do hangs on it.
+void report_memberships(Interpreter& in, const PgQuery__GrantRoleStmt& stmt) {
+  if (!stmt.is_grant) return;
+  for (size_t i = 0; i < stmt.n_granted_roles; i++) {
+    std::string role = stmt.granted_roles[i]->access_priv->priv_name;
+    report_unmanaged(in, "membership in role " + quote_identifier(role), "");
   }
 }
 
@@ -91,12 +72,7 @@ std::string first_words(const Interpreter& in) {
 
 void run_unmanaged(Interpreter& in, const PgQuery__Node& node) {
   switch (node.node_case) {
-    case PG_QUERY__NODE__NODE_GRANT_STMT: return report_grants(in, *node.grant_stmt);
-    case PG_QUERY__NODE__NODE_ALTER_DEFAULT_PRIVILEGES_STMT: return report_unmanaged(in, "default privileges", "");
-    case PG_QUERY__NODE__NODE_CREATE_POLICY_STMT: {
-      const auto& policy = *node.create_policy_stmt;
-      return report_on_table(in, "policy " + quote_identifier(policy.policy_name), *policy.table);
-    }
+    case PG_QUERY__NODE__NODE_GRANT_ROLE_STMT: return report_memberships(in, *node.grant_role_stmt);
     case PG_QUERY__NODE__NODE_DEFINE_STMT: return report_definition(in, *node.define_stmt);
     case PG_QUERY__NODE__NODE_CREATE_SUBSCRIPTION_STMT:
       return report_named(in, "subscription", node.create_subscription_stmt->subname);
@@ -123,7 +99,6 @@ void run_unmanaged(Interpreter& in, const PgQuery__Node& node) {
       return report_unmanaged(in, "operator family " + name.text() + " using " + family.amname, name.schema);
     }
     // Changes of what has been named when it was created.
-    case PG_QUERY__NODE__NODE_ALTER_POLICY_STMT:
     case PG_QUERY__NODE__NODE_ALTER_SUBSCRIPTION_STMT:
     case PG_QUERY__NODE__NODE_ALTER_OPERATOR_STMT:
     case PG_QUERY__NODE__NODE_ALTER_OP_FAMILY_STMT:

@@ -33,7 +33,7 @@ static void finish(const Reading& r, const Node& entry, Aggregate& a) {
 static void read_aggregate(const Reading& r, const std::string& name, Mark mark, const Node& entry) {
   if (!entry.is_map()) return report_shape(r, entry, name, "a mapping, or a list of them");
   Aggregate aggregate;
-  read_fields(r, entry, aggregate, {"comment", "renamed_from"});
+  read_fields(r, entry, aggregate, {"comment", "owner", "privileges", "renamed_from"});
   aggregate.id = object_id(Kind::aggregate, r.schema, name, {}, types_of(aggregate, 0));
   if (aggregate.sfunc.empty() || aggregate.stype.empty())
     r.error(mark, "invalid", fmt::format("{} needs \"sfunc\" and \"stype\"", describe(aggregate.id)));
@@ -46,7 +46,7 @@ static void read_aggregate(const Reading& r, const std::string& name, Mark mark,
   Aggregate* placed = put(r, mark, std::move(aggregate));
   if (placed == nullptr) return;
   read_renamed_from(r, entry, placed->id);
-  read_comment(r, entry, placed->id);
+  read_attachments(r, entry, placed->id);
   r.loading.finishing.push_back([r, &entry, placed] { finish(r, entry, *placed); });
 }
 
@@ -66,7 +66,7 @@ void write_aggregates(Writing& w, const std::string& schema, Node& owner) {
   auto [first, last] = w.catalog.children<Aggregate>(schema, "");
   for (auto it = first; it != last; ++it) {
     Node entry = entry_of(w, *it);
-    write_comment(w, it->id, entry);
+    write_attachments(w, it->id, entry);
     if (entries.pairs.empty() || entries.pairs.back().key != it->id.name) {
       entries.add(it->id.name, std::move(entry));
       continue;

@@ -6,9 +6,9 @@ static void read_collation(const Reading& r, const Node::Pair& pair) {
   Collation* collation = declared<Collation>(r, pair.mark, object_id(Kind::collation, r.schema, pair.key));
   if (collation == nullptr) return;
   if (!pair.value.is_map()) return report_shape(r, pair.value, pair.key, "a mapping");
-  read_fields(r, pair.value, *collation, {"comment", "renamed_from"});
+  read_fields(r, pair.value, *collation, {"comment", "owner", "privileges", "renamed_from"});
   read_renamed_from(r, pair.value, collation->id);
-  read_comment(r, pair.value, collation->id);
+  read_attachments(r, pair.value, collation->id);
   if (!collation->collate.empty() && collation->collate == collation->ctype) {
     collation->locale = collation->collate;
     collation->collate.clear(), collation->ctype.clear();
@@ -25,7 +25,7 @@ void write_collations(Writing& w, const std::string& schema, Node& owner) {
   auto [first, last] = w.catalog.children<Collation>(schema, "");
   for (auto it = first; it != last; ++it) {
     Node entry = entry_of(w, *it);
-    write_comment(w, it->id, entry);
+    write_attachments(w, it->id, entry);
     entries.add(it->id.name, std::move(entry));
   }
   if (!entries.is_null()) owner.add("collations", std::move(entries));

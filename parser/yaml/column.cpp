@@ -57,7 +57,8 @@ static void read_column(const Reading& r, const Node::Pair& pair, const Parent& 
     put(r, pair.mark, std::move(column));
     return;
   }
-  read_fields(r, entry, column, {"type", "not_null", "identity", "default", "using", "comment", "renamed_from"});
+  read_fields(r, entry, column, {"type", "not_null", "identity", "default", "using", "comment", "privileges",
+                              "identity_privileges", "renamed_from"});
   if (const Node* type = entry.find("type")) {
     read_type(r, *type, column);
   } else {
@@ -68,12 +69,14 @@ static void read_column(const Reading& r, const Node::Pair& pair, const Parent& 
   if (const Node* use = entry.find("using")) read_value(r, *use, "using", column.using_expression);
   read_renamed_from(r, entry, column.id, &table);
   read_comment(r, entry, column.id);
+  read_privileges(r, entry, column.id);
   if (const Node* value = entry.find("default"); value != nullptr && !is_no_default(r, *value, column.type)) {
     read_default(r, *value, column.id);
   }
   Column* placed = put(r, pair.mark, std::move(column));
   if (placed == nullptr) return;
   if (placed->identity) name_identity_sequence(r, *placed);
+  read_identity_privileges(r, entry, *placed);
   if (placed->generated) {
     const Node& holder = place_of(entry, "generated");
     r.loading.finishing.push_back([r, placed, table = table.id, &node = place_of(holder, "expression")] {
@@ -95,26 +98,31 @@ void read_view_columns(const Reading& r, const Node& node, const Parent& view) {
     if (!is_entry(r, pair.value, pair.key)) continue;
     ObjectId column = object_id(Kind::column, r.schema, pair.key, view.id.name);
     for (const Node::Pair& part : pair.value.pairs) {
-      if (part.key != "default" && part.key != "comment") report_unknown_key(r, part, {"default", "comment"});
+      bool known = part.key == "default" || part.key == "comment" || part.key == "privileges";
+      if (!known) report_unknown_key(r, part, {"default", "comment", "privileges"});
     }
     read_comment(r, pair.value, column);
+    read_privileges(r, pair.value, column);
     if (const Node* value = pair.value.find("default")) read_default(r, *value, column);
   }
+}
+
+/// The names of the view's columns that have an attachment of kind T.
+template <class T>
+static void add_attached_names(const Writing& w, const ObjectId& view, std::set<std::string>& names) {
+  ObjectId probe = attached_to(object_id(Kind::column, view.schema, "", view.name), T::kind);
+  const auto& all = w.catalog.all<T>();
+  auto it = std::lower_bound(all.begin(), all.end(), probe, [](const T& a, const ObjectId& id) { return a.id < id; });
+  for (; it != all.end() && it->id.of == Kind::column && it->id.schema == view.schema && it->id.parent == view.name; ++it)
+    names.insert(it->id.name);
 }
 
 void write_view_columns(Writing& w, const ObjectId& view, Node& owner) {
   std::set<std::string> names;
   auto [first, last] = w.catalog.children<ColumnDefault>(view.schema, view.name);
   for (auto it = first; it != last; ++it) names.insert(it->id.name);
-  ObjectId probe = attached_to(object_id(Kind::column, view.schema, "", view.name), Kind::comment);
-  const auto& comments = w.catalog.all<Comment>();
-  auto it = std::lower_bound(comments.begin(), comments.end(), probe,
-                             [](const Comment& c, const ObjectId& id) { return c.id < id; });
-  for (;
-       it != comments.end() && it->id.of == Kind::column && it->id.schema == view.schema && it->id.parent == view.name;
-       ++it) {
-    names.insert(it->id.name);
-  }
+  add_attached_names<Comment>(w, view, names);
+  add_attached_names<Privileges>(w, view, names);
   Node columns;
   for (const std::string& name : names) {
     ObjectId column = object_id(Kind::column, view.schema, name, view.name);
@@ -122,6 +130,7 @@ void write_view_columns(Writing& w, const ObjectId& view, Node& owner) {
     entry.flow = true;
     write_default(w, column, entry);
     write_comment(w, column, entry);
+    write_privileges(w, column, entry);
     columns.add(name, std::move(entry));
   }
   if (!columns.is_null()) owner.add("columns", std::move(columns));
@@ -170,6 +179,11 @@ static Node column_node(Writing& w, const Column& column) {
   if (!column.using_expression.empty()) entry.add("using", to_node(column.using_expression));
   write_renamed_from(w, column.id, entry);
   write_comment(w, column.id, entry);
+  write_privileges(w, column.id, entry);
+  if (column.identity) {
+    write_privileges(w, object_id(Kind::sequence, column.id.schema, column.identity->sequence_name, column.id.parent),
+                     entry, "identity_privileges");
+  }
   return entry.pairs.size() == 1 ? entry.pairs[0].value : std::move(entry);
 }
 
@@ -200,7 +214,8 @@ std::set<std::string> inherited_as_they_are(const Writing& w, const Table& table
       const Expression* own = default_of(w.catalog, column->id);
       bool same = same_fields(expected, *column) && column->using_expression.empty() &&
                   (theirs == nullptr) == (own == nullptr) && (own == nullptr || *own == *theirs) &&
-                  !w.renames.contains(column->id) && !w.catalog.contains(attached_to(column->id, Kind::comment));
+                  !w.renames.contains(column->id) && !w.catalog.contains(attached_to(column->id, Kind::comment)) &&
+                  !w.catalog.contains(attached_to(column->id, Kind::privileges));
       if (same) taken.push_back(parent->id.name);
     }
   }

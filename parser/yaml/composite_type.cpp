@@ -27,9 +27,9 @@ void read_composite_types(const Reading& r, const Node& node) {
   for (const Node::Pair& pair : node.pairs) {
     CompositeType* type = declared<CompositeType>(r, pair.mark, object_id(Kind::composite_type, r.schema, pair.key));
     if (type == nullptr || !is_entry(r, pair.value, pair.key)) continue;
-    read_fields(r, pair.value, *type, {"attributes", "comment", "renamed_from"});
+    read_fields(r, pair.value, *type, {"attributes", "comment", "owner", "privileges", "renamed_from"});
     Parent parent{type->id, read_renamed_from(r, pair.value, type->id)};
-    read_comment(r, pair.value, type->id);
+    read_attachments(r, pair.value, type->id);
     const Node* attributes = pair.value.find("attributes");
     if (attributes == nullptr || !is_entries(r, *attributes, "attributes")) continue;
     for (const Node::Pair& attribute : attributes->pairs) read_attribute(r, attribute, *type, parent);
@@ -41,7 +41,7 @@ void write_composite_types(Writing& w, const std::string& schema, Node& owner) {
   auto [first, last] = w.catalog.children<CompositeType>(schema, "");
   for (auto it = first; it != last; ++it) {
     Node entry = entry_of(w, *it);
-    write_comment(w, it->id, entry);
+    write_attachments(w, it->id, entry);
     Node attributes;
     for (const CompositeAttribute& attribute : it->attributes) {
       Node body = to_node(attribute);

@@ -7,9 +7,9 @@ static void read_domain(const Reading& r, const Node::Pair& pair) {
   if (domain == nullptr) return;
   if (pair.value.is_scalar()) return read_value(r, pair.value, "type", domain->type);
   if (!is_entry(r, pair.value, pair.key)) return;
-  read_fields(r, pair.value, *domain, {"constraints", "comment", "renamed_from"});
+  read_fields(r, pair.value, *domain, {"constraints", "comment", "owner", "privileges", "renamed_from"});
   Parent parent{domain->id, read_renamed_from(r, pair.value, domain->id)};
-  read_comment(r, pair.value, domain->id);
+  read_attachments(r, pair.value, domain->id);
   if (pair.value.find("type") == nullptr) {
     r.error(pair.mark, "invalid", fmt::format("{} has no \"type\"", describe(domain->id)));
   }
@@ -32,7 +32,7 @@ void write_domains(Writing& w, const std::string& schema, Node& owner) {
   for (auto it = first; it != last; ++it) {
     Node entry = entry_of(w, *it);
     write_domain_constraints(w, it->id, entry);
-    write_comment(w, it->id, entry);
+    write_attachments(w, it->id, entry);
     entries.add(it->id.name, std::move(entry));
   }
   if (!entries.is_null()) owner.add("domains", std::move(entries));

@@ -43,9 +43,9 @@ static void read_enum(const Reading& r, const Node::Pair& pair) {
   old_id.schema = r.old_schema;
   if (pair.value.is_map()) {
     values = pair.value.find("values");
-    read_fields(r, pair.value, *type, {"values", "comment", "renamed_from"});
+    read_fields(r, pair.value, *type, {"values", "comment", "owner", "privileges", "renamed_from"});
     old_id = read_renamed_from(r, pair.value, type->id);
-    read_comment(r, pair.value, type->id);
+    read_attachments(r, pair.value, type->id);
   }
   if (values == nullptr) return r.error(pair.mark, "invalid", fmt::format("{} has no \"values\"", describe(type->id)));
   if (!values->is_list()) return report_shape(r, *values, "values", "a list");
@@ -75,7 +75,7 @@ void write_enums(Writing& w, const std::string& schema, Node& owner) {
       item.add("renamed_from", to_node(rename->second->value_from));
       values.items.push_back(std::move(item));
     }
-    write_comment(w, it->id, entry);
+    write_attachments(w, it->id, entry);
     if (entry.pairs.empty()) {
       entries.add(it->id.name, std::move(values));
     } else {

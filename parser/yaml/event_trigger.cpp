@@ -9,7 +9,7 @@ static void read_event_trigger(const Reading& r, const Node::Pair& pair) {
   if (!pair.value.is_map()) return report_shape(r, pair.value, pair.key, "a mapping");
   EventTrigger trigger;
   trigger.id = object_id(Kind::event_trigger, "", pair.key);
-  read_fields(r, pair.value, trigger, {"comment", "renamed_from"});
+  read_fields(r, pair.value, trigger, {"comment", "owner", "privileges", "renamed_from"});
   if (trigger.event.empty() || trigger.function.empty())
     return r.error(pair.mark, "invalid", fmt::format("{} needs \"event\" and \"function\"", describe(trigger.id)));
   for (std::string& tag : trigger.tags) {
@@ -19,7 +19,7 @@ static void read_event_trigger(const Reading& r, const Node::Pair& pair) {
   EventTrigger* placed = put(r, pair.mark, std::move(trigger));
   if (placed == nullptr) return;
   read_renamed_from(r, pair.value, placed->id);
-  read_comment(r, pair.value, placed->id);
+  read_attachments(r, pair.value, placed->id);
   Reading in_public = r;
   in_public.schema = "public";
   r.loading.finishing.push_back([in_public, &node = pair.value, placed] {
@@ -37,7 +37,7 @@ void write_event_triggers(Writing& w, Node& root) {
   Node entries;
   for (const EventTrigger& trigger : w.catalog.all<EventTrigger>()) {
     Node entry = entry_of(w, trigger);
-    write_comment(w, trigger.id, entry);
+    write_attachments(w, trigger.id, entry);
     entries.add(trigger.id.name, std::move(entry));
   }
   if (!entries.is_null()) root.add("event_triggers", std::move(entries));

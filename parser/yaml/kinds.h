@@ -12,6 +12,22 @@ bool is_entries(const Reading& r, const Node& node, std::string_view key);
 /// `name: {...}` entries of which each may be null.
 bool is_entry(const Reading& r, const Node& entry, std::string_view what);
 
+/// The role PUBLIC, as a key and in lists of roles.
+constexpr std::string_view public_key = "PUBLIC";
+
+// owner.cpp, privileges.cpp
+/// The keys `comment`, `owner` and `privileges` of an entry.
+void read_attachments(const Reading& r, const Node& entry, const ObjectId& subject, bool of_procedure = false);
+void write_attachments(Writing& w, const ObjectId& subject, Node& entry);
+void read_owner(const Reading& r, const Node& entry, const ObjectId& subject, bool of_procedure);
+void write_owner(Writing& w, const ObjectId& subject, Node& entry);
+void read_privileges(const Reading& r, const Node& entry, const ObjectId& subject, bool of_procedure = false);
+void write_privileges(Writing& w, const ObjectId& subject, Node& entry, const std::string& key = "privileges");
+/// The key `identity_privileges`: of the sequence behind an identity column.
+void read_identity_privileges(const Reading& r, const Node& entry, const Column& column);
+void read_default_privileges(const Reading& r, const Node& node);
+void write_default_privileges(Writing& w, Node& root);
+
 // schema.cpp
 /// First pass: every name that types and references may mean.
 void declare_names(const Reading& r, const Node& root);
@@ -86,6 +102,8 @@ void read_indexes(const Reading& r, const Node& node, const Parent& relation);
 void write_indexes(Writing& w, const ObjectId& relation, Node& owner);
 void read_rules(const Reading& r, const Node& node, const Parent& relation);
 void write_rules(Writing& w, const ObjectId& relation, Node& owner);
+void read_policies(const Reading& r, const Node& node, const Parent& table);
+void write_policies(Writing& w, const ObjectId& table, Node& owner);
 void read_triggers(const Reading& r, const Node& node, const Parent& relation);
 void write_triggers(Writing& w, const ObjectId& relation, Node& owner);
 

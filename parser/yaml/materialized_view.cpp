@@ -19,11 +19,11 @@ static void read_materialized_view(const Reading& r, const Node::Pair& pair) {
   if (entry.is_scalar()) {
     read_value(r, entry, "query", view->query);
   } else if (is_entry(r, entry, pair.key)) {
-    read_fields(r, entry, *view, {"column_names", "columns", "with_data", "indexes", "comment", "renamed_from"});
+    read_fields(r, entry, *view, {"column_names", "columns", "with_data", "indexes", "comment", "owner", "privileges", "renamed_from"});
     if (const Node* names = entry.find("column_names")) read_value(r, *names, "column_names", view->column_names);
     if (const Node* with_data = entry.find("with_data")) read_value(r, *with_data, "with_data", view->with_data);
     Parent parent{view->id, read_renamed_from(r, entry, view->id)};
-    read_comment(r, entry, view->id);
+    read_attachments(r, entry, view->id);
     if (const Node* columns = entry.find("columns")) read_view_columns(r, *columns, parent);
     if (const Node* indexes = entry.find("indexes")) read_indexes(r, *indexes, parent);
   }
@@ -42,7 +42,7 @@ void write_materialized_views(Writing& w, const std::string& schema, Node& owner
   auto [first, last] = w.catalog.children<MaterializedView>(schema, "");
   for (auto it = first; it != last; ++it) {
     Node entry = entry_of(w, *it);
-    write_comment(w, it->id, entry);
+    write_attachments(w, it->id, entry);
     if (!it->column_names.empty()) entry.add("column_names", to_node(it->column_names));
     if (!it->with_data) entry.add("with_data", to_node(false));
     write_view_columns(w, it->id, entry);

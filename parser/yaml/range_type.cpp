@@ -17,9 +17,9 @@ static void read_range(const Reading& r, const Node::Pair& pair) {
   if (pair.value.is_scalar()) {
     read_value(r, pair.value, "subtype", range->subtype);
   } else if (is_entry(r, pair.value, pair.key)) {
-    read_fields(r, pair.value, *range, {"comment", "renamed_from"});
+    read_fields(r, pair.value, *range, {"comment", "owner", "privileges", "renamed_from"});
     read_renamed_from(r, pair.value, range->id);
-    read_comment(r, pair.value, range->id);
+    read_attachments(r, pair.value, range->id);
   }
   if (range->subtype.empty())
     return r.error(pair.mark, "invalid", fmt::format("{} has no \"subtype\"", describe(range->id)));
@@ -37,7 +37,7 @@ void write_ranges(Writing& w, const std::string& schema, Node& owner) {
   auto [first, last] = w.catalog.children<RangeType>(schema, "");
   for (auto it = first; it != last; ++it) {
     Node entry = entry_of(w, *it);
-    write_comment(w, it->id, entry);
+    write_attachments(w, it->id, entry);
     entries.add(it->id.name, std::move(entry));
   }
   if (!entries.is_null()) owner.add("ranges", std::move(entries));

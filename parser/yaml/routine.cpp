@@ -26,7 +26,7 @@ static void finish(const Reading& r, const Node& entry, Routine& routine) {
 static void read_routine(const Reading& r, const std::string& name, Mark mark, const Node& entry) {
   if (!entry.is_map()) return report_shape(r, entry, name, "a mapping, or a list of them");
   Routine routine;
-  read_fields(r, entry, routine, {"comment", "renamed_from"});
+  read_fields(r, entry, routine, {"comment", "owner", "privileges", "renamed_from"});
   routine.id = object_id(Kind::routine, r.schema, name, {}, signature(routine));
   if (routine.language.empty()) r.error(mark, "invalid", fmt::format("{} has no \"language\"", describe(routine.id)));
   if (!routine.body && !routine.sql_body) {
@@ -39,7 +39,7 @@ static void read_routine(const Reading& r, const std::string& name, Mark mark, c
   Routine* placed = put(r, mark, std::move(routine));
   if (placed == nullptr) return;
   read_renamed_from(r, entry, placed->id);
-  read_comment(r, entry, placed->id, "comment", procedure);
+  read_attachments(r, entry, placed->id, procedure);
   r.loading.finishing.push_back([r, &entry, placed] { finish(r, entry, *placed); });
 }
 
@@ -59,7 +59,7 @@ void write_routines(Writing& w, const std::string& schema, Node& owner) {
   auto [first, last] = w.catalog.children<Routine>(schema, "");
   for (auto it = first; it != last; ++it) {
     Node entry = entry_of(w, *it);
-    write_comment(w, it->id, entry);
+    write_attachments(w, it->id, entry);
     // Bodies stand last, where they do not hide the rest.
     std::stable_partition(entry.pairs.begin(), entry.pairs.end(),
                           [](const Node::Pair& pair) { return pair.key != "body" && pair.key != "sql_body"; });

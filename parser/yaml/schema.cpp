@@ -67,7 +67,7 @@ bool is_existing(const Node& space) {
 void read_schema(const Reading& r, const Node::Pair& pair) {
   const Node& space = pair.value;
   if (!is_entry(r, space, pair.key)) return;
-  std::vector<std::string_view> known = {"comment", "renamed_from", "existing"};
+  std::vector<std::string_view> known = {"comment", "owner", "privileges", "renamed_from", "existing"};
   for (const Section& section : sections) known.push_back(section.key);
   for (const Node::Pair& part : space.pairs) {
     if (!lists(known, part.key)) report_unknown_key(r, part, known);
@@ -78,7 +78,7 @@ void read_schema(const Reading& r, const Node::Pair& pair) {
   }
   ObjectId id = object_id(Kind::schema, "", pair.key);
   read_renamed_from(r, space, id);
-  read_comment(r, space, id);
+  read_attachments(r, space, id);
   for (const Section& section : sections) {
     if (const Node* entries = space.find(section.key)) section.read(inside(r, pair), *entries);
   }
@@ -144,7 +144,7 @@ void write_schemas(Writing& w, Node& root) {
     } else if (name != always_there) {
       space.add("existing", to_node(true));
     }
-    write_comment(w, id, space);
+    write_attachments(w, id, space);
     for (const Section& section : sections) section.write(w, name, space);
     if (name == always_there && space.pairs.empty()) continue;
     schemas.add(name, std::move(space));

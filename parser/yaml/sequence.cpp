@@ -25,10 +25,10 @@ void read_sequences(const Reading& r, const Node& node) {
   for (const Node::Pair& pair : node.pairs) {
     Sequence* sequence = declared<Sequence>(r, pair.mark, object_id(Kind::sequence, r.schema, pair.key));
     if (sequence == nullptr || !is_entry(r, pair.value, pair.key)) continue;
-    read_fields(r, pair.value, *sequence, {"owned_by", "comment", "renamed_from"});
+    read_fields(r, pair.value, *sequence, {"owned_by", "comment", "owner", "privileges", "renamed_from"});
     if (const Node* owner = pair.value.find("owned_by")) read_owner(r, *owner, *sequence);
     read_renamed_from(r, pair.value, sequence->id);
-    read_comment(r, pair.value, sequence->id);
+    read_attachments(r, pair.value, sequence->id);
   }
 }
 
@@ -45,7 +45,7 @@ void write_sequences(Writing& w, const std::string& schema, Node& owner) {
       std::string table = name_part(it->owner_table.schema) + "." + name_part(it->owner_table.name);
       entry.add("owned_by", to_node(table + "." + name_part(it->owner_column)));
     }
-    write_comment(w, it->id, entry);
+    write_attachments(w, it->id, entry);
     entry.flow = true;
     entries.add(it->id.name, std::move(entry));
   }

@@ -58,6 +58,7 @@ bool is_serial(const Writing& w, const Column& column) {
          sequence->owner_table == expected.owner_table && sequence->owner_column == expected.owner_column &&
          !sequence->unlogged && count != w.name_counts.end() && count->second == 1 &&
          !w.renames.contains(sequence->id) && !w.catalog.contains(attached_to(sequence->id, Kind::comment)) &&
+         !w.catalog.contains(attached_to(sequence->id, Kind::privileges)) &&
          !w.catalog.contains(attached_to(value.id, Kind::comment));
 }
 

@@ -32,7 +32,7 @@ void read_one(const Reading& r, const Node::Pair& pair) {
   if (!pair.value.is_map()) return report_shape(r, pair.value, pair.key, "a mapping");
   Statistics s;
   s.id = object_id(Kind::statistics, r.schema, pair.key);
-  read_fields(r, pair.value, s, {"comment", "renamed_from"});
+  read_fields(r, pair.value, s, {"comment", "owner", "privileges", "renamed_from"});
   if (s.table.empty() || (s.columns.empty() && s.expressions.empty())) {
     return r.error(pair.mark, "invalid",
                    fmt::format("{} needs \"table\", and \"columns\" or \"expressions\"", describe(s.id)));
@@ -44,7 +44,7 @@ void read_one(const Reading& r, const Node::Pair& pair) {
   Statistics* placed = put(r, pair.mark, std::move(s));
   if (placed == nullptr) return;
   read_renamed_from(r, pair.value, placed->id);
-  read_comment(r, pair.value, placed->id);
+  read_attachments(r, pair.value, placed->id);
   r.loading.finishing.push_back([r, &node = pair.value, placed] { finish(r, node, *placed); });
 }
 
@@ -66,7 +66,7 @@ void write_statistics(Writing& w, const std::string& schema, Node& owner) {
   auto [first, last] = w.catalog.children<Statistics>(schema, "");
   for (auto it = first; it != last; ++it) {
     Node entry = entry_of(w, *it);
-    write_comment(w, it->id, entry);
+    write_attachments(w, it->id, entry);
     entries.add(it->id.name, std::move(entry));
   }
   if (!entries.is_null()) owner.add("statistics", std::move(entries));

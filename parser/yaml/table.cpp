@@ -12,10 +12,15 @@ struct Part {
 };
 /// What a table holds, besides its columns, in the order in which it must be read: keys before what may refer to them.
 constexpr Part parts[] = {
-    {"primary_key", read_primary_key}, {"uniques", read_uniques},           {"checks", read_checks},
-    {"exclusions", read_exclusions},   {"foreign_keys", read_foreign_keys}, {"indexes", read_indexes},
+    {"primary_key", read_primary_key},
+    {"uniques", read_uniques},
+    {"checks", read_checks},
+    {"exclusions", read_exclusions},
+    {"foreign_keys", read_foreign_keys},
+    {"indexes", read_indexes},
     {"rules", read_rules},
     {"triggers", read_triggers},
+    {"policies", read_policies},
 };
 
 void finish(const Reading& r, const Node& entry, Table& table) {
@@ -50,14 +55,14 @@ void read_table(const Reading& r, const Node::Pair& pair) {
   if (table == nullptr || !is_entry(r, entry, pair.key)) return;
   read_fields(r, entry, *table,
               {"columns", "primary_key", "uniques", "checks", "exclusions", "foreign_keys", "indexes", "rules",
-               "triggers",                "comment", "renamed_from"});
+               "triggers", "policies", "comment", "owner", "privileges", "renamed_from"});
   table->foreign_options = without_secrets(std::move(table->foreign_options));
   if (!table->partition_of.empty() && table->partition_of.schema.empty()) table->partition_of.schema = r.schema;
   for (QualifiedName& parent : table->inherits) {
     if (parent.schema.empty()) parent.schema = r.schema;
   }
   Parent parent{table->id, read_renamed_from(r, entry, table->id)};
-  read_comment(r, entry, table->id);
+  read_attachments(r, entry, table->id);
   read_columns(r, entry.find("columns"), parent);
   for (const Part& part : parts) {
     if (const Node* node = entry.find(part.key)) part.read(r, *node, parent);
@@ -77,7 +82,7 @@ void write_tables(Writing& w, const std::string& schema, Node& owner) {
   auto [first, last] = w.catalog.children<Table>(schema, "");
   for (auto it = first; it != last; ++it) {
     Node entry = entry_of(w, *it);
-    write_comment(w, it->id, entry);
+    write_attachments(w, it->id, entry);
     write_columns(w, *it, entry);
     write_keys(w, it->id, entry);
     write_checks(w, it->id, entry);
@@ -86,6 +91,7 @@ void write_tables(Writing& w, const std::string& schema, Node& owner) {
     write_indexes(w, it->id, entry);
     write_rules(w, it->id, entry);
     write_triggers(w, it->id, entry);
+    write_policies(w, it->id, entry);
     entries.add(it->id.name, std::move(entry));
   }
   if (!entries.is_null()) owner.add("tables", std::move(entries));

@@ -67,6 +67,19 @@ struct Form<Trigger> : Form<void> {
   static constexpr std::array<std::string_view, 4> apart{"on_insert", "on_update", "on_delete", "on_truncate"};
 };
 
+template <>
+struct Form<Owner> : Form<void> {
+  static constexpr std::array<std::string_view, 1> apart{"role"};
+};
+template <>
+struct Form<Privileges> : Form<void> {
+  static constexpr std::array<std::string_view, 2> apart{"grants", "owner"};
+};
+template <>
+struct Form<DefaultPrivileges> : Form<void> {
+  static constexpr std::array<std::string_view, 2> apart{"grants", "owner"};
+};
+
 template <class T>
 constexpr std::string_view key_of(std::string_view field_name) {
   for (const auto& [name, key] : Form<T>::keys) {

@@ -20,10 +20,11 @@ static void read_view(const Reading& r, const Node::Pair& pair) {
   if (entry.is_scalar()) {
     read_value(r, entry, "query", view->query);
   } else if (is_entry(r, entry, pair.key)) {
-    read_fields(r, entry, *view, {"column_names", "columns", "rules", "triggers", "comment", "renamed_from"});
+    read_fields(r, entry, *view,
+                {"column_names", "columns", "rules", "triggers", "comment", "owner", "privileges", "renamed_from"});
     if (const Node* names = entry.find("column_names")) read_value(r, *names, "column_names", view->column_names);
     Parent parent{view->id, read_renamed_from(r, entry, view->id)};
-    read_comment(r, entry, view->id);
+    read_attachments(r, entry, view->id);
     if (const Node* columns = entry.find("columns")) read_view_columns(r, *columns, parent);
     if (const Node* rules = entry.find("rules")) read_rules(r, *rules, parent);
     if (const Node* triggers = entry.find("triggers")) read_triggers(r, *triggers, parent);
@@ -43,7 +44,7 @@ void write_views(Writing& w, const std::string& schema, Node& owner) {
   auto [first, last] = w.catalog.children<View>(schema, "");
   for (auto it = first; it != last; ++it) {
     Node entry = entry_of(w, *it);
-    write_comment(w, it->id, entry);
+    write_attachments(w, it->id, entry);
     if (!it->column_names.empty()) entry.add("column_names", to_node(it->column_names));
     write_view_columns(w, it->id, entry);
     write_rules(w, it->id, entry);

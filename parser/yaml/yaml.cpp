@@ -18,9 +18,9 @@ struct File {
 };
 
 constexpr int64_t format_version = 1;
-constexpr std::array<std::string_view, 8> root_keys = {
-    "version", "extensions", "unmanaged_types", "foreign_data_wrappers", "servers", "schemas", "publications",
-    "event_triggers"};
+constexpr std::array<std::string_view, 9> root_keys = {
+    "version", "extensions",   "unmanaged_types", "foreign_data_wrappers", "servers",
+    "schemas", "publications", "event_triggers",  "default_privileges"};
 
 /// Types that exist and are no object of a schema file (base types, ...), so that columns may have them.
 void read_unmanaged_types(const Reading& r, const Node& node) {
@@ -95,6 +95,7 @@ void read_root(const Reading& r, const Node& root) {
   if (const Node* schemas = root.find("schemas")) read_schemas(r, *schemas);
   if (const Node* publications = root.find("publications")) read_publications(r, *publications);
   if (const Node* triggers = root.find("event_triggers")) read_event_triggers(r, *triggers);
+  if (const Node* defaults = root.find("default_privileges")) read_default_privileges(r, *defaults);
 }
 
 void run_all(std::vector<std::function<void()>>& work) {
@@ -171,6 +172,7 @@ std::string write_yaml(const Catalog& catalog, const std::vector<Rename>& rename
   write_schemas(w, root);
   write_publications(w, root);
   write_event_triggers(w, root);
+  write_default_privileges(w, root);
   if (w.written != catalog.size()) {
     throw Error(ErrorCode::internal,
                 fmt::format("{} of {} objects have a place in YAML; the others hang on objects that are not there",

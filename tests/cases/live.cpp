@@ -25,9 +25,15 @@ struct CaseDatabases::Side {
   }
   Catalog catalog() { return read_catalog(connection); }
   CompareTexts comparison() { return server_comparison(connection, offline_comparison()); }
-  bool has_extensions() {
-    connection.execute("ROLLBACK");
-    return connection.query("SELECT 1 FROM pg_extension WHERE extname <> 'plpgsql'").size() > 0;
+  /// What clear() cannot put back: extensions, default privileges, the owner and privileges of schema public.
+  bool is_worn() {
+    connection.execute("ROLLBACK; RESET SESSION AUTHORIZATION; RESET ROLE");
+    return connection
+               .query("SELECT 1 FROM pg_extension WHERE extname <> 'plpgsql' UNION ALL SELECT 1 FROM pg_default_acl "
+                      "UNION ALL SELECT 1 FROM pg_namespace n WHERE oid = 2200 AND (nspowner::regrole::text NOT IN "
+                      "('pg_database_owner', 'postgres') OR NOT EXISTS (SELECT FROM pg_init_privs p WHERE "
+                      "p.classoid = 2615 AND p.objoid = 2200 AND p.initprivs = nspacl))")
+               .size() > 0;
   }
   /// As a new database is. A case makes nothing outside its namespaces and extensions; public itself stays, because a
   /// server knows its own from one that was made anew.
@@ -61,14 +67,21 @@ END $$)");
   }
 };
 
-CaseDatabases::CaseDatabases(const EmbeddedServer& server) : server_(server), sides_(3) {}
+/// The roles that cases name. plumb makes none.
+static void make_roles(const EmbeddedServer& server) {
+  db::Connection connection(server.connection_string());
+  for (const char* role : {"app_owner", "reader", "writer", "alice", "bob", "\"Odd Role\""})
+    connection.execute(std::string("CREATE ROLE ") + role);
+}
+
+CaseDatabases::CaseDatabases(const EmbeddedServer& server) : server_(server), sides_(3) { make_roles(server); }
 
 CaseDatabases::~CaseDatabases() = default;
 
 CaseDatabases::Side& CaseDatabases::empty(size_t i) {
   auto& side = sides_[i];
   // A session does not forget all that a dropped extension brought: such a database is not used again.
-  if (side && side->has_extensions()) side.reset();
+  if (side && side->is_worn()) side.reset();
   if (side)
     side->clear();
   else

@@ -135,7 +135,26 @@ void RandomSketch::add_trigger(Sketch& s, Sketch::Table& t) {
   }
 }
 
+void RandomSketch::add_policy(Sketch::Table& t) {
+  auto names = names_of(t, "nsdeog");
+  if (names.empty()) return;
+  Sketch::Policy p{"p" + std::to_string(below(3)), one_of(names), word({"", "reader", "reader, writer", "PUBLIC"}),
+                   word({"", "SELECT", "UPDATE", "DELETE"}), chance(20)};
+  t.secured = chance(70);
+  if (!has_name(t.policies, p.name)) t.policies.push_back(p);
+}
+
+void RandomSketch::add_grant(std::vector<Sketch::Grant>& grants, const std::vector<std::string>& columns) {
+  Sketch::Grant g{word({"SELECT", "INSERT", "UPDATE"}), word({"reader", "writer", "PUBLIC"}), "", false};
+  if (chance(30) && !columns.empty()) g.column = columns[below(columns.size())];
+  g.with_option = chance(15) && g.role != "PUBLIC";
+  if (g.column.empty() && chance(20)) g.privilege = "ALL";
+  grants.push_back(g);
+}
+
 void RandomSketch::add_to_table(Sketch& s, Sketch::Table& t) {
+  if (chance(10)) return add_policy(t);
+  if (chance(10)) return add_grant(t.grants, names_of(t, "nsdeog"));
   size_t roll = below(10);
   if (roll < 5) {
     auto c = column(s, t);
@@ -223,6 +242,7 @@ void RandomSketch::add_view(Sketch& s) {
   }
   v.materialized = chance(25), v.indexed = chance(50), v.barrier = chance(20), v.filtered = chance(30);
   if (chance(30)) v.comment = "seen";
+  if (chance(30)) add_grant(v.grants, {});
   s.views.push_back(v);
 }
 
@@ -246,6 +266,13 @@ void RandomSketch::change_column(Sketch::Table& t) {
 }
 
 void RandomSketch::change_table(Sketch& s, Sketch::Table& t) {
+  if (chance(10) && !t.grants.empty()) return void(t.grants.erase(t.grants.begin()));
+  if (chance(10) && !t.policies.empty()) {
+    auto& p = one_of(t.policies);
+    p.roles = word({"", "writer", "reader, writer"});
+    t.secured = chance(50);
+    return;
+  }
   switch (below(8)) {
     case 0:
       t.comment = word({"", "other words"});

@@ -39,6 +39,8 @@ class RandomSketch {
   void add_check(Sketch::Table& t);
   void add_foreign_key(Sketch& s, Sketch::Table& t);
   void add_trigger(Sketch& s, Sketch::Table& t);
+  void add_policy(Sketch::Table& t);
+  void add_grant(std::vector<Sketch::Grant>& grants, const std::vector<std::string>& columns);
   void change_once(Sketch& s);
   void change_column(Sketch::Table& t);
   void change_table(Sketch& s, Sketch::Table& t);

@@ -119,7 +119,9 @@ int run(const Arguments& arguments) {
   fmt::print("seed {}\n", arguments.seed);
   std::fflush(stdout);
   std::optional<EmbeddedServer> server;
-  if (!arguments.offline) server.emplace();
+  if (!arguments.offline) {
+    db::Connection(server.emplace().connection_string()).execute("CREATE ROLE reader; CREATE ROLE writer");
+  }
   std::unique_ptr<Walker> walker;
   size_t failed = 0;
   Sketch now;

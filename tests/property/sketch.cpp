@@ -101,6 +101,26 @@ std::string triggers_of(const Sketch::Table& t) {
   return out;
 }
 
+std::string policies_of(const Sketch::Table& t) {
+  std::string out;
+  if (t.secured) out += fmt::format("ALTER TABLE {} ENABLE ROW LEVEL SECURITY;\n", q(t.name));
+  for (const auto& p : t.policies) {
+    out += fmt::format("CREATE POLICY {} ON {}{}{}{} USING ({} IS NOT NULL);\n", q(p.name), q(t.name),
+                       p.restrictive ? " AS RESTRICTIVE" : "", p.command.empty() ? "" : " FOR " + p.command,
+                       p.roles.empty() ? "" : " TO " + p.roles, q(p.column));
+  }
+  return out;
+}
+
+std::string grants_on(const std::string& relation, const std::vector<Sketch::Grant>& grants) {
+  std::string out;
+  for (const auto& g : grants) {
+    out += fmt::format("GRANT {}{} ON {} TO {}{};\n", g.privilege, g.column.empty() ? "" : " (" + q(g.column) + ")",
+                       q(relation), g.role, g.with_option ? " WITH GRANT OPTION" : "");
+  }
+  return out;
+}
+
 std::string sql_of(const Sketch::Function& f) {
   if (f.trigger) {
     return fmt::format("CREATE FUNCTION {}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END {} $$;\n",
@@ -165,6 +185,8 @@ void prune_table(Sketch& s, Sketch::Table& t) {
     return !has_column(t, f.column) ||
            std::none_of(s.tables.begin(), s.tables.end(), [&](const auto& o) { return o.name == f.table; });
   });
+  std::erase_if(t.policies, [&](const auto& p) { return !has_column(t, p.column); });
+  std::erase_if(t.grants, [&](const auto& g) { return !g.column.empty() && !has_column(t, g.column); });
   std::erase_if(t.triggers, [&](const auto& g) {
     return std::none_of(s.functions.begin(), s.functions.end(),
                         [&](const auto& f) { return f.trigger && f.name == g.function; });
@@ -221,8 +243,10 @@ std::string sql_of(const Sketch& s) {
   for (const auto& p : s.partitioned) out += sql_of(p);
   for (const auto& f : s.functions) out += sql_of(f);
   for (const auto& v : s.views) out += sql_of(v);
-  for (const auto& t : s.tables) out += triggers_of(t);
-  return out;
+  for (const auto& t : s.tables) out += triggers_of(t) + policies_of(t) + grants_on(t.name, t.grants);
+  for (const auto& v : s.views) out += grants_on(v.name, v.grants);
+  // Without any, privileges would be left as they are.
+  return out + "GRANT USAGE ON SCHEMA public TO reader;\n";
 }
 
 void prune(Sketch& s) {

@@ -30,15 +30,25 @@ struct Sketch {
     std::string name, function, when;  ///< `when`: "BEFORE INSERT", "AFTER UPDATE", ...
     bool disabled = false;
   };
+  struct Policy {
+    std::string name, column, roles, command;  ///< `roles` and `command` as CREATE POLICY has them, or "".
+    bool restrictive = false;
+  };
+  struct Grant {
+    std::string privilege, role, column;  ///< `column` "" for the whole relation.
+    bool with_option = false;
+  };
   struct Table {
     std::string name, comment, options;
-    bool unlogged = false, serial = false;
+    bool unlogged = false, serial = false, secured = false;
     std::vector<Column> columns;      ///< The first is id, the primary key.
     std::vector<std::string> unique;  ///< Columns, each with a UNIQUE constraint.
     std::vector<Check> checks;
     std::vector<ForeignKey> foreign_keys;
     std::vector<Index> indexes;
     std::vector<Trigger> triggers;
+    std::vector<Policy> policies;
+    std::vector<Grant> grants;
   };
   struct Enum {
     std::string name;
@@ -56,6 +66,7 @@ struct Sketch {
     std::vector<std::string> columns;
     std::string function, comment;  ///< `function` is called with 1 when not empty.
     bool materialized = false, indexed = false, barrier = false, filtered = false;
+    std::vector<Grant> grants;
   };
   struct Sequence {
     std::string name, options;

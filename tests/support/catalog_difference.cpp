@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "engine/diff/reconcile.h"
 #include "engine/model/enum_names.h"
 
 namespace plumb::test {
@@ -84,8 +87,13 @@ bool unstated_by_files(const ObjectId& id) { return id.kind == Kind::comment && 
 
 }  // namespace
 
-CatalogDifferences catalog_differences(const Catalog& a, const Catalog& b, const CompareTexts& compare) {
+CatalogDifferences catalog_differences(const Catalog& first, const Catalog& second, const CompareTexts& compare) {
   CatalogDifferences out;
+  // Who CURRENT_USER is, and what nobody says, differs by source.
+  int version = std::max(first.server_version, second.server_version);
+  std::string reader = first.current_role.empty() ? second.current_role : first.current_role;
+  Sides sides = reconciled(first, second, version == 0 ? 150000 : version, reader);
+  const Catalog &a = sides.from, &b = sides.to;
   std::vector<TextPair> pairs;
   a.for_each([&](const auto& object) {
     using T = std::remove_cvref_t<decltype(object)>;

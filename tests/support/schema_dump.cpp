@@ -34,7 +34,7 @@ static std::string shell_quoted(const std::string& s) {
 
 std::string plain_schema_dump(const std::string& connection_string) {
   static const std::string program = pg_dump_program();
-  std::string command = shell_quoted(program) + " -s -O -x " + shell_quoted(connection_string);
+  std::string command = shell_quoted(program) + " -s " + shell_quoted(connection_string);
   FILE* pipe = popen(command.c_str(), "r");
   if (!pipe) throw std::runtime_error("cannot run pg_dump");
   std::string out;

@@ -348,3 +348,41 @@ schemas:
     CHECK(std::find(again.renames.begin(), again.renames.end(), rename) != again.renames.end());
   }
 }
+
+TEST_CASE("yaml: security means what it means in SQL") {
+  check_same(R"(
+schemas:
+  public:
+    tables:
+      t:
+        columns:
+          id: {type: int, identity: always, identity_privileges: {writer: usage}}
+          a: {type: text, privileges: {reader: [select, update]}}
+        row_security: true
+        owner: app
+        privileges: {reader: select, writer: all, boss: {grantable: [select]}, PUBLIC: [insert]}
+        policies:
+          own: {using: a = 'x', roles: [writer, reader]}
+          all_of_them: {command: insert, roles: [reader, PUBLIC], with_check: id > 0}
+    routines:
+      f: {returns: int, language: sql, body: SELECT 1, privileges: {}}
+default_privileges:
+  - {on: tables, schema: public, privileges: {reader: [select]}}
+)",
+             R"(
+CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY, a text);
+GRANT USAGE ON SEQUENCE t_id_seq TO writer;
+GRANT SELECT (a), UPDATE (a) ON t TO reader;
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+ALTER TABLE t OWNER TO app;
+GRANT SELECT ON t TO reader;
+GRANT ALL ON t TO writer;
+GRANT SELECT ON t TO boss WITH GRANT OPTION;
+GRANT INSERT ON t TO PUBLIC;
+CREATE POLICY own ON t TO writer, reader USING (a = 'x');
+CREATE POLICY all_of_them ON t FOR INSERT TO reader, PUBLIC WITH CHECK (id > 0);
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+REVOKE ALL ON FUNCTION f() FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO reader;
+)");
+}

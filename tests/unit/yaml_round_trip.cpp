@@ -506,6 +506,49 @@ void add_foreign(CatalogDraft& d) {
   Publication all = made<Publication>(object_id(Kind::publication, "", "everything"));
   all.all_tables = true;
   d.put(all);
+Privileges& put_privileges(CatalogDraft& d, const ObjectId& subject, Grants grants) {
+  Privileges p;
+  p.id = attached_to(subject, Kind::privileges);
+  p.grants = std::move(grants);
+  return d.put(p);
+}
+
+void add_security(CatalogDraft& d) {
+  using P = Privilege;
+  ObjectId users = object_id(Kind::table, "public", "Users");
+  d.find<Table>(users)->row_security = d.find<Table>(users)->force_row_security = true;
+  Policy policy = made<Policy>(object_id(Kind::policy, "public", "own rows", "Users"));
+  policy.restrictive = true;
+  policy.command = PolicyCommand::update;
+  policy.roles = {"Odd Role", "reader"};
+  policy.using_rows = Expression{"id > 0"};
+  policy.with_check = Expression{"id > 1"};
+  policy.uses = {object_id(Kind::column, "public", "id", "Users")};
+  d.put(policy);
+  add_comment(d, policy.id, "on a policy");
+  Owner owner;
+  owner.id = attached_to(users, Kind::owner);
+  owner.role = "Odd Role";
+  d.put(owner);
+  PrivilegeList all = all_privileges(Kind::table);
+  put_privileges(d, users,
+                 {{"", "", {P::select}, {}},
+                  {"boss", "", {P::select}, {P::insert, P::update}},
+                  {"reader", "", all, {}},
+                  {"reader", "boss", {P::insert}, {}}})
+      .owner = PrivilegeList{P::select};
+  put_privileges(d, object_id(Kind::column, "public", "E-Mail", "Users"), {{"reader", "", {P::update}, {}}});
+  put_privileges(d, object_id(Kind::schema, "", "app"), {{"reader", "", {P::usage}, {}}});
+  put_privileges(d, object_id(Kind::view, "app", "recent"), {{"reader", "", {P::select}, {}}});
+  ObjectId procedure = object_id(Kind::routine, "public", "p", {}, "integer");
+  put_privileges(d, procedure, {}).of_procedure = true;
+  DefaultPrivileges defaults;
+  defaults.id = default_privileges_id("app", "app", "tables");
+  defaults.grants = {{"reader", "", {P::select}, {}}};
+  d.put(defaults);
+  defaults.id = default_privileges_id("", "", "functions");
+  defaults.grants = {};
+  d.put(defaults);
 }
 
 Catalog everything() {
@@ -531,6 +574,7 @@ Catalog everything() {
     add_aggregates(d);
     add_rules_and_statistics(d);
     add_foreign(d);
+    add_security(d);
   });
 }
 }  // namespace

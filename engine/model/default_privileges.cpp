@@ -1,0 +1,60 @@
+#include "engine/model/default_privileges.h"
+
+namespace plumb {
+
+ObjectId default_privileges_id(const std::string& role, const std::string& schema, const std::string& sort) {
+  return object_id(Kind::default_privileges, schema, sort, "", role);
+}
+
+std::string default_privileges_sort(Kind of) {
+  switch (of) {
+    case Kind::table:
+    case Kind::view:
+    case Kind::materialized_view:
+      return "tables";
+    case Kind::sequence:
+      return "sequences";
+    case Kind::routine:
+    case Kind::aggregate:
+      return "functions";
+    case Kind::enum_type:
+    case Kind::composite_type:
+    case Kind::domain:
+    case Kind::range_type:
+      return "types";
+    case Kind::schema:
+      return "schemas";
+    default:
+      return "";
+  }
+}
+
+Kind kind_of_sort(const std::string& sort) {
+  if (sort == "sequences") return Kind::sequence;
+  if (sort == "functions") return Kind::routine;
+  if (sort == "types") return Kind::domain;
+  if (sort == "schemas") return Kind::schema;
+  return Kind::table;
+}
+
+AccessList with_defaults(const ObjectId& subject, const std::string& role, const DefaultPrivileges* everywhere,
+                         const DefaultPrivileges* here) {
+  AccessList out{built_in_grants(subject), std::nullopt};
+  if (everywhere) out = {everywhere->grants, everywhere->owner};
+  if (here) {
+    for (const Grant& g : here->grants) {
+      grant(out.grants, g.role, "", g.privileges, false);
+      grant(out.grants, g.role, "", g.grantable, true);
+    }
+  }
+  std::erase_if(out.grants, [&](const Grant& g) { return !role.empty() && g.role == role; });
+  return out;
+}
+
+bool is_default(const DefaultPrivileges& d) {
+  if (d.owner) return false;
+  if (!d.id.schema.empty()) return d.grants.empty();
+  return d.grants == built_in_grants(object_id(kind_of_sort(d.id.name), "", ""));
+}
+
+}  // namespace plumb

@@ -1,0 +1,13 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "engine/model/privileges.h"
+
+namespace plumb::live {
+
+/// An aclitem[] as text, `{owner=arwdDxt/owner,reader=r/owner}`, of an object of kind `of` that `owner` owns, in the
+/// model's terms. A server before 17 that grants all it knows on a relation grants all.
+AccessList access_list(std::string_view text, const std::string& owner, Kind of, int server_version);
+
+}  // namespace plumb::live

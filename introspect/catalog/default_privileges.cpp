@@ -1,0 +1,45 @@
+#include "engine/model/default_privileges.h"
+
+#include <algorithm>
+
+#include "introspect/catalog/access_list.h"
+#include "introspect/catalog/query.h"
+
+namespace plumb::live {
+
+static std::string sort_of(char letter) {
+  switch (letter) {
+    case 'r':
+      return "tables";
+    case 'S':
+      return "sequences";
+    case 'f':
+      return "functions";
+    case 'T':
+      return "types";
+    default:
+      return "schemas";
+  }
+}
+
+static void take_default_privileges(Snapshot& s, const Row& row) {
+  enum { role, schema, sort, list };
+  Oid in = row.oid(schema);
+  if (in != 0 && !s.chosen(in)) return;
+  DefaultPrivileges d;
+  d.id = default_privileges_id(row.text(role), in == 0 ? "" : s.schema_name(in), sort_of(row.letter(sort)));
+  AccessList access = access_list(row.view(list), row.text(role), kind_of_sort(d.id.name), s.version);
+  d.grants = std::move(access.grants);
+  // In one schema the list adds to what the role has anyway.
+  if (in == 0) d.owner = std::move(access.owner);
+  if (!is_default(d)) s.catalog.add(std::move(d));
+}
+
+CatalogQuery default_privileges_query() {
+  return {
+      "SELECT pg_get_userbyid(defaclrole), defaclnamespace, defaclobjtype, defaclacl::text FROM pg_default_acl "
+      "WHERE defaclobjtype IN ('r', 'S', 'f', 'T', 'n')",
+      take_default_privileges};
+}
+
+}  // namespace plumb::live

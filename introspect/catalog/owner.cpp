@@ -1,0 +1,46 @@
+#include "engine/model/owner.h"
+
+#include "introspect/catalog/query.h"
+
+namespace plumb::live {
+
+/// The first row names who reads and the role that owns most; the others are what somebody else owns.
+static void take_owner(Snapshot& s, const Row& row) {
+  enum { class_oid, oid, role, reader };
+  if (!row.null(reader)) {
+    s.catalog.owner = row.text(role);
+    s.catalog.current_role = row.text(reader);
+    return;
+  }
+  auto id = s.id_of(row.oid(class_oid), row.oid(oid), 0);
+  if (!id || !has_owner(*id)) return;
+  const Object* object = s.placed(row.oid(class_oid), row.oid(oid));
+  // What a column owns belongs to whom its table belongs.
+  if (id->kind == Kind::sequence && object && !static_cast<const Sequence*>(object)->owner_table.empty()) return;
+  Owner o;
+  o.id = attached_to(*id, Kind::owner);
+  o.role = row.text(role);
+  o.of_procedure = id->kind == Kind::routine && object && static_cast<const Routine*>(object)->procedure;
+  s.catalog.add(std::move(o));
+}
+
+/// Schema public has an owner that the server gave it, unless it was changed.
+CatalogQuery owner_query() {
+  return {
+      "WITH o (class, oid, role) AS MATERIALIZED (SELECT 1259, oid, relowner FROM pg_class WHERE oid >= 16384 AND "
+      "relpersistence <> 't' AND relkind IN ('r', 'p', 'v', 'm', 'S', 'c', 'f') "
+      "UNION ALL SELECT 1255, oid, proowner FROM pg_proc WHERE oid >= 16384 "
+      "UNION ALL SELECT 1247, oid, typowner FROM pg_type WHERE oid >= 16384 AND typtype IN ('e', 'd', 'r') "
+      "UNION ALL SELECT 3456, oid, collowner FROM pg_collation WHERE oid >= 16384 "
+      "UNION ALL SELECT 3381, oid, stxowner FROM pg_statistic_ext "
+      "UNION ALL SELECT 3466, oid, evtowner FROM pg_event_trigger "
+      "UNION ALL SELECT 2615, oid, nspowner FROM pg_namespace WHERE oid >= 16384 "
+      "OR oid = 2200 AND nspowner <> 10 AND pg_get_userbyid(nspowner) <> 'pg_database_owner'), "
+      "most (role) AS (SELECT role FROM o GROUP BY role ORDER BY count(*) DESC, pg_get_userbyid(role)::text LIMIT 1) "
+      "SELECT NULL::int, NULL::oid, pg_get_userbyid(role)::text, current_user::text FROM (SELECT role FROM most UNION ALL "
+      "SELECT oid FROM pg_roles WHERE rolname = current_user LIMIT 1) f "
+      "UNION ALL SELECT class, oid, pg_get_userbyid(o.role), NULL FROM o, most WHERE o.role <> most.role",
+      take_owner};
+}
+
+}  // namespace plumb::live

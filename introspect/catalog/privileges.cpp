@@ -1,0 +1,57 @@
+#include "engine/model/privileges.h"
+
+#include "introspect/catalog/access_list.h"
+#include "introspect/catalog/query.h"
+
+namespace plumb::live {
+
+/// A column of a view is named as the column of a table is; the sequence of an identity column by its table.
+static std::optional<ObjectId> subject(Snapshot& s, Oid class_oid, Oid oid, int64_t column, Oid identity_table) {
+  if (class_oid == of_class::type) {
+    auto id = s.id_of(class_oid, oid, 0);
+    return id && id->kind != Kind::table && id->kind != Kind::view && id->kind != Kind::materialized_view ? id
+                                                                                                         : std::nullopt;
+  }
+  const Relation* r = class_oid == of_class::relation ? s.my_relation(oid) : nullptr;
+  if (!r) return class_oid == of_class::relation ? std::nullopt : s.id_of(class_oid, oid, 0);
+  const std::string& schema = s.schema_name(r->schema);
+  if (const Relation* table = identity_table ? s.my_relation(identity_table) : nullptr)
+    return object_id(Kind::sequence, schema, r->name, table->name);
+  if (column == 0) return s.id_of(class_oid, oid, 0);
+  return object_id(Kind::column, schema, s.column_name(*r, column), r->name);
+}
+
+static void take_privileges(Snapshot& s, const Row& row) {
+  enum { class_oid, oid, column, owner, list, identity_table };
+  auto id = subject(s, row.oid(class_oid), row.oid(oid), row.number(column), row.oid(identity_table));
+  if (!id || !has_privileges(*id)) return;
+  AccessList access = access_list(row.view(list), row.text(owner), id->kind, s.version);
+  // What stands in a column's list is what was granted on it: its owner has the relation.
+  if (id->kind == Kind::column) access.owner.reset();
+  if (!access.owner && access.grants == built_in_grants(*id, s.version)) return;
+  Privileges p;
+  p.id = attached_to(*id, Kind::privileges);
+  p.grants = std::move(access.grants);
+  p.owner = std::move(access.owner);
+  const Object* object = id->kind == Kind::routine ? s.placed(row.oid(class_oid), row.oid(oid)) : nullptr;
+  p.of_procedure = object && static_cast<const Routine*>(object)->procedure;
+  s.catalog.add(std::move(p));
+}
+
+CatalogQuery privileges_query() {
+  return {
+      "SELECT 1259, c.oid, 0, pg_get_userbyid(relowner), relacl::text, CASE WHEN relkind = 'S' THEN (SELECT refobjid FROM "
+      "pg_depend d WHERE d.classid = 1259 AND d.objid = c.oid AND d.deptype = 'i' AND d.refclassid = 1259 LIMIT 1) END "
+      "FROM pg_class c WHERE relacl IS NOT NULL AND c.oid >= 16384 "
+      "UNION ALL SELECT 1259, attrelid, attnum, pg_get_userbyid(relowner), attacl::text, NULL FROM pg_attribute "
+      "JOIN pg_class c ON c.oid = attrelid WHERE attacl IS NOT NULL AND attrelid >= 16384 AND NOT attisdropped "
+      "UNION ALL SELECT 1255, oid, 0, pg_get_userbyid(proowner), proacl::text, NULL FROM pg_proc "
+      "WHERE proacl IS NOT NULL AND oid >= 16384 "
+      "UNION ALL SELECT 1247, oid, 0, pg_get_userbyid(typowner), typacl::text, NULL FROM pg_type "
+      "WHERE typacl IS NOT NULL AND oid >= 16384 "
+      "UNION ALL SELECT 2615, oid, 0, pg_get_userbyid(nspowner), nspacl::text, NULL FROM pg_namespace "
+      "WHERE nspacl IS NOT NULL AND (oid >= 16384 OR oid = 2200)",
+      take_privileges};
+}
+
+}  // namespace plumb::live

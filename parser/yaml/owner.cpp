@@ -1,0 +1,24 @@
+#include "parser/yaml/kinds.h"
+
+namespace plumb::yaml {
+
+void read_owner(const Reading& r, const Node& entry, const ObjectId& subject, bool of_procedure) {
+  const Node* node = entry.find("owner");
+  if (node == nullptr) return;
+  Owner owner;
+  owner.id = attached_to(subject, Kind::owner);
+  owner.of_procedure = of_procedure;
+  read_value(r, *node, "owner", owner.role);
+  if (owner.role.empty()) return;
+  put(r, node->mark, std::move(owner));
+  r.loading.resolver.draft().says_owners = true;
+}
+
+void write_owner(Writing& w, const ObjectId& subject, Node& entry) {
+  const Owner* owner = w.catalog.find<Owner>(attached_to(subject, Kind::owner));
+  if (owner == nullptr) return;
+  w.written++;
+  entry.add("owner", to_node(owner->role));
+}
+
+}  // namespace plumb::yaml

@@ -1,0 +1,4 @@
+CREATE TABLE t (a integer);
+ALTER TABLE t OWNER TO alice;
+GRANT SELECT ON t TO bob;
+GRANT INSERT ON t TO reader;

@@ -1,0 +1,4 @@
+CREATE TABLE t (a integer);
+ALTER TABLE t OWNER TO bob;
+GRANT SELECT ON t TO alice;
+GRANT INSERT ON t TO reader;

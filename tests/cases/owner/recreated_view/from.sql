@@ -1,0 +1,4 @@
+CREATE TABLE t (a integer);
+CREATE VIEW v AS SELECT a FROM t;
+ALTER VIEW v OWNER TO alice;
+GRANT SELECT ON v TO reader;

@@ -1,0 +1,1 @@
+CREATE TABLE notes (id integer, owner_name text);

@@ -1,0 +1,1 @@
+CREATE TABLE already (id integer);

@@ -1,0 +1,5 @@
+CREATE TABLE t (a integer);
+ALTER TABLE t OWNER TO alice;
+CREATE TABLE u (a integer);
+ALTER TABLE u OWNER TO alice;
+REVOKE DELETE, TRUNCATE ON u FROM alice;

@@ -1,0 +1,6 @@
+CREATE TABLE t (a integer);
+ALTER TABLE t OWNER TO alice;
+REVOKE INSERT, UPDATE ON t FROM alice;
+GRANT SELECT ON t TO reader;
+CREATE TABLE u (a integer);
+ALTER TABLE u OWNER TO alice;

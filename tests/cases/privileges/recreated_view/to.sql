@@ -1,0 +1,7 @@
+CREATE TABLE t (a bigint, b text);
+CREATE VIEW v AS SELECT a FROM t;
+GRANT SELECT ON v TO reader;
+GRANT UPDATE (a) ON v TO writer;
+CREATE FUNCTION f(x integer) RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';
+REVOKE ALL ON FUNCTION f(integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION f(integer) TO reader;

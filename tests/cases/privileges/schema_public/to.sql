@@ -1,0 +1,4 @@
+CREATE TABLE t (a integer);
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+GRANT ALL ON SCHEMA public TO app_owner;
+GRANT USAGE ON SCHEMA public TO reader;

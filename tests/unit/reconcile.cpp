@@ -1,0 +1,108 @@
+// What one side does not say: owners and privileges of files against those of databases.
+#include <doctest/doctest.h>
+
+#include "engine/plan/plan.h"
+#include "parser/sql/load.h"
+#include "parser/sql/normal_form.h"
+
+using namespace plumb;
+
+namespace {
+
+Catalog file(const std::string& sql) {
+  Loaded loaded = load_schema_sql({{"s.sql", sql}});
+  REQUIRE(!loaded.diagnostics.has_errors());
+  return std::move(loaded.catalog);
+}
+
+/// A file's catalog as a server that "app" owns would tell it.
+Catalog server(const std::string& sql) {
+  Catalog out = file(sql);
+  out.server_version = 150000;
+  out.owner = out.current_role = "app";
+  out.says_owners = out.says_privileges = out.says_default_privileges = true;
+  return out;
+}
+
+std::string plan(const Catalog& from, const Catalog& to, Manage manage = {}) {
+  PlanOptions options;
+  options.compare = offline_comparison();
+  options.manage = manage;
+  return sql_text(make_plan(from, to, options));
+}
+
+const std::string granted = "CREATE TABLE t (a integer); GRANT SELECT ON t TO reader;";
+
+}  // namespace
+
+TEST_CASE("reconcile: a file without GRANT revokes nothing") {
+  CHECK(plan(server(granted), file("CREATE TABLE t (a integer);")) == "");
+  CHECK(plan(server(granted), file("CREATE TABLE t (a integer); CREATE TABLE u (b integer);")) ==
+        "CREATE TABLE public.u (\n    b integer\n);\n");
+  CHECK(plan(server(granted), file("CREATE TABLE t (a integer);"), {Managed::yes, Managed::yes}) ==
+        "REVOKE SELECT ON TABLE public.t FROM reader;\n");
+}
+
+TEST_CASE("reconcile: a file with any GRANT says all of them") {
+  CHECK(plan(server(granted), file("CREATE TABLE t (a integer); GRANT SELECT ON t TO writer;")) ==
+        "REVOKE SELECT ON TABLE public.t FROM reader;\n\nGRANT SELECT ON TABLE public.t TO writer;\n");
+  CHECK(plan(server(granted), file("CREATE TABLE t (a integer); GRANT SELECT ON t TO writer;"),
+             {Managed::no, Managed::no}) == "");
+}
+
+TEST_CASE("reconcile: a file that sees to its roles says what they may do") {
+  CHECK(plan(server(granted), file("CREATE ROLE reader; CREATE TABLE t (a integer);")) ==
+        "REVOKE SELECT ON TABLE public.t FROM reader;\n");
+}
+
+TEST_CASE("reconcile: what is made again has its privileges and owner back") {
+  std::string view = "CREATE VIEW v AS SELECT a FROM t;";
+  Catalog from = server("CREATE TABLE t (a integer);" + view + "GRANT SELECT ON v TO reader; ALTER VIEW v OWNER TO bob;");
+  CHECK(plan(from, file("CREATE TABLE t (a bigint);" + view)) ==
+        "DROP VIEW public.v;\n\nALTER TABLE public.t ALTER COLUMN a TYPE bigint;\n\n"
+        "CREATE VIEW public.v AS\nSELECT a FROM t;\n\nALTER VIEW public.v OWNER TO bob;\n\n"
+        "GRANT SELECT ON TABLE public.v TO reader;\n");
+}
+
+TEST_CASE("reconcile: what another role owned before goes back to it") {
+  Catalog from = server("CREATE TABLE t (a integer); CREATE VIEW v AS SELECT a FROM t;");
+  from.current_role = "postgres";
+  CHECK(plan(from, file("CREATE TABLE t (a bigint); CREATE VIEW v AS SELECT a FROM t;")) ==
+        "DROP VIEW public.v;\n\nALTER TABLE public.t ALTER COLUMN a TYPE bigint;\n\n"
+        "CREATE VIEW public.v AS\nSELECT a FROM t;\n\nALTER VIEW public.v OWNER TO app;\n");
+}
+
+TEST_CASE("reconcile: a grant to the owner says nothing") {
+  CHECK(plan(server("CREATE TABLE t (a integer);"), file("CREATE TABLE t (a integer); GRANT SELECT ON t TO app;")) == "");
+  CHECK(plan(server(granted), file("CREATE TABLE t (a integer); GRANT ALL ON t TO CURRENT_USER; GRANT SELECT ON t TO reader;")) ==
+        "");
+}
+
+TEST_CASE("reconcile: pg_dump's OWNER TO on everything is no change") {
+  std::string sql = "CREATE TABLE t (id serial, a integer); CREATE VIEW v AS SELECT a FROM t;";
+  std::string owners = "ALTER TABLE t OWNER TO app; ALTER TABLE t_id_seq OWNER TO app; ALTER VIEW v OWNER TO app;";
+  CHECK(plan(server(sql), file(sql + owners)) == "");
+  CHECK(plan(file(sql + owners), server(sql)) == "");
+  CHECK(plan(server(sql), file(sql + "ALTER TABLE t OWNER TO bob;")) == "ALTER TABLE public.t OWNER TO bob;\n");
+  CHECK(plan(server(sql), file(sql + "ALTER TABLE t OWNER TO bob;"), {Managed::no, Managed::automatic}) == "");
+}
+
+TEST_CASE("reconcile: default privileges grant on new objects by themselves") {
+  std::string defaults = "ALTER DEFAULT PRIVILEGES FOR ROLE app GRANT SELECT ON TABLES TO reader;";
+  // Not managed: whatever the server does is right.
+  CHECK(plan(server(defaults), file("CREATE TABLE t (a integer);")) == "CREATE TABLE public.t (\n    a integer\n);\n");
+  // Managed: the file says that reader has nothing.
+  CHECK(plan(server(defaults), file(defaults + "CREATE TABLE t (a integer);")) ==
+        "CREATE TABLE public.t (\n    a integer\n);\n\nREVOKE SELECT ON TABLE public.t FROM reader;\n");
+}
+
+TEST_CASE("reconcile: MAINTAIN is no privilege before PostgreSQL 17") {
+  Catalog from = server("CREATE TABLE t (a integer); GRANT ALL ON t TO writer;");
+  std::string seven = "CREATE TABLE t (a integer); GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON t "
+                      "TO writer;";
+  CHECK(plan(from, file(seven)) == "");
+  from.server_version = 170000;
+  PlanOptions options;
+  options.server_version = 170000;
+  CHECK(sql_text(make_plan(from, file(seven), options)) == "REVOKE MAINTAIN ON TABLE public.t FROM writer;\n");
+}
