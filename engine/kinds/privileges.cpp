@@ -63,20 +63,12 @@ AccessList before(const Privileges& p, const Context& context) {
 /// "TABLE", also for views: GRANT knows no other word for them.
 std::string on_sql(const Privileges& p, const Catalog& catalog) {
   ObjectId subject = subject_of(p.id);
-  switch (subject.kind) {
-    case Kind::table:
-    case Kind::view:
-    case Kind::materialized_view:
-      return "TABLE " + sql_name(subject);
-    case Kind::column:
-      return "TABLE " + sql_parent(subject);
-    case Kind::routine:
-      return (p.of_procedure ? "PROCEDURE " : "FUNCTION ") + sql_name(subject);
-    case Kind::aggregate:
-      return "FUNCTION " + sql_name(subject);
-    default:
-      return std::string(sql_keyword(subject, catalog)) + " " + sql_name(subject);
-  }
+  Kind kind = subject.kind;
+  if (kind == Kind::table || kind == Kind::view || kind == Kind::materialized_view) return "TABLE " + sql_name(subject);
+  if (kind == Kind::column) return "TABLE " + sql_parent(subject);
+  if (kind == Kind::aggregate) return "FUNCTION " + sql_name(subject);
+  if (kind == Kind::routine) return (p.of_procedure ? "PROCEDURE " : "FUNCTION ") + sql_name(subject);
+  return std::string(sql_keyword(subject, catalog)) + " " + sql_name(subject);
 }
 
 std::string owner_sql(const ObjectId& subject, const Context& context) {

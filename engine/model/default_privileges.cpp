@@ -7,26 +7,20 @@ ObjectId default_privileges_id(const std::string& role, const std::string& schem
 }
 
 std::string default_privileges_sort(Kind of) {
-  switch (of) {
-    case Kind::table:
-    case Kind::view:
-    case Kind::materialized_view:
-      return "tables";
-    case Kind::sequence:
-      return "sequences";
-    case Kind::routine:
-    case Kind::aggregate:
-      return "functions";
-    case Kind::enum_type:
-    case Kind::composite_type:
-    case Kind::domain:
-    case Kind::range_type:
-      return "types";
-    case Kind::schema:
-      return "schemas";
-    default:
-      return "";
+  struct Row {
+    Kind kind;
+    const char* sort;
+  };
+  static constexpr Row rows[] = {
+      {Kind::table, "tables"},        {Kind::view, "tables"},          {Kind::materialized_view, "tables"},
+      {Kind::sequence, "sequences"},  {Kind::routine, "functions"},    {Kind::aggregate, "functions"},
+      {Kind::enum_type, "types"},     {Kind::composite_type, "types"}, {Kind::domain, "types"},
+      {Kind::range_type, "types"},    {Kind::schema, "schemas"},
+  };
+  for (const Row& row : rows) {
+    if (row.kind == of) return row.sort;
   }
+  return "";
 }
 
 Kind kind_of_sort(const std::string& sort) {

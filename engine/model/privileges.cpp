@@ -11,6 +11,11 @@ using P = Privilege;
 const PrivilegeList on_relations = {P::select,   P::insert,     P::update,  P::delete_,
                                     P::truncate, P::references, P::trigger, P::maintain};
 
+bool is_routine(Kind kind) { return kind == Kind::routine || kind == Kind::aggregate; }
+bool is_type(Kind kind) {
+  return kind == Kind::enum_type || kind == Kind::composite_type || kind == Kind::domain || kind == Kind::range_type;
+}
+
 auto place_of(Grants& grants, const std::string& role, const std::string& grantor) {
   return std::lower_bound(grants.begin(), grants.end(), std::tie(role, grantor),
                           [](const Grant& g, const auto& key) { return std::tie(g.role, g.grantor) < key; });
@@ -56,45 +61,19 @@ void revoke_unfounded(Grants& grants) {
 bool has_privileges(const ObjectId& id) { return !is_attachment(id) && !all_privileges(id.kind).empty(); }
 
 PrivilegeList all_privileges(Kind of) {
-  switch (of) {
-    case Kind::table:
-    case Kind::view:
-    case Kind::materialized_view:
-      return on_relations;
-    case Kind::column:
-      return {P::select, P::insert, P::update, P::references};
-    case Kind::sequence:
-      return {P::select, P::update, P::usage};
-    case Kind::schema:
-      return {P::usage, P::create};
-    case Kind::routine:
-    case Kind::aggregate:
-      return {P::execute};
-    case Kind::enum_type:
-    case Kind::composite_type:
-    case Kind::domain:
-    case Kind::range_type:
-      return {P::usage};
-    default:
-      return {};
-  }
+  if (of == Kind::table || of == Kind::view || of == Kind::materialized_view) return on_relations;
+  if (of == Kind::column) return {P::select, P::insert, P::update, P::references};
+  if (of == Kind::sequence) return {P::select, P::update, P::usage};
+  if (of == Kind::schema) return {P::usage, P::create};
+  if (is_routine(of)) return {P::execute};
+  if (is_type(of)) return {P::usage};
+  return {};
 }
 
 Grants built_in_grants(const ObjectId& subject) {
-  switch (subject.kind) {
-    case Kind::routine:
-    case Kind::enum_type:
-    case Kind::composite_type:
-    case Kind::domain:
-    case Kind::aggregate:
-    case Kind::range_type:
-      return {{"", "", all_privileges(subject.kind), {}}};
-    case Kind::schema:
-      if (subject.name == "public") return {{"", "", {P::usage}, {}}};
-      return {};
-    default:
-      return {};
-  }
+  if (is_routine(subject.kind) || is_type(subject.kind)) return {{"", "", all_privileges(subject.kind), {}}};
+  if (subject.kind == Kind::schema && subject.name == "public") return {{"", "", {P::usage}, {}}};
+  return {};
 }
 
 Grants built_in_grants(const ObjectId& subject, int server_version) {

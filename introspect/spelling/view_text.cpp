@@ -1,5 +1,6 @@
 #include "introspect/spelling/view_text.h"
 
+#include <algorithm>
 #include <cctype>
 
 namespace plumb::spelling {
@@ -27,6 +28,27 @@ static bool continues_name(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '$' || c == '.' || c == '"' || (c & 0x80);
 }
 
+static size_t behind_quotes(std::string_view text, size_t at) {
+  size_t close = text.find(text[at], at + 1);
+  return close == std::string_view::npos ? text.size() : close + 1;
+}
+
+/// Behind the sub-select that begins at `at`; `at` when there is none.
+static size_t behind_sub_select(std::string_view text, size_t at) {
+  if (text.compare(at, 9, "( SELECT ") != 0) return at;
+  size_t i = at;
+  for (int depth = 0; i < text.size();) {
+    if (text[i] == '\'' || text[i] == '"') {
+      i = behind_quotes(text, i);
+      continue;
+    }
+    if (text[i] == '(') depth++;
+    if (text[i] == ')' && --depth == 0) return i + 1;
+    i++;
+  }
+  return i;
+}
+
 std::string with_prefix_replaced(std::string_view text, std::string_view prefix, std::string_view by) {
   std::string out;
   for (size_t i = 0; i < text.size();) {
@@ -39,10 +61,9 @@ std::string with_prefix_replaced(std::string_view text, std::string_view prefix,
     }
     if (i >= text.size()) break;
     size_t end = i + 1;
-    if (text[i] == '\'' || text[i] == '"') {
-      size_t close = text.find(text[i], i + 1);
-      end = close == std::string_view::npos ? text.size() : close + 1;
-    }
+    if (text[i] == '\'' || text[i] == '"') end = behind_quotes(text, i);
+    // In a sub-select (of a policy) the server says whose column it is.
+    if (by.empty()) end = std::max(end, behind_sub_select(text, i));
     out += text.substr(i, end - i);
     i = end;
   }
