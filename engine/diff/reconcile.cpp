@@ -163,7 +163,9 @@ Catalog with_current_role_named(Catalog catalog, const std::string& runner) {
     std::map<ObjectId, DefaultPrivileges> by_id;
     for (DefaultPrivileges d : defaults) {
       if (d.id.args.empty()) d.id.args = runner;
-      name_current_role(d.id.args, runner);
+      std::string role = d.id.args;
+      name_current_role(role, runner);
+      d.id.args = role;
       d.grants = with_name(d.grants, runner);
       std::erase_if(d.grants, [&](const Grant& g) { return g.role == d.id.args && d.id.schema.empty(); });
       by_id.insert_or_assign(d.id, d);

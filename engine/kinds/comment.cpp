@@ -8,7 +8,7 @@ namespace plumb {
 void references(const Comment& c, const Catalog& catalog, References& out) {
   ObjectId subject = subject_of(c.id);
   if (catalog.contains(subject)) {
-    out.push_back({subject, Strength::part_of});
+    refer_to_subject(subject, catalog, out);
   } else if (!subject.parent.empty()) {
     // A view's column, or the index behind a constraint.
     out.push_back({relation_of(subject, catalog), Strength::part_of});

@@ -66,6 +66,13 @@ std::string_view enabled_words(TriggerEnabled enabled) {
   return words[static_cast<size_t>(enabled)];
 }
 
+void refer_to_subject(const ObjectId& subject, const Catalog& catalog, References& out) {
+  out.push_back({subject, Strength::part_of});
+  const Sequence* s = subject.kind == Kind::sequence ? catalog.find<Sequence>(subject) : nullptr;
+  if (!s || s->owner_table.empty()) return;
+  out.push_back({column_id(s->owner_table.schema, s->owner_table.name, s->owner_column), Strength::normal});
+}
+
 void refer_to_uses(const Object& object, References& out, Strength strength) {
   for (const ObjectId& id : object.uses) out.push_back({id, strength});
 }

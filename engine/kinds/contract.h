@@ -119,6 +119,8 @@ void lock_tables_of_domain(const std::string& schema, const std::string& name, c
 /// Adds a reference to the user-defined type behind `type`, if any.
 void refer_to_type(const TypeName& type, const Catalog& catalog, References& out, Strength strength = Strength::normal);
 void refer_to_schema(const ObjectId& id, References& out);
+/// What an attachment hangs on. A serial's sequence comes with its column, so the attachment waits for that too.
+void refer_to_subject(const ObjectId& subject, const Catalog& catalog, References& out);
 /// Adds a reference to the collation, if it is one of the user's.
 void refer_to_collation(const QualifiedName& collation, References& out);
 void refer_to_collations(const std::vector<IndexElement>& elements, References& out);

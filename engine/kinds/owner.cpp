@@ -6,8 +6,8 @@
 
 namespace plumb {
 
-void references(const Owner& o, const Catalog&, References& out) {
-  out.push_back({subject_of(o.id), Strength::part_of});
+void references(const Owner& o, const Catalog& catalog, References& out) {
+  refer_to_subject(subject_of(o.id), catalog, out);
 }
 
 void claims(const Owner&, Names&) {}

@@ -91,7 +91,7 @@ void references(const Privileges& p, const Catalog& catalog, References& out) {
   } else if (!catalog.contains(subject) && !subject.parent.empty()) {
     out.push_back({relation_of(subject, catalog), Strength::part_of});  // A view's column.
   } else {
-    out.push_back({subject, Strength::part_of});
+    refer_to_subject(subject, catalog, out);
   }
   // What the new owner was granted before is its own by then.
   out.push_back({attached_to(subject, Kind::owner), Strength::soft});

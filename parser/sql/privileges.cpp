@@ -117,7 +117,7 @@ void apply(Interpreter& in, const ObjectId& subject, const Said& said, const Gra
 
 /// A name of the server's own catalogs, with or without its schema.
 bool is_of_server(const QualifiedName& name) {
-  return name.schema == "pg_catalog" || (name.schema.empty() && name.name.compare(0, 3, "pg_") == 0);
+  return name.schema == "pg_catalog" || (name.schema.empty() && name.name.starts_with("pg_"));
 }
 
 std::optional<ObjectId> relation_subject(const Interpreter& in, const PgQuery__RangeVar& relation) {
@@ -138,7 +138,7 @@ std::optional<ObjectId> type_subject(const Interpreter& in, const PgQuery__Node&
   NodeRange names = items_of(node);
   QualifiedName name = name_of(names.first, names.size());
   if (name.schema == "pg_catalog") return std::nullopt;
-  bool unmanaged = in.unmanaged_types.contains({name.schema.empty() ? creation_schema(in, "") : name.schema, name.name});
+  bool unmanaged = in.unmanaged_types.contains({name.schema.empty() ? Name(creation_schema(in, "")) : name.schema, name.name});
   if (!find_type_object(in, name) && unmanaged) return std::nullopt;
   return resolve_type_object(in, name);
 }
@@ -164,7 +164,7 @@ std::optional<ObjectId> subject(const Interpreter& in, PgQuery__ObjectType type,
       return type_subject(in, object);
     case PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA: {
       ObjectId id = object_id(Kind::schema, "", std::string(string_of(&object)));
-      if (id.name.compare(0, 3, "pg_") == 0 || id.name == "information_schema") return std::nullopt;
+      if (id.name.starts_with("pg_") || id.name == "information_schema") return std::nullopt;
       if (!in.draft.contains(id))
         throw MissingObject{describe(id) + " does not exist", id.name, "", "unknown_schema", -1};
       return id;

@@ -86,6 +86,9 @@ std::string comparable_dump(const std::string& dump) {
   std::istringstream in(dump);
   // pg_dump writes a blank line and a "-- Name: " comment before every entry; nothing else starts so.
   auto finish = [&] {
+    // Of one object's grants, the order is that in which they were made.
+    if (!lines.empty() && (lines.front().rfind("GRANT ", 0) == 0 || lines.front().rfind("REVOKE ", 0) == 0))
+      std::sort(lines.begin(), lines.end());
     if (!lines.empty()) statements.push_back(with_sorted_columns(lines));
     lines.clear();
   };

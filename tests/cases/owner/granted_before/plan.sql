@@ -1,0 +1,3 @@
+ALTER TABLE public.t OWNER TO bob;
+
+GRANT SELECT ON TABLE public.t TO alice;

@@ -1,0 +1,7 @@
+DROP TABLE public.gone;
+
+DROP POLICY own ON public.notes;
+
+ALTER TABLE public.notes
+    DISABLE ROW LEVEL SECURITY,
+    NO FORCE ROW LEVEL SECURITY;

@@ -1,0 +1,1 @@
+ALTER POLICY old_name ON public.notes RENAME TO new_name;

@@ -1,0 +1,5 @@
+REVOKE INSERT, UPDATE ON TABLE public.t FROM alice;
+
+GRANT SELECT ON TABLE public.t TO reader;
+
+GRANT DELETE, TRUNCATE ON TABLE public.u TO alice;

@@ -1,0 +1,5 @@
+REVOKE USAGE ON SCHEMA public FROM PUBLIC;
+
+GRANT ALL ON SCHEMA public TO app_owner;
+
+GRANT USAGE ON SCHEMA public TO reader;
