@@ -12,6 +12,7 @@
 #include "engine/diff/reversed_renames.h"
 #include "introspect/catalog/read.h"
 #include "introspect/spelling/spelling.h"
+#include "parser/sql/body_references.h"
 #include "parser/sql/normal_form.h"
 #include "parser/sql/renames.h"
 #include "parser/sql/volatile_calls.h"
@@ -116,7 +117,7 @@ void materialise(Source& source, Scratch& scratch, bool own_server) {
   if (own_server) make_roles(*source.connection, source.catalog);
   std::string sql = sql_text(source.catalog);
   if (!sql.empty()) source.connection->execute(sql);
-  source.catalog = read_catalog(*source.connection);
+  source.catalog = with_body_references(read_catalog(*source.connection));
 }
 
 /// The namespaces of a comparison. Two sources that are no databases are compared as a whole.

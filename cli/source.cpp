@@ -12,6 +12,7 @@
 #include "engine/base/error.h"
 #include "introspect/apply/execute.h"
 #include "introspect/catalog/read.h"
+#include "parser/sql/body_references.h"
 #include "parser/sql/load.h"
 #include "parser/yaml/yaml.h"
 
@@ -128,7 +129,7 @@ Source connected(const SourceName& name) {
 void read_live(Source& source, const std::set<std::string>& schemas) {
   ReadOptions options;
   options.schemas = schemas;
-  source.catalog = read_catalog(*source.connection, options);
+  source.catalog = with_body_references(read_catalog(*source.connection, options));
 }
 
 namespace {

@@ -56,15 +56,24 @@ static const Column* parent_column(const Column& c, const Catalog& catalog) {
   return nullptr;
 }
 
+/// Whether the table only becomes a child of the column's parent at the end of the plan.
+static bool joins_later(const Column& c, const Column& parent, const Context& context) {
+  ObjectId id = object_id(Kind::table, c.id.schema, c.id.parent);
+  const Table* before = context.is_created(id) ? nullptr : context.from.find<Table>(id);
+  QualifiedName head{parent.id.schema, parent.id.parent};
+  return before && before->partition_of != head &&
+         std::find(before->inherits.begin(), before->inherits.end(), head) == before->inherits.end();
+}
+
 bool implied_by_parent(const Column& to, const Context& context) {
   const Column* parent = to.inherited ? parent_column(to, context.to) : nullptr;
-  return parent != nullptr;
+  return parent != nullptr && !joins_later(to, *parent, context);
 }
 
 bool default_implied_by_parent(const ColumnDefault& d, const Context& context) {
   const Column* c = context.to.find<Column>(column_id(d.id.schema, d.id.parent, d.id.name));
   const Column* parent = c && c->inherited ? parent_column(*c, context.to) : nullptr;
-  if (!parent) return false;
+  if (!parent || joins_later(*c, *parent, context)) return false;
   const ColumnDefault* inherited = context.to.find<ColumnDefault>(default_id_of(parent->id));
   if (!inherited || !(inherited->expression == d.expression)) return false;
   // The parent's default reaches the child when the child is made as a part of it, or when the parent's is set.
@@ -194,7 +203,7 @@ static bool is_volatile_default(const ColumnDefault& d, const Context& context) 
 }
 
 void emit_create(const Column& c, const Context& context, Script& out) {
-  if (c.inherited) return;
+  if (implied_by_parent(c, context)) return;
   ObjectId table = relation_of(c.id, context.to);
   out.clause(table, "ADD COLUMN " + column_sql(c, context));
   lock_table(c, out);

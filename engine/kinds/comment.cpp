@@ -59,7 +59,9 @@ void emit_alter(const Comment&, const Comment& to, const FieldSet&, const Contex
 }
 
 void emit_drop(const Comment& c, const Context& context, Script& out) {
-  out.statement(comment_sql(c, "NULL", context.from));
+  // Readers leave out the comment that a new database's public has: without one of its own it has that one.
+  bool of_public = subject_of(c.id) == object_id(Kind::schema, "", "public");
+  out.statement(comment_sql(c, of_public ? "'standard public schema'" : "NULL", context.from));
   lock_relation(c, context, out);
 }
 

@@ -97,6 +97,13 @@ bool is_table_element(Kind kind) {
   return with_kind(kind, []<class T>(KindTag<T>) { return TableElement<T>; });
 }
 
+bool comes_from_parents(Kind kind) {
+  return kind == Kind::key_constraint || kind == Kind::check_constraint || kind == Kind::exclusion_constraint ||
+         kind == Kind::foreign_key || kind == Kind::index;
+}
+
+bool shapes_rows(Kind kind) { return kind == Kind::column || kind == Kind::check_constraint; }
+
 bool fits_create_table(const Object& object) {
   return with_object(object, []<class T>(const T& each) {
     if constexpr (requires { each.not_valid; }) {

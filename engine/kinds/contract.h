@@ -18,6 +18,7 @@ enum class Strength {
   automatic,  ///< Goes away with it, but is not a part of it (an index and one of its columns).
   owned,      ///< Goes away with it, and can be there before it (a sequence and the column that owns it).
   normal,     ///< Must be dropped before it.
+  joined,     ///< Of a late step: comes when the rows of it are as they will be (see shapes_rows()).
   soft        ///< Names it in a text that the server does not check (a function body). Orders, but never forces.
 };
 
@@ -201,6 +202,10 @@ void emit_owner_of_recreated(const Object& object, const Context& context, Scrip
 bool stands_last(Kind kind);
 
 bool is_table_element(Kind kind);
+/// Keys, indexes and constraints, of which a partition has those of its parent.
+bool comes_from_parents(Kind kind);
+/// Columns and checks, in which a table and its parent must agree.
+bool shapes_rows(Kind kind);
 /// What else steps aside with a swapped type: a range type's multirange type.
 template <class T>
 void emit_after_aside(const T&, const Context&, Script&) {}

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cctype>
+
 #include "engine/base/identifier.h"
 #include "engine/kinds/contract.h"
 
@@ -9,7 +12,24 @@ void references(const Extension& e, const Catalog&, References& out) {
 
 void claims(const Extension& e, Names& out) { out.push_back("extension " + e.id.name); }
 
-Alteration plan_alter(const Extension&, const Extension&, const FieldSet&, const Context&) { return {}; }
+/// The numbers in a version: 1.10 comes after 1.9.
+static std::vector<int> numbers_of(const std::string& version) {
+  std::vector<int> out;
+  for (size_t i = 0; i < version.size();) {
+    size_t end = i;
+    while (end < version.size() && std::isdigit(static_cast<unsigned char>(version[end]))) end++;
+    if (end > i && end - i < 9) out.push_back(std::stoi(version.substr(i, end - i)));
+    i = std::max(end, i + 1);
+  }
+  return out;
+}
+
+/// Extensions come with scripts for the way up. The way down is to make it anew, which PostgreSQL refuses as long as
+/// anything uses it.
+Alteration plan_alter(const Extension& from, const Extension& to, const FieldSet& fields, const Context&) {
+  bool down = fields.has("version") && numbers_of(to.version) < numbers_of(from.version);
+  return {down ? Way::recreate : Way::in_place, {}};
+}
 
 void emit_create(const Extension& e, const Context&, Script& out) {
   std::string sql = "CREATE EXTENSION " + sql_name(e.id);

@@ -29,14 +29,31 @@ void claims(const Table& t, Names& out) {
 
 static bool is_attached(const Table& t) { return !t.partition_of.empty(); }
 
-/// ATTACH is a step of its own, after all siblings that leave have left.
+static bool contains(const std::vector<QualifiedName>& names, const QualifiedName& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+static std::vector<QualifiedName> new_parents(const Table& from, const Table& to) {
+  std::vector<QualifiedName> out;
+  for (const auto& parent : to.inherits) {
+    if (!contains(from.inherits, parent)) out.push_back(parent);
+  }
+  return out;
+}
+
+/// ATTACH and INHERIT are steps of their own, after all siblings that leave have left and both sides' columns agree.
 void late_references(const Table& t, References& out) {
-  if (is_attached(t)) out.push_back({table_id(t.partition_of), Strength::normal});
+  out.push_back({t.id, Strength::joined});
+  if (is_attached(t)) out.push_back({table_id(t.partition_of), Strength::joined});
+  for (const auto& parent : t.inherits) out.push_back({table_id(parent), Strength::joined});
+}
+
+static bool attaches(const Table& from, const Table& to) {
+  return is_attached(to) && (from.partition_of != to.partition_of || !(from.partition_bound == to.partition_bound));
 }
 
 bool needs_late_step(const Table* from, const Table& to, const Context&) {
-  return from && is_attached(to) &&
-         (from->partition_of != to.partition_of || !(from->partition_bound == to.partition_bound));
+  return from && (attaches(*from, to) || !new_parents(*from, to).empty());
 }
 
 /// The partition that holds what no other one does, on both sides of the plan.
@@ -60,7 +77,17 @@ static void search_default_partition(const Table& t, const Context& context, Scr
              fmt::format("reads all of {} and blocks reads and writes meanwhile", describe(other->id)));
 }
 
+static void emit_inherit(const Table& from, const Table& to, Script& out) {
+  for (const auto& parent : new_parents(from, to)) {
+    out.clause(to.id, "INHERIT " + parent.text()).lock(to.id.schema, to.id.name, LockMode::access_exclusive);
+    out.lock(parent.schema, parent.name, LockMode::share_update_exclusive);
+  }
+}
+
 void emit_late(const Table& to, const Context& context, Script& out) {
+  const Table& from = *context.from.find<Table>(to.id);
+  emit_inherit(from, to, out);
+  if (!attaches(from, to)) return;
   out.statement(fmt::format("ALTER TABLE {} ATTACH PARTITION {} {}", to.partition_of.text(), sql_name(to.id),
                             to.partition_bound.text));
   out.hazard(HazardType::may_fail_on_data, to.id,
@@ -193,22 +220,6 @@ static void emit_detach(const Table& from, const Context& context, Script& out) 
   }
 }
 
-static bool contains(const std::vector<QualifiedName>& names, const QualifiedName& name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-static void emit_inherits(const Table& from, const Table& to, Script& out) {
-  for (const auto& parent : from.inherits) {
-    if (!contains(to.inherits, parent))
-      out.clause(to.id, "NO INHERIT " + parent.text()).lock(to.id.schema, to.id.name, LockMode::access_exclusive);
-  }
-  for (const auto& parent : to.inherits) {
-    if (contains(from.inherits, parent)) continue;
-    out.clause(to.id, "INHERIT " + parent.text()).lock(to.id.schema, to.id.name, LockMode::access_exclusive);
-    out.lock(parent.schema, parent.name, LockMode::share_update_exclusive);
-  }
-}
-
 /// A clause that writes the whole table anew.
 static void emit_rewrite(const Table& t, const std::string& clause, Script& out, const std::string& consequence = "") {
   out.clause(t.id, clause).lock(t.id.schema, t.id.name, LockMode::access_exclusive).rewrites(t.id.schema, t.id.name);
@@ -217,8 +228,8 @@ static void emit_rewrite(const Table& t, const std::string& clause, Script& out,
 }
 
 void emit_alter(const Table& from, const Table& to, const FieldSet& fields, const Context& context, Script& out) {
-  if (fields.has("partition_of") || fields.has("partition_bound")) emit_detach(from, context, out);
-  if (fields.has("inherits")) emit_inherits(from, to, out);
+  // A table that leaves its parent has left it before (see departures()); here it only changes its bound.
+  if (fields.has("partition_bound")) emit_detach(from, context, out);
   if (fields.has("unlogged") && to.unlogged)
     emit_rewrite(to, "SET UNLOGGED", out, "; from then on its rows are lost in a crash, and standbys never see them");
   if (fields.has("unlogged") && !to.unlogged) emit_rewrite(to, "SET LOGGED", out);

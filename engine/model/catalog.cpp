@@ -152,6 +152,15 @@ static void sort_unique(std::vector<T>& objects) {
   objects.erase(objects.begin(), last.base());
 }
 
+CatalogBuilder CatalogBuilder::of(Catalog&& catalog) {
+  CatalogBuilder out;
+  out.objects_ = std::move(catalog.objects_);
+  out.server_version = catalog.server_version;
+  out.unmanaged = std::move(catalog.unmanaged);
+  out.left_out = std::move(catalog.left_out);
+  return out;
+}
+
 Catalog CatalogBuilder::build() && {
   Catalog out;
   for_each_kind([&]<class T>(KindTag<T>) {

@@ -210,6 +210,8 @@ class CatalogBuilder : public Origin {
     return std::get<std::vector<T>>(objects_);
   }
   Catalog build() &&;
+  /// What is in `catalog`, to be completed.
+  static CatalogBuilder of(Catalog&& catalog);
 
   std::vector<Unmanaged> unmanaged;
   std::map<std::string, size_t> left_out;

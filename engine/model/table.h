@@ -19,6 +19,13 @@ struct PartitionKey {
 enum class ReplicaIdentity { default_, nothing, full, index };
 constexpr std::array<std::string_view, 4> enum_names(ReplicaIdentity) { return {"default", "nothing", "full", "index"}; }
 
+/// A key, index, foreign key or check that a partition or child has only because its parent has one. It is no object of
+/// the catalog; when the table leaves its parent, it stays with the table under this name.
+struct ImpliedPart {
+  ObjectId id;
+  ObjectId by;  ///< The parent's; implied itself where the parent is a partition too.
+};
+
 /// A table's own facts. Its columns, defaults, constraints, indexes and triggers are objects of their own.
 struct Table : Object {
   static constexpr Kind kind = Kind::table;
@@ -36,6 +43,7 @@ struct Table : Object {
   ReplicaIdentity replica_identity = ReplicaIdentity::default_;
   bool row_security = false;        ///< ENABLE ROW LEVEL SECURITY: its policies hold.
   bool force_row_security = false;  ///< They hold for its owner as well.
+  std::vector<ImpliedPart> implied; ///< Not compared. Empty where the source does not tell.
   static constexpr auto fields() {
     using T = Table;
     return std::tuple{field("unlogged", &T::unlogged),

@@ -1,5 +1,6 @@
 #include "engine/order/graph.h"
 
+#include <map>
 #include <unordered_map>
 
 namespace plumb {
@@ -17,6 +18,7 @@ class GraphBuilder {
     for (const auto& [id, d] : decisions_) add_nodes(id, d);
     for (int n = 0; n < static_cast<int>(graph_.nodes.size()); n++) add_edges(n);
     add_contested_names();
+    add_replaced_from_above();
     return std::move(graph_);
   }
 
@@ -77,8 +79,20 @@ class GraphBuilder {
       if constexpr (HasLateStep<T>) late_references(to, refs);
     });
     build_after_needs(n, refs);
+    for (const Reference& r : refs) {
+      if (r.strength == Strength::joined) join_after_changes(n, r.target);
+    }
     edge(of_[d.to->id].create, n);
     if (d.fate == Fate::alter) stop_using(n, references_of(*d.from, context_.from));
+  }
+
+  void join_after_changes(int late, const ObjectId& relation) {
+    for (int n = 0; n < static_cast<int>(graph_.nodes.size()); n++) {
+      const Node& node = graph_.nodes[static_cast<size_t>(n)];
+      const ObjectId& id = node.id();
+      bool part = id.schema == relation.schema && id.parent == relation.name && shapes_rows(id.kind);
+      if (part && node.step != Step::late) edge(n, late);
+    }
   }
 
   void build_after_needs(int n, const References& refs) {
@@ -130,6 +144,41 @@ class GraphBuilder {
                      if (it == freed.end()) return;
                      for (int holder : it->second) free_before(holder, n, name);
                    });
+  }
+
+  /// What a table loses goes before a parent's of that kind is made, which would take it up or collide with it.
+  void add_replaced_from_above() {
+    std::map<std::pair<Kind, QualifiedName>, std::vector<int>> made;
+    std::vector<int> gone;
+    for (int n = 0; n < static_cast<int>(graph_.nodes.size()); n++) {
+      const Node& node = graph_.nodes[static_cast<size_t>(n)];
+      if (!comes_from_parents(node.id().kind)) continue;
+      if (node.step == Step::create) made[{node.id().kind, {node.id().schema, node.id().parent}}].push_back(n);
+      if (node.step == Step::drop) gone.push_back(n);
+    }
+    if (made.empty()) return;
+    for (int n : gone) {
+      const ObjectId& id = graph_.nodes[static_cast<size_t>(n)].id();
+      for (const QualifiedName& ancestor : ancestors_of(id)) {
+        auto found = made.find({id.kind, ancestor});
+        if (found == made.end()) continue;
+        for (int above : found->second) edge(n, above);
+      }
+    }
+  }
+
+  std::vector<QualifiedName> ancestors_of(const ObjectId& part) const {
+    std::vector<QualifiedName> out, next{{part.schema, part.parent}};
+    while (!next.empty() && out.size() < 1000) {
+      const Table* t = context_.to.find<Table>(object_id(Kind::table, next.back().schema, next.back().name));
+      next.pop_back();
+      if (!t) continue;
+      std::vector<QualifiedName> parents = t->inherits;
+      if (!t->partition_of.empty()) parents.push_back(t->partition_of);
+      out.insert(out.end(), parents.begin(), parents.end());
+      next.insert(next.end(), parents.begin(), parents.end());
+    }
+    return out;
   }
 
   static std::string contested(const std::string& name) { return name.substr(0, name.find('\t')); }

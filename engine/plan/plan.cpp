@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "engine/base/identifier.h"
 #include "engine/diff/changes.h"
 #include "engine/diff/rename_candidates.h"
 #include "engine/order/graph.h"
 #include "engine/plan/child_locks.h"
+#include "engine/plan/departures.h"
 #include "engine/plan/emit.h"
 #include "engine/plan/enum_commits.h"
 #include "engine/plan/held_locks.h"
@@ -26,11 +28,28 @@ std::vector<Unmanaged> unmanaged_of(const Catalog& from, const Catalog& to) {
   return out;
 }
 
-Statement unchecked_bodies() {
+Statement unchecked_bodies(std::string why) {
   Statement out;
   out.sql = "SET check_function_bodies = off";
-  out.comment = "routines that name objects which are made after them";
+  out.comment = std::move(why);
   return out;
+}
+
+/// Whether the server, which checks a body in LANGUAGE sql as it is made, may not find what the body names: it names
+/// what is in its own schema, by no schema, and that is not in the search path.
+bool hangs_on_search_path(const Routine& r) {
+  if (r.language != "sql" || !r.body || r.id.schema == "public" || r.settings.contains("search_path")) return false;
+  bool qualifies = r.body->find(quote_identifier(r.id.schema) + ".") != std::string::npos;
+  return !qualifies && std::any_of(r.uses.begin(), r.uses.end(), [&](const ObjectId& id) {
+    return id.schema == r.id.schema && (id.parent.empty() || id.kind == Kind::column);
+  });
+}
+
+bool makes_body_that_hangs_on_search_path(const Decisions& decisions) {
+  return std::any_of(decisions.begin(), decisions.end(), [](const auto& entry) {
+    const Object* to = entry.second.fate == Fate::drop ? nullptr : entry.second.to;
+    return to && to->id.kind == Kind::routine && hangs_on_search_path(static_cast<const Routine&>(*to));
+  });
 }
 
 std::vector<Statement> statements_for(const Changes& changes, Context& context) {
@@ -39,7 +58,11 @@ std::vector<Statement> statements_for(const Changes& changes, Context& context) 
   bool ignored_soft = false;
   auto groups = sorted_groups(graph, context, ignored_soft);
   auto out = emit(groups, context);
-  if (ignored_soft) out.insert(out.begin(), unchecked_bodies());
+  if (ignored_soft) {
+    out.insert(out.begin(), unchecked_bodies("routines that name objects which are made after them"));
+  } else if (makes_body_that_hangs_on_search_path(decisions)) {
+    out.insert(out.begin(), unchecked_bodies("routines that name objects of their schema without saying so"));
+  }
   return out;
 }
 
@@ -65,10 +88,14 @@ Plan make_plan(const Catalog& from_source, const Catalog& to_source, const PlanO
   std::string runner = runner_of(from_source, to_source, options);
   Sides sides = reconciled(from_source, with_unsaid_taken_over(from_source, to_source, options.manage, runner), version,
                            runner);
-  const Catalog &from = sides.from, &to = sides.to;
+  std::optional<Departures> departed = departures(sides.from, sides.to);
+  const Catalog& from = departed ? departed->from : sides.from;
+  const Catalog& to = sides.to;
   Changes changes = diff(from, to, options.compare);
   Context context{from, to, version, options.is_volatile, runner, {}, {}, {}, {}};
-  plan.statements = rename_statements(options.renames, from);
+  plan.statements = rename_statements(options.renames, sides.from);
+  if (departed)
+    std::move(departed->statements.begin(), departed->statements.end(), std::back_inserter(plan.statements));
   auto statements = statements_for(changes, context);
   std::move(statements.begin(), statements.end(), std::back_inserter(plan.statements));
   part_new_enum_values(plan.statements, to);

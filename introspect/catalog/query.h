@@ -56,6 +56,7 @@ CatalogQuery domain_query();
 CatalogQuery domain_constraint_query();
 CatalogQuery table_parent_query();
 CatalogQuery table_query();
+CatalogQuery implied_part_query();
 CatalogQuery column_query(int version);
 CatalogQuery sequence_query();
 CatalogQuery column_default_query();

@@ -35,6 +35,7 @@ std::vector<CatalogQuery> catalog_queries(int version) {
           table_parent_query(),
           column_query(version),
           table_query(),
+          implied_part_query(),
           sequence_query(),
           column_default_query(),
           key_constraint_query(version),

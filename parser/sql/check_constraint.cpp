@@ -27,7 +27,7 @@ void add_check(Interpreter& in, const ObjectId& table, const ConstraintSpec& spe
     check.id = id;
     check.expression.text = stored_text(*constraint.raw_expr, later);
     check.no_inherit = constraint.is_no_inherit;
-    check.not_valid = constraint.skip_validation && !constraint.initially_valid;
+    check.not_valid = constraint.skip_validation && !constraint.initially_valid && !spec.of_new_table;
     check.uses = references_of_expression(*constraint.raw_expr, later, &table);
     release_constraint_name(later, id);
     add_object(later, std::move(check), spec.location);

@@ -190,7 +190,9 @@ void run_comment(Interpreter& in, const PgQuery__CommentStmt& stmt) {
   comment.id = attached_to(*about, Kind::comment);
   comment.text = stmt.comment;
   if (const Routine* routine = in.draft.find<Routine>(*about)) comment.of_procedure = routine->procedure;
-  if (comment.text.empty()) {
+  // The comment that a new database's public has is no one's own.
+  bool standard = *about == object_id(Kind::schema, "", "public") && comment.text == "standard public schema";
+  if (comment.text.empty() || standard) {
     in.draft.erase(comment.id);
   } else {
     put_object(in, std::move(comment));

@@ -82,7 +82,7 @@ static ForeignKey read_foreign_key(const Interpreter& in, const ObjectId& table,
   out.set_columns = strings_of(node.fk_del_set_cols, node.n_fk_del_set_cols);
   out.deferrable = spec.deferrable || spec.initially_deferred;
   out.initially_deferred = spec.initially_deferred;
-  out.not_valid = node.skip_validation && !node.initially_valid;
+  out.not_valid = node.skip_validation && !node.initially_valid && !spec.of_new_table;
   return out;
 }
 

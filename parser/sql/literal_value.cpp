@@ -134,13 +134,13 @@ std::optional<Span> interval_span(std::string_view text, const std::string& unit
   return out;
 }
 
-std::string interval_value(std::string_view text, const std::string& modifiers) {
+LiteralValue interval_value(std::string_view text, const std::string& modifiers) {
   std::string unit = modifiers;
   unit.erase(std::remove(unit.begin(), unit.end(), ' '), unit.end());
   auto span = interval_span(text, unit);
-  if (!span) return std::string(text);
+  if (!span) return {std::string(text), false};
   auto whole = [](double v) { return std::to_string(static_cast<int64_t>(std::llround(v))); };
-  return whole(span->months) + "mon " + whole(span->days) + "d " + whole(span->seconds * 1e6) + "us";
+  return {whole(span->months) + "mon " + whole(span->days) + "d " + whole(span->seconds * 1e6) + "us"};
 }
 
 // ---- JSON --------------------------------------------------------------------------------------------------
@@ -223,8 +223,6 @@ class JsonText {
   size_t at_ = 0;
 };
 
-// ---- others ------------------------------------------------------------------------------------------------
-
 std::string boolean_value(std::string_view text) {
   std::string word = lower(trimmed(text));
   auto prefix_of = [&](std::string_view full) { return !word.empty() && full.substr(0, word.size()) == word; };
@@ -233,53 +231,255 @@ std::string boolean_value(std::string_view text) {
   return word;
 }
 
-bool is_date_only(std::string_view text) {
-  return text.size() == 10 && text[4] == '-' && text[7] == '-' &&
-         std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); }) == 8;
-}
+// ---- dates and times ---------------------------------------------------------------------------------------
 
-std::string timestamp_value(std::string_view text) {
-  std::string out(trimmed(text));
-  if (lower(out) == "epoch") return "1970-01-01 00:00:00";
-  if (is_date_only(out)) return out + " 00:00:00";
-  if (out.size() > 10 && out[10] == 'T' && is_date_only(std::string_view(out).substr(0, 10))) out[10] = ' ';
+/// Digits, taken from the front.
+std::optional<int> take_number(std::string_view& text, size_t least, size_t most) {
+  size_t n = 0;
+  while (n < text.size() && n < most && std::isdigit(static_cast<unsigned char>(text[n]))) n++;
+  if (n < least) return std::nullopt;
+  int out = std::stoi(std::string(text.substr(0, n)));
+  text.remove_prefix(n);
   return out;
 }
 
+bool take(std::string_view& text, char c) {
+  if (text.empty() || text.front() != c) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+struct Day {
+  int year = 0, month = 0, day = 0;
+};
+
+/// ISO 8601: 2024-1-31 or 20240131. What hangs on the server's DateStyle is not read.
+std::optional<Day> take_day(std::string_view& text) {
+  Day out;
+  bool compact = text.size() >= 8 && text.substr(0, 8).find_first_not_of("0123456789") == std::string_view::npos;
+  auto year = take_number(text, 4, 4);
+  if (!year || (!compact && !take(text, '-'))) return std::nullopt;
+  auto month = take_number(text, compact ? 2 : 1, 2);
+  if (!month || (!compact && !take(text, '-'))) return std::nullopt;
+  auto day = take_number(text, compact ? 2 : 1, 2);
+  if (!day || *month < 1 || *month > 12 || *day < 1 || *day > 31) return std::nullopt;
+  return Day{*year, *month, *day};
+}
+
+/// Microseconds since midnight from hh:mm[:ss[.ffffff]].
+std::optional<int64_t> take_clock(std::string_view& text) {
+  auto hour = take_number(text, 1, 2);
+  if (!hour || !take(text, ':')) return std::nullopt;
+  auto minute = take_number(text, 2, 2);
+  if (!minute || *hour > 24 || *minute > 59) return std::nullopt;
+  int64_t out = (int64_t{*hour} * 60 + *minute) * 60000000;
+  if (!take(text, ':')) return out;
+  auto second = take_number(text, 2, 2);
+  if (!second) return std::nullopt;
+  out += int64_t{*second} * 1000000;
+  if (!take(text, '.')) return out;
+  int64_t unit = 100000;
+  for (; !text.empty() && std::isdigit(static_cast<unsigned char>(text.front())); text.remove_prefix(1), unit /= 10) {
+    if (unit == 0) return std::nullopt;  // rounded by the server
+    out += (text.front() - '0') * unit;
+  }
+  return out;
+}
+
+/// Microseconds east of Greenwich from Z, +hh, +hhmm or +hh:mm.
+std::optional<int64_t> take_offset(std::string_view& text) {
+  while (take(text, ' ')) {
+  }
+  if (take(text, 'Z') || take(text, 'z')) return 0;
+  int sign = take(text, '-') ? -1 : take(text, '+') ? 1 : 0;
+  auto hour = sign == 0 ? std::nullopt : take_number(text, 1, 2);
+  if (!hour) return std::nullopt;
+  take(text, ':');
+  int minute = take_number(text, 2, 2).value_or(0);
+  return sign * (int64_t{*hour} * 60 + minute) * 60000000;
+}
+
+/// Days since 1970-01-01 in the Gregorian calendar.
+int64_t days_of(const Day& d) {
+  int64_t y = d.month <= 2 ? d.year - 1 : d.year;
+  int64_t era = (y >= 0 ? y : y - 399) / 400;
+  int64_t of_era = y - era * 400;
+  int64_t of_year = (153 * (d.month + (d.month > 2 ? -3 : 9)) + 2) / 5 + d.day - 1;
+  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+bool is_endless(std::string_view word) { return word == "infinity" || word == "-infinity"; }
+
+LiteralValue uncertain(std::string_view text) { return {std::string(text), false}; }
+
+LiteralValue date_value(std::string_view text) {
+  std::string word = lower(trimmed(text));
+  if (is_endless(word)) return {word};
+  std::string_view rest = word;
+  auto day = take_day(rest);
+  if (word == "epoch") day = Day{1970, 1, 1}, rest = {};
+  return day && rest.empty() ? LiteralValue{"day " + std::to_string(days_of(*day))} : uncertain(text);
+}
+
+LiteralValue time_value(std::string_view text) {
+  std::string_view rest = trimmed(text);
+  auto clock = take_clock(rest);
+  return clock && rest.empty() ? LiteralValue{"time " + std::to_string(*clock)} : uncertain(text);
+}
+
+/// `zoned`: the value is a point in time, which a text without an offset only is in the server's time zone.
+LiteralValue timestamp_value(std::string_view text, bool zoned) {
+  std::string word = lower(trimmed(text));
+  if (is_endless(word)) return {word};
+  if (word == "epoch") return {"at 0"};
+  std::string_view rest = word;
+  auto day = take_day(rest);
+  if (!day) return uncertain(text);
+  if (!take(rest, 't')) {
+    while (take(rest, ' ')) {
+    }
+  }
+  std::optional<int64_t> clock = rest.empty() ? std::optional<int64_t>(0) : take_clock(rest);
+  if (!clock) return uncertain(text);
+  std::optional<int64_t> offset = take_offset(rest);
+  if (!rest.empty() || (zoned && !offset)) return uncertain(text);
+  int64_t at = days_of(*day) * int64_t{86400000000} + *clock - (zoned ? *offset : 0);
+  return {"at " + std::to_string(at)};
+}
+
+// ---- others ------------------------------------------------------------------------------------------------
+
 /// In hexadecimal, as the server prints it.
-std::string bytes_value(std::string_view text) {
-  if (text.substr(0, 2) == "\\x") return lower(text);
-  if (text.find('\\') != std::string_view::npos) return std::string(text);
+LiteralValue bytes_value(std::string_view text) {
+  if (text.substr(0, 2) == "\\x") return {lower(text)};
+  if (text.find('\\') != std::string_view::npos) return uncertain(text);
   std::string out = "\\x";
   for (unsigned char c : text) {
     out += "0123456789abcdef"[c >> 4];
     out += "0123456789abcdef"[c & 15];
   }
+  return {out};
+}
+
+LiteralValue uuid_value(std::string_view text) {
+  std::string out;
+  for (char c : lower(trimmed(text))) {
+    if (c != '-' && c != '{' && c != '}') out += c;
+  }
+  bool hexadecimal = out.size() == 32 && out.find_first_not_of("0123456789abcdef") == std::string::npos;
+  return hexadecimal ? LiteralValue{out} : uncertain(text);
+}
+
+LiteralValue json_value(std::string_view text) {
+  if (text.find("\\u") != std::string_view::npos) return uncertain(text);
+  auto canonical = JsonText(text).canonical();
+  return canonical ? LiteralValue{*canonical} : uncertain(text);
+}
+
+LiteralValue float_value(std::string_view text) {
+  LiteralValue out = number_value(text);
+  if (!out.certain || out.text.find('.') == std::string::npos) return out;
+  out.text.erase(out.text.find_last_not_of('0') + 1);
+  if (out.text.back() == '.') out.text.pop_back();
   return out;
 }
 
-std::string number_value(std::string_view text) {
-  std::string out(trimmed(text));
-  if (!out.empty() && out[0] == '+') out.erase(0, 1);
+/// The elements of '{a,"b c",NULL}'; nullopt for more dimensions and what is no array.
+std::optional<std::vector<std::optional<std::string>>> array_elements(std::string_view text) {
+  text = trimmed(text);
+  if (text.size() < 2 || text.front() != '{' || text.back() != '}') return std::nullopt;
+  text = text.substr(1, text.size() - 2);
+  std::vector<std::optional<std::string>> out;
+  if (trimmed(text).empty()) return out;
+  for (bool more = true; more;) {
+    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    std::string element;
+    bool quoted = take(text, '"');
+    for (; !text.empty() && text.front() != (quoted ? '"' : ','); text.remove_prefix(1)) {
+      if (text.front() == '\\' && text.size() > 1) text.remove_prefix(1);
+      if (!quoted && (text.front() == '{' || text.front() == '}' || text.front() == '"')) return std::nullopt;
+      element += text.front();
+    }
+    if (quoted && !take(text, '"')) return std::nullopt;
+    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    if (!quoted) element = std::string(trimmed(element));
+    bool null = !quoted && lower(element) == "null";
+    out.push_back(null ? std::nullopt : std::optional(element));
+    more = take(text, ',');
+    if (!more && !text.empty()) return std::nullopt;
+  }
   return out;
+}
+
+LiteralValue array_value(std::string_view text, TypeName element) {
+  element.array = false;
+  auto elements = array_elements(text);
+  if (!elements) return uncertain(text);
+  LiteralValue out{"{"};
+  for (const auto& e : *elements) {
+    LiteralValue one = e ? literal_value(*e, element) : LiteralValue{"null"};
+    if (!one.certain) return uncertain(text);
+    out.text += (e ? std::to_string(one.text.size()) + ":" : "") + one.text + ",";
+  }
+  return out;
+}
+
+/// Types whose values are the very text.
+bool keeps_text(const std::string& type) {
+  static constexpr std::string_view types[] = {"text", "character varying", "character", "name",
+                                               "json", "\"char\"",          "unknown"};
+  return std::find(std::begin(types), std::end(types), type) != std::end(types);
 }
 
 }  // namespace
 
-std::string literal_value(std::string_view text, const TypeName& type) {
-  if (!type.builtin() || type.array) return std::string(text);
-  const std::string& name = type.name;
-  if (name == "boolean") return boolean_value(text);
-  if (name == "interval") return interval_value(text, type.modifiers);
-  if (name == "jsonb") return JsonText(text).canonical().value_or(std::string(text));
-  if (name == "timestamp without time zone" || name == "timestamp with time zone") return timestamp_value(text);
-  if (name == "bytea") return bytes_value(text);
-  if (name == "uuid") return lower(trimmed(text));
-  if (name == "integer" || name == "bigint" || name == "smallint" || name == "numeric" || name == "real" ||
-      name == "double precision") {
-    return number_value(text);
+LiteralValue number_value(std::string_view text) {
+  std::string word = lower(trimmed(text));
+  bool negative = word.starts_with('-');
+  if (negative || word.starts_with('+')) word.erase(0, 1);
+  size_t e = word.find('e');
+  std::string digits = word.substr(0, e), exponent = e == std::string::npos ? "0" : word.substr(e + 1);
+  size_t point = digits.find('.');
+  std::string whole = digits.substr(0, point), fraction = point == std::string::npos ? "" : digits.substr(point + 1);
+  bool decimal = !(whole + fraction).empty() && (whole + fraction).find_first_not_of("0123456789") == std::string::npos;
+  std::string_view power = exponent;
+  bool down = power.starts_with('-');
+  if (down || power.starts_with('+')) power.remove_prefix(1);
+  bool small = !power.empty() && power.size() < 4 && power.find_first_not_of("0123456789") == std::string_view::npos;
+  if (!decimal || !small) return uncertain(text);
+  for (int shift = std::stoi(std::string(power)); shift > 0; shift--) {
+    std::string& source = down ? whole : fraction;
+    char digit = source.empty() ? '0' : down ? source.back() : source.front();
+    if (!source.empty()) source.erase(down ? source.size() - 1 : 0, 1);
+    if (down) {
+      fraction.insert(fraction.begin(), digit);
+    } else {
+      whole += digit;
+    }
   }
-  return std::string(text);
+  whole.erase(0, std::min(whole.find_first_not_of('0'), whole.size()));
+  if (whole.empty()) whole = "0";
+  bool zero = whole == "0" && fraction.find_first_not_of('0') == std::string::npos;
+  return {(negative && !zero ? "-" : "") + whole + (fraction.empty() ? "" : "." + fraction)};
+}
+
+LiteralValue literal_value(std::string_view text, const TypeName& type) {
+  if (!type.builtin()) return uncertain(text);
+  if (type.array) return array_value(text, type);
+  const std::string& name = type.name;
+  if (keeps_text(name)) return {std::string(text)};
+  if (name == "boolean") return {boolean_value(text)};
+  if (name == "interval") return interval_value(text, type.modifiers);
+  if (name == "jsonb") return json_value(text);
+  if (name == "date") return date_value(text);
+  if (name == "time without time zone") return time_value(text);
+  if (name == "timestamp without time zone") return timestamp_value(text, false);
+  if (name == "timestamp with time zone") return timestamp_value(text, true);
+  if (name == "bytea") return bytes_value(text);
+  if (name == "uuid") return uuid_value(text);
+  if (name == "integer" || name == "bigint" || name == "smallint" || name == "numeric") return number_value(text);
+  if (name == "real" || name == "double precision") return float_value(text);
+  return uncertain(text);
 }
 
 }  // namespace plumb

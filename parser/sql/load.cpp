@@ -393,6 +393,10 @@ Loaded load(const std::vector<SourceText>& files, const LoadOptions& options, Sq
     const Sequence* sequence = load.in.draft.find<Sequence>(subject_of(owner.first));
     return sequence != nullptr && !sequence->owner_table.empty();
   });
+  for (const auto& [id, by] : load.in.implied_by) {
+    if (Table* table = load.in.draft.find<Table>(object_id(Kind::table, id.schema, id.parent)))
+      table->implied.push_back({id, by});
+  }
   // The catalog is made beside the draft: what is not needed any more gives its memory first.
   load.in.relation_names.clear();
   load.in.constraint_names.clear();

@@ -155,7 +155,7 @@ Equality compare(const std::optional<NormalText>& from, const std::optional<Norm
   // What libpg_query cannot parse (a newer PostgreSQL's syntax) cannot be judged here.
   if (!from || !to) return Equality::undecided;
   if (from->exact == to->exact) return Equality::equal;
-  return from->bare == to->bare ? Equality::undecided : Equality::different;
+  return may_be_same(from->bare, to->bare) ? Equality::undecided : Equality::different;
 }
 
 }  // namespace

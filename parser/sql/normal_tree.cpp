@@ -164,6 +164,7 @@ class Normalizer {
  private:
   NormalText constant(const PgQuery__AConst& c, const TypeName& want);
   NormalText literal(std::string_view value, const TypeName& type, Message node);
+  TypeName stored_type(TypeName t) const;
   NormalText cast(const PgQuery__TypeCast& c, const TypeName& want);
   NormalText column(const PgQuery__ColumnRef& ref);
   NormalText call(const PgQuery__FuncCall& f, const TypeName& want);
@@ -182,6 +183,7 @@ class Normalizer {
   NormalText generic(Message node);
   NormalText select(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names, bool names_matter);
   NormalText relation(const PgQuery__RangeVar& range);
+  NormalText insert(const PgQuery__InsertStmt& s);
   NormalText targets(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names, bool names_matter);
   NormalText target(const PgQuery__ResTarget& t, const std::string& name);
   void from_item(const PgQuery__Node& item, std::vector<NormalText>& out);
@@ -250,6 +252,14 @@ NormalText bits(std::string_view text) {
   return plain(out + std::string(text));
 }
 
+/// The type that decides how a literal is read: what a domain is over; text for a type whose values are their texts.
+TypeName Normalizer::stored_type(TypeName t) const {
+  for (auto base = names_.domain_base(t); base; base = names_.domain_base(t)) t = *base;
+  auto id = t.builtin() ? std::nullopt : names_.type(t.schema, t.name);
+  bool label = (id && id->kind == Kind::enum_type) || t.name == "citext";
+  return label ? builtin("text", t.array) : t;
+}
+
 NormalText Normalizer::literal(std::string_view value, const TypeName& t, Message node) {
   if (t.builtin() && !t.array && t.name == "regclass") {
     auto found = meaning_.objects.find(node);
@@ -259,13 +269,13 @@ NormalText Normalizer::literal(std::string_view value, const TypeName& t, Messag
     if (found == meaning_.objects.end() && name.find('.') == std::string::npos) name = "public." + name;
     return plain("regclass " + name);
   }
-  std::string canonical = quote_literal(literal_value(value, t));
-  if (t.empty() || is_unknown(t)) return {canonical + "::?", canonical};
-  if (is_number(t)) return plain("#" + literal_value(value, t));
-  if (is_builtin(t, "boolean")) return plain(literal_value(value, t));
+  if (t.empty() || is_unknown(t)) return {quote_literal(value) + "::?", quote_literal(value)};
   if (is_builtin(t, "bit") || is_builtin(t, "bit varying")) return bits(value);
-  // How the server prints it depends on its time zone.
-  if (is_builtin(t, "timestamp with time zone")) return {canonical + "::" + literal_type(t), "'timestamptz'"};
+  LiteralValue known = literal_value(value, stored_type(t));
+  std::string canonical = quote_literal(known.text);
+  if (!known.certain) return {canonical + "::" + literal_type(t), any_literal_begin + canonical + any_literal_end};
+  if (is_number(t)) return plain("#" + known.text);
+  if (is_builtin(t, "boolean")) return plain(known.text);
   return {canonical + "::" + literal_type(t), canonical};
 }
 
@@ -275,7 +285,7 @@ NormalText Normalizer::constant(const PgQuery__AConst& c, const TypeName& want) 
     case PG_QUERY__A__CONST__VAL_IVAL:
       return plain("#" + std::to_string(c.ival->ival));
     case PG_QUERY__A__CONST__VAL_FVAL:
-      return plain("#" + std::string(c.fval->fval));
+      return plain("#" + number_value(c.fval->fval).text);
     case PG_QUERY__A__CONST__VAL_BOOLVAL:
       return plain(c.boolval->boolval ? "true" : "false");
     case PG_QUERY__A__CONST__VAL_BSVAL:
@@ -314,7 +324,7 @@ NormalText Normalizer::cast(const PgQuery__TypeCast& c, const TypeName& want) {
   }
   bool limited = !to.modifiers.empty() && !is_builtin(to, "interval");
   if (is_string_constant(c.arg)) {
-    if (is_builtin(to, "boolean")) return plain(literal_value(c.arg->a_const->sval->sval, to));
+    if (is_builtin(to, "boolean")) return plain(literal_value(c.arg->a_const->sval->sval, to).text);
     TypeName known = to;
     if (!to.builtin() && !meaning_.objects.contains(&c.type_name->base))
       known.schema.clear(), known.name = quote_identifier(known.name);
@@ -942,6 +952,28 @@ NormalText Normalizer::select(const PgQuery__SelectStmt& s, const std::vector<st
   return out + plain(")");
 }
 
+/// INSERT INTO t VALUES (...) names the columns that it fills, as the server does.
+NormalText Normalizer::insert(const PgQuery__InsertStmt& s) {
+  NormalText out = plain("(insert ") + relation(*s.relation) + plain(" (columns");
+  std::vector<std::string> columns;
+  for (size_t i = 0; i < s.n_cols; i++) columns.emplace_back(s.cols[i]->res_target->name);
+  auto target = meaning_.objects.find(&s.relation->base);
+  const PgQuery__SelectStmt* source = s.select_stmt == nullptr ? nullptr : s.select_stmt->select_stmt;
+  if (columns.empty() && source != nullptr && target != meaning_.objects.end()) {
+    auto output = meaning_.outputs.find(&source->base);
+    size_t count = output == meaning_.outputs.end() ? 0 : output->second.size();
+    for (const ViewColumn& c : names_.columns(target->second)) {
+      if (columns.size() < count) columns.push_back(c.name);
+    }
+  }
+  for (const std::string& name : columns) out = out + plain(" " + quote_identifier(name));
+  out = out + plain(") ") + expression(s.select_stmt);
+  if (s.with_clause) out = out + plain(" ") + expression(&s.with_clause->base);
+  if (s.on_conflict_clause) out = out + plain(" ") + expression(&s.on_conflict_clause->base);
+  for (size_t i = 0; i < s.n_returning_list; i++) out = out + plain(" ") + expression(s.returning_list[i]);
+  return out + plain(" " + std::to_string(s.override) + ")");
+}
+
 NormalText Normalizer::statement(Message node, const std::vector<std::string>* column_names, bool names_matter) {
   auto& m = const_cast<ProtobufCMessage&>(*node);
   if (auto s = message_as<PgQuery__SelectStmt>(m, pg_query__select_stmt__descriptor)) {
@@ -950,10 +982,43 @@ NormalText Normalizer::statement(Message node, const std::vector<std::string>* c
     in_set_operation_ = outer;
     return out;
   }
+  if (auto s = message_as<PgQuery__InsertStmt>(m, pg_query__insert_stmt__descriptor)) return insert(*s);
   return generic(node);
 }
 
 }  // namespace
+
+/// Past the literal at `i`: one in quotes, a number, or one that only the server knows. `i` itself when there is none.
+static size_t past_literal(std::string_view text, size_t i) {
+  if (i >= text.size()) return i;
+  if (text[i] == any_literal_begin) return text.find(any_literal_end, i) + 1;
+  if (text[i] == '#') {
+    while (i < text.size() && text[i] != ' ' && text[i] != ')') i++;
+    return i;
+  }
+  if (text.substr(i, 2) == "E'") i++;
+  if (text[i] != '\'') return i;
+  for (i++; i < text.size(); i++) {
+    if (text[i] != '\'') continue;
+    if (i + 1 >= text.size() || text[i + 1] != '\'') return i + 1;
+    i++;
+  }
+  return i;
+}
+
+bool may_be_same(std::string_view a, std::string_view b) {
+  size_t i = 0, j = 0;
+  while (i < a.size() && j < b.size()) {
+    if (a[i] != any_literal_begin && b[j] != any_literal_begin) {
+      if (a[i++] != b[j++]) return false;
+      continue;
+    }
+    size_t next_i = past_literal(a, i), next_j = past_literal(b, j);
+    if (next_i == i || next_j == j) return false;
+    i = next_i, j = next_j;
+  }
+  return i == a.size() && j == b.size();
+}
 
 NormalText normal_expression(ProtobufCMessage& node, const Names& names, const Scope& scope, const TypeName& target) {
   Meaning meaning;

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "parser/sql/scope.h"
@@ -10,12 +11,17 @@
 namespace plumb {
 
 /// Two spellings of what a tree means. Equal `exact` texts mean the same. Trees that only differ in casts which the
-/// server may have added have equal `bare` texts.
+/// server may have added have `bare` texts that match.
 struct NormalText {
   std::string exact;
   std::string bare;
   bool operator==(const NormalText&) const = default;
 };
+
+/// Around a literal of `bare` whose value only the server can tell: any literal may be the same.
+constexpr char any_literal_begin = '\x02', any_literal_end = '\x03';
+/// Whether the `bare` texts match.
+bool may_be_same(std::string_view a, std::string_view b);
 
 /// Thrown for trees so deep that the stack would end.
 struct TooDeep {};

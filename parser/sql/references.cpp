@@ -163,8 +163,17 @@ std::vector<ObjectId> references_of_query(const PgQuery__Node& select, const Int
   return found.result();
 }
 
+/// A string body is resolved when it runs, by the search path of then: pg_dump's own, which is empty, says nothing of it.
+static std::vector<std::string> path_of_string_body(const Routine& routine, const Interpreter& in) {
+  std::vector<std::string> path = in.search_path;
+  for (const std::string& schema : {in.default_schema, routine.id.schema}) {
+    if (std::find(path.begin(), path.end(), schema) == path.end()) path.push_back(schema);
+  }
+  return path;
+}
+
 std::vector<ObjectId> references_of_body(const Routine& routine, const PgQuery__Node* sql_body, const Interpreter& in) {
-  NamesOf<CatalogDraft> names(in.draft, in.search_path);
+  NamesOf<CatalogDraft> names(in.draft, sql_body != nullptr ? in.search_path : path_of_string_body(routine, in));
   References found(in, sql_body != nullptr);
   found.own_name = routine.id.name;
   if (sql_body != nullptr) {

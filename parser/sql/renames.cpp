@@ -205,6 +205,7 @@ void adapt(const Renaming& r, Table& t) {
   if (t.partition_key) adapt_elements(r, t.id, t.partition_key->elements, t.id.name);
   r.relation(t.partition_of);
   for (QualifiedName& parent : t.inherits) r.relation(parent);
+  for (ImpliedPart& part : t.implied) part.id = r(part.id), part.by = r(part.by);
 }
 void adapt(const Renaming& r, Column& c) {
   r.type(c.type);

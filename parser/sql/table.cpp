@@ -274,7 +274,8 @@ void expand_like(Interpreter& in, const ObjectId& table, const LikeSource& like)
   if ((like.options & like_indexes) != 0) copy_indexes(in, like.table, table, comments);
 }
 
-void put_constraints(Interpreter& in, const ObjectId& table, const std::vector<ConstraintSpec>& specs) {
+void put_constraints(Interpreter& in, const ObjectId& table, std::vector<ConstraintSpec> specs) {
+  for (ConstraintSpec& spec : specs) spec.of_new_table = true;
   std::vector<ConstraintSpec> keys;
   for (const auto& spec : specs) {
     if (spec.node->contype == PG_QUERY__CONSTR_TYPE__CONSTR_CHECK) add_check(in, table, spec);

@@ -12,6 +12,7 @@ struct ConstraintSpec {
   bool initially_deferred = false;
   int32_t location = -1;
   int32_t end = -1;  ///< Where the next part of the statement begins.
+  bool of_new_table = false;  ///< Valid whatever it says: there are no rows yet.
 };
 
 /// A column definition, understood but not in the draft yet.

@@ -134,6 +134,15 @@ struct Spelling {
 // clang-format off
 /// A text as people write it, and as the server stores it.
 const Spelling spellings[] = {
+    {Place::default_, "seen", R"q('1970-01-01')q", R"q('1970-01-01 00:00:00'::timestamp without time zone)q"},
+    {Place::default_, "created_at", R"q('2020-01-01T10:00:00Z')q", R"q('2020-01-01 12:00:00+02'::timestamp with time zone)q"},
+    {Place::default_, "born", R"q('2020-1-1')q", R"q('2020-01-01'::date)q"},
+    {Place::default_, "credit", R"q(1e6)q", R"q('1000000'::numeric)q"},
+    {Place::default_, "credit", R"q(.5)q", R"q(0.5)q"},
+    {Place::default_, "score", R"q(1.5e3)q", R"q('1500'::numeric)q"},
+    {Place::default_, "tags", R"q('{ a, "b" }')q", R"q('{a,b}'::text[])q"},
+    {Place::default_, "moods", R"q(ARRAY['ok']::mood[])q", R"q(ARRAY['ok'::public.mood])q"},
+    {Place::default_, "guid", R"q('A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11')q", R"q('a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'::uuid)q"},
     {Place::check, "", R"q(status IN ('active', 'inactive', 'banned'))q",
      R"q(((status)::text = ANY ((ARRAY['active'::character varying, 'inactive'::character varying, 'banned'::character varying])::text[])))q"},
     {Place::check, "", R"q(tier NOT IN ('x', 'y'))q",
@@ -578,10 +587,25 @@ const Spelling near_misses[] = {
      R"q(SELECT orders.id, orders.customer_id FROM public.orders)q"},
 };
 
+/// Texts that say other values.
+const Spelling other_values[] = {
+    {Place::default_, "born", R"q('2020-01-01')q", R"q('2020-01-02'::date)q"},
+    {Place::default_, "seen", R"q('2020-01-01')q", R"q('2020-01-01 00:00:01'::timestamp without time zone)q"},
+    {Place::default_, "created_at", R"q('2020-01-01 00:00:00+00')q", R"q('2020-01-01 00:00:00+02'::timestamp with time zone)q"},
+    {Place::default_, "credit", R"q(1e6)q", R"q('10000000'::numeric)q"},
+    {Place::default_, "tags", R"q('{a,b}')q", R"q('{a,c}'::text[])q"},
+    {Place::default_, "guid", R"q('00000000-0000-0000-0000-000000000000')q", R"q('00000000-0000-0000-0000-000000000001'::uuid)q"},
+    {Place::default_, "mood", R"q('ok')q", R"q('sad'::public.mood)q"},
+};
+
 /// Texts whose difference may be the server's doing, or not: without a server nobody knows.
 const Spelling open_questions[] = {
     {Place::check, "", R"q(seen > '2020-01-01' AND created_at > '2020-01-01')q",
      R"q(((seen > '2020-01-01 00:00:00'::timestamp without time zone) AND (created_at > '2020-01-01 00:00:00+00'::timestamp with time zone)))q"},
+    {Place::default_, "ip", R"q('10.0.0.1')q", R"q('10.0.0.1/32'::inet)q"},
+    {Place::default_, "born", R"q('January 1, 2020')q", R"q('2020-01-01'::date)q"},
+    {Place::check, "", R"q(expires > '2020-01-01' AND tier <> 'x')q",
+     R"q(((expires > '2020-01-01 00:00:00+00'::timestamp with time zone) AND (tier <> 'x'::text)))q"},
     {Place::check, "", R"q(elsewhere = 'x')q",
      R"q(((elsewhere)::text = 'x'::text))q"},
 };
@@ -603,6 +627,14 @@ TEST_CASE("normal form: near misses are not equal") {
     CAPTURE(std::string(s.written));
     CAPTURE(std::string(s.stored));
     CHECK(compared(s.place, s.column, s.written, s.stored) != Equality::equal);
+  }
+}
+
+TEST_CASE("normal form: other values are different, whatever their types") {
+  for (const Spelling& s : other_values) {
+    CAPTURE(std::string(s.written));
+    CAPTURE(std::string(s.stored));
+    CHECK(compared(s.place, s.column, s.written, s.stored) == Equality::different);
   }
 }
 

@@ -1,0 +1,198 @@
+#include "engine/plan/departures.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/kinds/contract.h"
+
+namespace plumb {
+namespace {
+
+bool contains(const std::vector<QualifiedName>& names, const QualifiedName& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// What the table inherits from, partitioned table or parents.
+std::vector<QualifiedName> parents_of(const Table& t) {
+  std::vector<QualifiedName> out = t.inherits;
+  if (!t.partition_of.empty()) out.push_back(t.partition_of);
+  return out;
+}
+
+std::vector<QualifiedName> without(std::vector<QualifiedName> names, const std::vector<QualifiedName>& others) {
+  std::erase_if(names, [&](const QualifiedName& n) { return contains(others, n); });
+  return names;
+}
+
+bool is_of(const ObjectId& part, const QualifiedName& table) {
+  return part.schema == table.schema && part.parent == table.name;
+}
+
+/// The uses of a parent's part as its heir's copy of it has them.
+void retarget(std::vector<ObjectId>& uses, const ObjectId& from, const ObjectId& to) {
+  for (ObjectId& use : uses) {
+    if (use.kind == Kind::column && use.schema == from.schema && use.parent == from.parent)
+      use.schema = to.schema, use.parent = to.parent;
+  }
+  std::sort(uses.begin(), uses.end());
+}
+
+/// What an implied part is: its parent's, which may be implied itself. Nullptr when the source does not tell.
+template <class T>
+const T* model_of(const CatalogDraft& draft, const ObjectId& id) {
+  if (const T* own = draft.find<T>(id)) return own;
+  const Table* table = draft.find<Table>(object_id(Kind::table, id.schema, id.parent));
+  if (!table) return nullptr;
+  for (const ImpliedPart& part : table->implied) {
+    if (part.id == id && part.by != id) return model_of<T>(draft, part.by);
+  }
+  return nullptr;
+}
+
+template <class T>
+std::optional<T> copy_of(const CatalogDraft& draft, const ImpliedPart& part) {
+  const T* model = model_of<T>(draft, part.by);
+  if (!model) return std::nullopt;
+  T out = *model;
+  retarget(out.uses, model->id, part.id);
+  out.id = part.id;
+  if constexpr (T::kind == Kind::index) out.only = false;
+  return out;
+}
+
+template <class F>
+void with_part_kind(Kind kind, F&& f) {
+  switch (kind) {
+    case Kind::key_constraint:
+      return f(KindTag<KeyConstraint>{});
+    case Kind::foreign_key:
+      return f(KindTag<ForeignKey>{});
+    case Kind::check_constraint:
+      return f(KindTag<CheckConstraint>{});
+    case Kind::exclusion_constraint:
+      return f(KindTag<ExclusionConstraint>{});
+    case Kind::index:
+      return f(KindTag<Index>{});
+    default:
+      return;
+  }
+}
+
+/// The parts that the table had only from `parent` become its own.
+void take_parts(CatalogDraft& draft, Table& table, const QualifiedName& parent) {
+  std::vector<ImpliedPart> rest;
+  std::vector<ImpliedPart> leaving;
+  for (ImpliedPart& part : table.implied) (is_of(part.by, parent) ? leaving : rest).push_back(std::move(part));
+  table.implied = std::move(rest);
+  for (const ImpliedPart& part : leaving) {
+    bool still_implied = std::any_of(table.implied.begin(), table.implied.end(),
+                                     [&](const ImpliedPart& other) { return other.id == part.id; });
+    if (still_implied) continue;
+    with_part_kind(part.id.kind, [&]<class T>(KindTag<T>) {
+      if (auto own = copy_of<T>(draft, part)) draft.put(std::move(*own));
+    });
+  }
+}
+
+void take_columns(CatalogDraft& draft, const Table& table) {
+  std::vector<QualifiedName> parents = parents_of(table);
+  for (const ObjectId& id : draft.children<Column>(table.id.schema, table.id.name)) {
+    bool kept = std::any_of(parents.begin(), parents.end(), [&](const QualifiedName& p) {
+      return draft.contains(column_id(p.schema, p.name, id.name));
+    });
+    if (!kept) draft.find<Column>(id)->inherited = false;
+  }
+}
+
+/// Foreign keys that refer to a partitioned table above the partition, and stay: PostgreSQL lets the partition go only
+/// when none of its rows is referred to.
+std::vector<const ForeignKey*> keys_to_parents(const Table& partition, const Catalog& from, const Catalog& to) {
+  std::vector<const ForeignKey*> out;
+  for (const Table* t = &partition; t && !t->partition_of.empty(); t = from.find<Table>(table_id(t->partition_of))) {
+    for (const ForeignKey& f : from.all<ForeignKey>()) {
+      if (f.table == t->partition_of && to.contains(f.id)) out.push_back(&f);
+    }
+  }
+  return out;
+}
+
+Statement leave_statement(const Table& table, const QualifiedName& parent, const Catalog& from, const Catalog& to) {
+  bool partition = table.partition_of == parent;
+  Statement out;
+  out.sql = partition ? fmt::format("ALTER TABLE {} DETACH PARTITION {}", parent.text(), sql_name(table.id))
+                      : fmt::format("ALTER TABLE {} NO INHERIT {}", sql_name(table.id), parent.text());
+  out.actions.push_back({Verb::alter, table.id, {partition ? "partition_of" : "inherits"}});
+  if (partition) out.locks.push_back({parent, LockMode::access_exclusive});
+  out.locks.push_back({{table.id.schema, table.id.name}, LockMode::access_exclusive});
+  if (!partition) return out;
+  for (const ForeignKey* f : keys_to_parents(table, from, to)) {
+    out.locks.push_back({{f->id.schema, f->id.parent}, LockMode::access_exclusive});
+    out.hazards.push_back({HazardType::may_fail_on_data, table.id,
+                           fmt::format("fails when {} refers to a row of {}", describe(f->id), describe(table.id)),
+                           ""});
+  }
+  return out;
+}
+
+void leave(CatalogDraft& draft, Table& table, const QualifiedName& parent) {
+  if (table.partition_of == parent) {
+    table.partition_of = {};
+    table.partition_bound = {};
+  } else {
+    std::erase(table.inherits, parent);
+  }
+  take_parts(draft, table, parent);
+  take_columns(draft, table);
+}
+
+/// Whether the two are one but for texts' spelling and what ON ONLY says.
+template <class T>
+bool same_shape(const T& a, const T& b) {
+  bool same = true;
+  for_each_field<T>([&](const auto& f) { same = same && (f.name == "only" || a.*f.member == b.*f.member); });
+  return same;
+}
+
+/// A part of its own that is just what the new parent asks for is attached with the table, not dropped.
+void keep_parts_to_come(CatalogDraft& draft, const Table& wanted, const Catalog& to) {
+  for (const ImpliedPart& part : wanted.implied) {
+    with_part_kind(part.id.kind, [&]<class T>(KindTag<T>) {
+      const T* own = draft.find<T>(part.id);
+      const T* model = to.find<T>(part.by);
+      if (own && model && (part.id.kind == Kind::check_constraint || same_shape(*own, *model))) draft.erase(part.id);
+    });
+  }
+}
+
+}  // namespace
+
+std::optional<Departures> departures(const Catalog& from, const Catalog& to) {
+  struct Move {
+    const Table *before, *after;
+    std::vector<QualifiedName> left;
+    bool joins;
+  };
+  std::vector<Move> moves;
+  for (const Table& t : from.all<Table>()) {
+    const Table* after = to.find<Table>(t.id);
+    if (!after || t.partition_key.has_value() != after->partition_key.has_value()) continue;
+    std::vector<QualifiedName> old = parents_of(t), now = parents_of(*after);
+    Move move{&t, after, without(old, now), !without(now, old).empty()};
+    if (!move.left.empty() || move.joins) moves.push_back(std::move(move));
+  }
+  if (moves.empty()) return std::nullopt;
+  Departures out;
+  CatalogDraft draft = CatalogDraft::of(from);
+  for (const Move& m : moves) {
+    for (const QualifiedName& parent : m.left) {
+      out.statements.push_back(leave_statement(*m.before, parent, from, to));
+      leave(draft, *draft.find<Table>(m.before->id), parent);
+    }
+    if (m.joins) keep_parts_to_come(draft, *m.after, to);
+  }
+  out.from = std::move(draft).build();
+  return out;
+}
+
+}  // namespace plumb

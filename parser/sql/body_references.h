@@ -1,0 +1,10 @@
+#pragma once
+#include "engine/model/catalog.h"
+
+namespace plumb {
+
+/// A server does not note what the string bodies of its functions refer to, yet it checks those in LANGUAGE sql when
+/// they are made: the same catalog with that added to their `uses`, as a SQL file's reader has it.
+Catalog with_body_references(Catalog catalog);
+
+}  // namespace plumb

@@ -1,0 +1,1 @@
+ALTER TABLE public.visits ATTACH PARTITION public.visits_2023 FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');

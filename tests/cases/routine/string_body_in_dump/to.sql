@@ -1,0 +1,7 @@
+SET check_function_bodies = false;
+SELECT pg_catalog.set_config('search_path', '', false);
+CREATE TABLE public.words (word text);
+CREATE FUNCTION public.a_wrapper(input text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT z_helper(input) $$;
+CREATE FUNCTION public.z_helper(input text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT upper(input) $$;
+CREATE FUNCTION public.b_longest() RETURNS text LANGUAGE sql AS $$ SELECT long FROM words ORDER BY length(long) LIMIT 1 $$;
+ALTER TABLE public.words ADD COLUMN long text;
