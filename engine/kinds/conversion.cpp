@@ -38,6 +38,22 @@ bool has_assignment_cast(std::string_view from, std::string_view to) {
   return std::any_of(casts.begin(), casts.end(), [&](const auto& c) { return c.first == from && c.second == to; });
 }
 
+/// pg_cast's casts that must be asked for; between any type and text a value goes by its output.
+bool has_explicit_cast(std::string_view from, std::string_view to) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 24> casts = {{
+      {"integer", "boolean"},  {"boolean", "integer"},  {"integer", "bit"},
+      {"bigint", "bit"},       {"bit", "integer"},      {"bit", "bigint"},
+      {"integer", "\"char\""}, {"\"char\"", "integer"}, {"jsonb", "boolean"},
+      {"jsonb", "numeric"},    {"jsonb", "smallint"},   {"jsonb", "integer"},
+      {"jsonb", "bigint"},     {"jsonb", "real"},       {"jsonb", "double precision"},
+      {"point", "box"},        {"box", "point"},        {"box", "polygon"},
+      {"box", "circle"},       {"polygon", "point"},    {"polygon", "box"},
+      {"polygon", "circle"},   {"circle", "box"},       {"circle", "polygon"},
+  }};
+  if (is_text(from) || is_text(to)) return true;
+  return std::any_of(casts.begin(), casts.end(), [&](const auto& c) { return c.first == from && c.second == to; });
+}
+
 bool same_base(const TypeName& a, const TypeName& b) {
   return a.schema == b.schema && a.name == b.name && a.array == b.array;
 }
@@ -149,7 +165,9 @@ std::string converted(const std::string& value, const TypeName& from, const Type
   bool user_type = !old_base.builtin() || !new_base.builtin();
   // Between an enum or a composite type and anything but text there is no cast: its text is the bridge.
   bool bridged = user_type && !(old_base.builtin() && is_text(old_base.name)) && !converts_by_itself(from, to, context);
-  return bridged ? through_text(value, to) : fmt::format("{}::{}", value, to.text());
+  bool no_cast = plain && !old_base.array && !new_base.array && !has_explicit_cast(old_base.name, new_base.name) &&
+                 !converts_by_itself(from, to, context);
+  return bridged || no_cast ? through_text(value, to) : fmt::format("{}::{}", value, to.text());
 }
 
 /// Attribute by attribute; a null row stays one.

@@ -58,6 +58,8 @@ std::optional<T> copy_of(const CatalogDraft& draft, const ImpliedPart& part) {
   retarget(out.uses, model->id, part.id);
   out.id = part.id;
   if constexpr (T::kind == Kind::index) out.only = false;
+  // Each table has its own index marked.
+  if constexpr (requires { out.clustered; }) out.clustered = out.replica_identity = false;
   return out;
 }
 

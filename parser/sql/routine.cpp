@@ -215,6 +215,7 @@ void run_create_function(Interpreter& in, const PgQuery__CreateFunctionStmt& stm
   QualifiedName name = name_of(stmt.funcname, stmt.n_funcname);
   Routine r;
   r.id.name = name.name;
+  r.id.schema = creation_schema(in, name.schema);
   r.procedure = stmt.is_procedure;
   r.language = "sql";
   for (size_t i = 0; i < stmt.n_parameters; i++) {
@@ -227,7 +228,7 @@ void run_create_function(Interpreter& in, const PgQuery__CreateFunctionStmt& stm
   for (size_t i = 0; i < stmt.n_options; i++) apply_option(in, r, *stmt.options[i]->def_elem);
   fill_defaults(r, stmt);
   set_body_and_uses(in, r, stmt);
-  r.id = object_id(Kind::routine, creation_schema(in, name.schema), name.name, "", signature(r));
+  r.id = object_id(Kind::routine, r.id.schema, name.name, "", signature(r));
   std::erase(r.uses, r.id);  // A recursive one.
   ObjectId id = r.id;
   if (stmt.replace) {
