@@ -154,8 +154,8 @@ static void sort_unique(std::vector<T>& objects) {
 
 CatalogBuilder CatalogBuilder::of(Catalog&& catalog) {
   CatalogBuilder out;
-  out.objects_ = std::move(catalog.objects_);
-  out.server_version = catalog.server_version;
+  static_cast<Origin&>(out) = catalog;
+  for_each_kind([&]<class T>(KindTag<T>) { out.all<T>() = catalog.all<T>(); });
   out.unmanaged = std::move(catalog.unmanaged);
   out.left_out = std::move(catalog.left_out);
   return out;

@@ -169,11 +169,17 @@ class Grouping {
     at(n).absorbed = false;
     if (at(n).id().kind != Kind::column || at(n).step != Step::create) return;
     const ObjectId& column = at(n).id();
+    Node* its_default = nullptr;
+    bool others = false;
     for (Node& d : graph_.nodes) {
-      bool its_default = d.id().kind == Kind::column_default && d.id().schema == column.schema &&
-                         d.id().parent == column.parent && d.id().name == column.name;
-      if (its_default && d.step == Step::create && d.group == old_group) d.group = at(n).group;
+      if (d.group != old_group) continue;
+      bool its = d.id().kind == Kind::column_default && d.step == Step::create && d.id().schema == column.schema &&
+                 d.id().parent == column.parent && d.id().name == column.name;
+      if (its) its_default = &d;
+      others = others || !its;
     }
+    // Together they were alone already: then the column has to go without its default, or nothing would have changed.
+    if (its_default && others) its_default->group = at(n).group;
   }
 
   /// The drop that implies this one, or itself.

@@ -17,13 +17,6 @@ QualifiedName created_name(const Interpreter& in, PgQuery__Node* const* names, s
   return name;
 }
 
-QualifiedName relation_name(const Interpreter& in, const PgQuery__RangeVar& relation) {
-  QualifiedName name = name_of(relation);
-  if (auto found = find_relation(in, name)) return {found->schema, found->name};
-  name.schema = stated_schema(in, name.schema);
-  return name;
-}
-
 // ---- GRANT role TO role ------------------------------------------------------------------------------------
 
 /// Of the cluster, not of the schema; named all the same, because what a role may do hangs on it.

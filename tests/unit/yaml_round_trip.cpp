@@ -506,6 +506,8 @@ void add_foreign(CatalogDraft& d) {
   Publication all = made<Publication>(object_id(Kind::publication, "", "everything"));
   all.all_tables = true;
   d.put(all);
+}
+
 Privileges& put_privileges(CatalogDraft& d, const ObjectId& subject, Grants grants) {
   Privileges p;
   p.id = attached_to(subject, Kind::privileges);
