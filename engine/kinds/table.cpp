@@ -84,6 +84,12 @@ static void emit_inherit(const Table& from, const Table& to, Script& out) {
   }
 }
 
+/// The parent's foreign keys reach the new partition: as new ones, or, which needs this lock, in place of its own.
+static void lock_referenced_tables(const Table& to, const Context& context, Script& out) {
+  auto [key, last] = context.from.children<ForeignKey>(to.partition_of.schema, to.partition_of.name);
+  for (; key != last; ++key) out.lock(key->table.schema, key->table.name, LockMode::access_exclusive);
+}
+
 void emit_late(const Table& to, const Context& context, Script& out) {
   const Table& from = *context.from.find<Table>(to.id);
   emit_inherit(from, to, out);
@@ -96,6 +102,7 @@ void emit_late(const Table& to, const Context& context, Script& out) {
              "reads all of " + describe(to.id) + " and blocks reads and writes of it meanwhile");
   out.lock(to.partition_of.schema, to.partition_of.name, LockMode::share_update_exclusive);
   out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
+  lock_referenced_tables(to, context, out);
   search_default_partition(to, context, out);
 }
 

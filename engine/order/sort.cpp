@@ -310,10 +310,13 @@ class Grouping {
 
   bool drop_soft_edges(const std::vector<int>& component, bool& ignored_soft) {
     size_t before = graph_.edges.size();
-    std::erase_if(graph_.edges, [&](const Edge& e) { return e.soft && in_cycle(e, component); });
-    bool dropped = graph_.edges.size() != before;
-    ignored_soft = ignored_soft || dropped;
-    return dropped;
+    std::erase_if(graph_.edges, [&](const Edge& e) {
+      bool ignored = e.soft && in_cycle(e, component);
+      // Only a body is checked for what it names; nothing else asks for what it may do without.
+      if (ignored && at(e.after).id().kind == Kind::routine) ignored_soft = true;
+      return ignored;
+    });
+    return graph_.edges.size() != before;
   }
 
   [[noreturn]] void throw_cycle() {

@@ -127,6 +127,9 @@ Statement leave_statement(const Table& table, const QualifiedName& parent, const
   out.actions.push_back({Verb::alter, table.id, {partition ? "partition_of" : "inherits"}});
   if (partition) out.locks.push_back({parent, LockMode::access_exclusive});
   out.locks.push_back({{table.id.schema, table.id.name}, LockMode::access_exclusive});
+  // Its copies of the parent's foreign keys become keys of its own.
+  auto [key, last] = from.children<ForeignKey>(parent.schema, parent.name);
+  for (; partition && key != last; ++key) out.locks.push_back({key->table, LockMode::share_row_exclusive});
   if (!partition) return out;
   for (const ForeignKey* f : keys_to_parents(table, from, to)) {
     out.locks.push_back({{f->id.schema, f->id.parent}, LockMode::access_exclusive});

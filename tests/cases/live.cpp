@@ -39,6 +39,7 @@ struct CaseDatabases::Side {
   /// server knows its own from one that was made anew.
   void clear() {
     connection.execute("ROLLBACK");
+    connection.execute("RESET ALL");
     connection.execute(R"(DO $$
 DECLARE each text;
 BEGIN
