@@ -176,6 +176,7 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   ReadRequest request{default_schema_of(out.from, out.to), out.scratch.get()};
   if (!to.live()) out.to = read_files(to, request);
   if (!from.live()) out.from = read_files(from, request);
+  if (!options.accept_nothing) refuse_nothing(out.to);
   if (out.scratch && !from.live() && !to.live()) materialise(out.from, *out.scratch, server.empty());
 
   // A live desired side must be known before the default rule can name its namespaces.

@@ -18,6 +18,7 @@ struct CompareOptions {
   std::vector<std::string> renames;  ///< --rename kind:old=new
   std::string rename_mode = "suggest";
   std::optional<std::string> scratch;  ///< --scratch: "" for an embedded server.
+  bool accept_nothing = false;         ///< Schema files without an object are meant so.
 };
 
 void declare_schemas(Arguments& arguments, CompareOptions& options);

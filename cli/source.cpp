@@ -193,22 +193,11 @@ Loaded load(const SourceName& name, const ReadRequest& request) {
   return {};
 }
 
-/// A schema file without a single object would be taken for the wish to drop everything.
-void refuse_nothing(const SourceName& name, const Loaded& loaded) {
-  bool schema_files = name.kind == SourceKind::sql || name.kind == SourceKind::yaml;
-  size_t always_there = loaded.catalog.contains(object_id(Kind::schema, "", "public"));
-  bool holds = loaded.catalog.size() > always_there || !loaded.catalog.unmanaged.empty();
-  if (!schema_files || holds || loaded.diagnostics.has_errors()) return;
-  throw Error(ErrorCode::input, fmt::format("{} describes no object", name.text == "-" ? "<stdin>" : name.text),
-              "write CREATE statements into it; the word empty instead of a file name stands for an empty schema");
-}
-
 }  // namespace
 
 Source read_files(const SourceName& name, const ReadRequest& request) {
   Loaded loaded = load(name, request);
   if (loaded.diagnostics.has_errors()) throw FindingsError(loaded.diagnostics);
-  refuse_nothing(name, loaded);
   Source source;
   source.kind = name.kind;
   source.label = name.text == "-" ? "<stdin>" : name.text;
@@ -216,6 +205,15 @@ Source read_files(const SourceName& name, const ReadRequest& request) {
   source.diagnostics = std::move(loaded.diagnostics);
   source.renames = std::move(loaded.renames);
   return source;
+}
+
+void refuse_nothing(const Source& desired) {
+  bool schema_files = desired.kind == SourceKind::sql || desired.kind == SourceKind::yaml;
+  size_t always_there = desired.catalog.contains(object_id(Kind::schema, "", "public"));
+  if (!schema_files || desired.catalog.size() > always_there || !desired.catalog.unmanaged.empty()) return;
+  throw Error(
+      ErrorCode::input, fmt::format("{} describes no object", desired.label),
+      "write CREATE statements into it; if everything shall go, name the source `empty`, or pass --allow data_loss");
 }
 
 Source read_source(const SourceName& name, const ReadRequest& request, const std::set<std::string>& schemas) {

@@ -125,7 +125,9 @@ ExitCode run(const NewOptions& options, Session& session) {
     migration = blank(utc_now());
   } else {
     SourceName from{SourceKind::migrations, path, {}, ""};
-    Compared compared = compare(from, schema_source(options.schema, session.config), options.compare, session.config);
+    CompareOptions how = options.compare;
+    how.accept_nothing = allowed_hazards(options.allow, {}).contains(HazardType::data_loss);
+    Compared compared = compare(from, schema_source(options.schema, session.config), how, session.config);
     for (const Source* side : {&compared.from, &compared.to})
       print_err(findings_text(side->diagnostics, session.terminal.err));
     for (const std::string& line : footer_lines(compared)) print_err(note_text(line, session.terminal.err));

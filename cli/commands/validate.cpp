@@ -66,6 +66,7 @@ std::string contents(const Catalog& catalog) {
 std::string check(const SourceName& name, Diagnostics& findings) {
   try {
     Source source = read_source(name, {});
+    refuse_nothing(source);
     findings.append(source.diagnostics);
     add_unmanaged(findings, source.catalog);
     if (name.kind == SourceKind::migrations) check_sum_file(open_migrations(name.text));

@@ -123,7 +123,9 @@ const std::string& server_of(const VerifyOptions& options, const Session& sessio
   const auto& given = options.compare.scratch;
   return given && !given->empty() ? *given : session.config.scratch;
 }
-bool has_own_server(const VerifyOptions& options, const Session& session) { return server_of(options, session).empty(); }
+bool has_own_server(const VerifyOptions& options, const Session& session) {
+  return server_of(options, session).empty();
+}
 
 /// The proof runs as the role that will run the plan: default privileges and owners hang on it.
 void play_runner(Proof& proof, const Compared& compared) {
@@ -133,7 +135,8 @@ void play_runner(Proof& proof, const Compared& compared) {
   if (runner.empty()) return;
   auto known = proof.connection.query("SELECT 1 FROM pg_roles WHERE rolname = $1", {runner});
   if (known.size() == 0) proof.connection.execute("CREATE ROLE " + quote_identifier(runner));
-  proof.connection.execute(fmt::format("ALTER ROLE {0} SUPERUSER; SET SESSION AUTHORIZATION {0}", quote_identifier(runner)));
+  proof.connection.execute(
+      fmt::format("ALTER ROLE {0} SUPERUSER; SET SESSION AUTHORIZATION {0}", quote_identifier(runner)));
 }
 
 ExitCode verify_plan(const VerifyOptions& options, Session& session, Scratch& scratch) {

@@ -41,6 +41,9 @@ err 'empty.sql describes no object'
 run 1 plumb diff --from "$good" --to empty.sql --format sql
 err 'empty.sql describes no object'
 [ ! -s state/out ] || fail "SQL was printed"
+run 0 plumb diff --from empty.sql --to "$good" --format sql
+run 0 plumb diff --from "$good" --to empty.sql --format sql --allow data_loss
+out 'DROP TABLE public.t;'
 run 3 plumb diff --from "$good" --to empty --format sql
 err data_loss
 [ ! -s state/out ] || fail "SQL was printed"
