@@ -140,7 +140,10 @@ class Grouping {
     std::map<int, std::vector<Edge>> inside;
     for (Edge e : graph_.edges) {
       if (at(e.before).group != at(e.after).group) continue;
-      // What an absorbed drop must precede, the drop that implies it must.
+      // What an absorbed drop must precede, the drop that implies it must; but an index goes along with
+      // the first of its columns, whichever that is.
+      bool goes_along = at(e.before).absorbed && at(e.before).id().kind == Kind::index;
+      if (goes_along && at(e.after).step == Step::drop) continue;
       if (at(e.before).absorbed) e.before = implied_by(e.before);
       if (e.before != e.after) inside[at(e.before).group].push_back(e);
     }
@@ -210,8 +213,18 @@ class Grouping {
     }
     std::vector<const Node*> out;
     while (!nodes.empty()) {
-      // Edges inside a statement can run in a circle, which PostgreSQL's own passes untie: then the first goes first.
+      // Edges inside a statement can run in a circle, which PostgreSQL's own passes untie: then the first goes first, but
+      // for one that waits for a drop: drops share a pass.
       auto next = std::find_if(nodes.begin(), nodes.end(), [&](const Node* n) { return waiting[n] <= 0; });
+      auto waits_for_drop = [&](const Node* n) {
+        return std::any_of(nodes.begin(), nodes.end(), [&](const Node* m) {
+          const auto& followers = after[m];
+          return m->step == Step::drop && std::find(followers.begin(), followers.end(), n) != followers.end();
+        });
+      };
+      if (next == nodes.end()) {
+        next = std::find_if(nodes.begin(), nodes.end(), [&](const Node* n) { return !waits_for_drop(n); });
+      }
       if (next == nodes.end()) next = nodes.begin();
       const Node* n = *next;
       nodes.erase(next);
