@@ -38,6 +38,16 @@ bool refers_to(const Object& object, const Catalog& catalog, const ObjectId& tar
   return std::any_of(refs.begin(), refs.end(), [&](const Reference& r) { return r.target == target; });
 }
 
+bool is_overload_of(const ObjectId& a, const ObjectId& b) {
+  return a.kind == Kind::routine && b.kind == Kind::routine && a.schema == b.schema && a.name == b.name;
+}
+
+/// Replaced in place while the old overload stands, its text would bind to that one again.
+bool refers_to_overload_of(const Object& object, const Catalog& catalog, const ObjectId& gone) {
+  References refs = references_of(object, catalog);
+  return std::any_of(refs.begin(), refs.end(), [&](const Reference& r) { return is_overload_of(r.target, gone); });
+}
+
 bool uses(const Object& object, const ObjectId& id) {
   return std::find(object.uses.begin(), object.uses.end(), id) != object.uses.end();
 }
@@ -111,7 +121,8 @@ class Closure {
   void follow_drop(const Dependent& x, const ObjectId& gone) {
     if (x.strength == Strength::soft || !stays(*x.object)) return;
     const Object* to = context_.to.find(x.object->id);
-    if (is_altered(*x.object) && !refers_to(*to, context_.to, gone)) return;
+    bool needs_it = refers_to(*to, context_.to, gone) || refers_to_overload_of(*to, context_.to, gone);
+    if (is_altered(*x.object) && !needs_it) return;
     recreate(*x.object);
   }
 

@@ -34,6 +34,7 @@ class GraphBuilder {
     if (d.fate == Fate::drop || d.fate == Fate::recreate || d.fate == Fate::swap) n.drop = add(Step::drop, d);
     if (d.fate == Fate::alter) n.alter = add(Step::alter, d);
     if (d.fate == Fate::create || d.fate == Fate::recreate || d.fate == Fate::swap) n.create = add(Step::create, d);
+    if (d.fate == Fate::drop && id.kind == Kind::routine) dropped_routines_[{id.schema, id.name}].push_back(n.drop);
     if (d.to && needs_late(d)) n.late = add(Step::late, d);
     if (d.fate == Fate::swap) edge(n.aside, n.create), edge(n.create, n.drop);
   }
@@ -104,10 +105,19 @@ class GraphBuilder {
     }
     for (const Reference& r : refs) {
       const NodesOfObject* target = r.strength == Strength::owned ? nullptr : find(r.target);
+      if (node.step == Step::create) bind_after_overloads_are_gone(n, r.target);
       if (!target) continue;
       edge(target->create, n, r.strength == Strength::soft);
       edge(target->alter, n, r.strength == Strength::soft);
     }
+  }
+
+  /// A call binds to the best overload that it finds when its text is read: one that is dropped must not be there.
+  void bind_after_overloads_are_gone(int n, const ObjectId& target) {
+    if (target.kind != Kind::routine || dropped_routines_.empty()) return;
+    auto it = dropped_routines_.find({target.schema, target.name});
+    if (it == dropped_routines_.end()) return;
+    for (int drop : it->second) edge(drop, n, true);
   }
 
   /// Made again, a text binds to what it finds: an old overload must be gone by then.
@@ -227,6 +237,7 @@ class GraphBuilder {
   const Context& context_;
   Graph graph_;
   std::unordered_map<ObjectId, NodesOfObject, ObjectIdHash> of_;
+  std::map<std::pair<std::string, std::string>, std::vector<int>> dropped_routines_;  ///< By schema and name.
 };
 
 }  // namespace
