@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/name.h"
 #include "engine/base/position.h"
 
 namespace plumb {
@@ -40,10 +41,10 @@ std::string_view kind_yaml_key(Kind kind);
 struct ObjectId {
   Kind kind{};
   Kind of{};  ///< For attachments (comments): the kind of the object they hang on. Equal to `kind` for all others.
-  std::string schema;
-  std::string parent;
-  std::string name;
-  std::string args;
+  Name schema;
+  Name parent;
+  Name name;
+  Name args;
 
   auto operator<=>(const ObjectId&) const = default;
   bool operator==(const ObjectId&) const = default;
@@ -54,7 +55,7 @@ struct ObjectIdHash {
 };
 
 /// A named kind's identity. `parent` is empty for kinds that have none.
-ObjectId object_id(Kind kind, std::string schema, std::string name, std::string parent = {}, std::string args = {});
+ObjectId object_id(Kind kind, Name schema, Name name, Name parent = {}, Name args = {});
 
 /// The attachment of kind `kind` (a comment) that hangs on `subject`.
 ObjectId attached_to(const ObjectId& subject, Kind kind);

@@ -15,7 +15,7 @@ namespace {
 
 /// A catalog of the server's, found without its schema, or a relation of an extension: nobody describes them.
 bool is_brought_along(const Interpreter& in, const QualifiedName& name) {
-  if (name.name.compare(0, 3, "pg_") == 0) return true;
+  if (name.name.starts_with("pg_")) return true;
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> relations = {{
       {"spatial_ref_sys", "postgis"},
       {"geometry_columns", "postgis"},

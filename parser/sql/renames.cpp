@@ -120,16 +120,18 @@ class Renaming {
       name.schema = rename_.to.schema, name.name = rename_.to.name;
     }
   }
-  void schema(std::string& name) const {
+  template <class Text>
+  void schema(Text& name) const {
     if (rename_.from.kind == Kind::schema && name == rename_.from.name) name = rename_.to.name;
   }
   /// A column's name where it means a column of that table.
-  void column(const std::string& table_schema, const std::string& table, std::string& name) const {
+  template <class Text>
+  void column(const Name& table_schema, const Name& table, Text& name) const {
     if (rename_.from.kind == Kind::column && name == rename_.from.name && heirs_.contains({table_schema, table})) {
       name = rename_.to.name;
     }
   }
-  void columns(const std::string& table_schema, const std::string& table, std::vector<std::string>& names) const {
+  void columns(const Name& table_schema, const Name& table, std::vector<std::string>& names) const {
     for (std::string& name : names) column(table_schema, table, name);
   }
 
@@ -164,8 +166,7 @@ class Renaming {
 
 // ---- fields: what each kind's plain fields refer to --------------------------------------------------------
 
-void adapt_elements(const Renaming& r, const ObjectId& id, std::vector<IndexElement>& elements,
-                    const std::string& table) {
+void adapt_elements(const Renaming& r, const ObjectId& id, std::vector<IndexElement>& elements, const Name& table) {
   for (IndexElement& e : elements) {
     r.column(id.schema, table, e.column);
     r.collation(e.collation);
@@ -270,8 +271,8 @@ void adapt(const Renaming& r, Aggregate& a) {
   for (Argument& argument : a.arguments) r.type(argument.type);
   r.type(a.stype);
   r.type(a.mstype);
-  for (QualifiedName* f : {&a.sfunc, &a.finalfunc, &a.combinefunc, &a.serialfunc, &a.deserialfunc, &a.msfunc, &a.minvfunc,
-                           &a.mfinalfunc}) {
+  for (QualifiedName* f : {&a.sfunc, &a.finalfunc, &a.combinefunc, &a.serialfunc, &a.deserialfunc, &a.msfunc,
+                           &a.minvfunc, &a.mfinalfunc}) {
     r.routine(*f);
   }
   r.other(a.sortop);
@@ -351,7 +352,7 @@ Rename placed(const CatalogDraft& draft, Rename rename) {
 
 /// Worth parsing: the text has the old name in it, or refers to the object, perhaps by a star.
 bool may_name(const std::string& text, const Rename& rename, const Object& object, const Renaming& renaming) {
-  const std::string& name = rename.value_from.empty() ? rename.from.name : rename.value_from;
+  const std::string& name = rename.value_from.empty() ? rename.from.name.str() : rename.value_from;
   std::string quoted = quote_identifier(name);
   if (text.find(name) != std::string::npos || text.find(quoted) != std::string::npos) return true;
   // Unquoted identifiers may be written in capitals.
@@ -366,7 +367,7 @@ bool may_name(const std::string& text, const Rename& rename, const Object& objec
 /// Column names of views over a star are what they were: nothing but texts, fields and uses follow.
 void rename_texts(CatalogDraft& draft, const Rename& rename, const Renaming& renaming) {
   struct Edit {
-    std::string* to;
+    TextRef to;
     std::string text;
   };
   std::vector<Edit> edits;  // Made at the end: all texts are resolved by the old names.
@@ -377,10 +378,10 @@ void rename_texts(CatalogDraft& draft, const Rename& rename, const Renaming& ren
     for (const TextRef& ref : texts) {
       if (ref.text->empty() || !may_name(*ref.text, rename, object, renaming)) continue;
       auto text = renamed_text(*ref.text, ref.form, object.id, draft, rename, moved);
-      if (text) edits.push_back({ref.text, std::move(*text)});
+      if (text) edits.push_back({ref, std::move(*text)});
     }
   });
-  for (Edit& e : edits) *e.to = std::move(e.text);
+  for (Edit& e : edits) replace_text(e.to, std::move(e.text));
 }
 
 template <class T>
@@ -534,7 +535,7 @@ std::vector<Rename> implicit_renames(const CatalogDraft& old, const CatalogDraft
   of_kind(KindTag<ForeignKey>{});
   of_kind(KindTag<Index>{});
   auto new_column = [&](const std::string& column) {
-    return of_column && column == rename.from.name ? rename.to.name : column;
+    return of_column && column == rename.from.name ? rename.to.name.str() : column;
   };
   for (const auto& [id, s] : old.map<Sequence>()) {
     if (s.owner_table != before) continue;
