@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <future>
 #include <map>
 
 #include "cli/rename_flag.h"
@@ -160,8 +161,28 @@ void take_over_unsaid(Compared& compared, const Manage& manage) {
   compared.to.catalog = with_unsaid_taken_over(renamed, compared.to.catalog, manage, runner);
 }
 
-std::set<std::string> schemas_to_read(const Selection& selection) {
+/// The namespaces that the user names; none where the desired side shall say.
+std::set<std::string> named_schemas(const CompareOptions& options, const Config& config) {
+  Selection selection = selection_of(options.schemas.empty() ? config.schemas : options.schemas);
   return selection.all ? std::set<std::string>{} : selection.schemas;
+}
+
+/// Reads both sides at the same time: a server works while a file is parsed. A database is therefore read as a whole
+/// where only the file says which namespaces count: to wait for it would cost more than to leave the others out
+/// afterwards. Only a scratch server has its sides come one after the other.
+void read_both(const SourceName& from, const SourceName& to, const ReadRequest& request,
+               const std::set<std::string>& schemas, Compared& out) {
+  auto read = [&](const SourceName& name, Source& source) {
+    if (name.live()) {
+      read_live(source, schemas);
+    } else {
+      source = read_files(name, request);
+    }
+  };
+  auto when = request.scratch ? std::launch::deferred : std::launch::async;
+  std::future<void> old_side = std::async(when, [&] { read(from, out.from); });
+  read(to, out.to);
+  old_side.get();
 }
 
 }  // namespace
@@ -174,15 +195,10 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   if (from.live()) out.from = connected(from);
   if (to.live()) out.to = connected(to);
   ReadRequest request{default_schema_of(out.from, out.to), out.scratch.get()};
-  if (!to.live()) out.to = read_files(to, request);
-  if (!from.live()) out.from = read_files(from, request);
+  read_both(from, to, request, named_schemas(options, config), out);
   if (!options.accept_nothing) refuse_nothing(out.to);
   if (out.scratch && !from.live() && !to.live()) materialise(out.from, *out.scratch, server.empty());
-
-  // A live desired side must be known before the default rule can name its namespaces.
-  if (to.live()) read_live(out.to, {});
   Selection selection = choose(out.from, out.to, out.to.renames, options, config);
-  if (from.live()) read_live(out.from, schemas_to_read(selection));
   take_selected(out.from, selection, out.to, out.ledgers);
   take_selected(out.to, selection, out.from, out.ledgers);
 

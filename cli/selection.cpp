@@ -201,6 +201,9 @@ class Filter {
   std::vector<std::string> ledgers_;
 };
 
+/// Counts in the footer: a table does, its columns and indexes, comments and the namespace itself do not.
+bool stands_alone(const ObjectId& id) { return id.parent.empty() && !is_attachment(id) && id.kind != Kind::schema; }
+
 std::vector<Unmanaged> selected_unmanaged(const Catalog& catalog, const Selection& selection) {
   std::vector<Unmanaged> out;
   for (const Unmanaged& each : catalog.unmanaged) {
@@ -250,19 +253,18 @@ Selected selected(Catalog catalog, const Selection& selection, const Catalog* de
     catalog.unmanaged = std::move(unmanaged);
     return {std::move(catalog), {}};
   }
-  CatalogBuilder kept;
-  static_cast<Origin&>(kept) = catalog;
-  kept.unmanaged = std::move(unmanaged);
-  kept.left_out = catalog.left_out;
-  catalog.for_each([&]<class T>(const T& object) {
-    if (!filter.in_selected_namespace(object.id)) {
-      kept.left_out[namespace_of(object.id)]++;
-    } else if (!filter.ignored(object.id)) {
-      kept.add<T>(object);
-    }
+  auto left_out = catalog.left_out;
+  std::set<ObjectId> unwanted;
+  catalog.for_each([&](const auto& object) {
+    bool elsewhere = !filter.in_selected_namespace(object.id);
+    if (elsewhere && stands_alone(object.id)) left_out[namespace_of(object.id)]++;
+    if (elsewhere || filter.ignored(object.id)) unwanted.insert(object.id);
   });
-  kept.left_out.erase("");
-  return {std::move(kept).build(), filter.ledgers()};
+  left_out.erase("");
+  Catalog kept = std::move(catalog).without([&](const auto& object) { return unwanted.contains(object.id); });
+  kept.unmanaged = std::move(unmanaged);
+  kept.left_out = std::move(left_out);
+  return {std::move(kept), filter.ledgers()};
 }
 
 }  // namespace plumb::cli

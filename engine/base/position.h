@@ -2,11 +2,13 @@
 #include <cstdint>
 #include <string>
 
+#include "engine/base/name.h"
+
 namespace plumb {
 
 /// A place in a source text. Lines and columns count from 1, columns in bytes; line 0 means "not from a file".
 struct Position {
-  std::string file;  ///< As the user named it; "<stdin>" for standard input.
+  Name file;  ///< As the user named it; "<stdin>" for standard input.
   uint32_t line = 0;
   uint32_t column = 0;
 

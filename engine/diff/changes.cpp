@@ -36,7 +36,10 @@ void compare_field(const T& from, const T& to, const F& f, Change& change, size_
   size_t first = state.pairs.size();
   bool comparable = texts_a.size() == texts_b.size();
   for (size_t i = 0; comparable && i < texts_a.size(); i++) {
-    if (*texts_a[i].text == *texts_b[i].text) continue;
+    if (plainly_equal(texts_a[i], texts_b[i])) {
+      *texts_a[i].text = *texts_b[i].text;
+      continue;
+    }
     // An empty text means absence: never the same as some text.
     comparable = texts_a[i].form == texts_b[i].form && !texts_a[i].text->empty() && !texts_b[i].text->empty();
     state.pairs.push_back({texts_a[i].form, to.id, std::string(f.name), *texts_a[i].text, *texts_b[i].text});

@@ -57,8 +57,8 @@ std::string shape_of(const Object& object, const Catalog& catalog) {
 
 std::string flag_of(const Rename& r) {
   std::string path;
-  for (const std::string* part : {&r.from.schema, &r.from.parent, &r.from.name}) {
-    if (!part->empty()) path += (path.empty() ? "" : ".") + *part;
+  for (const Name& part : {r.from.schema, r.from.parent, r.from.name}) {
+    if (!part.empty()) path += (path.empty() ? "" : ".") + part;
   }
   return fmt::format("--rename {}:{}={}", kind_stem(r.from.kind), path, r.to.name);
 }

@@ -65,7 +65,8 @@ void define_moving(const Aggregate& a, Definition& out) {
 }
 
 std::string operator_sql(const QualifiedName& name) {
-  return name.schema.empty() ? name.name : fmt::format("OPERATOR({}.{})", quote_identifier(name.schema), name.name);
+  return name.schema.empty() ? name.name.str()
+                             : fmt::format("OPERATOR({}.{})", quote_identifier(name.schema), name.name);
 }
 
 std::string aggregate_sql(const Aggregate& a, std::string_view head) {

@@ -466,7 +466,7 @@ void emit_alter(const Column& from, const Column& to, const FieldSet& fields, co
   if (fields.has("identity") && to.identity) emit_identity(from, to, fields, out, table);
   if (fields.has("storage")) {
     out.clause(table, fmt::format("ALTER COLUMN {} SET STORAGE {}", sql_name(to.id),
-                                  to.storage.empty() ? default_storage(to.type) : to.storage));
+                                  to.storage.empty() ? default_storage(to.type) : to.storage.str()));
     lock_table(to, out);
   }
   if (fields.has("compression")) {

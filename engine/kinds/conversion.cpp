@@ -117,7 +117,7 @@ std::string what_time_loses(const TypeName& from, const TypeName& to) {
   bool fractions = in(to.name, {timestamp, timestamptz, time, timetz, "interval"}) && from.name != "date";
   if (fractions && b != -1 && (a == -1 || a > b)) return "fractions of a second";
   bool fields = from.name == "interval" && to.name == "interval" && from.modifiers != to.modifiers;
-  return fields && to.modifiers.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos
+  return fields && to.modifiers.str().find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos
              ? "fields that the new type does not hold"
              : "";
 }

@@ -79,8 +79,9 @@ bool is_serial(const Sequence& s, const Context& context) {
   if (!c || !d || !context.is_created(s.id) || !context.is_created(column) || !context.is_created(default_id))
     return false;
   const Table* t = context.to.find<Table>(table_id(s.owner_table));
-  std::string next =
-      "nextval(" + quote_literal(s.id.schema.empty() ? s.id.name : qualified(s.id.schema, s.id.name)) + "::regclass)";
+  std::string next = "nextval(" +
+                     quote_literal(s.id.schema.empty() ? s.id.name.str() : qualified(s.id.schema, s.id.name)) +
+                     "::regclass)";
   return t && c->type == s.type && c->not_null && !c->inherited && s.options == default_sequence_options(s.type) &&
          s.unlogged == (t->unlogged && context.server_version >= 150000) && d->expression.text == next &&
          s.id.name == make_object_name(s.owner_table.name, s.owner_column, "seq");

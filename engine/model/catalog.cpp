@@ -1,6 +1,5 @@
 #include "engine/model/catalog.h"
 
-#include <string_view>
 #include <unordered_map>
 
 namespace plumb {
@@ -39,7 +38,7 @@ std::vector<const Column*> Catalog::columns_of(const ObjectId& table) const {
   return out;
 }
 
-std::optional<ObjectId> Catalog::find_type(const std::string& schema, const std::string& name) const {
+std::optional<ObjectId> Catalog::find_type(const Name& schema, const Name& name) const {
   for (Kind kind : {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::range_type, Kind::table, Kind::view,
                     Kind::materialized_view}) {
     ObjectId id = object_id(kind, schema, name);
@@ -51,7 +50,7 @@ std::optional<ObjectId> Catalog::find_type(const std::string& schema, const std:
   return std::nullopt;
 }
 
-std::optional<ObjectId> Catalog::find_relation(const std::string& schema, const std::string& name) const {
+std::optional<ObjectId> Catalog::find_relation(const Name& schema, const Name& name) const {
   for (Kind kind : {Kind::table, Kind::view, Kind::materialized_view, Kind::sequence, Kind::composite_type}) {
     ObjectId id = object_id(kind, schema, name);
     if (contains(id)) return id;
@@ -68,8 +67,8 @@ Catalog CatalogDraft::build() && {
   for_each_kind([&]<class T>(KindTag<T>) {
     std::vector<T> to;
     to.reserve(map<T>().size());
-    for (auto& [id, object] : map<T>()) to.push_back(std::move(object));
-    map<T>().clear();
+    // Each gives its memory before the next: a large catalog is not held twice.
+    while (!map<T>().empty()) to.push_back(std::move(map<T>().extract(map<T>().begin()).mapped()));
     std::get<detail::SharedVectorOf<T>>(out.objects_) = std::make_shared<const std::vector<T>>(std::move(to));
   });
   static_cast<Origin&>(out) = *this;
@@ -94,11 +93,9 @@ CatalogDraft CatalogDraft::of(const Catalog& catalog) {
 /// ranked once, so that sorting compares a number first and a name only within one table.
 template <class T>
 static std::vector<uint32_t> order_by_id(const std::vector<T>& objects) {
-  using Group = std::pair<std::string_view, std::string_view>;
+  using Group = std::pair<Name, Name>;
   struct Hash {
-    size_t operator()(const Group& g) const noexcept {
-      return std::hash<std::string_view>()(g.first) * 31 + std::hash<std::string_view>()(g.second);
-    }
+    size_t operator()(const Group& g) const noexcept { return g.first.hash() * 31 + g.second.hash(); }
   };
   std::unordered_map<Group, uint32_t, Hash> known;
   std::vector<uint32_t> group_of(objects.size()), out(objects.size());

@@ -88,7 +88,7 @@ class Catalog : public Origin {
   /// The objects of kind T whose parent is (schema, parent), as a range.
   template <class T>
   std::pair<typename std::vector<T>::const_iterator, typename std::vector<T>::const_iterator> children(
-      const std::string& schema, const std::string& parent) const {
+      const Name& schema, const Name& parent) const {
     const auto& objects = all<T>();
     return std::equal_range(objects.begin(), objects.end(), std::tie(schema, parent), ByParent{});
   }
@@ -97,16 +97,24 @@ class Catalog : public Origin {
   std::vector<const Column*> columns_of(const ObjectId& table) const;
 
   /// The object that defines the type `name`: an enum, a domain, a composite type, a range type (by its multirange
-  /// type too), or a table, view or materialized view by its row type. nullopt for built-in types and those of extensions.
-  std::optional<ObjectId> find_type(const std::string& schema, const std::string& name) const;
+  /// type too), or a table, view or materialized view by its row type. nullopt for built-in types and those of
+  /// extensions.
+  std::optional<ObjectId> find_type(const Name& schema, const Name& name) const;
   /// The table, view, materialized view, sequence or composite type of that name.
-  std::optional<ObjectId> find_relation(const std::string& schema, const std::string& name) const;
+  std::optional<ObjectId> find_relation(const Name& schema, const Name& name) const;
 
   size_t size() const;
 
   template <class F>
   void for_each(F&& f) const {
     std::apply([&](const auto&... objects) { (each(*objects, f), ...); }, objects_);
+  }
+
+  /// The catalog without the objects of which `unwanted(object)` is true.
+  template <class F>
+  Catalog without(F unwanted) && {
+    std::apply([&](auto&... objects) { (take_out(objects, unwanted), ...); }, objects_);
+    return std::move(*this);
   }
 
   std::vector<Unmanaged> unmanaged;
@@ -120,8 +128,17 @@ class Catalog : public Origin {
   static void each(const Objects& objects, F& f) {
     for (const auto& o : objects) f(o);
   }
+  template <class T, class F>
+  static void take_out(std::shared_ptr<const std::vector<T>>& objects, F& unwanted) {
+    if (std::none_of(objects->begin(), objects->end(), unwanted)) return;
+    std::vector<T> kept;
+    for (const T& o : *objects) {
+      if (!unwanted(o)) kept.push_back(o);
+    }
+    objects = std::make_shared<const std::vector<T>>(std::move(kept));
+  }
   struct ByParent {
-    using Key = std::tuple<const std::string&, const std::string&>;
+    using Key = std::tuple<const Name&, const Name&>;
     template <class T>
     bool operator()(const T& o, const Key& k) const {
       return std::tie(o.id.schema, o.id.parent) < k;
@@ -167,7 +184,7 @@ class CatalogDraft : public Origin {
   }
   /// The ids of kind T's objects whose parent is (schema, parent).
   template <class T>
-  std::vector<ObjectId> children(const std::string& schema, const std::string& parent) const {
+  std::vector<ObjectId> children(const Name& schema, const Name& parent) const {
     std::vector<ObjectId> out;
     ObjectId first;
     first.kind = first.of = T::kind, first.schema = schema, first.parent = parent;

@@ -36,24 +36,29 @@ struct Column : Object {
   bool not_null = false;    ///< True also when a primary key or an identity implies it.
   std::optional<Identity> identity;
   std::optional<Generated> generated;
-  std::string storage;      ///< "plain", "external", "extended", "main"; "" when it is the type's own.
-  std::string compression;  ///< "pglz", "lz4"; "" when it is the server's default.
+  Name storage;             ///< "plain", "external", "extended", "main"; "" when it is the type's own.
+  Name compression;         ///< "pglz", "lz4"; "" when it is the server's default.
   int64_t statistics = -1;  ///< SET STATISTICS; -1 is the server's default.
   Options options;          ///< n_distinct, n_distinct_inherited.
   Options foreign_options;  ///< OPTIONS of a foreign table's column, without secrets.
   bool inherited = false;   ///< Only there because a parent table (or the partitioned table) has it.
 
   // Not compared:
-  int32_t position = 0;  ///< Its place among the table's columns, from 1; only the order matters.
+  int32_t position = 0;          ///< Its place among the table's columns, from 1; only the order matters.
   std::string using_expression;  ///< Desired side only: how to convert when the type changes (annotation `using`).
 
   static constexpr auto fields() {
     using T = Column;
-    return std::tuple{field("type", &T::type),           field("collation", &T::collation),
-                      field("not_null", &T::not_null),   field("identity", &T::identity),
-                      field("generated", &T::generated), field("storage", &T::storage),
-                      field("compression", &T::compression), field("statistics", &T::statistics),
-                      field("options", &T::options),         field("foreign_options", &T::foreign_options),
+    return std::tuple{field("type", &T::type),
+                      field("collation", &T::collation),
+                      field("not_null", &T::not_null),
+                      field("identity", &T::identity),
+                      field("generated", &T::generated),
+                      field("storage", &T::storage),
+                      field("compression", &T::compression),
+                      field("statistics", &T::statistics),
+                      field("options", &T::options),
+                      field("foreign_options", &T::foreign_options),
                       field("inherited", &T::inherited)};
   }
 };

@@ -19,6 +19,7 @@ class Feed {
     sum_.add(":");
     sum_.add(text);
   }
+  void value(const Name& name) { value(name.str()); }
   void value(bool flag) { sum_.add(flag ? "t" : "f"); }
   void value(int64_t number) { value(std::to_string(number)); }
   void value(double number) { value(fmt::format("{}", number)); }
@@ -26,7 +27,7 @@ class Feed {
   void value(const Query& q) { value(q.text); }
   void value(const SqlBody& b) { value(b.text); }
   void value(const TypeName& type) {
-    for (const std::string* part : {&type.schema, &type.name, &type.modifiers}) value(*part);
+    for (const Name& part : {type.schema, type.name, type.modifiers}) value(part);
     value(type.array);
   }
   void value(const QualifiedName& name) {
@@ -64,7 +65,7 @@ class Feed {
     sum_.add(kind_stem(id.kind));
     sum_.add("/");
     sum_.add(kind_stem(id.of));
-    for (const std::string* part : {&id.schema, &id.parent, &id.name, &id.args}) value(*part);
+    for (const Name& part : {id.schema, id.parent, id.name, id.args}) value(part);
   }
 
  private:

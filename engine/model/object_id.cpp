@@ -27,14 +27,13 @@ size_t ObjectIdHash::operator()(const ObjectId& id) const noexcept {
   auto mix = [](size_t seed, size_t value) {
     return seed ^ (value + 0x9e3779b97f4a7c15ULL + (seed << 6) + (seed >> 2));
   };
-  std::hash<std::string> h;
   size_t out = static_cast<size_t>(id.kind) * 31 + static_cast<size_t>(id.of);
-  for (const std::string* part : {&id.schema, &id.parent, &id.name, &id.args}) out = mix(out, h(*part));
+  for (const Name& part : {id.schema, id.parent, id.name, id.args}) out = mix(out, part.hash());
   return out;
 }
 
-ObjectId object_id(Kind kind, std::string schema, std::string name, std::string parent, std::string args) {
-  return {kind, kind, std::move(schema), std::move(parent), std::move(name), std::move(args)};
+ObjectId object_id(Kind kind, Name schema, Name name, Name parent, Name args) {
+  return {kind, kind, schema, parent, name, args};
 }
 
 ObjectId attached_to(const ObjectId& subject, Kind kind) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/name.h"
 #include "engine/base/position.h"
 
 namespace plumb {
@@ -42,11 +43,12 @@ std::string_view kind_yaml_key(Kind kind);
 /// about: kind sequence, and the table in `parent`.
 struct ObjectId {
   Kind kind{};
-  Kind of{};  ///< For attachments (comments, owners, privileges): the kind of the object they hang on. Equal to `kind` for all others.
-  std::string schema;
-  std::string parent;
-  std::string name;
-  std::string args;
+  /// For attachments (comments, owners, privileges): the kind of the object they hang on. Equal to `kind` for all others.
+  Kind of{};
+  Name schema;
+  Name parent;
+  Name name;
+  Name args;
 
   auto operator<=>(const ObjectId&) const = default;
   bool operator==(const ObjectId&) const = default;
@@ -57,7 +59,7 @@ struct ObjectIdHash {
 };
 
 /// A named kind's identity. `parent` is empty for kinds that have none.
-ObjectId object_id(Kind kind, std::string schema, std::string name, std::string parent = {}, std::string args = {});
+ObjectId object_id(Kind kind, Name schema, Name name, Name parent = {}, Name args = {});
 
 /// The attachment of kind `kind` (a comment) that hangs on `subject`.
 ObjectId attached_to(const ObjectId& subject, Kind kind);

@@ -23,7 +23,7 @@ static size_t modifier_place(const std::string& name) {
 }
 
 std::string TypeName::text_without_modifiers() const {
-  return (builtin() ? name : qualified(schema, name)) + (array ? "[]" : "");
+  return (builtin() ? name.str() : qualified(schema, name)) + (array ? "[]" : "");
 }
 
 std::string TypeName::text() const {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/name.h"
 #include "engine/model/field.h"
 
 namespace plumb {
@@ -15,7 +16,10 @@ namespace plumb {
 /// for the comparison function that diff is given (DESIGN, "Spelling").
 struct Expression {
   std::string text;
-  bool operator==(const Expression&) const = default;
+  /// The same letter by letter as its source has it, where `text` spells it anew; "" when not known. Not compared, but
+  /// who finds it equal to another's text need not ask what the two mean: pg_dump writes what the server says.
+  Name written = {};
+  bool operator==(const Expression& other) const { return text == other.text; }
 };
 
 /// A SELECT as its source gave it, without a semicolon at the end.
@@ -34,10 +38,10 @@ struct SqlBody {
 ///   built in     schema "", name as format_type() spells it ("integer", "timestamp with time zone", "\"char\"")
 ///   any other    schema and name, both unquoted
 struct TypeName {
-  std::string schema;
-  std::string name;
-  std::string modifiers;  ///< With what surrounds them: "(10,2)", " day to second(3)", "(Point,4326)"; "" when none.
-  bool array = false;     ///< PostgreSQL does not keep the number of dimensions.
+  Name schema;
+  Name name;
+  Name modifiers;      ///< With what surrounds them: "(10,2)", " day to second(3)", "(Point,4326)"; "" when none.
+  bool array = false;  ///< PostgreSQL does not keep the number of dimensions.
 
   bool operator==(const TypeName&) const = default;
   bool builtin() const { return schema.empty(); }
@@ -58,8 +62,8 @@ TypeName type_from_format(std::string_view text);
 
 /// The name of a relation, type or routine: schema and name, both unquoted.
 struct QualifiedName {
-  std::string schema;
-  std::string name;
+  Name schema;
+  Name name;
   auto operator<=>(const QualifiedName&) const = default;
   bool operator==(const QualifiedName&) const = default;
   bool empty() const { return name.empty(); }

@@ -8,13 +8,13 @@ namespace plumb {
 
 /// An output column of a view, for deciding whether CREATE OR REPLACE VIEW will do. Not compared.
 struct ViewColumn {
-  std::string name;
+  Name name;
   TypeName type;  ///< Empty when the source could not tell.
   bool operator==(const ViewColumn&) const = default;
 };
 
-/// Whether two views show other columns although their queries may read the same: `SELECT *` of a table that has changed.
-/// Only names count: types follow from what the query reads.
+/// Whether two views show other columns although their queries may read the same: `SELECT *` of a table that has
+/// changed. Only names count: types follow from what the query reads.
 inline bool shows_other_columns(const std::vector<ViewColumn>& a, const std::vector<ViewColumn>& b) {
   if (a.empty() || b.empty()) return false;
   return !std::equal(a.begin(), a.end(), b.begin(), b.end(),
@@ -31,9 +31,7 @@ struct View : Object {
   /// Column names given in CREATE VIEW v (a, b) AS ...; the live side never has any, its query holds the names.
   std::vector<std::string> column_names;
 
-  static constexpr auto fields() {
-    return std::tuple{field("query", &View::query), field("options", &View::options)};
-  }
+  static constexpr auto fields() { return std::tuple{field("query", &View::query), field("options", &View::options)}; }
 };
 
 }  // namespace plumb

@@ -18,18 +18,18 @@ namespace {
 /// The relation that a reader looks for first: an index, a trigger, a comment stand beside their table.
 struct Root {
   Kind kind;
-  const std::string* schema;
-  const std::string* name;
+  Name schema;
+  Name name;
 };
 Root root_of(const ObjectId& id) {
-  if (id.parent.empty()) return {id.of, &id.schema, &id.name};
+  if (id.parent.empty()) return {id.of, id.schema, id.name};
   Kind kind = id.of == Kind::domain_constraint ? Kind::domain : Kind::table;
-  return {kind, &id.schema, &id.parent};
+  return {kind, id.schema, id.parent};
 }
 
 /// Sorts what is free to run: what makes things before what removes them, and that before what stands last; makes from
 /// schemas towards triggers, removes the other way round; by name. Never by address or hash.
-using SortKey = std::tuple<int, int, std::string, std::string, int, int, ObjectId, int>;
+using SortKey = std::tuple<int, int, Name, Name, int, int, ObjectId, int>;
 SortKey sort_key(const Node& n) {
   const ObjectId& id = n.id();
   Root root = root_of(id);
@@ -38,8 +38,8 @@ SortKey sort_key(const Node& n) {
   int position = id.kind == Kind::column && !drop ? static_cast<const Column&>(n.object()).position : 0;
   return {stands_last(id.kind) ? 2 : int{drop},
           sign * static_cast<int>(root.kind),
-          *root.schema,
-          *root.name,
+          root.schema,
+          root.name,
           sign * static_cast<int>(id.kind),
           position,
           id,

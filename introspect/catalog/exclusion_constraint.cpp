@@ -17,7 +17,7 @@ static std::string operator_text(const Snapshot& s, Oid oid) {
   auto found = s.operators.find(oid);
   if (found == s.operators.end()) return "";
   const QualifiedName& name = found->second;
-  return name.schema.empty() ? name.name : "OPERATOR(" + quote_identifier(name.schema) + "." + name.name + ")";
+  return name.schema.empty() ? name.name.str() : "OPERATOR(" + quote_identifier(name.schema) + "." + name.name + ")";
 }
 
 static void take_exclusion(Snapshot& s, const Row& row) {
@@ -52,11 +52,12 @@ static void take_exclusion(Snapshot& s, const Row& row) {
 }
 
 CatalogQuery exclusion_constraint_query() {
-  return {"SELECT c.oid, c.conname, c.conrelid, c.condeferrable, c.condeferred, c.conexclop, "
-          "i.indisclustered, i.indisreplident, " +
-              raw_elements_columns() + " FROM pg_constraint c JOIN " + raw_elements_source("indisexclusion") +
-              " ON i.indexrelid = c.conindid WHERE c.contype = 'x' AND c.conparentid = 0",
-          take_exclusion};
+  return {
+      "SELECT c.oid, c.conname, c.conrelid, c.condeferrable, c.condeferred, c.conexclop, "
+      "i.indisclustered, i.indisreplident, " +
+          raw_elements_columns() + " FROM pg_constraint c JOIN " + raw_elements_source("indisexclusion") +
+          " ON i.indexrelid = c.conindid WHERE c.contype = 'x' AND c.conparentid = 0",
+      take_exclusion};
 }
 
 }  // namespace plumb::live

@@ -5,7 +5,7 @@
 
 namespace plumb::live {
 
-static const std::string no_name;
+static const Name no_name;
 
 template <class Map>
 static const typename Map::mapped_type* found(const Map& map, const typename Map::key_type& key) {
@@ -25,14 +25,12 @@ bool Snapshot::takes(Oid class_oid, Oid oid, Oid schema) {
   return n->chosen;
 }
 
-const std::string& Snapshot::schema_name(Oid schema) const {
+const Name& Snapshot::schema_name(Oid schema) const {
   const Namespace* n = found(namespaces, schema);
   return n ? n->name : no_name;
 }
 
-std::string Snapshot::reference_schema(Oid schema) const {
-  return schema == pg_catalog_schema ? "" : schema_name(schema);
-}
+Name Snapshot::reference_schema(Oid schema) const { return schema == pg_catalog_schema ? Name() : schema_name(schema); }
 
 const Relation* Snapshot::relation(Oid oid) const { return found(relations, oid); }
 
@@ -41,7 +39,7 @@ const Relation* Snapshot::my_relation(Oid oid) const {
   return r && r->mine ? r : nullptr;
 }
 
-const std::string& Snapshot::column_name(const Relation& r, int64_t attnum) const {
+const Name& Snapshot::column_name(const Relation& r, int64_t attnum) const {
   bool inside = attnum > 0 && static_cast<size_t>(attnum) <= r.attributes.size();
   return inside ? r.attributes[static_cast<size_t>(attnum) - 1].name : no_name;
 }
@@ -123,7 +121,7 @@ Object* Snapshot::placed(Oid class_oid, Oid oid) {
 
 static std::optional<ObjectId> id_of_relation(const Snapshot& s, Oid oid, const Relation& r, int64_t sub) {
   if (!r.mine) return std::nullopt;
-  const std::string& schema = s.schema_name(r.schema);
+  const Name& schema = s.schema_name(r.schema);
   switch (r.kind) {
     case 'r':
     case 'p':

@@ -13,13 +13,13 @@
 namespace plumb::live {
 
 struct Namespace {
-  std::string name;
+  Name name;
   bool chosen = false;  ///< Its objects go into the catalog.
   bool system = false;  ///< pg_catalog and the like, and plumb's ledger: not even counted.
 };
 
 struct Attribute {
-  std::string name;  ///< "" for a dropped one.
+  Name name;  ///< "" for a dropped one.
   Oid type = 0;
   Oid collation = 0;
   TypeName type_name;        ///< Of views and composite types; those of tables are in their Column.
@@ -29,7 +29,7 @@ struct Attribute {
 
 /// A row of pg_class.
 struct Relation {
-  std::string name;
+  Name name;
   Oid schema = 0;
   char kind = 0;
   bool mine = false;  ///< In a chosen namespace, of no extension: its parts go into the catalog.
@@ -49,7 +49,7 @@ struct Relation {
 };
 
 struct Type {
-  std::string name;
+  Name name;
   Oid schema = 0;
   char kind = 'b';   ///< typtype.
   Oid element = 0;   ///< Of an array type.
@@ -57,11 +57,11 @@ struct Type {
   Oid base = 0;      ///< Of a domain.
   Oid collation = 0;
   char storage = 'p';
-  std::string builtin;  ///< As format_type() spells a type of pg_catalog; else "".
+  Name builtin;  ///< As format_type() spells a type of pg_catalog; else "".
 };
 
 struct OpClass {
-  std::string name;
+  Name name;
   Oid schema = 0;
   Oid method = 0;
   Oid type = 0;
@@ -101,7 +101,7 @@ struct Snapshot {
   std::unordered_map<uint64_t, Options> attribute_options;  ///< Of index columns: key(index, attnum).
   std::unordered_map<Oid, std::vector<Oid>> parents;        ///< Of tables, in order.
   std::unordered_map<Oid, Oid> constraint_of_index;
-  std::unordered_map<Oid, Oid> ranges_of_multiranges;       ///< Types of pg_range.
+  std::unordered_map<Oid, Oid> ranges_of_multiranges;          ///< Types of pg_range.
   std::unordered_map<uint64_t, std::string> index_statistics;  ///< Targets of index columns: key(index, attnum).
   std::unordered_set<Oid> identity_sequences;
   std::unordered_map<uint64_t, Place> places;  ///< Of what depends on others or has a comment.
@@ -115,15 +115,15 @@ struct Snapshot {
   bool chosen(Oid schema) const;
   /// True when the object shall be read; counts it as left out when its namespace is not chosen.
   bool takes(Oid class_oid, Oid oid, Oid schema);
-  const std::string& schema_name(Oid schema) const;
+  const Name& schema_name(Oid schema) const;
   /// The schema as a reference holds it: "" for pg_catalog.
-  std::string reference_schema(Oid schema) const;
+  Name reference_schema(Oid schema) const;
   const Relation* relation(Oid oid) const;
   /// The relation when its parts go into the catalog, else nullptr.
   const Relation* my_relation(Oid oid) const;
   QualifiedName name_of(const Relation& r) const { return {schema_name(r.schema), r.name}; }
   /// "" for a column that is none (0, an expression).
-  const std::string& column_name(const Relation& r, int64_t attnum) const;
+  const Name& column_name(const Relation& r, int64_t attnum) const;
   std::vector<std::string> column_names(const Relation& r, const std::vector<int64_t>& attnums) const;
   const Type* type(Oid oid) const;
   /// `formatted`: what format_type() said when the type has a modifier, else "".

@@ -1,8 +1,9 @@
 #include "introspect/spelling/spelling.h"
 
 #include <algorithm>
-#include <iterator>
+#include <deque>
 #include <map>
+#include <span>
 #include <tuple>
 
 #include "engine/base/identifier.h"
@@ -50,59 +51,98 @@ class Speller {
  public:
   explicit Speller(db::Connection& connection) : connection_(connection) {}
 
+  /// One round trip for all batches, unless the server refuses something: then that batch is tried in parts, and those
+  /// behind it are sent a few at a time, because each refusal has what follows it sent once more.
   void spell(std::vector<Group> groups) {
-    for (size_t first = 0; first < groups.size(); first += groups_in_a_batch) {
-      auto begin = groups.begin() + static_cast<std::ptrdiff_t>(first);
-      auto end = groups.begin() + static_cast<std::ptrdiff_t>(std::min(first + groups_in_a_batch, groups.size()));
-      spell_batch({std::make_move_iterator(begin), std::make_move_iterator(end)});
+    std::vector<Batch> batches = batches_of(std::move(groups));
+    size_t next = 0, together = batches.size();
+    while (next < batches.size()) {
+      size_t sent = std::min(together, batches.size() - next);
+      size_t spelled = run({batches.data() + next, sent});
+      next += spelled;
+      together = spelled == sent ? together * 2 : 1;
+      if (spelled < sent) spell_in_parts(std::move(batches[next++]));
     }
   }
 
  private:
-  /// One round trip; when the server refuses something, each half is tried alone, down to the single text.
-  void spell_batch(std::vector<Group> groups) {
-    if (run(groups)) return;
-    if (groups.size() > 1) {
-      auto middle = groups.begin() + static_cast<std::ptrdiff_t>(groups.size() / 2);
-      spell_batch({groups.begin(), middle});
-      spell_batch({middle, groups.end()});
-    } else if (groups.front().size() > 1) {
-      const Group& all = groups.front();
+  /// Groups that are made and undone together: a savepoint gives their locks back.
+  using Batch = std::vector<Group>;
+
+  static std::vector<Batch> batches_of(std::vector<Group> groups) {
+    std::vector<Batch> out;
+    for (size_t i = 0; i < groups.size(); i++) {
+      if (i % groups_in_a_batch == 0) out.emplace_back();
+      out.back().push_back(std::move(groups[i]));
+    }
+    return out;
+  }
+
+  void spell_alone(Batch batch) {
+    if (run({&batch, 1}) == 0) spell_in_parts(std::move(batch));
+  }
+
+  /// What the server refused, each half alone, down to the single text.
+  void spell_in_parts(Batch batch) {
+    if (batch.size() > 1) {
+      auto middle = batch.begin() + static_cast<std::ptrdiff_t>(batch.size() / 2);
+      spell_alone({batch.begin(), middle});
+      spell_alone({middle, batch.end()});
+    } else if (batch.front().size() > 1) {
+      const Group& all = batch.front();
       auto middle = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
-      spell_batch({Group(all.begin(), middle)});
-      spell_batch({Group(middle, all.end())});
+      spell_alone({Group(all.begin(), middle)});
+      spell_alone({Group(middle, all.end())});
     } else {
-      Request& request = *groups.front().front();
-      if (++request.attempt < spelling::attempts(spelling::context_kind(*request.pair))) spell_batch(std::move(groups));
+      Request& request = *batch.front().front();
+      if (++request.attempt < spelling::attempts(spelling::context_kind(*request.pair))) spell_alone(std::move(batch));
     }
   }
 
-  /// False when the server refused a statement; what the batch did is undone in any case.
-  bool run(const std::vector<Group>& groups) {
-    std::vector<Unit> units;
-    for (const Group& group : groups) {
+  /// A statement, and whose answer it reads or which batch it ends.
+  struct Sent {
+    std::vector<std::string> statements;
+    std::vector<Unit*> answers;  ///< nullptr for a statement that answers nothing.
+    std::vector<bool> ends;
+    void add(std::string statement, Unit* answer = nullptr, bool end = false) {
+      statements.push_back(std::move(statement));
+      answers.push_back(answer);
+      ends.push_back(end);
+    }
+  };
+
+  void add(const Batch& batch, std::deque<Unit>& units, Sent& out) {
+    size_t first = units.size();
+    for (const Group& group : batch) {
       if (auto unit = spelling::make_unit(group, ++number_)) units.push_back(std::move(*unit));
     }
-    if (units.empty()) return true;
-    std::vector<std::string> statements = {"SAVEPOINT plumb_batch"};
-    for (const Unit& u : units) {
-      statements.push_back(set_search_path(quote_identifier(u.schema) + ", public"));
-      statements.insert(statements.end(), u.create.begin(), u.create.end());
+    out.add("SAVEPOINT plumb_batch");
+    for (size_t i = first; i < units.size(); i++) {
+      out.add(set_search_path(quote_identifier(units[i].schema) + ", public"));
+      for (const std::string& statement : units[i].create) out.add(statement);
     }
-    statements.push_back(set_search_path(""));
-    size_t first_read = statements.size();
-    for (const Unit& u : units) statements.push_back(u.read);
-    statements.push_back("ROLLBACK TO SAVEPOINT plumb_batch");
+    out.add(set_search_path(""));
+    for (size_t i = first; i < units.size(); i++) out.add(units[i].read, &units[i]);
+    out.add("ROLLBACK TO SAVEPOINT plumb_batch");
+    out.add("RELEASE SAVEPOINT plumb_batch", nullptr, true);
+  }
+
+  /// How many batches were spelled before the server refused a statement; what they did is undone in any case.
+  size_t run(std::span<const Batch> batches) {
+    std::deque<Unit> units;
+    Sent sent;
+    for (const Batch& batch : batches) add(batch, units, sent);
+    size_t spelled = 0;
     try {
-      connection_.query_each(statements, [&](size_t i, const db::Rows& rows) {
-        if (i >= first_read && i - first_read < units.size()) units[i - first_read].take(units[i - first_read], rows);
+      connection_.query_each(sent.statements, [&](size_t i, const db::Rows& rows) {
+        if (Unit* unit = sent.answers[i]) unit->take(*unit, rows);
+        if (sent.ends[i]) spelled++;
       });
-      return true;
     } catch (const Error& error) {
       if (error.code != ErrorCode::sql) throw;
-      connection_.execute("ROLLBACK TO SAVEPOINT plumb_batch");
-      return false;
+      connection_.execute("ROLLBACK TO SAVEPOINT plumb_batch; RELEASE SAVEPOINT plumb_batch");
     }
+    return spelled;
   }
 
   db::Connection& connection_;

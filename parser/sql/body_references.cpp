@@ -45,11 +45,11 @@ Catalog with_body_references(Catalog catalog) {
     if (auto uses = references_of_string_body(r, catalog); !uses.empty()) all[r.id] = std::move(uses);
   }
   if (all.empty()) return catalog;
-  CatalogBuilder builder = CatalogBuilder::of(std::move(catalog));
-  for (Routine& r : builder.all<Routine>()) {
+  std::vector<Routine> routines = catalog.all<Routine>();
+  for (Routine& r : routines) {
     if (auto found = all.find(r.id); found != all.end()) add_uses(r.uses, std::move(found->second));
   }
-  return std::move(builder).build();
+  return catalog.with(std::move(routines));
 }
 
 }  // namespace plumb

@@ -1,8 +1,9 @@
 #include "engine/base/identifier.h"
 #include "parser/sql/deparse.h"
 #include "parser/sql/references.h"
-#include "parser/sql/table_parts.h"
 #include "parser/sql/stored_text.h"
+#include "parser/sql/table_parts.h"
+#include "parser/sql/written_text.h"
 
 namespace plumb {
 
@@ -26,6 +27,7 @@ void add_check(Interpreter& in, const ObjectId& table, const ConstraintSpec& spe
     CheckConstraint check;
     check.id = id;
     check.expression.text = stored_text(*constraint.raw_expr, later);
+    check.expression.written = written_in_parentheses(later, spec.location);
     check.no_inherit = constraint.is_no_inherit;
     check.not_valid = constraint.skip_validation && !constraint.initially_valid && !spec.of_new_table;
     check.uses = references_of_expression(*constraint.raw_expr, later, &table);

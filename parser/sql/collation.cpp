@@ -10,8 +10,8 @@ bool ends_with(const std::string& text, std::string_view end) {
   return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 
-/// CREATE COLLATION ... FROM copies what the other one is made of. Of those that every database is born with, the name says
-/// it: "de-DE-x-icu" is ICU's de-DE, "de_DE.utf8" a locale of the operating system.
+/// CREATE COLLATION ... FROM copies what the other one is made of. Of those that every database is born with, the name
+/// says it: "de-DE-x-icu" is ICU's de-DE, "de_DE.utf8" a locale of the operating system.
 void copy_from(const Interpreter& in, const QualifiedName& other, Collation& out) {
   for (const auto& schema : other.schema.empty() ? in.search_path : std::vector<std::string>{other.schema}) {
     const Collation* known = in.draft.find<Collation>(object_id(Kind::collation, schema, other.name));
@@ -27,7 +27,7 @@ void copy_from(const Interpreter& in, const QualifiedName& other, Collation& out
   }
   constexpr std::string_view icu = "-x-icu";
   out.provider = ends_with(other.name, icu) ? CollationProvider::icu : CollationProvider::libc;
-  out.locale = ends_with(other.name, icu) ? other.name.substr(0, other.name.size() - icu.size()) : other.name;
+  out.locale = ends_with(other.name, icu) ? other.name.substr(0, other.name.size() - icu.size()) : other.name.str();
 }
 
 CollationProvider provider_of(const std::string& word, int32_t location) {

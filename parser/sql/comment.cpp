@@ -118,7 +118,7 @@ std::optional<ObjectId> subject(const Interpreter& in, const PgQuery__CommentStm
     case PG_QUERY__OBJECT_TYPE__OBJECT_DOMAIN: {
       const PgQuery__TypeName& type = *stmt.object->type_name;
       QualifiedName name = name_of(type.names, type.n_names);
-      if (in.unmanaged_types.contains({name.schema.empty() ? creation_schema(in, "") : name.schema, name.name}))
+      if (in.unmanaged_types.contains({name.schema.empty() ? Name(creation_schema(in, "")) : name.schema, name.name}))
         return {};
       return resolve_type_object(in, name);
     }

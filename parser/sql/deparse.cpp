@@ -92,13 +92,36 @@ Text short_call(const PgQuery__FuncCall& call) {
   return out + ")";
 }
 
+/// `name IS NULL`
+Text short_null_test(const PgQuery__NullTest& test) {
+  if (test.arg->node_case != PG_QUERY__NODE__NODE_COLUMN_REF) return std::nullopt;
+  Text column = short_column(*test.arg->column_ref);
+  bool is_null = test.nulltesttype == PG_QUERY__NULL_TEST_TYPE__IS_NULL;
+  return column ? Text(*column + (is_null ? " IS NULL" : " IS NOT NULL")) : std::nullopt;
+}
+
+/// `a > 0 AND b IS NULL`, whose parts need no parentheses.
+Text short_conjunction(const PgQuery__BoolExpr& e) {
+  if (e.boolop != PG_QUERY__BOOL_EXPR_TYPE__AND_EXPR) return std::nullopt;
+  std::string out;
+  for (size_t i = 0; i < e.n_args; i++) {
+    Text part = e.args[i]->node_case == PG_QUERY__NODE__NODE_BOOL_EXPR ? std::nullopt : short_text(*e.args[i]);
+    if (!part) return std::nullopt;
+    out += (i > 0 ? " AND " : "") + *part;
+  }
+  return out;
+}
+
 Text short_cast(const PgQuery__TypeCast& cast) {
+  if (cast.arg->node_case == PG_QUERY__NODE__NODE_COLUMN_REF) {
+    Text column = short_column(*cast.arg->column_ref), type = short_type(*cast.type_name);
+    return column && type ? Text(*column + "::" + *type) : std::nullopt;
+  }
   if (cast.arg->node_case != PG_QUERY__NODE__NODE_A_CONST) return std::nullopt;
   const PgQuery__AConst& constant = *cast.arg->a_const;
   if (constant.val_case == PG_QUERY__A__CONST__VAL_BOOLVAL) return short_constant(constant);
-  if (constant.val_case != PG_QUERY__A__CONST__VAL_SVAL && !constant.isnull) return std::nullopt;
-  Text type = short_type(*cast.type_name);
-  return type ? Text(*short_constant(constant) + "::" + *type) : std::nullopt;
+  Text type = short_type(*cast.type_name), value = short_constant(constant);
+  return type && value ? Text(*value + "::" + *type) : std::nullopt;
 }
 
 bool is_operand(const PgQuery__Node& node) {
@@ -128,6 +151,10 @@ Text short_text(const PgQuery__Node& node) {
       return short_cast(*node.type_cast);
     case PG_QUERY__NODE__NODE_A_EXPR:
       return short_operation(*node.a_expr);
+    case PG_QUERY__NODE__NODE_NULL_TEST:
+      return short_null_test(*node.null_test);
+    case PG_QUERY__NODE__NODE_BOOL_EXPR:
+      return short_conjunction(*node.bool_expr);
     default:
       return std::nullopt;
   }

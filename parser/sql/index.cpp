@@ -7,6 +7,7 @@
 #include "parser/sql/references.h"
 #include "parser/sql/stored_text.h"
 #include "parser/sql/table_parts.h"
+#include "parser/sql/written_text.h"
 
 namespace plumb {
 
@@ -241,9 +242,11 @@ static Index read_index(const Interpreter& in, const ObjectId& relation, const P
   index.nulls_not_distinct = stmt.nulls_not_distinct;
   index.options = options_of(stmt.options, stmt.n_options);
   index.tablespace = std::string_view(stmt.table_space) == "pg_default" ? "" : stmt.table_space;
+  WrittenIndex written = written_index(in, stmt.n_index_params);
   for (size_t i = 0; i < stmt.n_index_params; i++) {
     index.elements.push_back(
         read_index_element(in, relation, index.method, *stmt.index_params[i]->index_elem, index.uses));
+    if (auto& expression = index.elements.back().expression) expression->written = written.elements[i];
   }
   for (size_t i = 0; i < stmt.n_index_including_params; i++) {
     index.include.push_back(stmt.index_including_params[i]->index_elem->name);
@@ -251,7 +254,7 @@ static Index read_index(const Interpreter& in, const ObjectId& relation, const P
   }
   if (stmt.where_clause != nullptr) {
     check_expression(in, *stmt.where_clause, relation.kind == Kind::table ? &relation : nullptr);
-    index.predicate = Expression{stored_text(*stmt.where_clause, in)};
+    index.predicate = Expression{stored_text(*stmt.where_clause, in), written.predicate};
     add_uses(index.uses, references_of_expression(*stmt.where_clause, in, &relation));
   }
   return index;

@@ -45,7 +45,7 @@ std::optional<ObjectId> subject(const Interpreter& in, const PgQuery__AlterOwner
       if (stmt.object->node_case == PG_QUERY__NODE__NODE_TYPE_NAME)
         name = name_of(stmt.object->type_name->names, stmt.object->type_name->n_names);
       if (!find_type_object(in, name) &&
-          in.unmanaged_types.contains({name.schema.empty() ? creation_schema(in, "") : name.schema, name.name}))
+          in.unmanaged_types.contains({name.schema.empty() ? Name(creation_schema(in, "")) : name.schema, name.name}))
         return std::nullopt;
       return resolve_type_object(in, name);
     }

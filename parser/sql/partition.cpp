@@ -17,8 +17,8 @@ static PartitionStrategy strategy_of(const PgQuery__PartitionSpec& spec) {
   if (text == "list") return PartitionStrategy::list;
   if (text == "range") return PartitionStrategy::range;
   if (text == "hash") return PartitionStrategy::hash;
-  throw StatementError{"unrecognized partitioning strategy " + quote_identifier(text), "use LIST, RANGE or HASH", "invalid",
-                       spec.location};
+  throw StatementError{"unrecognized partitioning strategy " + quote_identifier(text), "use LIST, RANGE or HASH",
+                       "invalid", spec.location};
 }
 
 PartitionKey read_partition_key(const Interpreter& in, const ObjectId& table, const PgQuery__PartitionSpec& spec,
@@ -59,7 +59,7 @@ static bool is_number_type(const TypeName& type) {
 
 /// '2024-01-01' -> '2024-01-01 00:00:00' as the server stores it, where that is plain to see.
 static std::string canonical_literal(const std::string& text, const TypeName& type) {
-  bool timestamp = type.builtin() && type.name.compare(0, 9, "timestamp") == 0;
+  bool timestamp = type.builtin() && type.name.starts_with("timestamp");
   if (!timestamp) return text;
   std::string out = text;
   if (out.size() > 10 && out[10] == 'T') out[10] = ' ';
@@ -93,7 +93,8 @@ static std::string datum_text(const PgQuery__Node& node, const TypeName& type) {
       std::string text = constant.sval->sval;
       bool digits = !text.empty() && text.find_first_not_of("0123456789.") == std::string::npos;
       if (is_number_type(type) && digits) return text;
-      if (type.builtin() && type.name == "boolean" && !type.array) return text == "t" || text == "true" ? "true" : "false";
+      if (type.builtin() && type.name == "boolean" && !type.array)
+        return text == "t" || text == "true" ? "true" : "false";
       return quote_literal(canonical_literal(text, type));
     }
     default: {
@@ -109,14 +110,14 @@ static std::vector<TypeName> key_types(const Interpreter& in, const ObjectId& pa
   const Table* table = in.draft.find<Table>(parent);
   if (table == nullptr || !table->partition_key) return out;
   for (const auto& element : table->partition_key->elements) {
-    const Column* column =
-        in.draft.find<Column>(object_id(Kind::column, parent.schema, element.column, parent.name));
+    const Column* column = in.draft.find<Column>(object_id(Kind::column, parent.schema, element.column, parent.name));
     out.push_back(column != nullptr ? base_type(in, column->type) : TypeName{});
   }
   return out;
 }
 
-static std::string datum_list(PgQuery__Node* const* datums, size_t count, const std::vector<TypeName>& types, bool one_key) {
+static std::string datum_list(PgQuery__Node* const* datums, size_t count, const std::vector<TypeName>& types,
+                              bool one_key) {
   std::string out;
   for (size_t i = 0; i < count; i++) {
     size_t key = one_key ? 0 : i;
@@ -130,7 +131,8 @@ std::string bound_text(const Interpreter& in, const ObjectId& parent, const PgQu
   std::vector<TypeName> types = key_types(in, parent);
   std::string_view strategy = bound.strategy;
   if (strategy == "h") {
-    return "FOR VALUES WITH (modulus " + std::to_string(bound.modulus) + ", remainder " + std::to_string(bound.remainder) + ")";
+    return "FOR VALUES WITH (modulus " + std::to_string(bound.modulus) + ", remainder " +
+           std::to_string(bound.remainder) + ")";
   }
   if (strategy == "l") return "FOR VALUES IN " + datum_list(bound.listdatums, bound.n_listdatums, types, true);
   return "FOR VALUES FROM " + datum_list(bound.lowerdatums, bound.n_lowerdatums, types, false) + " TO " +
@@ -167,8 +169,8 @@ void detach_partition(Interpreter& in, const ObjectId& parent, const PgQuery__Pa
   ObjectId id = resolve_relation(in, *cmd.name);
   Table* partition = in.draft.find<Table>(id);
   if (partition == nullptr || partition->partition_of != QualifiedName{parent.schema, parent.name}) {
-    throw StatementError{describe(id) + " is not a partition of " + qualified(parent.schema, parent.name), "", "invalid",
-                         cmd.name->location};
+    throw StatementError{describe(id) + " is not a partition of " + qualified(parent.schema, parent.name), "",
+                         "invalid", cmd.name->location};
   }
   partition->partition_of = {};
   partition->partition_bound = {};
@@ -189,9 +191,11 @@ static bool is_complete(const Interpreter& in, const ObjectId& index) {
 void attach_index(Interpreter& in, const ObjectId& parent_index, const PgQuery__PartitionCmd& cmd) {
   QualifiedName name = name_of(*cmd.name);
   auto part = find_relation(in, name, true);
-  if (!part) throw MissingObject{"index " + name.text() + " does not exist", name.name, "", "unknown_index", cmd.name->location};
+  if (!part)
+    throw MissingObject{"index " + name.text() + " does not exist", name.name, "", "unknown_index", cmd.name->location};
   make_implied(in, *part, parent_index);
-  if (Index* index = in.draft.find<Index>(parent_index); index != nullptr && index->only && is_complete(in, parent_index)) {
+  if (Index* index = in.draft.find<Index>(parent_index);
+      index != nullptr && index->only && is_complete(in, parent_index)) {
     index->only = false;
   }
 }

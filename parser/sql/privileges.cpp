@@ -138,7 +138,8 @@ std::optional<ObjectId> type_subject(const Interpreter& in, const PgQuery__Node&
   NodeRange names = items_of(node);
   QualifiedName name = name_of(names.first, names.size());
   if (name.schema == "pg_catalog") return std::nullopt;
-  bool unmanaged = in.unmanaged_types.contains({name.schema.empty() ? creation_schema(in, "") : name.schema, name.name});
+  Name schema = name.schema.empty() ? Name(creation_schema(in, "")) : name.schema;
+  bool unmanaged = in.unmanaged_types.contains({schema, name.name});
   if (!find_type_object(in, name) && unmanaged) return std::nullopt;
   return resolve_type_object(in, name);
 }

@@ -15,7 +15,7 @@ namespace {
 
 /// A catalog of the server's, found without its schema, or a relation of an extension: nobody describes them.
 bool is_brought_along(const Interpreter& in, const QualifiedName& name) {
-  if (name.name.compare(0, 3, "pg_") == 0) return true;
+  if (name.name.starts_with("pg_")) return true;
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> relations = {{
       {"spatial_ref_sys", "postgis"},
       {"geometry_columns", "postgis"},
@@ -166,7 +166,7 @@ std::vector<ObjectId> references_of_query(const PgQuery__Node& select, const Int
 /// A string body is resolved when it runs, by the search path of then: pg_dump's own, which is empty, says nothing of it.
 static std::vector<std::string> path_of_string_body(const Routine& routine, const Interpreter& in) {
   std::vector<std::string> path = in.search_path;
-  for (const std::string& schema : {in.default_schema, routine.id.schema}) {
+  for (const std::string& schema : {Name(in.default_schema), routine.id.schema}) {
     if (std::find(path.begin(), path.end(), schema) == path.end()) path.push_back(schema);
   }
   return path;

@@ -115,7 +115,7 @@ class Rewriter : public TreeVisitor {
     if (now == id) return;
     // A multirange type keeps its name when its range type gets another.
     std::string written(string_of(t.names[t.n_names - 1]));
-    std::string name = written == id.name ? now.name : written;
+    std::string name = written == id.name ? now.name.str() : written;
     set_name(t.names, t.n_names, {now.schema, name}, t.n_names > 1 || now.schema != id.schema);
     changed = true;
   }
@@ -346,7 +346,7 @@ struct Rewriting {
 };
 
 std::optional<std::string> rewritten_expression(const std::string& text, Rewriting r) {
-  auto tree = parse_sql("SELECT " + text);
+  auto tree = parse_sql_to_change("SELECT " + text);
   if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_SELECT_STMT)
     return std::nullopt;
   PgQuery__SelectStmt& select = *tree->statement().select_stmt;
@@ -358,14 +358,14 @@ std::optional<std::string> rewritten_expression(const std::string& text, Rewriti
 }
 
 std::optional<std::string> rewritten_query(const std::string& text, Rewriting r) {
-  auto tree = parse_sql(text);
+  auto tree = parse_sql_to_change(text);
   if (!tree || tree->size() != 1) return std::nullopt;
   TreeWalk(r.names, r.rewriter).statement(*content_of(&tree->statement()), nullptr);
   return r.rewriter.changed ? std::optional(query_text(tree->statement())) : std::nullopt;
 }
 
 std::optional<std::string> rewritten_body(const std::string& text, Rewriting r) {
-  auto tree = parse_sql("CREATE FUNCTION f() RETURNS void LANGUAGE sql " + text);
+  auto tree = parse_sql_to_change("CREATE FUNCTION f() RETURNS void LANGUAGE sql " + text);
   if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT)
     return std::nullopt;
   PgQuery__Node* body = tree->statement().create_function_stmt->sql_body;

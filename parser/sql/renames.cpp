@@ -120,16 +120,18 @@ class Renaming {
       name.schema = rename_.to.schema, name.name = rename_.to.name;
     }
   }
-  void schema(std::string& name) const {
+  template <class Text>
+  void schema(Text& name) const {
     if (rename_.from.kind == Kind::schema && name == rename_.from.name) name = rename_.to.name;
   }
   /// A column's name where it means a column of that table.
-  void column(const std::string& table_schema, const std::string& table, std::string& name) const {
+  template <class Text>
+  void column(const Name& table_schema, const Name& table, Text& name) const {
     if (rename_.from.kind == Kind::column && name == rename_.from.name && heirs_.contains({table_schema, table})) {
       name = rename_.to.name;
     }
   }
-  void columns(const std::string& table_schema, const std::string& table, std::vector<std::string>& names) const {
+  void columns(const Name& table_schema, const Name& table, std::vector<std::string>& names) const {
     for (std::string& name : names) column(table_schema, table, name);
   }
 
@@ -164,8 +166,7 @@ class Renaming {
 
 // ---- fields: what each kind's plain fields refer to --------------------------------------------------------
 
-void adapt_elements(const Renaming& r, const ObjectId& id, std::vector<IndexElement>& elements,
-                    const std::string& table) {
+void adapt_elements(const Renaming& r, const ObjectId& id, std::vector<IndexElement>& elements, const Name& table) {
   for (IndexElement& e : elements) {
     r.column(id.schema, table, e.column);
     r.collation(e.collation);
@@ -271,8 +272,8 @@ void adapt(const Renaming& r, Aggregate& a) {
   for (Argument& argument : a.arguments) r.type(argument.type);
   r.type(a.stype);
   r.type(a.mstype);
-  for (QualifiedName* f : {&a.sfunc, &a.finalfunc, &a.combinefunc, &a.serialfunc, &a.deserialfunc, &a.msfunc, &a.minvfunc,
-                           &a.mfinalfunc}) {
+  for (QualifiedName* f : {&a.sfunc, &a.finalfunc, &a.combinefunc, &a.serialfunc, &a.deserialfunc, &a.msfunc,
+                           &a.minvfunc, &a.mfinalfunc}) {
     r.routine(*f);
   }
   r.other(a.sortop);
@@ -356,7 +357,7 @@ Rename placed(const CatalogDraft& draft, Rename rename) {
 
 /// Worth parsing: the text has the old name in it, or refers to the object, perhaps by a star.
 bool may_name(const std::string& text, const Rename& rename, const Object& object, const Renaming& renaming) {
-  const std::string& name = rename.value_from.empty() ? rename.from.name : rename.value_from;
+  const std::string& name = rename.value_from.empty() ? rename.from.name.str() : rename.value_from;
   std::string quoted = quote_identifier(name);
   if (text.find(name) != std::string::npos || text.find(quoted) != std::string::npos) return true;
   // Unquoted identifiers may be written in capitals.
@@ -371,7 +372,7 @@ bool may_name(const std::string& text, const Rename& rename, const Object& objec
 /// Column names of views over a star are what they were: nothing but texts, fields and uses follow.
 void rename_texts(CatalogDraft& draft, const Rename& rename, const Renaming& renaming) {
   struct Edit {
-    std::string* to;
+    TextRef to;
     std::string text;
   };
   std::vector<Edit> edits;  // Made at the end: all texts are resolved by the old names.
@@ -382,10 +383,10 @@ void rename_texts(CatalogDraft& draft, const Rename& rename, const Renaming& ren
     for (const TextRef& ref : texts) {
       if (ref.text->empty() || !may_name(*ref.text, rename, object, renaming)) continue;
       auto text = renamed_text(*ref.text, ref.form, object.id, draft, rename, moved);
-      if (text) edits.push_back({ref.text, std::move(*text)});
+      if (text) edits.push_back({ref, std::move(*text)});
     }
   });
-  for (Edit& e : edits) *e.to = std::move(e.text);
+  for (Edit& e : edits) replace_text(e.to, std::move(e.text));
 }
 
 template <class T>
@@ -506,15 +507,38 @@ ImplicitName implicit_name(const CheckConstraint& c) {
   return {count == 1 ? column : "", "check"};
 }
 
-/// The implicitly named parts of the tables that `rename` touched, as they were before (`old`) and as their names would
-/// be now. `draft` is after the rename.
+QualifiedName table_of(const ObjectId& table_or_column) {
+  const ObjectId& id = table_or_column;
+  return {id.schema, id.kind == Kind::table ? id.name : id.parent};
+}
+
+/// What may have an implicit name of the table of `rename`, or of the column's: only that, because a draft is large.
+CatalogDraft named_parts(const CatalogDraft& draft, const Rename& rename) {
+  CatalogDraft out;
+  QualifiedName table = table_of(rename.from);
+  auto take = [&]<class T>(KindTag<T>) {
+    for (const ObjectId& id : draft.children<T>(table.schema, table.name)) out.put(*draft.find<T>(id));
+  };
+  take(KindTag<Column>{});
+  take(KindTag<KeyConstraint>{});
+  take(KindTag<CheckConstraint>{});
+  take(KindTag<ExclusionConstraint>{});
+  take(KindTag<ForeignKey>{});
+  take(KindTag<Index>{});
+  for (const auto& [id, sequence] : draft.map<Sequence>()) {
+    if (sequence.owner_table == table) out.put(sequence);
+  }
+  return out;
+}
+
+/// The implicitly named parts of the tables that `rename` touched, as they were before (`old`, named_parts()) and as
+/// their names would be now. `draft` is after the rename.
 std::vector<Rename> implicit_renames(const CatalogDraft& old, const CatalogDraft& draft, const Rename& rename) {
   std::vector<Rename> out;
   bool of_table = rename.from.kind == Kind::table, of_column = rename.from.kind == Kind::column;
   if (!of_table && !of_column) return out;
   if (of_table && rename.from.name == rename.to.name) return out;
-  QualifiedName before{rename.from.schema, of_table ? rename.from.name : rename.from.parent};
-  QualifiedName after{rename.to.schema, of_table ? rename.to.name : rename.to.parent};
+  QualifiedName before = table_of(rename.from), after = table_of(rename.to);
   auto propose = [&](const ObjectId& id, const ObjectId& now, const ImplicitName& was, const ImplicitName& is) {
     std::string label;
     if (!is_implicit_name(id.name, before.name, was.columns, was.label, &label)) return;
@@ -539,7 +563,7 @@ std::vector<Rename> implicit_renames(const CatalogDraft& old, const CatalogDraft
   of_kind(KindTag<ForeignKey>{});
   of_kind(KindTag<Index>{});
   auto new_column = [&](const std::string& column) {
-    return of_column && column == rename.from.name ? rename.to.name : column;
+    return of_column && column == rename.from.name ? rename.to.name.str() : column;
   };
   for (const auto& [id, s] : old.map<Sequence>()) {
     if (s.owner_table != before) continue;
@@ -576,7 +600,7 @@ Catalog apply_renames(const Catalog& catalog, std::vector<Rename>& renames, bool
       continue;
     }
     Rename rename = placed(draft, declared);
-    CatalogDraft old = draft;
+    CatalogDraft old = named_parts(draft, rename);
     if (!apply_rename(draft, rename)) {
       all.push_back(declared);
       continue;

@@ -53,7 +53,7 @@ extern template class NamesOf<CatalogDraft>;
 
 /// A column that a FROM item offers.
 struct SourceColumn {
-  std::string name;
+  Name name;
   TypeName type;                  ///< Empty when it cannot be told.
   std::vector<ObjectId> origins;  ///< The table columns behind it: two for a column merged by JOIN ... USING.
   int entry = -1;                 ///< The FROM item it is of, by RangeEntry::number.

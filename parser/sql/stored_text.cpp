@@ -53,13 +53,15 @@ struct Qualifying : TreeVisitor {
 
 }  // namespace
 
+bool names_stand_as_written(const Interpreter& in) {
+  return std::all_of(in.search_path.begin(), in.search_path.end(), [](const auto& s) { return s == "public"; });
+}
+
 std::string stored_text(const PgQuery__Node& expression, const Interpreter& in) {
   std::string text = expression_text(expression);
-  bool only_public =
-      std::all_of(in.search_path.begin(), in.search_path.end(), [](const auto& s) { return s == "public"; });
-  if (only_public) return text;
+  if (names_stand_as_written(in)) return text;
   // The statement's own tree may be run again: a copy is changed.
-  auto tree = parse_sql("SELECT " + text);
+  auto tree = parse_sql_to_change("SELECT " + text);
   if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_SELECT_STMT) return text;
   PgQuery__SelectStmt& select = *tree->statement().select_stmt;
   if (select.n_target_list != 1) return text;

@@ -88,7 +88,7 @@ std::vector<Column> stored_columns(const Interpreter& in, const ObjectId& table,
   for (const SourceColumn& source : result.columns) {
     auto column = stored.column(source, out.size() < behind.size() ? behind[out.size()] : Behind{});
     if (!column) return {};
-    const std::string& name = out.size() < names.size() ? names[out.size()] : source.name;
+    const std::string& name = out.size() < names.size() ? names[out.size()] : source.name.str();
     column->id = object_id(Kind::column, table.schema, name, table.name);
     column->position = static_cast<int32_t>(out.size()) + 1;
     out.push_back(std::move(*column));

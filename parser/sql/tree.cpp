@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <utility>
 
 #include "parser/sql/lexer.h"
 #include "parser/sql/shown_line.h"
@@ -57,33 +59,85 @@ static std::string shortened(std::string text) {
   return text.substr(0, end) + "...";
 }
 
-void ParseTree::Free::operator()(PgQuery__ParseResult* tree) const {
-  pg_query__parse_result__free_unpacked(tree, nullptr);
-}
+/// Where a tree's nodes are: in blocks that go all at once, because to free some hundred nodes one by one takes as long
+/// as to make them; or, for a tree that may be changed, each on its own.
+struct ParseTree::Memory {
+  Memory(bool blocks_, size_t packed_size) : in_blocks(blocks_), next_block(packed_size * unpacked_by_packed) {}
+  Memory(const Memory&) = delete;
+  Memory& operator=(const Memory&) = delete;
+  ~Memory() {
+    if (!in_blocks && tree) pg_query__parse_result__free_unpacked(tree, nullptr);
+  }
 
-std::optional<ParseTree> parse_sql(const std::string& sql, SyntaxError* error) {
+  void unpack(const PgQueryProtobuf& packed) {
+    ProtobufCAllocator allocator{allocate, [](void*, void*) {}, this};
+    tree = pg_query__parse_result__unpack(in_blocks ? &allocator : nullptr, packed.len,
+                                          reinterpret_cast<const uint8_t*>(packed.data));
+  }
+
+  static void* allocate(void* memory, size_t size) { return static_cast<Memory*>(memory)->take(size); }
+  void* take(size_t size) {
+    constexpr size_t alignment = alignof(std::max_align_t);
+    size = (size + alignment - 1) / alignment * alignment;
+    if (size > left) add_block(size);
+    left -= size;
+    return std::exchange(free_from, free_from + size);
+  }
+  void add_block(size_t size) {
+    left = std::max(size, next_block);
+    next_block = std::max(next_block, smallest_block);
+    blocks.emplace_back(new std::byte[left]);
+    free_from = blocks.back().get();
+  }
+
+  static constexpr size_t unpacked_by_packed = 16;  ///< About how much larger nodes are than their packed form.
+  static constexpr size_t smallest_block = 4096;
+  bool in_blocks;
+  size_t next_block;
+  std::vector<std::unique_ptr<std::byte[]>> blocks;
+  std::byte* free_from = nullptr;
+  size_t left = 0;
+  PgQuery__ParseResult* tree = nullptr;
+};
+
+void ParseTree::Free::operator()(Memory* memory) const { delete memory; }
+
+/// Makes a ParseTree of what libpg_query gave.
+struct TreeUnpacking {
+  static std::optional<ParseTree> unpacked(const PgQueryProtobuf& packed, bool in_blocks) {
+    ParseTree out;
+    out.memory_.reset(new ParseTree::Memory(in_blocks, packed.len));
+    out.memory_->unpack(packed);
+    out.tree_ = out.memory_->tree;
+    if (!out.tree_) return std::nullopt;
+    return out;
+  }
+};
+
+static std::optional<ParseTree> parse(const std::string& sql, SyntaxError* error, bool in_blocks) {
   if (auto deep = find_deep_nesting(sql)) {
     if (error != nullptr) *error = {"the expression is nested too deeply", *deep};
     return std::nullopt;
   }
   PgQueryProtobufParseResult result = pg_query_parse_protobuf(sql.c_str());
-  ParseTree out;
+  std::optional<ParseTree> out;
   if (result.error == nullptr) {
-    out.tree_.reset(pg_query__parse_result__unpack(nullptr, result.parse_tree.len,
-                                                   reinterpret_cast<const uint8_t*>(result.parse_tree.data)));
-    if (!out.tree_ && error != nullptr) *error = {"the statement is nested too deeply", 0};
+    out = TreeUnpacking::unpacked(result.parse_tree, in_blocks);
+    if (!out && error != nullptr) *error = {"the statement is nested too deeply", 0};
   } else if (error != nullptr) {
     // cursorpos counts bytes from 1: libpg_query's parser works in a single-byte "encoding" of its own.
     size_t offset = result.error->cursorpos > 0 ? static_cast<size_t>(result.error->cursorpos) - 1 : 0;
     *error = {shortened(result.error->message), std::min(offset, sql.size())};
   }
   pg_query_free_protobuf_parse_result(result);
-  if (!out.tree_) return std::nullopt;
   return out;
 }
 
+std::optional<ParseTree> parse_sql(const std::string& sql, SyntaxError* error) { return parse(sql, error, true); }
+std::optional<ParseTree> parse_sql_to_change(const std::string& sql) { return parse(sql, nullptr, false); }
+
 std::optional<ParseTree> parse_rule_actions(const std::string& actions) {
-  auto tree = parse_sql("CREATE RULE r AS ON INSERT TO t DO " + actions);
+  auto tree = parse_sql_to_change("CREATE RULE r AS ON INSERT TO t DO " + actions);
   bool rule = tree && tree->size() == 1 && tree->statement().node_case == PG_QUERY__NODE__NODE_RULE_STMT;
   return rule ? std::move(tree) : std::nullopt;
 }

@@ -27,15 +27,20 @@ class ParseTree {
   const PgQuery__RawStmt& raw(size_t i) const { return *tree_->stmts[i]; }
 
  private:
-  friend std::optional<ParseTree> parse_sql(const std::string&, SyntaxError*);
+  friend struct TreeUnpacking;
+  struct Memory;
   struct Free {
-    void operator()(PgQuery__ParseResult* tree) const;
+    void operator()(Memory* memory) const;
   };
-  std::unique_ptr<PgQuery__ParseResult, Free> tree_;
+  std::unique_ptr<Memory, Free> memory_;
+  const PgQuery__ParseResult* tree_ = nullptr;
 };
 
-/// The parse tree of `sql` (any number of statements), or nullopt and *error.
+/// The parse tree of `sql` (any number of statements), or nullopt and *error. Its nodes lie side by side in a few
+/// blocks of memory: they are only read.
 std::optional<ParseTree> parse_sql(const std::string& sql, SyntaxError* error = nullptr);
+/// The same, but each part of the tree has memory of its own, so that it can be changed (tree_edit.h).
+std::optional<ParseTree> parse_sql_to_change(const std::string& sql);
 
 /// CREATE RULE with these actions (see Rule::actions), for what they are; nullopt when they do not parse.
 std::optional<ParseTree> parse_rule_actions(const std::string& actions);

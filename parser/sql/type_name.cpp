@@ -59,8 +59,9 @@ static std::string modifier_text(const PgQuery__Node& node) {
 /// PostGIS prints its shape names in its own case, however they were written.
 static std::string shape_name(const std::string& written) {
   static constexpr std::array<std::string_view, 14> shapes = {
-      "Geometry",        "Point",      "LineString",        "Polygon",           "MultiPoint", "MultiLineString", "MultiPolygon",
-      "GeometryCollection", "CircularString", "CompoundCurve", "CurvePolygon", "MultiCurve", "MultiSurface",    "Triangle"};
+      "Geometry",        "Point",        "LineString",         "Polygon",        "MultiPoint",
+      "MultiLineString", "MultiPolygon", "GeometryCollection", "CircularString", "CompoundCurve",
+      "CurvePolygon",    "MultiCurve",   "MultiSurface",       "Triangle"};
   auto lower = [](std::string_view s) {
     std::string out(s);
     std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
@@ -81,7 +82,7 @@ static std::string modifiers_of(const PgQuery__TypeName& type, const TypeName& n
   if (type.n_typmods == 0) return "";
   if (named.builtin() && named.name == "interval") return interval_modifiers(type);
   bool spatial = !named.builtin() && (named.name == "geometry" || named.name == "geography");
-  bool temporal = named.builtin() && (named.name.compare(0, 4, "time") == 0);
+  bool temporal = named.builtin() && named.name.starts_with("time");
   std::string out;
   for (size_t i = 0; i < type.n_typmods; i++) {
     std::string one = modifier_text(*type.typmods[i]);
@@ -110,8 +111,8 @@ std::optional<ObjectId> find_type_object(const Interpreter& in, const QualifiedN
     auto it = in.relation_names.find({schema, name.name});
     if (it == in.relation_names.end()) return std::nullopt;
     Kind kind = it->second.kind;
-    bool has_row_type = kind == Kind::composite_type || kind == Kind::table || kind == Kind::view ||
-                        kind == Kind::materialized_view;
+    bool has_row_type =
+        kind == Kind::composite_type || kind == Kind::table || kind == Kind::view || kind == Kind::materialized_view;
     return has_row_type ? std::optional(it->second) : std::nullopt;
   };
   if (!name.schema.empty()) return in_schema(name.schema);
@@ -132,7 +133,7 @@ static std::optional<std::string> extension_type_schema(const Interpreter& in, c
   if (!home.empty()) {
     const Extension* extension = in.draft.find<Extension>(object_id(Kind::extension, "", std::string(home)));
     if (extension == nullptr && name.schema.empty()) return std::nullopt;
-    return name.schema.empty() ? schema_of_extension(in, *extension) : name.schema;
+    return name.schema.empty() ? schema_of_extension(in, *extension) : name.schema.str();
   }
   for (const auto& [id, extension] : in.draft.map<Extension>()) {
     if (extension_types_are_known(id.name)) continue;
@@ -157,9 +158,11 @@ static std::optional<std::string> unmanaged_type_schema(const Interpreter& in, c
 /// "mony" -> `did you mean "money"?`
 static std::string nearest_type_hint(const Interpreter& in, const QualifiedName& name) {
   static constexpr std::array<std::string_view, 30> common = {
-      "int",    "integer", "bigint", "smallint", "text",  "varchar", "char", "boolean", "bool",    "date",
-      "time",   "timestamp", "timestamptz", "interval", "numeric", "decimal", "real", "double precision", "money", "uuid",
-      "json",   "jsonb",   "bytea",  "xml",      "inet",  "cidr",    "serial", "bigserial", "point",  "tsvector"};
+      "int",         "integer",  "bigint",  "smallint",  "text",  "varchar",
+      "char",        "boolean",  "bool",    "date",      "time",  "timestamp",
+      "timestamptz", "interval", "numeric", "decimal",   "real",  "double precision",
+      "money",       "uuid",     "json",    "jsonb",     "bytea", "xml",
+      "inet",        "cidr",     "serial",  "bigserial", "point", "tsvector"};
   std::string_view extension = extension_of_type(name.name);
   if (!extension.empty()) return "add: CREATE EXTENSION " + quote_identifier(extension) + ";";
   if (!in.final_round) return "";

@@ -23,7 +23,7 @@ void settle_function(const Reading& r, const Node& node, const std::string& what
                      QualifiedName& function, std::vector<ObjectId>& uses) {
   if (function.empty() || (node.is_scalar() && node.text.rfind("pg_catalog.", 0) == 0)) return;
   const CatalogDraft& draft = r.loading.resolver.draft();
-  std::string schema = function.schema.empty() ? r.schema : function.schema;
+  std::string schema = function.schema.empty() ? r.schema : function.schema.str();
   std::vector<ObjectId> found = routines_named(draft, schema, function.name);
   auto exact = std::find_if(found.begin(), found.end(), [&](const ObjectId& id) { return id.args == args; });
   if (exact != found.end()) found = {*exact};

@@ -32,7 +32,7 @@ void resolve_function(const Reading& r, const Node& node, Trigger& trigger) {
   bool stated_catalog = node.is_scalar() && node.text.rfind("pg_catalog.", 0) == 0;
   QualifiedName& function = trigger.function;
   if (stated_catalog) return;
-  std::string schema = function.schema.empty() ? r.schema : function.schema;
+  std::string schema = function.schema.empty() ? r.schema : function.schema.str();
   if (draft.contains(object_id(Kind::routine, schema, function.name))) {
     function.schema = schema;
     return;

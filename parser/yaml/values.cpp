@@ -47,6 +47,10 @@ void read_value(const Reading& r, const Node& node, std::string_view key, std::s
   if (auto* text = text_of(r, node, key, "text")) out = *text;
 }
 
+void read_value(const Reading& r, const Node& node, std::string_view key, Name& out) {
+  if (auto* text = text_of(r, node, key, "text")) out = *text;
+}
+
 void read_value(const Reading& r, const Node& node, std::string_view key, bool& out) {
   if (node.is_scalar() && node.plain && (node.text == "true" || node.text == "false")) {
     out = node.text == "true";

@@ -107,6 +107,7 @@ using member_of = typename MemberOf<std::decay_t<F>>::type;
 // ---- reading: read_value(r, node, key, out) reports and leaves `out` alone when the value does not fit.
 
 void read_value(const Reading& r, const Node& node, std::string_view key, std::string& out);
+void read_value(const Reading& r, const Node& node, std::string_view key, Name& out);
 void read_value(const Reading& r, const Node& node, std::string_view key, bool& out);
 void read_value(const Reading& r, const Node& node, std::string_view key, int64_t& out);
 void read_value(const Reading& r, const Node& node, std::string_view key, double& out);

@@ -7,7 +7,7 @@ void write_renamed_from(const Writing& w, const ObjectId& id, Node& entry) {
   if (it == w.renames.end()) return;
   const Rename& rename = *it->second;
   bool moved = id.parent.empty() && rename.from.schema != id.schema;
-  std::string text = moved ? name_part(rename.from.schema) + "." + name_part(rename.from.name) : rename.from.name;
+  std::string text = moved ? name_part(rename.from.schema) + "." + name_part(rename.from.name) : rename.from.name.str();
   if (!moved && id.parent.empty() && !id.schema.empty()) text = name_part(text);
   entry.add("renamed_from", to_node(text));
 }

@@ -3,21 +3,16 @@
 //   floor FILE             libpg_query's own parse of the text, to its protobuf
 //   parse FILE             the text to a Catalog
 //   introspect DATABASE    the live database to a Catalog
-//   diff FILE FILE         both parsed, then planned
-//   live DATABASE FILE     introspected and parsed, then planned
 //
-// Prints how many objects or statements there are.
+// Prints how many objects there are. What compares is measured as users run it: plumb diff.
 #include <fmt/format.h>
 #include <pg_query.h>
 
 #include <stdexcept>
 
 #include "engine/base/error.h"
-#include "engine/plan/plan.h"
 #include "introspect/catalog/read.h"
-#include "introspect/spelling/spelling.h"
 #include "parser/sql/load.h"
-#include "parser/sql/normal_form.h"
 #include "tests/support/text_file.h"
 
 using namespace plumb;
@@ -28,12 +23,6 @@ Catalog parsed(const char* file) {
   Loaded loaded = load_schema_sql({{file, test::read_text(file)}});
   if (loaded.diagnostics.has_errors()) throw std::runtime_error(render(loaded.diagnostics.all().front()));
   return std::move(loaded.catalog);
-}
-
-size_t planned(const Catalog& from, const Catalog& to, const CompareTexts& compare) {
-  PlanOptions options;
-  options.compare = compare;
-  return make_plan(from, to, options).statements.size();
 }
 
 size_t floor_parse(const char* file) {
@@ -48,17 +37,11 @@ size_t floor_parse(const char* file) {
 size_t run(const std::string& step, char** arguments, int count) {
   if (step == "floor" && count == 1) return floor_parse(arguments[0]);
   if (step == "parse" && count == 1) return parsed(arguments[0]).size();
-  if (step == "diff" && count == 2) return planned(parsed(arguments[0]), parsed(arguments[1]), offline_comparison());
   if (step == "introspect" && count == 1) {
     db::Connection connection(arguments[0]);
     return read_catalog(connection).size();
   }
-  if (step == "live" && count == 2) {
-    db::Connection connection(arguments[0]);
-    Catalog live = read_catalog(connection);
-    return planned(live, parsed(arguments[1]), server_comparison(connection, offline_comparison()));
-  }
-  throw std::runtime_error("usage: plumb_bench_step floor|parse|introspect|diff|live ARGUMENT...");
+  throw std::runtime_error("usage: plumb_bench_step floor|parse|introspect ARGUMENT");
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ std::string uses_of(const std::string& query) {
   std::string out;
   for (const ObjectId& id : c.find<View>(object_id(Kind::view, "public", "v"))->uses) {
     if (!out.empty()) out += " ";
-    out += id.parent.empty() ? id.name : id.parent + "." + id.name;
+    out += id.parent.empty() ? id.name.str() : id.parent + "." + id.name;
     if (id.kind == Kind::routine) out += "(" + id.args + ")";
   }
   return out;
