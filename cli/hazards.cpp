@@ -35,6 +35,10 @@ std::set<HazardType> allowed_hazards(const std::vector<std::string>& words, cons
   return allowed;
 }
 
+bool accepts_nothing(const std::vector<std::string>& words) {
+  return allowed_hazards(words, {}).contains(HazardType::data_loss);
+}
+
 Error refusal(const std::vector<Hazard>& refused) {
   std::set<std::string_view> types;
   std::string detail;

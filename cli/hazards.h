@@ -16,6 +16,10 @@ void declare_allow(Arguments& arguments, std::vector<std::string>& allow);
 /// The hazards that --allow and plumb.yaml name; "all" is every one. Throws Error{usage} for an unknown word.
 std::set<HazardType> allowed_hazards(const std::vector<std::string>& words, const Config& config);
 
+/// Whether this run's own flags (not plumb.yaml, which is there every day) allow schema files without an object: all
+/// that is there is dropped then.
+bool accepts_nothing(const std::vector<std::string>& words);
+
 /// Names every refused hazard, and the flag that allows them.
 Error refusal(const std::vector<Hazard>& refused);
 

@@ -99,6 +99,19 @@ MigrationsDirectory open_migrations(const std::string& path) {
   return {path, recognise_layout(listing_of(path))};
 }
 
+size_t place_named(const std::vector<MigrationEntry>& entries, const std::string& name, std::string_view flag) {
+  std::vector<size_t> found;
+  for (size_t i = 0; i < entries.size(); i++) {
+    if (entries[i].name == name) return i;
+    if (entries[i].name.rfind(name, 0) == 0) found.push_back(i);
+  }
+  if (found.size() == 1) return found[0];
+  throw Error(ErrorCode::usage,
+              fmt::format("{} {}: {}", flag, name,
+                          found.empty() ? "no such migration" : "several migrations begin so; say more of the name"),
+              "plumb status lists them");
+}
+
 SourceText up_text(const MigrationsDirectory& directory, const MigrationEntry& entry) {
   return section(directory, entry.up, "up");
 }

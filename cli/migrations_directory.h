@@ -26,6 +26,10 @@ bool is_migrations_directory(const std::string& path);
 /// Reads the directory's layout. A directory that is not there has no migrations. Throws Error{input}.
 MigrationsDirectory open_migrations(const std::string& path);
 
+/// The place in `entries` of the migration that `name` means: the one of that name, or else the only one whose name
+/// begins so. `flag` is who asks, for the message. Throws Error{usage}.
+size_t place_named(const std::vector<MigrationEntry>& entries, const std::string& name, std::string_view flag);
+
 /// The up script of one migration (dbmate's section of it); `name` is the file's path.
 SourceText up_text(const MigrationsDirectory& directory, const MigrationEntry& entry);
 SourceText down_text(const MigrationsDirectory& directory, const MigrationEntry& entry);

@@ -61,12 +61,13 @@ install_missing() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
 }
 
-# build DIRECTORY CMAKE-OPTIONS...
+# build DIRECTORY TARGETS CMAKE-OPTIONS...
 build() {
-  dir=$1; shift
+  dir=$1 targets=$2; shift 2
   say "building $dir"
   in_group cmake -S . -B "$dir" -G Ninja "$@" >/dev/null
-  in_group ninja -C "$dir" -j "$jobs" --quiet
+  # shellcheck disable=SC2086
+  in_group ninja -C "$dir" -j "$jobs" --quiet $targets
 }
 
 # run_tests DIRECTORY CTEST-OPTIONS...
@@ -83,11 +84,12 @@ run_tests() {
 
 install_missing
 if [ -n "$main" ]; then
-  build build -DCMAKE_BUILD_TYPE=Release -DPLUMB_TESTS=ON
+  build build all -DCMAKE_BUILD_TYPE=Release -DPLUMB_TESTS=ON
   if [ -n "$filter" ]; then run_tests build -R "$filter"; else run_tests build; fi
 fi
 if [ -n "$sanitize" ]; then
-  build build-asan -DCMAKE_BUILD_TYPE=Debug "-DCMAKE_CXX_FLAGS_DEBUG=-O1 -g1" -DPLUMB_TESTS=ON -DPLUMB_SANITIZE=ON
+  build build-asan "plumb plumb_unit plumb_cases plumb_property plumb_fuzz" \
+    -DCMAKE_BUILD_TYPE=Debug "-DCMAKE_CXX_FLAGS_DEBUG=-Og -g1" -DPLUMB_TESTS=ON -DPLUMB_SANITIZE=ON
   if [ -n "$filter" ]; then run_tests build-asan -L offline -R "$filter"; else run_tests build-asan -L offline; fi
 fi
 

@@ -25,16 +25,7 @@ struct BaselineOptions {
 std::vector<MigrationEntry> entries_up_to(const MigrationsDirectory& directory, const std::string& to) {
   const auto& all = directory.layout.migrations;
   if (to.empty()) return all;
-  size_t found = 0, last = 0;
-  for (size_t i = 0; i < all.size(); i++) {
-    if (all[i].name.rfind(to, 0) == 0) found++, last = i;
-  }
-  if (found != 1) {
-    throw Error(
-        ErrorCode::usage,
-        fmt::format("--to {}: {} in {}", to, found == 0 ? "no such migration" : "several migrations", directory.path),
-        "plumb status lists them");
-  }
+  size_t last = place_named(all, to, "--to");
   return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(last) + 1};
 }
 

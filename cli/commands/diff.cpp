@@ -79,7 +79,7 @@ void print(const Compared& compared, const std::vector<Hazard>& refused, const s
 ExitCode run(const DiffOptions& options, Session& session) {
   std::set<HazardType> allowed = allowed_hazards(options.allow, session.config);
   CompareOptions how = options.compare;
-  how.accept_nothing = allowed_hazards(options.allow, {}).contains(HazardType::data_loss);
+  how.accept_nothing = accepts_nothing(options.allow);
   Compared compared = compare(from_side(options, session), to_side(options, session), how, session.config);
   print_err(findings_text(compared.from.diagnostics, session.terminal.err));
   print_err(findings_text(compared.to.diagnostics, session.terminal.err));

@@ -63,7 +63,7 @@ std::string down_text(const Compared& compared, MigrationHeader header) {
     Plan plan = reverse_plan(compared);
     header.accepted = hazard_lines(plan);
     header.notes = plan.notes;
-    return compose_migration(header, migration_sql(plan));
+    return compose_migration(header, sql_text(plan));
   } catch (const Error& error) {
     if (error.code != ErrorCode::unsupported) throw;
     header.notes = {"plumb knows no way back: " + error.message};
@@ -74,7 +74,7 @@ std::string down_text(const Compared& compared, MigrationHeader header) {
 NewMigration from_plan(const Compared& compared, const std::string& created) {
   MigrationHeader header{
       PLUMB_VERSION, created, compared.from.label, compared.to.label, hazard_lines(compared.plan), {}};
-  return {compose_migration(header, migration_sql(compared.plan)), down_text(compared, header)};
+  return {compose_migration(header, sql_text(compared.plan)), down_text(compared, header)};
 }
 
 NewMigration blank(const std::string& created) {
@@ -126,7 +126,7 @@ ExitCode run(const NewOptions& options, Session& session) {
   } else {
     SourceName from{SourceKind::migrations, path, {}, ""};
     CompareOptions how = options.compare;
-    how.accept_nothing = allowed_hazards(options.allow, {}).contains(HazardType::data_loss);
+    how.accept_nothing = accepts_nothing(options.allow);
     Compared compared = compare(from, schema_source(options.schema, session.config), how, session.config);
     for (const Source* side : {&compared.from, &compared.to})
       print_err(findings_text(side->diagnostics, session.terminal.err));

@@ -17,19 +17,6 @@ struct ResolveOptions {
   std::string database, migrations, applied, rolled_back;
 };
 
-const MigrationEntry& entry_named(const MigrationsDirectory& directory, const std::string& name) {
-  const MigrationEntry* found = nullptr;
-  for (const MigrationEntry& entry : directory.layout.migrations) {
-    if (entry.name == name) return entry;
-    if (entry.name.rfind(name, 0) != 0) continue;
-    if (found) throw Error(ErrorCode::usage, fmt::format("several migrations begin with {}", name), "say more of it");
-    found = &entry;
-  }
-  if (found) return *found;
-  throw Error(ErrorCode::usage, fmt::format("there is no migration {} in {}", name, directory.path),
-              "plumb status lists them");
-}
-
 ExitCode run(const ResolveOptions& options, Session& session) {
   if (options.applied.empty() == options.rolled_back.empty()) {
     throw Error(ErrorCode::usage, "say either --applied or --rolled-back",
@@ -37,15 +24,16 @@ ExitCode run(const ResolveOptions& options, Session& session) {
   }
   MigrationsDirectory directory = open_migrations(migrations_path(options.migrations, session.config));
   check_sum_file(directory);
+  const auto& entries = directory.layout.migrations;
   db::Connection connection(database_source(options.database, session).url);
   DeployOptions deploy;
   deploy.tool_version = PLUMB_VERSION;
   if (!options.applied.empty()) {
-    const MigrationEntry& entry = entry_named(directory, options.applied);
+    const MigrationEntry& entry = entries[place_named(entries, options.applied, "--applied")];
     record_as_applied(connection, {executable(directory, entry)}, "resolve", deploy);
     print_out(fmt::format("{} has {} as applied now; nothing was run\n", connection.description(), entry.name));
   } else {
-    const MigrationEntry& entry = entry_named(directory, options.rolled_back);
+    const MigrationEntry& entry = entries[place_named(entries, options.rolled_back, "--rolled-back")];
     record_as_rolled_back(connection, entry.name, deploy);
     print_out(fmt::format("{} has {} as rolled back now; deploy would run it from its first statement\n",
                           connection.description(), entry.name));

@@ -58,14 +58,7 @@ size_t count_to_undo(const std::vector<MigrationEntry>& applied, const RollbackO
                 "plumb status lists them");
   }
   if (options.to == "empty") return applied.size();
-  size_t found = 0, at = 0;
-  for (size_t i = 0; i < applied.size(); i++) {
-    if (applied[i].name.rfind(options.to, 0) == 0) found++, at = i;
-  }
-  if (found == 1) return at;
-  throw Error(ErrorCode::usage,
-              fmt::format("--to {}: {}", options.to, found == 0 ? "no such applied migration" : "several migrations"),
-              "plumb status lists them; `--to empty` undoes all");
+  return place_named(applied, options.to, "--to");
 }
 
 Migration down_script(const MigrationsDirectory& directory, const MigrationEntry& entry) {

@@ -75,26 +75,24 @@ bool reached(Proof& proof, const Catalog& expected, const std::string& what) {
   return rest.empty();
 }
 
-/// On a database of its own: what each statement locks and rewrites is what the plan says of it.
-void prove_effects(Scratch& scratch, Proof& proof, const Compared& compared) {
-  ScratchDatabase database(scratch.database());
-  db::Connection connection(database.connection_string());
-  execute_migration(connection, named_script("old side", sql_text(compared.from.catalog)));
-  auto findings = undeclared_effects(connection, compared.plan);
-  if (findings.empty()) return proof.passed("each statement locked and rewrote just the tables that the plan names");
-  proof.not_passed("the plan does not name these effects rightly", fmt::format("{}\n", fmt::join(findings, "\n")));
-}
-
 /// The old side is built, the plan run, the result read back and compared; then the same for the way back.
 void prove_plan(Proof& proof, const Compared& compared) {
   execute_migration(proof.connection, named_script("old side", sql_text(compared.from.catalog)));
   proof.passed(fmt::format("built {} on {}", compared.from.label, version_text(proof.connection.server_version())));
   Catalog before = read_catalog(proof.connection);
-  execute_migration(proof.connection, named_script("plan", migration_sql(compared.plan)));
+  execute_migration(proof.connection, named_script("plan", sql_text(compared.plan)));
   proof.passed("ran the plan: " + summary_line(compared.plan));
   if (!reached(proof, compared.to.catalog, "read back against " + compared.to.label)) return;
-  execute_migration(proof.connection, named_script("way back", migration_sql(reverse_plan(compared))));
+  execute_migration(proof.connection, named_script("way back", sql_text(reverse_plan(compared))));
   reached(proof, before, "ran the way back");
+}
+
+/// What each statement locks and rewrites is what the plan says of it.
+void prove_effects(Proof& proof, const Compared& compared) {
+  execute_migration(proof.connection, named_script("old side", sql_text(compared.from.catalog)));
+  auto findings = undeclared_effects(proof.connection, compared.plan);
+  if (findings.empty()) return proof.passed("each statement locked and rewrote just the tables that the plan names");
+  proof.not_passed("the plan does not name these effects rightly", fmt::format("{}\n", fmt::join(findings, "\n")));
 }
 
 /// Every migration is run; then every down.sql, last first, each compared with what was there before its migration.
@@ -150,8 +148,11 @@ ExitCode verify_plan(const VerifyOptions& options, Session& session, Scratch& sc
   Proof proof(scratch, session.terminal.out);
   if (has_own_server(options, session)) play_runner(proof, compared);
   prove_plan(proof, compared);
-  if (!proof.failed) prove_effects(scratch, proof, compared);
-  return verdict(proof);
+  if (proof.failed) return verdict(proof);
+  Proof effects(scratch, session.terminal.out);
+  if (has_own_server(options, session)) play_runner(effects, compared);
+  prove_effects(effects, compared);
+  return verdict(effects);
 }
 
 ExitCode verify_migrations(const VerifyOptions& options, Session& session, Scratch& scratch) {

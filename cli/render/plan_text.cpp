@@ -119,17 +119,6 @@ std::string statements_text(const Plan& plan, const Stream& stream) {
   return out;
 }
 
-std::string migration_sql(const Plan& plan) {
-  std::string out;
-  for (const Statement& statement : plan.statements) {
-    if (!out.empty()) out += '\n';
-    if (!statement.comment.empty()) out += comment_lines(statement.comment);
-    if (statement.commit_before) out += "-- plumb:transaction commit\n";
-    out += statement.sql + ";\n";
-  }
-  return out;
-}
-
 std::vector<std::string> footer_lines(const Compared& compared) {
   const Plan& plan = compared.plan;
   std::vector<std::string> lines, more;

@@ -10,9 +10,6 @@ namespace plumb::cli {
 /// The plan as a person reads it: each statement under what it locks and endangers. Valid SQL all the same.
 std::string statements_text(const Plan& plan, const Stream& stream);
 
-/// The plan as the body of a migration file: what must be committed before is marked for deploy.
-std::string migration_sql(const Plan& plan);
-
 /// What stands below a plan, a line each: undecided texts, likely renames, what was left out, what is not managed.
 std::vector<std::string> footer_lines(const Compared& compared);
 

@@ -1,6 +1,6 @@
 #pragma once
-// What a kind must supply. One file a kind, engine/kinds/<stem>.cpp, holds its whole contract; contract_check.cpp names
-// whatever is missing at compile time.
+// What a kind must supply. One file a kind, engine/kinds/<stem>.cpp, holds its whole contract; the linker names what is
+// missing.
 #include <functional>
 #include <set>
 #include <string>

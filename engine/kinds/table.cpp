@@ -4,6 +4,7 @@
 
 #include "engine/base/identifier.h"
 #include "engine/kinds/contract.h"
+#include "engine/kinds/detachment.h"
 #include "engine/kinds/foreign_options.h"
 #include "engine/kinds/view.h"
 
@@ -107,7 +108,8 @@ void emit_late(const Table& to, const Context& context, Script& out) {
 }
 
 Alteration plan_alter(const Table&, const Table&, const FieldSet& fields, const Context& context) {
-  bool recreate = fields.has("partition_key") || fields.has("server") || (fields.has("access_method") && context.server_version < 150000);
+  bool recreate = fields.has("partition_key") || fields.has("server") ||
+                  (fields.has("access_method") && context.server_version < 150000);
   return {recreate ? Way::recreate : Way::in_place, {}};
 }
 
@@ -144,8 +146,11 @@ static std::vector<std::string> element_lines(const std::vector<const Object*>& 
 
 std::string create_table_sql(const Table& t, const std::vector<const Object*>& elements, const Context& context) {
   bool foreign = !t.server.empty();
-  std::string out =
-      fmt::format("CREATE {}TABLE {}", foreign ? "FOREIGN " : t.unlogged ? "UNLOGGED " : "", sql_name(t.id));
+  std::string out = fmt::format("CREATE {}TABLE {}",
+                                foreign      ? "FOREIGN "
+                                : t.unlogged ? "UNLOGGED "
+                                             : "",
+                                sql_name(t.id));
   bool partition = !t.partition_of.empty();
   if (partition) out += " PARTITION OF " + t.partition_of.text();
   auto lines = element_lines(elements, context);
@@ -203,28 +208,12 @@ void emit_create(const Table& t, const Context& context, Script& out) {
   emit_row_security({}, t, false, out);
 }
 
-/// Foreign keys that refer to a partitioned table above the partition, and stay: PostgreSQL lets the partition go only
-/// when none of its rows is referred to.
-static std::vector<const ForeignKey*> keys_to_parents(const Table& partition, const Context& context) {
-  std::vector<const ForeignKey*> out;
-  for (const Table* t = &partition; t && is_attached(*t); t = context.from.find<Table>(table_id(t->partition_of))) {
-    for (const ForeignKey& f : context.from.all<ForeignKey>()) {
-      if (f.table == t->partition_of && !context.is_dropped(f.id)) out.push_back(&f);
-    }
-  }
-  return out;
-}
-
 static void emit_detach(const Table& from, const Context& context, Script& out) {
   if (!is_attached(from)) return;
-  out.statement(fmt::format("ALTER TABLE {} DETACH PARTITION {}", from.partition_of.text(), sql_name(from.id)));
-  out.lock(from.partition_of.schema, from.partition_of.name, LockMode::access_exclusive);
-  out.lock(from.id.schema, from.id.name, LockMode::access_exclusive);
-  for (const ForeignKey* f : keys_to_parents(from, context)) {
-    out.lock(f->id.schema, f->id.parent, LockMode::access_exclusive);
-    out.hazard(HazardType::may_fail_on_data, from.id,
-               fmt::format("fails when {} refers to a row of {}", describe(f->id), describe(from.id)));
-  }
+  Detachment detached = detachment(from, context.from, context.to);
+  out.statement(std::move(detached.sql));
+  for (const Lock& l : detached.locks) out.lock(l.relation.schema, l.relation.name, l.mode);
+  for (const Hazard& h : detached.hazards) out.hazard(h.type, h.object, h.message, h.hint);
 }
 
 /// A clause that writes the whole table anew.
@@ -257,15 +246,14 @@ void emit_alter(const Table& from, const Table& to, const FieldSet& fields, cons
 }
 
 void emit_drop(const Table& t, const Context& context, Script& out) {
-  bool detached = !keys_to_parents(t, context).empty();
+  bool detached = is_referred_to_from_above(t, context.from, context.to);
   if (detached) emit_detach(t, context, out);
   bool foreign = !t.server.empty();
   out.statement((foreign ? "DROP FOREIGN TABLE " : "DROP TABLE ") + sql_name(t.id));
   out.lock(t.id.schema, t.id.name, LockMode::access_exclusive);
   std::string anew = context.is_created(t.id) ? ": it is made anew, empty" : "";
   // A foreign table's rows are elsewhere.
-  if (!foreign)
-    out.hazard(HazardType::data_loss, t.id, "drops " + describe(t.id) + " and all its rows" + anew);
+  if (!foreign) out.hazard(HazardType::data_loss, t.id, "drops " + describe(t.id) + " and all its rows" + anew);
   if (is_attached(t) && !detached) out.lock(t.partition_of.schema, t.partition_of.name, LockMode::access_exclusive);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/kinds/contract.h"
+#include "engine/kinds/detachment.h"
 
 namespace plumb {
 namespace {
@@ -107,36 +108,19 @@ void take_columns(CatalogDraft& draft, const Table& table) {
   }
 }
 
-/// Foreign keys that refer to a partitioned table above the partition, and stay: PostgreSQL lets the partition go only
-/// when none of its rows is referred to.
-std::vector<const ForeignKey*> keys_to_parents(const Table& partition, const Catalog& from, const Catalog& to) {
-  std::vector<const ForeignKey*> out;
-  for (const Table* t = &partition; t && !t->partition_of.empty(); t = from.find<Table>(table_id(t->partition_of))) {
-    for (const ForeignKey& f : from.all<ForeignKey>()) {
-      if (f.table == t->partition_of && to.contains(f.id)) out.push_back(&f);
-    }
-  }
-  return out;
-}
-
 Statement leave_statement(const Table& table, const QualifiedName& parent, const Catalog& from, const Catalog& to) {
-  bool partition = table.partition_of == parent;
   Statement out;
-  out.sql = partition ? fmt::format("ALTER TABLE {} DETACH PARTITION {}", parent.text(), sql_name(table.id))
-                      : fmt::format("ALTER TABLE {} NO INHERIT {}", sql_name(table.id), parent.text());
-  out.actions.push_back({Verb::alter, table.id, {partition ? "partition_of" : "inherits"}});
-  if (partition) out.locks.push_back({parent, LockMode::access_exclusive});
-  out.locks.push_back({{table.id.schema, table.id.name}, LockMode::access_exclusive});
-  // Its copies of the parent's foreign keys become keys of its own.
-  auto [key, last] = from.children<ForeignKey>(parent.schema, parent.name);
-  for (; partition && key != last; ++key) out.locks.push_back({key->table, LockMode::share_row_exclusive});
-  if (!partition) return out;
-  for (const ForeignKey* f : keys_to_parents(table, from, to)) {
-    out.locks.push_back({{f->id.schema, f->id.parent}, LockMode::access_exclusive});
-    out.hazards.push_back({HazardType::may_fail_on_data, table.id,
-                           fmt::format("fails when {} refers to a row of {}", describe(f->id), describe(table.id)),
-                           ""});
+  if (table.partition_of == parent) {
+    Detachment detached = detachment(table, from, to);
+    out.sql = std::move(detached.sql);
+    out.locks = std::move(detached.locks);
+    out.hazards = std::move(detached.hazards);
+    out.actions.push_back({Verb::alter, table.id, {"partition_of"}});
+    return out;
   }
+  out.sql = fmt::format("ALTER TABLE {} NO INHERIT {}", sql_name(table.id), parent.text());
+  out.locks.push_back({{table.id.schema, table.id.name}, LockMode::access_exclusive});
+  out.actions.push_back({Verb::alter, table.id, {"inherits"}});
   return out;
 }
 

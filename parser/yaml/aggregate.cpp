@@ -29,9 +29,8 @@ static void finish(const Reading& r, const Node& entry, Aggregate& a) {
   settle("mfinalfunc", a.mfinalfunc, a.mfinalfunc_extra ? with_inputs(a.mstype) : moving);
 }
 
-/// One aggregate; several of one name stand in a list.
+/// One aggregate.
 static void read_aggregate(const Reading& r, const std::string& name, Mark mark, const Node& entry) {
-  if (!entry.is_map()) return report_shape(r, entry, name, "a mapping, or a list of them");
   Aggregate aggregate;
   read_fields(r, entry, aggregate, {"comment", "owner", "privileges", "renamed_from"});
   aggregate.id = object_id(Kind::aggregate, r.schema, name, {}, types_of(aggregate, 0));
@@ -50,16 +49,7 @@ static void read_aggregate(const Reading& r, const std::string& name, Mark mark,
   r.loading.finishing.push_back([r, &entry, placed] { finish(r, entry, *placed); });
 }
 
-void read_aggregates(const Reading& r, const Node& node) {
-  if (!is_entries(r, node, "aggregates")) return;
-  for (const Node::Pair& pair : node.pairs) {
-    if (!pair.value.is_list()) {
-      read_aggregate(r, pair.key, pair.mark, pair.value);
-      continue;
-    }
-    for (const Node& item : pair.value.items) read_aggregate(r, pair.key, item.mark, item);
-  }
-}
+void read_aggregates(const Reading& r, const Node& node) { read_overloads(r, node, "aggregates", read_aggregate); }
 
 void write_aggregates(Writing& w, const std::string& schema, Node& owner) {
   Node entries;
@@ -67,13 +57,7 @@ void write_aggregates(Writing& w, const std::string& schema, Node& owner) {
   for (auto it = first; it != last; ++it) {
     Node entry = entry_of(w, *it);
     write_attachments(w, it->id, entry);
-    if (entries.pairs.empty() || entries.pairs.back().key != it->id.name) {
-      entries.add(it->id.name, std::move(entry));
-      continue;
-    }
-    Node& overloaded = entries.pairs.back().value;
-    if (!overloaded.is_list()) overloaded = list({std::move(overloaded)});
-    overloaded.items.push_back(std::move(entry));
+    add_overload(entries, it->id.name, std::move(entry));
   }
   if (!entries.is_null()) owner.add("aggregates", std::move(entries));
 }

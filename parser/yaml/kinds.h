@@ -12,6 +12,13 @@ bool is_entries(const Reading& r, const Node& node, std::string_view key);
 /// `name: {...}` entries of which each may be null.
 bool is_entry(const Reading& r, const Node& entry, std::string_view what);
 
+/// The entries of routines or aggregates: under each name one mapping, or a list of them, one an overload. `read` is
+/// called with the name, its place and each mapping; what is no mapping is reported.
+using ReadOverload = void (*)(const Reading& r, const std::string& name, Mark mark, const Node& entry);
+void read_overloads(const Reading& r, const Node& node, std::string_view key, ReadOverload read);
+/// Adds the entry under its name, beside the overloads that are there.
+void add_overload(Node& entries, const std::string& name, Node entry);
+
 /// The role PUBLIC, as a key and in lists of roles.
 constexpr std::string_view public_key = "PUBLIC";
 

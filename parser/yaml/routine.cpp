@@ -22,9 +22,8 @@ static void finish(const Reading& r, const Node& entry, Routine& routine) {
   }
 }
 
-/// One routine; several of one name stand in a list.
+/// One routine.
 static void read_routine(const Reading& r, const std::string& name, Mark mark, const Node& entry) {
-  if (!entry.is_map()) return report_shape(r, entry, name, "a mapping, or a list of them");
   Routine routine;
   read_fields(r, entry, routine, {"comment", "owner", "privileges", "renamed_from"});
   routine.id = object_id(Kind::routine, r.schema, name, {}, signature(routine));
@@ -43,16 +42,7 @@ static void read_routine(const Reading& r, const std::string& name, Mark mark, c
   r.loading.finishing.push_back([r, &entry, placed] { finish(r, entry, *placed); });
 }
 
-void read_routines(const Reading& r, const Node& node) {
-  if (!is_entries(r, node, "routines")) return;
-  for (const Node::Pair& pair : node.pairs) {
-    if (!pair.value.is_list()) {
-      read_routine(r, pair.key, pair.mark, pair.value);
-      continue;
-    }
-    for (const Node& item : pair.value.items) read_routine(r, pair.key, item.mark, item);
-  }
-}
+void read_routines(const Reading& r, const Node& node) { read_overloads(r, node, "routines", read_routine); }
 
 void write_routines(Writing& w, const std::string& schema, Node& owner) {
   Node entries;
@@ -63,13 +53,7 @@ void write_routines(Writing& w, const std::string& schema, Node& owner) {
     // Bodies stand last, where they do not hide the rest.
     std::stable_partition(entry.pairs.begin(), entry.pairs.end(),
                           [](const Node::Pair& pair) { return pair.key != "body" && pair.key != "sql_body"; });
-    if (entries.pairs.empty() || entries.pairs.back().key != it->id.name) {
-      entries.add(it->id.name, std::move(entry));
-      continue;
-    }
-    Node& overloaded = entries.pairs.back().value;
-    if (!overloaded.is_list()) overloaded = list({std::move(overloaded)});
-    overloaded.items.push_back(std::move(entry));
+    add_overload(entries, it->id.name, std::move(entry));
   }
   if (!entries.is_null()) owner.add("routines", std::move(entries));
 }

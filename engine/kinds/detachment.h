@@ -1,0 +1,26 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "engine/model/catalog.h"
+#include "engine/plan/plan.h"
+
+namespace plumb {
+
+/// ALTER TABLE ... DETACH PARTITION: what it says, locks, and where it may fail.
+struct Detachment {
+  std::string sql;
+  std::vector<Lock> locks;
+  std::vector<Hazard> hazards;
+};
+
+/// The partition leaves its table. `from` is the catalog that still has it attached, `to` the one that the plan leads
+/// to: foreign keys that refer to a partitioned table above the partition and stay let it go only when no row of it is
+/// referred to.
+Detachment detachment(const Table& partition, const Catalog& from, const Catalog& to);
+
+/// Whether a foreign key that stays refers to a partitioned table above the partition: it cannot be dropped, only
+/// detached and then dropped.
+bool is_referred_to_from_above(const Table& partition, const Catalog& from, const Catalog& to);
+
+}  // namespace plumb
