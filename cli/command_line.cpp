@@ -341,16 +341,23 @@ static bool wants_json(int argc, char** argv) {
   return false;
 }
 
+/// A failure as the last line of a command that prints one document a line, else as a document to read.
+static std::string failure_json(const Error& error, int argc, char** argv, const std::vector<Command>& commands) {
+  bool lines = std::any_of(commands.begin(), commands.end(),
+                           [&](const Command& c) { return argc > 1 && c.name == argv[1] && c.json_lines; });
+  return lines ? error_line(error) : error_json(error);
+}
+
 int run_command_line(int argc, char** argv, const std::vector<Command>& commands) {
   Terminal terminal = open_terminal(ColourWhen::automatic);
   try {
     return static_cast<int>(run(argc, argv, commands, terminal));
   } catch (const Error& error) {
-    if (wants_json(argc, argv)) print_out(error_json(error));
+    if (wants_json(argc, argv)) print_out(failure_json(error, argc, argv, commands));
     print_err(failure_text(error, terminal.err));
     return static_cast<int>(exit_code(error.code));
   } catch (const FindingsError& error) {
-    if (wants_json(argc, argv)) print_out(error_json(as_failure(error)));
+    if (wants_json(argc, argv)) print_out(failure_json(as_failure(error), argc, argv, commands));
     print_err(findings_text(error.diagnostics, terminal.err));
     return static_cast<int>(ExitCode::error);
   } catch (const std::exception& error) {

@@ -50,6 +50,7 @@ struct Command {
   std::string examples;  ///< Lines as a user types them.
   /// Declares the arguments and returns what runs with their values.
   std::function<std::function<ExitCode(Session&)>(Arguments&)> declare;
+  bool json_lines = false;  ///< `--format json` prints one document a line, failures too.
 };
 
 /// Parses the command line, runs the command, prints every failure in the one form, and returns the exit code.

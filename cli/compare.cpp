@@ -133,6 +133,7 @@ Selection choose(const Source& from, const Source& to, const std::vector<Rename>
   }
   if (to.declared()) selection.extensions = extension_names(to.catalog);
   selection.ignore = config.ignore;
+  selection.ledger = config.ledger;
   return selection;
 }
 

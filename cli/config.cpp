@@ -9,6 +9,7 @@
 #include <set>
 #include <string_view>
 
+#include "cli/duration.h"
 #include "cli/render/findings.h"
 #include "cli/text_file.h"
 #include "engine/base/identifier.h"
@@ -59,6 +60,21 @@ struct Reader {
     return out;
   }
 
+  bool truth(const YAML::Node& node, std::string_view key) {
+    std::string word = scalar(node, key);
+    if (word != "true" && word != "false") problem(node.Mark(), fmt::format("\"{}\" must be true or false", key));
+    return word == "true";
+  }
+  std::string duration(const YAML::Node& node, std::string_view key) {
+    std::string word = scalar(node, key);
+    try {
+      parse_duration(word, std::string(key));
+    } catch (const Error& e) {
+      problem(node.Mark(), e.message, e.hint);
+    }
+    return word;
+  }
+
   /// Calls f(key, value) for each entry whose key is known; tells of unknown and of repeated keys. No keys: all known.
   template <class F>
   void each_entry(const YAML::Node& map, const std::vector<std::string_view>& keys, F&& f) {
@@ -86,8 +102,9 @@ void read_environment(Reader& reader, Config& config, const std::string& name, c
     return;
   }
   if (!node.IsMap()) return reader.problem(node.Mark(), fmt::format("environment \"{}\" needs a url", name));
-  reader.each_entry(node, {"url"}, [&](const std::string& key, const YAML::Node& value) {
-    config.environments[name] = reader.scalar(value, key);
+  reader.each_entry(node, {"url", "development"}, [&](const std::string& key, const YAML::Node& value) {
+    if (key == "url") config.environments[name] = reader.scalar(value, key);
+    if (key == "development" && reader.truth(value, key)) config.development.insert(name);
   });
 }
 
@@ -112,9 +129,25 @@ void read_managed(Reader& reader, const std::string& key, const YAML::Node& node
 }
 
 void read_manage(Reader& reader, Manage& out, const YAML::Node& node) {
-  if (!node.IsMap()) return reader.problem(node.Mark(), "\"manage\" must map owners and privileges to auto, true or false");
+  if (!node.IsMap())
+    return reader.problem(node.Mark(), "\"manage\" must map owners and privileges to auto, true or false");
   reader.each_entry(node, {"owners", "privileges"}, [&](const std::string& key, const YAML::Node& value) {
     read_managed(reader, key, value, key == "owners" ? out.owners : out.privileges);
+  });
+}
+
+void read_ledger_name(LedgerName& out, const std::string& text) {
+  size_t dot = text.find('.');
+  if (dot != std::string::npos) out.schema = text.substr(0, dot);
+  out.table = dot == std::string::npos ? text : text.substr(dot + 1);
+}
+
+void read_backup(Reader& reader, Config& config, const YAML::Node& node) {
+  if (!node.IsMap())
+    return reader.problem(node.Mark(), "\"backup\" must map directory and before_deploy to their values");
+  reader.each_entry(node, {"directory", "before_deploy"}, [&](const std::string& key, const YAML::Node& value) {
+    if (key == "directory") config.backup_directory = reader.scalar(value, key);
+    if (key == "before_deploy") config.backup_before_deploy = reader.truth(value, key);
   });
 }
 
@@ -134,6 +167,20 @@ void read_entry(Reader& reader, Config& config, const std::string& key, const YA
     read_manage(reader, config.manage, value);
   } else if (key == "scratch") {
     config.scratch = reader.scalar(value, key);
+  } else if (key == "ledger") {
+    read_ledger_name(config.ledger, reader.scalar(value, key));
+  } else if (key == "lock_timeout") {
+    config.lock_timeout = reader.duration(value, key);
+  } else if (key == "statement_timeout") {
+    config.statement_timeout = reader.duration(value, key);
+  } else if (key == "lock_wait") {
+    config.lock_wait = reader.duration(value, key);
+  } else if (key == "seed") {
+    config.seed = reader.list(value, key);
+  } else if (key == "checks") {
+    config.checks = reader.list(value, key);
+  } else if (key == "backup") {
+    read_backup(reader, config, value);
   } else if (!value.IsMap()) {
     reader.problem(value.Mark(), "\"environments\" must map names to their url");
   } else {
@@ -144,7 +191,9 @@ void read_entry(Reader& reader, Config& config, const std::string& key, const YA
 }
 
 void interpolate(Config& config) {
-  for (std::string& path : config.schema) path = interpolated(path);
+  for (auto* paths : {&config.schema, &config.seed, &config.checks})
+    for (std::string& path : *paths) path = interpolated(path);
+  config.backup_directory = interpolated(config.backup_directory);
   config.migrations = interpolated(config.migrations);
   config.scratch = interpolated(config.scratch);
 }
@@ -165,8 +214,9 @@ Config load_config(const std::string& file) {
   if (file.empty() && !std::filesystem::exists(path)) return config;
   config.file = path;
   Reader reader{path, read_text(path), {}};
-  static const std::vector<std::string_view> keys = {"schema", "migrations", "schemas", "ignore",
-                                                     "allow",  "manage",     "scratch", "environments"};
+  static const std::vector<std::string_view> keys = {
+      "schema",       "migrations",        "schemas",   "ignore", "allow",  "manage", "scratch",     "ledger",
+      "lock_timeout", "statement_timeout", "lock_wait", "seed",   "checks", "backup", "environments"};
   try {
     YAML::Node top = YAML::Load(reader.text);
     if (top.IsMap()) {
@@ -219,6 +269,14 @@ std::string environment_url(const Config& config, const std::string& name) {
   if (!nearest.empty()) hint = fmt::format("did you mean \"{}\"?", nearest);
   throw Error(ErrorCode::usage,
               fmt::format("no environment \"{}\" in {}", name, config.file.empty() ? default_file : config.file), hint);
+}
+
+std::string environment_in_use(const Config& config, const std::string& given, const std::string& environment) {
+  if (given.rfind("env:", 0) == 0) return given.substr(4);
+  if (!given.empty()) return "";
+  if (!environment.empty()) return environment;
+  if (config.environments.contains("default")) return "default";
+  return config.environments.size() == 1 ? config.environments.begin()->first : "";
 }
 
 std::string database_url(const Config& config, const std::string& given, const std::string& environment) {

@@ -1,9 +1,11 @@
 #pragma once
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "engine/diff/reconcile.h"
+#include "introspect/apply/ledger.h"
 
 namespace plumb::cli {
 
@@ -17,9 +19,17 @@ struct Config {
   std::vector<std::string> allow;    ///< Hazards that need no --allow.
   Manage manage;                     ///< Whether owners and privileges are compared.
   std::string scratch;               ///< Server for scratch databases; "" for an embedded one.
+  LedgerName ledger;                 ///< "schema.table", or a table in the schema plumb.
+  /// Durations as written; "" when not given. Of statements, and of waiting for somebody else's deploy.
+  std::string lock_timeout, statement_timeout, lock_wait;
+  std::vector<std::string> seed;             ///< SQL files or globs, run in this order.
+  std::vector<std::string> checks;           ///< Files of queries with their expected results.
+  std::string backup_directory = "backups";  ///< Where backups go.
+  bool backup_before_deploy = false;
   /// Environment to its URL as written: ${NAME} is filled in when the environment is used, so that a variable of
   /// another environment need not be set.
   std::map<std::string, std::string> environments;
+  std::set<std::string> development;  ///< The environments whose databases may be thrown away (push, reset).
 };
 
 /// Reads `file`; "" means plumb.yaml, and the defaults when there is none. Throws FindingsError with all its problems.
@@ -33,6 +43,9 @@ std::string interpolated(const std::string& text);
 /// named by --env, the only environment of plumb.yaml or the one named "default", DATABASE_URL, libpq's PG* variables
 /// (then ""). Throws Error{usage} when none says anything.
 std::string database_url(const Config& config, const std::string& given, const std::string& environment);
+
+/// The environment that database_url() takes the database from; "" when it is none.
+std::string environment_in_use(const Config& config, const std::string& given, const std::string& environment);
 
 /// The URL of the environment `name`. Throws Error{usage} when plumb.yaml has no such.
 std::string environment_url(const Config& config, const std::string& name);

@@ -1,19 +1,34 @@
 #pragma once
-#include <chrono>
+#include <functional>
 #include <string>
 
+#include "cli/command_line.h"
 #include "cli/render/terminal.h"
+#include "cli/session.h"
 #include "introspect/apply/deploy.h"
 
 namespace plumb::cli {
 
-/// "250ms", "30s", "5min" as a duration; a bare number is seconds. Throws Error{usage} naming the option.
-std::chrono::milliseconds parse_duration(const std::string& text, const std::string& option);
+/// How long a command that changes a database waits for others; the words of the command line.
+struct Patience {
+  std::string lock_timeout, statement_timeout, lock_wait;
+};
+void declare_patience(Arguments& arguments, Patience& patience);
 
-/// "1.2 s", "340 ms".
-std::string duration_text(std::chrono::milliseconds duration);
+/// Statements wait this long for a lock before they let everybody behind them pass, and try again.
+inline constexpr const char* default_lock_timeout = "5s";
+inline constexpr const char* default_lock_wait = "10s";
 
-/// Tells on standard error what a deploy is doing: migrations always, statements where a person watches.
-Progress progress_on(const Stream& stream);
+/// Tells on standard error what is being done while it is done: each migration and statement where a person watches;
+/// without a terminal only what is out of the ordinary. A migration that is `done` ("applied") goes to standard output.
+Progress progress_on(const Terminal& terminal, std::string doing, std::string done);
+/// One JSON object a line on standard output for everything.
+Progress json_progress();
+
+/// What flags and plumb.yaml say: timeouts, retries, the ledger's name.
+DeployOptions deploy_options(const Patience& patience, const Session& session, Progress progress);
+
+/// Connects; waits as long as for somebody else's deploy while the server has no connection left or is starting.
+db::Connection connect(const std::string& url, const DeployOptions& options);
 
 }  // namespace plumb::cli

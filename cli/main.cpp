@@ -16,6 +16,7 @@ int main(int argc, char** argv) {
                               rollback_command(),
                               resolve_command(),
                               baseline_command(),
+                              backup_command(),
                               drift_command(),
                               scratch_command(),
                               doctor_command(),

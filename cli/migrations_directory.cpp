@@ -128,7 +128,8 @@ std::vector<SourceText> up_texts(const MigrationsDirectory& directory) {
 
 Migration executable(const MigrationsDirectory& directory, const MigrationEntry& entry) {
   SourceText text = up_text(directory, entry);
-  return {entry.name, text.name, file_checksum(read_text(text.name)), split_statements(text.text, text.name)};
+  return {entry.name, text.name, file_checksum(read_text(text.name)), split_statements(text.text, text.name),
+          checks_in_comments(text.text, text.name)};
 }
 
 std::vector<Migration> executables(const MigrationsDirectory& directory) {

@@ -41,6 +41,7 @@ constexpr KnownLedger known_ledgers[] = {
     {"", "pgmigrations", "node-pg-migrate"},
     {"plumb", "migrations", "plumb"},
 };
+constexpr KnownLedger plumbs_own = {"plumb", "migrations", "plumb"};
 /// Namespaces that a tool makes for its ledger alone; ignored when nothing else is in them.
 constexpr std::string_view ledger_schemas[] = {"drizzle", "atlas_schema_revisions", "plumb"};
 
@@ -150,18 +151,25 @@ class Filter {
 
   void find_ledgers(const Catalog* declared) {
     for (const Table& table : catalog_.all<Table>()) {
-      const KnownLedger* ledger = known_ledger(table.id);
+      const KnownLedger* ledger = own_ledger(table.id) ? &plumbs_own : known_ledger(table.id);
       if (!ledger || (declared && declared->contains(table.id))) continue;
       take_out_table(table.id);
       ledgers_.push_back(fmt::format("{} ({})", sql_name(table.id), ledger->tool));
     }
     for (const Schema& schema : catalog_.all<Schema>()) {
       bool for_ledgers =
+          schema.id.name == selection_.ledger.schema ||
           std::find(std::begin(ledger_schemas), std::end(ledger_schemas), schema.id.name) != std::end(ledger_schemas);
       if (for_ledgers && !(declared && declared->contains(schema.id)) && holds_only_ledgers(schema.id.name)) {
         gone_.insert(schema.id);
       }
     }
+  }
+
+  /// The ledger where plumb.yaml has it, and the record of seeds beside it.
+  bool own_ledger(const ObjectId& table) const {
+    const LedgerName& own = selection_.ledger;
+    return table.schema == own.schema && (table.name == own.table || table.name == "seeds");
   }
 
   bool holds_only_ledgers(const std::string& schema) const {

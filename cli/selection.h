@@ -6,6 +6,7 @@
 
 #include "engine/diff/rename.h"
 #include "engine/model/catalog.h"
+#include "introspect/apply/ledger.h"
 
 namespace plumb::cli {
 
@@ -15,7 +16,8 @@ struct Selection {
   std::set<std::string> schemas;     ///< Else these.
   std::set<std::string> extensions;  ///< Named by the desired files: compared wherever they are installed.
   std::vector<std::string>
-      ignore;  ///< "kind:pattern"; the pattern is a shell glob on schema.name or schema.parent.name.
+      ignore;         ///< "kind:pattern"; the pattern is a shell glob on schema.name or schema.parent.name.
+  LedgerName ledger;  ///< Plumb's own, and what lies beside it, is no part of the schema.
 };
 
 /// The namespaces that hold an object of `catalog`, and those it declares.

@@ -61,6 +61,7 @@ ExitCode run(const BaselineOptions& options, Session& session) {
   require_same(database, expected, options, session);
   db::Connection connection(database.url);
   DeployOptions deploy;
+  deploy.ledger = session.config.ledger;
   deploy.tool_version = PLUMB_VERSION;
   record_as_applied(connection, migrations, "baseline", deploy);
   print_out(fmt::format("{} has {} as applied now; nothing was run\n", connection.description(),

@@ -14,6 +14,7 @@ Command verify_command();
 Command rehash_command();
 
 Command deploy_command();
+Command backup_command();
 Command status_command();
 Command rollback_command();
 Command resolve_command();

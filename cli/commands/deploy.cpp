@@ -2,17 +2,22 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
+#include "cli/backup.h"
 #include "cli/commands/commands.h"
 #include "cli/deploying.h"
+#include "cli/drift_check.h"
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
+#include "cli/render/drift_text.h"
+#include "cli/render/findings.h"
 #include "cli/render/history_json.h"
 #include "cli/render/words.h"
 #include "cli/session.h"
-#include "engine/model/fingerprint.h"
-#include "introspect/catalog/read.h"
+#include "engine/base/error.h"
+#include "engine/migrate/segments.h"
 
 namespace plumb::cli {
 
@@ -21,87 +26,244 @@ namespace {
 struct DeployCommand {
   std::string database, migrations, to;
   std::string format = "text";
-  std::string lock_timeout, statement_timeout, wait = "10s";
-  bool dry_run = false;
-  bool allow_out_of_order = false;
+  Patience patience;
+  bool dry_run = false, allow_out_of_order = false, allow_drift = false, backup = false;
+  CompareOptions compare;
 };
 
-DeployOptions deploy_options(const DeployCommand& command, const Session& session) {
-  DeployOptions options;
-  options.dry_run = command.dry_run;
-  if (!command.to.empty()) options.rules.to = command.to;
-  options.rules.allow_out_of_order = command.allow_out_of_order;
-  options.lock_wait = parse_duration(command.wait, "--wait");
-  if (!command.lock_timeout.empty())
-    options.execute.lock_timeout = parse_duration(command.lock_timeout, "--lock-timeout");
-  if (!command.statement_timeout.empty()) {
-    options.execute.statement_timeout = parse_duration(command.statement_timeout, "--statement-timeout");
-  }
-  options.execute.progress = progress_on(session.terminal.err);
-  options.tool_version = PLUMB_VERSION;
-  options.fingerprint = [](db::Connection& connection) { return fingerprint(read_catalog(connection)); };
-  return options;
+/// One deploy and what its checks have found.
+class Deployment {
+ public:
+  Deployment(const DeployCommand& command, Session& session)
+      : command_(command),
+        session_(session),
+        directory_(open_migrations(migrations_path(command.migrations, session.config))),
+        database_(database_source(command.database, session)) {}
+  ExitCode run();
+
+ private:
+  bool json() const { return command_.format == "json"; }
+  DeployOptions options();
+  void before(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run);
+  void refuse_drift(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run);
+  void after(const LedgerName& ledger);
+  void note(const std::string& text);
+  void warn_of(const std::vector<Action>& left);
+  std::string dry_run_text(const DeployReport& report) const;
+  void print_report(const DeployReport& report, const std::string& label);
+  const Migration& named(const std::string& name) const;
+
+  const DeployCommand& command_;
+  Session& session_;
+  MigrationsDirectory directory_;
+  SourceName database_;
+  std::vector<Migration> migrations_;
+  std::vector<Action> drift_before_;
+  bool checkable_ = true;
+  std::vector<std::string> left_;  ///< What differs afterwards, a line each with its newline.
+};
+
+const Migration& Deployment::named(const std::string& name) const {
+  return *std::find_if(migrations_.begin(), migrations_.end(), [&](const Migration& m) { return m.name == name; });
 }
 
-std::string report_text(const DeployReport& report, const std::string& database, bool dry_run) {
-  if (report.ran.empty()) return fmt::format("{} is up to date: no pending migrations\n", database);
+void Deployment::note(const std::string& text) {
+  if (json()) {
+    print_out(event_line("note", text));
+  } else {
+    print_err(note_text(text, session_.terminal.err));
+  }
+}
+
+std::set<std::string> applied_names(const std::vector<HistoryEntry>& history) {
+  std::set<std::string> out;
+  for (const HistoryEntry& e : history) {
+    if (e.recorded && e.recorded->state == LedgerState::applied) out.insert(e.name);
+  }
+  return out;
+}
+
+/// Whether a migration stopped half way: then the database is between two states, and nothing can be compared.
+bool is_half_way(const std::vector<HistoryEntry>& history) {
+  return std::any_of(history.begin(), history.end(), [](const HistoryEntry& e) {
+    if (!e.recorded) return false;
+    const LedgerRow& row = *e.recorded;
+    return row.state == LedgerState::running ||
+           (row.state == LedgerState::failed && (row.statements_done > 0 || row.statement_in_doubt));
+  });
+}
+
+Error drifted(const std::vector<Action>& actions) {
+  Error error(ErrorCode::ledger,
+              fmt::format("the database has drifted from its migrations in {} that the pending ones touch",
+                          counted(actions.size(), "object")),
+              "plumb drift shows the way back, plumb adopt-drift makes it a migration; --allow-drift goes on");
+  for (const Action& action : actions) error.detail += difference_line(action);
+  error.detail.pop_back();
+  return error;
+}
+
+void Deployment::refuse_drift(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run) {
+  std::set<std::string> applied = applied_names(history);
+  if (applied.empty()) return;
+  if (is_half_way(history)) {
+    checkable_ = false;
+    return;
+  }
+  DriftFindings drift = find_drift(database_, directory_.path, applied, command_.compare, session_.config);
+  if (!drift.known) {
+    checkable_ = false;
+    return note("whether the database has drifted is not known: " + drift.why_not +
+                "; --scratch replays the migrations on a throwaway PostgreSQL");
+  }
+  drift_before_ = drift.actions;
+  std::vector<StatementText> statements;
+  for (const std::string& name : to_run) {
+    const auto& more = named(name).statements;
+    statements.insert(statements.end(), more.begin(), more.end());
+  }
+  std::vector<Action> found = touching(drift.actions, statements);
+  if (!found.empty() && !command_.allow_drift) throw drifted(found);
+}
+
+void Deployment::before(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run) {
+  refuse_drift(history, to_run);
+  if (!command_.backup && !session_.config.backup_before_deploy) return;
+  db::Connection connection(database_.url);
+  std::string version = newest_applied(read_ledger(connection, session_.config.ledger));
+  note("backup: " + write_backup({database_.url, session_.config.backup_directory, version, false}));
+}
+
+/// The catalog must be what the migrations say now; what differed before is not told again.
+void Deployment::after(const LedgerName& ledger) {
+  if (!checkable_) return;
+  std::set<std::string> applied;
+  {
+    db::Connection connection(database_.url);
+    for (const LedgerRow& row : read_ledger(connection, ledger)) {
+      if (row.state == LedgerState::applied) applied.insert(row.name);
+    }
+  }
+  DriftFindings drift = find_drift(database_, directory_.path, applied, command_.compare, session_.config);
+  if (!drift.known)
+    return note("whether the database is what the migrations say is not known: " + drift.why_not +
+                "; --scratch replays them on a throwaway PostgreSQL");
+  for (const Action& action : drift.actions) {
+    bool known = std::any_of(drift_before_.begin(), drift_before_.end(),
+                             [&](const Action& a) { return a.object == action.object; });
+    if (!known) left_.push_back(difference_line(action));
+  }
+}
+
+DeployOptions Deployment::options() {
+  DeployOptions out = deploy_options(command_.patience, session_,
+                                     json() ? json_progress() : progress_on(session_.terminal, "applying", "applied"));
+  out.dry_run = command_.dry_run;
+  if (!command_.to.empty()) out.rules.to = command_.to;
+  out.rules.allow_out_of_order = command_.allow_out_of_order;
+  if (directory_.layout.kind == LayoutKind::prisma) out.other_locks = {prisma_advisory_lock};
+  LedgerName ledger = out.ledger;
+  out.before = [this](const auto& history, const auto& to_run) { before(history, to_run); };
+  out.after = [this, ledger] { after(ledger); };
+  return out;
+}
+
+/// The SQL as it would be sent, cut as it would be committed.
+std::string Deployment::dry_run_text(const DeployReport& report) const {
   std::string out;
   for (const DeployReport::Ran& ran : report.ran) {
-    if (dry_run) out += fmt::format("would apply {} ({})\n", ran.name, counted(ran.statements, "statement"));
+    const Migration& m = named(ran.name);
+    out += fmt::format("-- would apply {} ({}{})\n", ran.name, counted(ran.statements, "statement"),
+                       ran.resumed_behind > 0 ? fmt::format(", {} done already", ran.resumed_behind) : "");
+    for (const SqlCheck& check : m.checks) {
+      out +=
+          fmt::format("-- checks {}: {}\n",
+                      check.runs_before() ? check.runs_after() ? "before and after" : "before" : "after", check.title);
+    }
+    for (const Segment& segment : cut_into_segments(m.statements)) {
+      if (segment.end() <= ran.resumed_behind) continue;
+      out += segment.transactional ? "BEGIN;\n" : "-- outside a transaction:\n";
+      for (size_t i = std::max(segment.first, ran.resumed_behind); i < segment.end(); i++)
+        out += m.statements[i].sql + ";\n";
+      out += segment.transactional ? "COMMIT;\n" : "";
+    }
+    out += '\n';
   }
-  return out + fmt::format("{} {} to {}\n", dry_run ? "would apply" : "applied",
-                           counted(report.ran.size(), "migration"), database);
+  return out;
 }
 
-ExitCode run(const DeployCommand& command, Session& session) {
-  MigrationsDirectory directory = open_migrations(migrations_path(command.migrations, session.config));
-  check_sum_file(directory);
-  if (directory.layout.migrations.empty()) {
-    throw Error(ErrorCode::input, fmt::format("no migrations in {}", directory.path),
+void Deployment::print_report(const DeployReport& report, const std::string& label) {
+  if (json()) return print_out(deploy_json(report, migrations_, label, command_.dry_run, left_));
+  if (report.ran.empty()) return print_out(fmt::format("{} is up to date: no pending migrations\n", label));
+  if (command_.dry_run) print_out(dry_run_text(report));
+  print_out(fmt::format("{}{} {} to {}\n", command_.dry_run ? "-- " : "", command_.dry_run ? "would apply" : "applied",
+                        counted(report.ran.size(), "migration"), label));
+  if (left_.empty()) return;
+  std::string lines;
+  for (const std::string& line : left_) lines += line;
+  print_err(
+      warning_text(fmt::format("the database is not what its migrations say, in {}:", counted(left_.size(), "object")),
+                   session_.terminal.err) +
+      lines + "  hint: plumb drift shows the way back\n");
+}
+
+ExitCode Deployment::run() {
+  check_sum_file(directory_);
+  if (directory_.layout.migrations.empty()) {
+    throw Error(ErrorCode::input, fmt::format("no migrations in {}", directory_.path),
                 "plumb new NAME writes the first one");
   }
-  std::vector<Migration> migrations = executables(directory);
-  db::Connection connection(database_source(command.database, session).url);
-  DeployReport report = deploy(connection, migrations, deploy_options(command, session));
-  if (command.format == "json") {
-    print_out(deploy_json(report, connection.description(), command.dry_run));
-  } else {
-    print_out(report_text(report, connection.description(), command.dry_run));
+  migrations_ = executables(directory_);
+  DeployOptions how = options();
+  db::Connection connection = connect(database_.url, how);
+  DeployReport report = deploy(connection, migrations_, how);
+  if (command_.dry_run && !report.ran.empty()) {
+    std::vector<std::string> to_run;
+    for (const DeployReport::Ran& ran : report.ran) to_run.push_back(ran.name);
+    refuse_drift(report.history, to_run);
   }
+  print_report(report, connection.description());
   return ExitCode::done;
 }
 
 }  // namespace
 
 Command deploy_command() {
-  return {"deploy",
-          "operate",
-          "apply the pending migrations",
-          "Applies every migration that the database's ledger (plumb.migrations) does not have, in order, each\n"
-          "in one transaction together with its ledger row where PostgreSQL allows that. One deploy at a time: an\n"
-          "advisory lock says who holds it. A deploy that was killed goes on where it stopped. Refuses with 4 when\n"
-          "an applied file was edited, is missing, or a late one would run out of order.\n",
-          "$ plumb deploy --database postgres://localhost/app\n"
-          "$ plumb deploy --env production --dry-run\n"
-          "$ plumb deploy --to 20261120183000_init --lock-timeout 5s\n",
-          [](Arguments& arguments) {
-            auto command = std::make_shared<DeployCommand>();
-            declare_database(arguments, command->database);
-            declare_migrations(arguments, command->migrations);
-            arguments.option("--to", command->to, "MIGRATION",
-                             "the last migration to apply (its name or a unique beginning)");
-            arguments.flag("--dry-run", command->dry_run, "say what would be applied, change nothing");
-            arguments.flag("--allow-out-of-order", command->allow_out_of_order,
-                           "apply late migrations that sort before applied ones");
-            arguments.option("--lock-timeout", command->lock_timeout, "TIME",
-                             "give up a statement that waits longer for a lock: 250ms, 5s");
-            arguments.option("--statement-timeout", command->statement_timeout, "TIME",
-                             "give up a statement that runs longer");
-            arguments.option("--wait", command->wait, "TIME",
-                             "how long to wait for somebody else's deploy (default: 10s)");
-            arguments.choice("--format", command->format, {"text", "json"}, "how the result is printed");
-            return [command](Session& session) { return run(*command, session); };
-          }};
+  Command command = {
+      "deploy",
+      "operate",
+      "apply the pending migrations",
+      "Applies every migration that the database's ledger (plumb.migrations) does not have, in order, each\n"
+      "in one transaction together with its ledger row where PostgreSQL allows that. One deploy at a time: an\n"
+      "advisory lock says who holds it, behind PgBouncer too. A deploy that was killed goes on where it stopped.\n"
+      "Refuses with 4 when an applied file was edited, is missing, a late one would run out of order, or the\n"
+      "database has drifted where the pending migrations touch it. Afterwards says what of the database is not as\n"
+      "the migrations say. A statement that waits too long for a lock gives way and is tried again.\n",
+      "$ plumb deploy --database postgres://localhost/app --migrations db/migrations\n"
+      "$ plumb deploy --env production --dry-run        # the exact SQL and its transactions\n"
+      "$ plumb deploy --to 20261120183000_init --lock-timeout 2s --lock-wait 5min\n"
+      "$ plumb deploy --format json                     # one event a line\n",
+      [](Arguments& arguments) {
+        auto options = std::make_shared<DeployCommand>();
+        declare_database(arguments, options->database);
+        declare_migrations(arguments, options->migrations);
+        arguments.option("--to", options->to, "MIGRATION",
+                         "the last migration to apply (its name or a unique beginning)");
+        arguments.flag("--dry-run", options->dry_run,
+                       "print the SQL that would run and its transactions, change nothing");
+        arguments.flag("--allow-out-of-order", options->allow_out_of_order,
+                       "apply late migrations that sort before applied ones");
+        arguments.flag("--allow-drift", options->allow_drift,
+                       "go on though what the migrations touch is not as it should be");
+        arguments.flag("--backup", options->backup, "run pg_dump first (see plumb backup)");
+        declare_patience(arguments, options->patience);
+        declare_schemas(arguments, options->compare);
+        declare_scratch(arguments, options->compare);
+        arguments.choice("--format", options->format, {"text", "json"}, "json: one event a line");
+        return [options](Session& session) { return Deployment(*options, session).run(); };
+      }};
+  command.json_lines = true;
+  return command;
 }
 
 }  // namespace plumb::cli

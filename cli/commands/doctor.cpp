@@ -93,8 +93,8 @@ void examine_database(Examination& examination, const DoctorOptions& options, co
     }
     examination.well(what);
     examine_rights(examination, connection);
-    if (ledger_exists(connection)) {
-      examination.well(fmt::format("ledger: {}", counted(read_ledger(connection).size(), "migration")));
+    if (ledger_exists(connection, session.config.ledger)) {
+      examination.well(fmt::format("ledger: {}", counted(read_ledger(connection, session.config.ledger).size(), "migration")));
     } else {
       examination.odd("no ledger yet; plumb deploy makes it");
     }

@@ -6,6 +6,7 @@
 #include "cli/compare.h"
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
+#include "cli/render/drift_text.h"
 #include "cli/render/findings.h"
 #include "cli/render/plan_text.h"
 #include "cli/render/words.h"
@@ -23,11 +24,11 @@ struct DriftOptions {
 };
 
 /// The migrations that the ledger has as applied; nullopt when the database has no ledger.
-std::optional<std::set<std::string>> applied_migrations(const SourceName& database) {
+std::optional<std::set<std::string>> applied_migrations(const SourceName& database, const LedgerName& ledger) {
   db::Connection connection(database.url);
-  if (!ledger_exists(connection)) return std::nullopt;
+  if (!ledger_exists(connection, ledger)) return std::nullopt;
   std::set<std::string> out;
-  for (const LedgerRow& row : read_ledger(connection)) {
+  for (const LedgerRow& row : read_ledger(connection, ledger)) {
     if (row.state == LedgerState::applied) out.insert(row.name);
   }
   return out;
@@ -39,50 +40,10 @@ SourceName expected_source(const DriftOptions& options, const SourceName& databa
   if (!options.to.empty()) return source_named(options.to, session.config);
   std::string path = migrations_path(options.migrations, session.config);
   if (is_migrations_directory(path)) {
-    if (auto applied = applied_migrations(database)) return {SourceKind::migrations, path, {}, "", applied};
+    if (auto applied = applied_migrations(database, session.config.ledger))
+      return {SourceKind::migrations, path, {}, "", applied};
   }
   return schema_source({}, session.config);
-}
-
-/// A plan back to what should be, read as what happened: what it would drop was added by hand, and so on.
-std::string_view happened(Verb verb) {
-  switch (verb) {
-    case Verb::create:
-      return "missing";
-    case Verb::alter:
-      return "changed";
-    case Verb::drop:
-      return "unexpected";
-    case Verb::rename:
-      return "renamed";
-  }
-  return "";
-}
-
-std::string difference_line(const Action& action) {
-  std::string out = fmt::format("  {:<10}  {}", happened(action.verb), describe(action.object));
-  if (!action.fields.empty()) out += fmt::format(" ({})", fmt::join(action.fields, ", "));
-  return out + '\n';
-}
-
-/// A recreated object is both dropped and created; it did not go missing, it is changed.
-std::string difference_lines(const Plan& plan, size_t& count) {
-  std::vector<Action> actions;
-  for (const Statement& statement : plan.statements) {
-    for (const Action& action : statement.actions) {
-      auto same =
-          std::find_if(actions.begin(), actions.end(), [&](const Action& a) { return a.object == action.object; });
-      if (same == actions.end()) {
-        actions.push_back(action);
-      } else {
-        same->verb = Verb::alter;
-      }
-    }
-  }
-  std::string out;
-  for (const Action& action : actions) out += difference_line(action);
-  count = actions.size();
-  return out;
 }
 
 void print_text(const Compared& compared, const Terminal& terminal) {
@@ -91,11 +52,12 @@ void print_text(const Compared& compared, const Terminal& terminal) {
     print_out(fmt::format("{}: {} is as {} says\n", terminal.out.styled(Style::green, "no drift"), database,
                           compared.to.label));
   } else {
-    size_t count = 0;
-    std::string lines = difference_lines(compared.plan, count);
+    std::vector<Action> actions = differences(compared.plan);
+    std::string lines;
+    for (const Action& action : actions) lines += difference_line(action);
     print_out(fmt::format("{}: {} differs from {} in {}\n{}\nto bring it back:\n\n{}",
                           terminal.out.styled(Style::red, "drift"), database, compared.to.label,
-                          counted(count, "object"), lines, statements_text(compared.plan, terminal.out)));
+                          counted(actions.size(), "object"), lines, statements_text(compared.plan, terminal.out)));
   }
   std::string footer;
   for (const std::string& line : footer_lines(compared)) footer += line + '\n';

@@ -54,6 +54,10 @@ environments:
 #   owners: auto
 #   privileges: auto
 
+# How long statements wait for locks before they give way and try again, and deploys for each other.
+# lock_timeout: 5s
+# lock_wait: 10s
+
 # A server to make throwaway databases on. Left out: plumb starts one from the PostgreSQL binaries of this machine.
 # scratch: postgres://localhost/postgres
 )";

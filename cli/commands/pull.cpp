@@ -31,6 +31,7 @@ Selection selection_for(const PullOptions& options, const Session& session) {
   Selection selection = selection_of(words);
   if (words.empty()) selection.all = true;
   selection.ignore = session.config.ignore;
+  selection.ledger = session.config.ledger;
   return selection;
 }
 

@@ -27,6 +27,7 @@ ExitCode run(const ResolveOptions& options, Session& session) {
   const auto& entries = directory.layout.migrations;
   db::Connection connection(database_source(options.database, session).url);
   DeployOptions deploy;
+  deploy.ledger = session.config.ledger;
   deploy.tool_version = PLUMB_VERSION;
   if (!options.applied.empty()) {
     const MigrationEntry& entry = entries[place_named(entries, options.applied, "--applied")];

@@ -22,7 +22,8 @@ namespace plumb::cli {
 namespace {
 
 struct RollbackOptions {
-  std::string database, migrations, steps = "1", to, lock_timeout, wait = "10s";
+  std::string database, migrations, steps = "1", to;
+  Patience patience;
   std::vector<std::string> allow;
   bool dry_run = false;
   CompareOptions compare;
@@ -67,7 +68,8 @@ Migration down_script(const MigrationsDirectory& directory, const MigrationEntry
                 "write its down.sql, or undo it by hand and say so: plumb resolve --rolled-back " + entry.name);
   }
   SourceText text = down_text(directory, entry);
-  Migration out{entry.name, text.name, "", split_statements(text.text, text.name)};
+  Migration out{entry.name, text.name, "", split_statements(text.text, text.name),
+                checks_in_comments(text.text, text.name)};
   if (out.statements.empty()) {
     throw Error(ErrorCode::input, fmt::format("{} holds no statement", text.name),
                 "write the way back into it, or undo it by hand and say so: plumb resolve --rolled-back " + entry.name);
@@ -97,8 +99,10 @@ void refuse_losses(const std::string& path, const std::vector<MigrationEntry>& a
 ExitCode run(const RollbackOptions& options, Session& session) {
   MigrationsDirectory directory = open_migrations(migrations_path(options.migrations, session.config));
   check_sum_file(directory);
-  db::Connection connection(database_source(options.database, session).url);
-  std::vector<MigrationEntry> applied = applied_entries(directory, read_ledger(connection));
+  DeployOptions deploy =
+      deploy_options(options.patience, session, progress_on(session.terminal, "rolling back", "rolled back"));
+  db::Connection connection = connect(database_source(options.database, session).url, deploy);
+  std::vector<MigrationEntry> applied = applied_entries(directory, read_ledger(connection, session.config.ledger));
   size_t undone = count_to_undo(applied, options);
   if (undone == 0) {
     print_out("nothing to roll back\n");
@@ -114,12 +118,6 @@ ExitCode run(const RollbackOptions& options, Session& session) {
     }
     return ExitCode::done;
   }
-  DeployOptions deploy;
-  deploy.lock_wait = parse_duration(options.wait, "--wait");
-  if (!options.lock_timeout.empty())
-    deploy.execute.lock_timeout = parse_duration(options.lock_timeout, "--lock-timeout");
-  deploy.execute.progress = progress_on(session.terminal.err);
-  deploy.tool_version = PLUMB_VERSION;
   roll_back(connection, scripts, deploy);
   print_out(fmt::format("rolled {} back on {}; deploy would apply {} again\n", counted(undone, "migration"),
                         connection.description(), undone == 1 ? "it" : "them"));
@@ -146,10 +144,7 @@ Command rollback_command() {
             arguments.option("--steps", options->steps, "N", "how many migrations to undo (default: 1)");
             arguments.option("--to", options->to, "MIGRATION", "undo what is newer than this one; `empty`: undo all");
             arguments.flag("--dry-run", options->dry_run, "print what would run, change nothing");
-            arguments.option("--lock-timeout", options->lock_timeout, "TIME",
-                             "give up a statement that waits longer for a lock: 250ms, 5s");
-            arguments.option("--wait", options->wait, "TIME",
-                             "how long to wait for somebody else's deploy (default: 10s)");
+            declare_patience(arguments, options->patience);
             declare_allow(arguments, options->allow);
             declare_schemas(arguments, options->compare);
             declare_scratch(arguments, options->compare);

@@ -1,7 +1,9 @@
 #include "cli/render/history_json.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "engine/migrate/segments.h"
 #include "engine/model/enum_names.h"
 
 namespace plumb::cli {
@@ -15,10 +17,41 @@ static Json ran_json(const DeployReport::Ran& ran) {
           {"elapsed_ms", ran.elapsed.count()}};
 }
 
-std::string deploy_json(const DeployReport& report, const std::string& database, bool dry_run) {
+static Json segments_json(const Migration& migration, size_t behind) {
+  Json out = Json::array();
+  for (const Segment& segment : cut_into_segments(migration.statements)) {
+    if (segment.end() <= behind) continue;
+    Json statements = Json::array();
+    for (size_t i = std::max(segment.first, behind); i < segment.end(); i++) {
+      statements.push_back(migration.statements[i].sql);
+    }
+    out.push_back({{"transaction", segment.transactional}, {"statements", statements}});
+  }
+  return out;
+}
+
+static std::string line_of(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+std::string deploy_json(const DeployReport& report, const std::vector<Migration>& all, const std::string& database,
+                        bool dry_run, const std::vector<std::string>& left) {
   Json migrations = Json::array();
-  for (const DeployReport::Ran& ran : report.ran) migrations.push_back(ran_json(ran));
-  return Json{{"database", database}, {"dry_run", dry_run}, {"migrations", migrations}}.dump(2) + '\n';
+  for (const DeployReport::Ran& ran : report.ran) {
+    Json one = ran_json(ran);
+    auto migration = std::find_if(all.begin(), all.end(), [&](const Migration& m) { return m.name == ran.name; });
+    if (dry_run && migration != all.end()) one["segments"] = segments_json(*migration, ran.resumed_behind);
+    migrations.push_back(std::move(one));
+  }
+  return line_of({{"event", "finished"},
+                  {"database", database},
+                  {"dry_run", dry_run},
+                  {"migrations", migrations},
+                  {"differences", left}});
+}
+
+std::string event_line(const std::string& event, const std::string& text) {
+  return line_of({{"event", event}, {"text", text}});
 }
 
 static Json entry_json(const HistoryEntry& entry) {

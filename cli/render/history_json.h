@@ -6,8 +6,13 @@
 
 namespace plumb::cli {
 
-/// What a deploy did, or would do, as JSON text.
-std::string deploy_json(const DeployReport& report, const std::string& database, bool dry_run);
+/// What a deploy did, or would do (`dry_run`: with its statements and transactions), as the last line of its events.
+/// `left`: what is not as the migrations say, a line each. `migrations` holds all that the report names.
+std::string deploy_json(const DeployReport& report, const std::vector<Migration>& migrations,
+                        const std::string& database, bool dry_run, const std::vector<std::string>& left);
+
+/// A line of its own among the events: {"event": ..., "text": ...}.
+std::string event_line(const std::string& event, const std::string& text);
 
 /// The migrations of a directory and a ledger side by side, as JSON text.
 std::string history_json(const std::vector<HistoryEntry>& entries, const std::string& database);

@@ -234,4 +234,11 @@ std::string error_json(const Error& error) {
   return text_of(document);
 }
 
+std::string error_line(const Error& error) {
+  Json document = {{"event", "error"}};
+  document.update(head());
+  document["error"] = to_json(error);
+  return document.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
 }  // namespace plumb::cli

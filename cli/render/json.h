@@ -40,5 +40,7 @@ std::string drift_json(const Plan& plan, const ComparedSides& sides);
 std::string validate_json(const Diagnostics& diagnostics, const std::vector<std::string>& sources, bool valid);
 /// What every command prints in place of its document when it fails: {"plumb": ..., "error": {...}}.
 std::string error_json(const Error& error);
+/// The same as the last of a command's events: {"event": "error", "plumb": ..., "error": {...}}, one line.
+std::string error_line(const Error& error);
 
 }  // namespace plumb::cli

@@ -8,6 +8,7 @@
 #include "engine/base/error.h"
 #include "engine/migrate/segments.h"
 #include "introspect/apply/client_name.h"
+#include "introspect/apply/pooler.h"
 #include "introspect/apply/run_statements.h"
 
 namespace plumb {
@@ -95,8 +96,9 @@ LedgerRow new_attempt(db::Connection& connection, const Migration& m, const Depl
 /// Keeps the ledger's row of one migration true while the executor works.
 class LedgerRecorder {
  public:
-  LedgerRecorder(db::Connection& connection, const Migration& migration, const DeployOptions& options, LedgerRow row)
-      : connection_(connection), migration_(migration), options_(options), row_(std::move(row)) {}
+  LedgerRecorder(db::Connection& connection, const Migration& migration, const DeployOptions& options, DeployLock& lock,
+                 LedgerRow row)
+      : connection_(connection), migration_(migration), options_(options), lock_(lock), row_(std::move(row)) {}
 
   Recorder recorder() {
     return {[this](size_t done) { write_progress(done); }, [this](const Doubt& doubt) { write_doubt(doubt); },
@@ -116,6 +118,7 @@ class LedgerRecorder {
 
   /// Works on a copy: the transaction that it is part of may not be committed.
   void write_progress(size_t done) {
+    lock_.check();
     LedgerRow row = at(done);
     if (done == migration_.statements.size()) {
       row.state = LedgerState::applied;
@@ -128,6 +131,7 @@ class LedgerRecorder {
   }
 
   void write_doubt(const Doubt& doubt) {
+    lock_.check();
     LedgerRow row = at(doubt.statement);
     set_doubt(row, doubt);
     write(row);
@@ -163,6 +167,7 @@ class LedgerRecorder {
   db::Connection& connection_;
   const Migration& migration_;
   const DeployOptions& options_;
+  DeployLock& lock_;
   LedgerRow row_;
   Clock::time_point start_ = Clock::now();
 };
@@ -206,14 +211,14 @@ class Fingerprints {
 };
 
 DeployReport::Ran run_one(db::Connection& connection, const Migration& m, const DeployOptions& options,
-                          const std::optional<LedgerRow>& before, Fingerprints& fingerprints) {
+                          const std::optional<LedgerRow>& before, Fingerprints& fingerprints, DeployLock& lock) {
   auto start = Clock::now();
   LedgerRow row = new_attempt(connection, m, options, before);
   Resume resume = before ? resume_from(m, *before) : Resume{};
   std::optional<std::string> now = fingerprints.before(connection);
   if (!row.fingerprint_before) row.fingerprint_before = now;
-  LedgerRecorder ledger(connection, m, options, std::move(row));
-  notice_our_death(connection);
+  LedgerRecorder ledger(connection, m, options, lock, std::move(row));
+  if (!options.execute.pooled) notice_our_death(connection);
   run_statements(connection, m, options.execute, resume, ledger.recorder());
   if (auto after = fingerprints.after(connection)) ledger.write_fingerprint(*after);
   return {m.name, m.statements.size() - resume.done, resume.done, since(start)};
@@ -241,21 +246,24 @@ DeployReport report_only(const Decision& decision, const std::vector<Migration>&
 
 }  // namespace
 
-DeployReport deploy(db::Connection& connection, const std::vector<Migration>& migrations,
-                    const DeployOptions& options) {
+DeployReport deploy(db::Connection& connection, const std::vector<Migration>& migrations, const DeployOptions& given) {
+  DeployOptions options = given;
   check_names(migrations);
   Decision decision = decide(connection, migrations, options);
   if (options.dry_run || decision.to_run.empty()) return report_only(decision, migrations);
+  options.execute.pooled = behind_pooler(connection);
   DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
   ensure_ledger(connection, options.ledger);
   decision = decide(connection, migrations, options);  // whoever held the lock may have deployed
   DeployReport out;
   out.history = decision.history;
+  if (options.before && !decision.to_run.empty()) options.before(decision.history, decision.to_run);
   Fingerprints fingerprints(options, decision.to_run.size());
   for (const std::string& name : decision.to_run) {
-    out.ran.push_back(
-        run_one(connection, named(migrations, name), options, unfinished_row(decision.history, name), fingerprints));
+    out.ran.push_back(run_one(connection, named(migrations, name), options, unfinished_row(decision.history, name),
+                              fingerprints, lock));
   }
+  if (options.after) options.after();
   return out;
 }
 

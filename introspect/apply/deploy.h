@@ -23,6 +23,10 @@ struct DeployOptions {
   /// The catalog's fingerprint for the ledger, asked before and after each migration, outside of its transactions.
   /// Without it the ledger's fingerprints are NULL. Of more than ten migrations only the two ends are asked for.
   std::function<std::string(db::Connection&)> fingerprint;
+  /// Called under the lock, before anything runs, with what was decided; what it throws ends the deploy.
+  std::function<void(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run)> before;
+  /// Called under the lock when all of it has run.
+  std::function<void()> after;
 };
 
 struct DeployReport {

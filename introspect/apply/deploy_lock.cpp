@@ -4,10 +4,12 @@
 #include <unistd.h>
 
 #include <ctime>
+#include <functional>
 #include <thread>
 
 #include "engine/base/error.h"
 #include "introspect/apply/client_name.h"
+#include "introspect/apply/pooler.h"
 
 namespace plumb {
 
@@ -15,8 +17,31 @@ constexpr int64_t plumb_advisory_lock = 0x706c756d62;  // "plumb"
 
 using Clock = std::chrono::steady_clock;
 
-static bool try_lock(db::Connection& connection, int64_t key) {
-  return connection.query("SELECT pg_catalog.pg_try_advisory_lock($1)", {std::to_string(key)}).flag(0, 0);
+bool DeployLock::try_lock(int64_t key) {
+  const char* in_session = "SELECT pg_catalog.pg_try_advisory_lock($1)";
+  const char* in_transaction = "SELECT pg_catalog.pg_try_advisory_xact_lock($1)";
+  if (guard_) return guard_->query(in_transaction, {std::to_string(key)}).flag(0, 0);
+  return connection_.query(in_session, {std::to_string(key)}).flag(0, 0);
+}
+
+/// The transaction that holds the lock must not be ended by a limit meant for the application's.
+void DeployLock::open_guard() {
+  guard_.emplace(connection_.second());
+  guard_->execute("BEGIN TRANSACTION ISOLATION LEVEL READ COMMITTED READ ONLY");
+  guard_->execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+  if (guard_->server_version() >= 170000) guard_->execute("SET LOCAL transaction_timeout = 0");
+}
+
+void DeployLock::check() {
+  if (!guard_) return;
+  try {
+    guard_->execute("SELECT 1");
+  } catch (const Error& e) {
+    Error lost(ErrorCode::ledger, "the deploy lock was lost: the connection that held it was cut",
+               "deploy again; the pooler's idle_transaction_timeout must be longer than a deploy takes");
+    lost.detail = e.message;
+    throw lost;
+  }
 }
 
 /// What the holder wrote into its application_name (63 bytes, seen by everybody), or what the server lets us see.
@@ -59,17 +84,18 @@ static Error still_locked(const std::string& holder, int64_t key, std::chrono::m
   std::string what = key == prisma_advisory_lock ? "Prisma Migrate is working on this database"
                                                  : "somebody else is deploying to this database";
   Error error(ErrorCode::ledger, fmt::format("{}: {}", what, holder),
-              "run deploy again when that has ended, or wait longer with --wait");
+              "run deploy again when that has ended, or wait longer with --lock-wait");
   error.detail = fmt::format("waited {} ms for the advisory lock {}", wait.count(), key);
   return error;
 }
 
-static void lock_or_throw(db::Connection& connection, int64_t key, std::chrono::milliseconds wait,
-                          const Progress& progress) {
+/// Asks `is_free` until it says so, telling the holder of `key` once a second. Throws still_locked() after `wait`.
+static void poll_until(const std::function<bool()>& is_free, db::Connection& connection, int64_t key,
+                       std::chrono::milliseconds wait, const Progress& progress) {
   constexpr auto poll = std::chrono::milliseconds(100);
   constexpr auto tell_every = std::chrono::seconds(1);
   auto start = Clock::now(), next_tell = start;
-  while (!try_lock(connection, key)) {
+  while (!is_free()) {
     auto now = Clock::now();
     if (now - start >= wait) throw still_locked(holder_or_guess(connection, key), key, wait);
     if (now >= next_tell) {
@@ -78,6 +104,16 @@ static void lock_or_throw(db::Connection& connection, int64_t key, std::chrono::
     }
     std::this_thread::sleep_for(std::min<Clock::duration>(poll, start + wait - now));
   }
+}
+
+void DeployLock::lock_or_throw(int64_t key, std::chrono::milliseconds wait, const Progress& progress) {
+  poll_until([&] { return try_lock(key); }, connection_, key, wait, progress);
+}
+
+/// Transactions of a deploy through a pooler whose plumb is gone.
+void DeployLock::wait_for_orphans(std::chrono::milliseconds wait, const Progress& progress) {
+  poll_until([&] { return holder_of(connection_, pooled_work_lock).empty(); }, connection_, pooled_work_lock, wait,
+             progress);
 }
 
 /// "plumb deploy on web1 since 2026-11-20 18:30:00 UTC", at most 63 bytes: the machine's name gives way.
@@ -90,9 +126,11 @@ static std::string lock_sign() {
   return fmt::format("plumb deploy on {} since {}", machine_name().substr(0, 20), since);
 }
 
-static void set_application_name(db::Connection& connection, const std::string& name) {
-  connection.query("SELECT pg_catalog.set_config('application_name', $1, false)", {name});
+static void set_application_name(db::Connection& connection, const std::string& name, bool local) {
+  connection.query("SELECT pg_catalog.set_config('application_name', $1, $2)", {name, local ? "true" : "false"});
 }
+
+void DeployLock::sign() { set_application_name(guard_ ? *guard_ : connection_, lock_sign(), guard_.has_value()); }
 
 DeployLock::DeployLock(db::Connection& connection, std::chrono::milliseconds wait,
                        const std::vector<int64_t>& other_locks, const Progress& progress)
@@ -101,11 +139,13 @@ DeployLock::DeployLock(db::Connection& connection, std::chrono::milliseconds wai
   std::vector<int64_t> keys = {plumb_advisory_lock};
   keys.insert(keys.end(), other_locks.begin(), other_locks.end());
   try {
+    if (behind_pooler(connection_)) open_guard();
     for (int64_t key : keys) {
-      lock_or_throw(connection_, key, wait, progress);
+      lock_or_throw(key, wait, progress);
       held_.push_back(key);
-      if (key == plumb_advisory_lock) set_application_name(connection_, lock_sign());
+      if (key == plumb_advisory_lock) sign();
     }
+    wait_for_orphans(wait, progress);
   } catch (...) {
     release();
     throw;
@@ -116,8 +156,9 @@ DeployLock::DeployLock(db::Connection& connection, std::chrono::milliseconds wai
 /// session.
 void DeployLock::release() {
   try {
+    if (guard_) return guard_->execute("ROLLBACK");
     for (int64_t key : held_) connection_.query("SELECT pg_catalog.pg_advisory_unlock($1)", {std::to_string(key)});
-    if (!held_.empty()) set_application_name(connection_, application_name_);
+    if (!held_.empty()) set_application_name(connection_, application_name_, false);
   } catch (const Error&) {
   }
 }

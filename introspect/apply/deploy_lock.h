@@ -1,7 +1,7 @@
 #pragma once
 #include <chrono>
 #include <cstdint>
-#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,21 +13,34 @@ namespace plumb {
 /// Prisma Migrate's advisory lock: taken too while a Prisma project is being adopted (DeployOptions::other_locks).
 inline constexpr int64_t prisma_advisory_lock = 72707369;
 
-/// The session-level advisory lock of a deploy. It belongs to the backend, so a killed plumb whose statement still runs
+/// The advisory lock of a deploy. It belongs to the backend that works, so a killed plumb whose statement still runs
 /// keeps it until that statement has ended. Polls pg_try_advisory_lock: a blocking wait would hold a snapshot that
 /// CREATE INDEX CONCURRENTLY of the holder waits for. Must not outlive the connection.
+///
+/// Behind a pooler that shares backends (pooler.h) a session cannot hold anything. There the same lock is held by an
+/// open transaction of a second connection, which no pooler takes from us: READ COMMITTED and idle, it holds no
+/// snapshot and no transaction id, so CONCURRENTLY does not wait for it and nothing is kept from VACUUM. What a killed
+/// plumb's backend still works on is seen by pooled_work_lock, and waited for.
 class DeployLock {
  public:
   /// Throws Error{ledger} after `wait`, saying who holds the lock and since when.
   DeployLock(db::Connection& connection, std::chrono::milliseconds wait, const std::vector<int64_t>& other_locks = {},
              const Progress& progress = {});
   ~DeployLock();
+  /// Throws Error{ledger} when the lock is not held any more: the guarding connection behind a pooler was cut.
+  void check();
   DeployLock(const DeployLock&) = delete;
   DeployLock& operator=(const DeployLock&) = delete;
 
  private:
+  void open_guard();
+  bool try_lock(int64_t key);
+  void lock_or_throw(int64_t key, std::chrono::milliseconds wait, const Progress& progress);
+  void wait_for_orphans(std::chrono::milliseconds wait, const Progress& progress);
+  void sign();
   void release();
   db::Connection& connection_;
+  std::optional<db::Connection> guard_;  ///< Behind a pooler; its transaction is open.
   std::vector<int64_t> held_;
   std::string application_name_;  ///< As it was before.
 };

@@ -150,6 +150,13 @@ std::vector<LedgerRow> read_ledger(db::Connection& connection, const LedgerName&
   return out;
 }
 
+std::string newest_applied(const std::vector<LedgerRow>& rows) {
+  for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
+    if (row->state == LedgerState::applied) return row->name;
+  }
+  return "";
+}
+
 /// The number in "plumb ledger, format 2: ..."; 0 when there is none (comments may be lost in a dump).
 static int format_of(std::string_view comment) {
   constexpr std::string_view start = "plumb ledger, format ";

@@ -23,6 +23,9 @@ void ensure_ledger(db::Connection& connection, const LedgerName& ledger = {});
 /// All rows in the order of their names; none when there is no ledger.
 std::vector<LedgerRow> read_ledger(db::Connection& connection, const LedgerName& ledger = {});
 
+/// The name of the last migration that is applied; "" when none is.
+std::string newest_applied(const std::vector<LedgerRow>& rows);
+
 /// Inserts or replaces the row of that name, with all its fields; an empty `started_at` becomes now, an empty
 /// `applied_by` the session's user.
 void write_ledger_row(db::Connection& connection, const LedgerRow& row, const LedgerName& ledger = {});

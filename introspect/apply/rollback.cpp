@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/base/error.h"
+#include "introspect/apply/pooler.h"
 #include "introspect/apply/run_statements.h"
 
 namespace plumb {
@@ -49,7 +50,9 @@ void run_down(db::Connection& connection, const Migration& script, LedgerRow row
 
 }  // namespace
 
-void roll_back(db::Connection& connection, const std::vector<Migration>& down_scripts, const DeployOptions& options) {
+void roll_back(db::Connection& connection, const std::vector<Migration>& down_scripts, const DeployOptions& given) {
+  DeployOptions options = given;
+  options.execute.pooled = behind_pooler(connection);
   DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
   std::vector<LedgerRow> applied = applied_rows(connection, options.ledger);
   check_order(down_scripts, applied);

@@ -8,6 +8,9 @@
 
 #include "engine/base/error.h"
 #include "engine/migrate/segments.h"
+#include "introspect/apply/pooler.h"
+#include "introspect/apply/run_check.h"
+#include "introspect/apply/statement_watch.h"
 
 namespace plumb {
 
@@ -36,6 +39,11 @@ class Execution {
 
  private:
   void open_session(size_t done);
+  void open_pooled_transaction(size_t first);
+  void close_pooled_transaction();
+  void refuse_pooled_settings(size_t statement) const;
+  void set_timeouts(const char* how);
+  void repeat_settings(size_t done);
   void close_session() noexcept;
   void run_segments();
   void run_in_transaction(const Segment& segment);
@@ -44,6 +52,8 @@ class Execution {
   void try_outside(size_t statement);
   bool settle(size_t statement);
   void execute(size_t statement);
+  void check_before(size_t first);
+  void check_after(size_t done);
   void become_ourselves();
   void record_outside(const std::function<void()>& write);
   void back_off(int attempt, const Error& error);
@@ -66,7 +76,9 @@ class Execution {
 
 void Execution::say(ProgressEvent::Type type, std::string text, std::chrono::milliseconds elapsed) {
   if (!options_.progress) return;
-  options_.progress({type, migration_.name, current_ + 1, migration_.statements.size(), std::move(text), elapsed});
+  bool inside = current_ >= migration_.statements.size() || at(current_).transactional;
+  options_.progress(
+      {type, migration_.name, current_ + 1, inside, migration_.statements.size(), std::move(text), elapsed});
 }
 
 bool Execution::changes_session() const {
@@ -74,8 +86,19 @@ bool Execution::changes_session() const {
                      [](const StatementText& s) { return s.session_state; });
 }
 
-void set_timeout(db::Connection& connection, const char* name, std::chrono::milliseconds value) {
-  if (value.count() > 0) connection.execute(fmt::format("SET {} = {}", name, value.count()));
+void Execution::set_timeouts(const char* how) {
+  auto set = [&](const char* name, std::chrono::milliseconds value) {
+    if (value.count() > 0) connection_.execute(fmt::format("{} {} = {}", how, name, value.count()));
+  };
+  set("lock_timeout", options_.lock_timeout);
+  set("statement_timeout", options_.statement_timeout);
+}
+
+/// What the first `done` statements have set.
+void Execution::repeat_settings(size_t done) {
+  for (size_t i = 0; i < done; i++) {
+    if (at(i).session_state) connection_.execute(at(i).sql);
+  }
 }
 
 /// Timeouts, then what the statements that are done had set.
@@ -83,10 +106,33 @@ void Execution::open_session(size_t done) {
   if (options_.progress) {
     connection_.on_notice([this](std::string_view text) { say(ProgressEvent::Type::notice, std::string(text)); });
   }
-  set_timeout(connection_, "lock_timeout", options_.lock_timeout);
-  set_timeout(connection_, "statement_timeout", options_.statement_timeout);
-  for (size_t i = 0; i < done; i++) {
-    if (at(i).session_state) connection_.execute(at(i).sql);
+  if (options_.pooled) return;
+  set_timeouts("SET");
+  repeat_settings(done);
+}
+
+/// A transaction behind a pooler starts without any of our settings, whoever's backend it was.
+void Execution::open_pooled_transaction(size_t first) {
+  connection_.query("SELECT pg_catalog.pg_advisory_xact_lock($1)", {std::to_string(pooled_work_lock)});
+  if (connection_.server_version() >= 140000) connection_.execute("SET LOCAL client_connection_check_interval = '2s'");
+  set_timeouts("SET LOCAL");
+  repeat_settings(first);
+}
+
+/// And leaves none of the migration's behind for the next client.
+void Execution::close_pooled_transaction() {
+  if (!changes_session()) return;
+  connection_.execute("RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL");
+}
+
+void Execution::refuse_pooled_settings(size_t statement) const {
+  for (size_t i = 0; i < statement; i++) {
+    if (!at(i).session_state) continue;
+    throw Error(ErrorCode::unsupported,
+                fmt::format("statement {} runs outside a transaction, and statement {} sets something for it, which a "
+                            "pooler does not keep",
+                            statement + 1, i + 1),
+                "name schemas in full instead of setting search_path, or deploy over a direct connection");
   }
 }
 
@@ -94,7 +140,7 @@ void Execution::open_session(size_t done) {
 void Execution::close_session() noexcept {
   try {
     if (options_.progress) connection_.on_notice({});
-    if (!connection_.alive()) return;
+    if (!connection_.alive() || options_.pooled) return;
     if (options_.lock_timeout.count() > 0) connection_.execute("RESET lock_timeout");
     if (options_.statement_timeout.count() > 0) connection_.execute("RESET statement_timeout");
     if (!changes_session()) return;
@@ -119,7 +165,7 @@ void Execution::become_ourselves() {
 
 /// A ledger write in a transaction of its own.
 void Execution::record_outside(const std::function<void()>& write) {
-  if (!changes_session()) return write();
+  if (!changes_session() || options_.pooled) return write();
   connection_.execute("BEGIN");
   try {
     become_ourselves();
@@ -135,17 +181,41 @@ void Execution::execute(size_t statement) {
   current_ = statement;
   say(ProgressEvent::Type::statement_started, at(statement).sql);
   auto start = Clock::now();
+  std::optional<StatementWatch> watch;
+  if (options_.progress && options_.watch_every.count() > 0) {
+    watch.emplace(connection_, options_.pooled ? 0 : connection_.backend_pid(), options_.watch_every,
+                  [this](const std::string& text, std::chrono::milliseconds elapsed) {
+                    say(ProgressEvent::Type::statement_running, text, elapsed);
+                  });
+  }
   connection_.execute(at(statement).sql);
+  watch.reset();
   say(ProgressEvent::Type::statement_finished, at(statement).sql, since(start));
+}
+
+void Execution::check_before(size_t first) {
+  for (const SqlCheck& check : migration_.checks) {
+    if (first == 0 && check.runs_before()) require_check(connection_, check, migration_.file);
+  }
+}
+
+void Execution::check_after(size_t done) {
+  for (const SqlCheck& check : migration_.checks) {
+    if (done == migration_.statements.size() && check.runs_after()) require_check(connection_, check, migration_.file);
+  }
 }
 
 void Execution::try_in_transaction(const Segment& segment) {
   connection_.execute("BEGIN");
+  if (options_.pooled) open_pooled_transaction(segment.first);
+  check_before(segment.first);
   for (size_t i = segment.first; i < segment.end(); i++) execute(i);
+  check_after(segment.end());
   if (recorder_.before_commit) {
     become_ourselves();
     recorder_.before_commit(segment.end());
   }
+  if (options_.pooled) close_pooled_transaction();
   connection_.execute("COMMIT");
 }
 
@@ -216,8 +286,9 @@ class Patience {
 };
 
 void Execution::try_outside(size_t statement) {
+  if (options_.pooled) refuse_pooled_settings(statement);
   std::optional<Patience> patience;
-  if (waits_politely(at(statement))) patience.emplace(connection_);
+  if (!options_.pooled && waits_politely(at(statement))) patience.emplace(connection_);
   doubt_was_run_ = true;
   try {
     execute(statement);
@@ -233,6 +304,7 @@ void Execution::try_outside(size_t statement) {
 void Execution::run_outside(size_t statement) {
   current_ = statement;
   for (int attempt = 0;; attempt++) {
+    if (attempt == 0 && !doubt_) check_before(statement);
     bool done = doubt_ && settle(statement);
     if (!doubt_) doubt_ = Doubt{statement, doubt_context(connection_, at(statement))};
     if (attempt == 0 && recorder_.before_statement) record_outside([&] { recorder_.before_statement(*doubt_); });
@@ -244,6 +316,7 @@ void Execution::run_outside(size_t statement) {
       back_off(attempt, e);
     }
   }
+  check_after(statement + 1);
   done_ = statement + 1;
   doubt_.reset();
   may_be_done_ = doubt_was_run_ = false;
@@ -291,13 +364,15 @@ void Execution::fail(Error& error) {
           fmt::format("{}the ledger could not be written: {}", error.detail.empty() ? "" : "\n", ledger.message);
     }
   }
+  bool is_check = error.where.known() && !error.where.file.empty();
   if (have_statement) {
     bool of_statement = error.sql == at(current_).sql;
-    error.where = in_file(migration_, at(current_), of_statement ? error.where : Position{});
-    if (error.sql.empty()) error.sql = at(current_).sql;
+    if (!is_check) error.where = in_file(migration_, at(current_), of_statement ? error.where : Position{});
+    if (error.sql.empty() && !is_check) error.sql = at(current_).sql;
   }
-  error.message = fmt::format("{} failed at statement {} of {}: {}", migration_.name, current_ + 1,
-                              migration_.statements.size(), error.message);
+  error.message = is_check ? fmt::format("{} failed: {}", migration_.name, error.message)
+                           : fmt::format("{} failed at statement {} of {}: {}", migration_.name, current_ + 1,
+                                         migration_.statements.size(), error.message);
   if (!connection_.alive()) {
     error.hint = "run deploy again: it finds out from the ledger what was committed";
     return;

@@ -1,0 +1,29 @@
+#include "cli/duration.h"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+#include "engine/base/error.h"
+
+namespace plumb::cli {
+
+std::chrono::milliseconds parse_duration(const std::string& text, const std::string& option) {
+  char* end = nullptr;
+  double number = std::strtod(text.c_str(), &end);
+  std::string unit(end);
+  double factor = unit == "ms" ? 1 : unit.empty() || unit == "s" ? 1000 : unit == "min" ? 60'000 : 0;
+  if (end == text.c_str() || number < 0 || factor == 0) {
+    throw Error(ErrorCode::usage, fmt::format("{}: \"{}\" is no duration", option, text), "write 250ms, 30s or 5min");
+  }
+  return std::chrono::milliseconds(static_cast<int64_t>(number * factor));
+}
+
+std::string duration_text(std::chrono::milliseconds duration) {
+  auto ms = duration.count();
+  if (ms < 1000) return fmt::format("{} ms", ms);
+  if (ms < 60'000) return fmt::format("{:.1f} s", static_cast<double>(ms) / 1000);
+  return fmt::format("{} min {} s", ms / 60'000, ms / 1000 % 60);
+}
+
+}  // namespace plumb::cli

@@ -1,0 +1,121 @@
+#include "engine/migrate/check.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "engine/base/error.h"
+
+namespace plumb {
+
+namespace {
+
+constexpr std::string_view mark = "plumb:check";
+constexpr std::string_view blanks = " \t\r";
+
+std::string_view trimmed(std::string_view text) {
+  size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
+/// What stands behind "--" when the line is a comment.
+std::optional<std::string_view> comment_of(std::string_view line) {
+  line = trimmed(line);
+  if (!line.starts_with("--")) return std::nullopt;
+  return trimmed(line.substr(2));
+}
+
+/// "before: every user has a mail", "every user has a mail", "before".
+void read_head(SqlCheck& check, std::string_view rest) {
+  auto takes = [&](std::string_view word, SqlCheck::When when) {
+    bool whole = rest == word;
+    if (!whole && !(rest.starts_with(word) && (rest[word.size()] == ':' || rest[word.size()] == ' '))) return false;
+    check.when = when;
+    rest.remove_prefix(word.size());
+    return true;
+  };
+  takes("before", SqlCheck::When::before) || takes("after", SqlCheck::When::after);
+  rest = trimmed(rest);
+  if (rest.starts_with(":")) rest.remove_prefix(1);
+  check.title = std::string(trimmed(rest));
+}
+
+/// Whether the comment says what is expected, and then takes it.
+bool read_expectation(SqlCheck& check, std::string_view comment) {
+  constexpr std::string_view word = "expect";
+  if (!comment.starts_with(word)) return false;
+  std::string_view rest = comment.substr(word.size());
+  if (!rest.empty() && blanks.find(rest[0]) == std::string_view::npos && rest[0] != ':') return false;
+  rest = trimmed(rest);
+  if (rest.starts_with(":")) rest = trimmed(rest.substr(1));
+  if (rest == "nothing") {
+    check.expects_nothing = true;
+  } else {
+    check.expected.emplace_back(rest);
+  }
+  return true;
+}
+
+struct Lines {
+  std::string_view rest;
+  uint32_t number = 0;
+  std::optional<std::string_view> next() {
+    if (rest.empty()) return std::nullopt;
+    std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+    number++;
+    return line;
+  }
+};
+
+void finish(SqlCheck& check, const std::string& file, std::vector<SqlCheck>& out) {
+  std::string_view sql = trimmed(check.sql);
+  while (sql.ends_with(';')) sql = trimmed(sql.substr(0, sql.size() - 1));
+  check.sql = std::string(sql);
+  if (check.sql.empty()) {
+    throw Error(ErrorCode::input, "a check without a query",
+                "write the query below it:\n  -- plumb:check before: title\n  --   SELECT count(*) FROM t WHERE ...\n"
+                "  --   expect 0",
+                {file, check.line, 1});
+  }
+  if (check.expected.empty() && !check.expects_nothing) check.expected = {"t"};
+  if (check.title.empty()) check.title = check.sql.substr(0, check.sql.find('\n'));
+  out.push_back(std::move(check));
+}
+
+std::vector<SqlCheck> read_checks(std::string_view text, const std::string& file, bool queries_in_comments) {
+  std::vector<SqlCheck> out;
+  std::optional<SqlCheck> open;
+  Lines lines{text};
+  while (auto line = lines.next()) {
+    auto comment = comment_of(*line);
+    bool head = comment && comment->starts_with(mark);
+    bool ends = head || (queries_in_comments && !comment);
+    if (open && ends) finish(*open, file, out), open.reset();
+    if (head) {
+      open.emplace();
+      open->line = lines.number;
+      read_head(*open, trimmed(comment->substr(mark.size())));
+    } else if (open && comment && read_expectation(*open, *comment)) {
+    } else if (open) {
+      open->sql += queries_in_comments ? std::string(*comment) : std::string(*line);
+      open->sql += '\n';
+      if (!queries_in_comments && !comment && trimmed(*line).ends_with(';')) finish(*open, file, out), open.reset();
+    }
+  }
+  if (open) finish(*open, file, out);
+  return out;
+}
+
+}  // namespace
+
+std::vector<SqlCheck> checks_in_comments(std::string_view text, const std::string& file) {
+  return read_checks(text, file, true);
+}
+
+std::vector<SqlCheck> checks_of_file(std::string_view text, const std::string& file) {
+  return read_checks(text, file, false);
+}
+
+}  // namespace plumb

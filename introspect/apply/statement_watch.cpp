@@ -1,0 +1,62 @@
+#include "introspect/apply/statement_watch.h"
+
+#include <fmt/format.h>
+
+#include "engine/base/error.h"
+
+namespace plumb {
+
+using Clock = std::chrono::steady_clock;
+
+StatementWatch::StatementWatch(const db::Connection& worker, int pid, std::chrono::milliseconds every, Tell tell)
+    : worker_(worker), pid_(pid), every_(every), tell_(std::move(tell)), thread_([this] { watch(); }) {}
+
+StatementWatch::~StatementWatch() {
+  {
+    std::lock_guard lock(mutex_);
+    over_ = true;
+  }
+  ended_.notify_all();
+  thread_.join();
+}
+
+void StatementWatch::watch() {
+  auto start = Clock::now();
+  std::unique_lock lock(mutex_);
+  while (!ended_.wait_for(lock, every_, [this] { return over_; })) {
+    lock.unlock();
+    std::string text = look();
+    lock.lock();
+    if (!over_) tell_(text, std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start));
+  }
+}
+
+/// "building index: scanning table, 43 %", or who holds the lock that is waited for.
+constexpr const char* question =
+    "SELECT coalesce((SELECT phase || CASE WHEN coalesce(nullif(tuples_total, 0), nullif(blocks_total, 0),"
+    " nullif(lockers_total, 0)) IS NULL THEN '' WHEN tuples_total > 0 THEN ', ' || tuples_done * 100 / tuples_total || "
+    "' %'"
+    " WHEN blocks_total > 0 THEN ', ' || blocks_done * 100 / blocks_total || ' %'"
+    " ELSE ', ' || lockers_done || ' of ' || lockers_total || ' transactions' END"
+    " FROM pg_catalog.pg_stat_progress_create_index WHERE pid = $1), ''),"
+    " coalesce((SELECT pg_catalog.string_agg(format('pid %s (%s, %s, in its transaction since %s)', a.pid,"
+    " coalesce(a.usename, '?'), coalesce(nullif(a.application_name, ''), 'no name'),"
+    " coalesce(to_char(a.xact_start AT TIME ZONE 'UTC', 'HH24:MI:SS UTC'), '?')), ', ' ORDER BY a.pid)"
+    " FROM pg_catalog.unnest(pg_catalog.pg_blocking_pids($1)) AS b(pid) JOIN pg_catalog.pg_stat_activity a ON a.pid = "
+    "b.pid), '')";
+
+std::string StatementWatch::look() {
+  if (pid_ == 0 || blind_) return "";
+  try {
+    if (!eyes_) eyes_.emplace(worker_.second());
+    db::Rows rows = eyes_->query(question, {std::to_string(pid_)});
+    std::string index(rows.text(0, 0)), blockers(rows.text(0, 1));
+    if (!blockers.empty()) return "waiting for a lock held by " + blockers;
+    return index;
+  } catch (const Error&) {
+    blind_ = true;
+    return "";
+  }
+}
+
+}  // namespace plumb

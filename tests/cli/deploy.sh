@@ -1,0 +1,131 @@
+# What a deploy looks at before and after: drift where it touches what is pending, checks, the catalog afterwards; what it
+# prints before it does it, and while it does; how it waits.
+. "$(dirname "$0")/check.sh"
+write() { mkdir -p "migrations/$1"; cat >"migrations/$1/migration.sql"; }
+new_database app
+export DATABASE_URL=dbname=app
+
+# No plumb.yaml; the exact SQL and its transactions first.
+mkdir db
+mkdir -p db/m/20260101000000_one
+cat >db/m/20260101000000_one/migration.sql <<'SQL'
+CREATE TABLE person (id integer PRIMARY KEY, mail text);
+CREATE TABLE other (id integer PRIMARY KEY);
+INSERT INTO person SELECT g, NULL FROM generate_series(1, 10) g;
+CREATE INDEX CONCURRENTLY person_mail ON person (mail);
+SQL
+run 0 plumb deploy --database dbname=app --migrations db/m --dry-run
+cat >expected <<'SQL'
+-- would apply 20260101000000_one (4 statements)
+BEGIN;
+CREATE TABLE person (id integer PRIMARY KEY, mail text);
+CREATE TABLE other (id integer PRIMARY KEY);
+INSERT INTO person SELECT g, NULL FROM generate_series(1, 10) g;
+COMMIT;
+-- outside a transaction:
+CREATE INDEX CONCURRENTLY person_mail ON person (mail);
+
+SQL
+grep -v '^-- would apply 1 migration to' state/out >printed
+cmp -s printed expected || fail "not the SQL that would run: $(diff expected printed)"
+[ -z "$(sql app -c "SELECT to_regclass('person')")" ] || fail "a dry run made a table"
+run 0 plumb deploy --database dbname=app --migrations db/m
+out 'applied 20260101000000_one in '
+[ ! -s state/err ] || fail "not quiet without a terminal"
+mv db/m migrations
+
+# Checks hold before and after, in the same transaction.
+write 20260101000001_mail <<'SQL'
+-- plumb:check before: nobody has a mail yet
+--   SELECT count(*) FROM person
+--    WHERE mail IS NOT NULL
+--   expect 0
+UPDATE person SET mail = 'p' || id || '@example.org' WHERE id < 10;
+-- plumb:check after: everybody has a mail
+--   SELECT id FROM person WHERE mail IS NULL
+--   expect nothing
+SQL
+run 4 plumb deploy
+err 'check "everybody has a mail" does not hold'
+err 'migration.sql:6'
+err '  10'
+[ "$(sql app -c 'SELECT count(mail) FROM person')" = 0 ] || fail "not rolled back"
+sed -i 's/ WHERE id < 10//' migrations/20260101000001_mail/migration.sql
+run 0 plumb deploy
+[ "$(sql app -c 'SELECT count(mail) FROM person')" = 10 ] || fail "no mails"
+write 20260101000002_again <<'SQL'
+-- plumb:check before: nobody has a mail yet
+--   SELECT count(*) FROM person WHERE mail IS NOT NULL
+--   expect 0
+CREATE TABLE never ();
+SQL
+run 4 plumb deploy
+err 'nobody has a mail yet'
+[ -z "$(sql app -c "SELECT to_regclass('never')")" ] || fail "it ran"
+rm -r migrations/20260101000002_again
+
+# Drift matters where the pending migrations touch it.
+sql app -c 'ALTER TABLE other ADD COLUMN by_hand text'
+write 20260101000003_person <<'SQL'
+ALTER TABLE person ADD COLUMN born date;
+SQL
+run 0 plumb deploy
+not_err by_hand
+write 20260101000004_other <<'SQL'
+DO $$ BEGIN EXECUTE 'UPDATE other SET id = id'; END $$;
+ALTER TABLE other ADD COLUMN since date;
+SQL
+run 4 plumb deploy --dry-run
+run 4 plumb deploy
+err 'unexpected  column public.other.by_hand'
+err '--allow-drift'
+run 0 plumb deploy --allow-drift --format json
+[ "$(tail -n 1 state/out | cut -c 1-19)" = '{"event":"finished"' ] || fail "the last line is no \"finished\""
+python3 -c 'import json, sys; [json.loads(line) for line in open("state/out")]' || fail "not one JSON document a line"
+out '"event":"statement_finished"'
+sql app -c 'ALTER TABLE other DROP COLUMN by_hand'
+
+# Afterwards the catalog is what the migrations say, or the deploy says what is not.
+sql app -c "CREATE FUNCTION meddle() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN
+    IF to_regclass(''public.odd'') IS NULL AND to_regclass(''public.fresh'') IS NOT NULL THEN CREATE TABLE public.odd (); END IF; END'" \
+  -c 'CREATE EVENT TRIGGER meddle ON ddl_command_end EXECUTE FUNCTION meddle()'
+write 20260101000005_fresh <<'SQL'
+CREATE TABLE fresh (id integer);
+SQL
+run 0 plumb deploy
+err 'warning: the database is not what its migrations say'
+err 'unexpected  table public.odd'
+sql app -c 'DROP EVENT TRIGGER meddle' -c 'DROP FUNCTION meddle' -c 'DROP TABLE odd'
+run 0 plumb drift
+
+# A statement that waits for a lock gives way, and is tried again.
+write 20260101000006_locked <<'SQL'
+ALTER TABLE person ADD COLUMN locked date;
+SQL
+printf 'lock_timeout: 200ms\n' >plumb.yaml
+sql app -c 'BEGIN' -c 'LOCK TABLE person IN ACCESS SHARE MODE' -c 'SELECT pg_sleep(2)' -c 'COMMIT' >state/locker &
+sleep 0.5
+run 0 plumb deploy
+err 'trying again: canceling statement due to lock timeout'
+wait
+printf 'lock_timeout: soon\n' >plumb.yaml
+run 1 plumb deploy
+err 'plumb.yaml:1'
+printf 'ledger: deploys.history\n' >plumb.yaml
+run 0 plumb status
+out '20260101000000_one'
+out 'pending'
+rm plumb.yaml
+
+
+# No connection left: waited for, like somebody else's deploy.
+sql postgres -c 'CREATE ROLE few LOGIN CONNECTION LIMIT 3' -c 'CREATE DATABASE few OWNER few'
+mkdir -p few/20260101000000_a
+echo 'CREATE TABLE a ();' >few/20260101000000_a/migration.sql
+for i in 1 2 3; do psql -XAtq -U few -d few -c 'SELECT pg_sleep(2)' >state/few 2>&1 & done
+sleep 0.7
+run 1 plumb deploy --database 'dbname=few user=few' --migrations few --lock-wait 0
+err 'no connection left'
+run 0 plumb deploy --database 'dbname=few user=few' --migrations few
+err 'no connection left'
+out 'applied 1 migration'
