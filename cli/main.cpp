@@ -11,6 +11,9 @@ int main(int argc, char** argv) {
                               new_command(),
                               verify_command(),
                               rehash_command(),
+                              push_command(),
+                              reset_command(),
+                              seed_command(),
                               deploy_command(),
                               status_command(),
                               rollback_command(),
@@ -18,6 +21,8 @@ int main(int argc, char** argv) {
                               baseline_command(),
                               backup_command(),
                               drift_command(),
+                              check_command(),
+                              execute_command(),
                               scratch_command(),
                               doctor_command(),
                           });

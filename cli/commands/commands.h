@@ -12,9 +12,14 @@ Command diff_command();
 Command new_command();
 Command verify_command();
 Command rehash_command();
+Command seed_command();
+Command push_command();
+Command reset_command();
 
 Command deploy_command();
 Command backup_command();
+Command check_command();
+Command execute_command();
 Command status_command();
 Command rollback_command();
 Command resolve_command();

@@ -9,6 +9,7 @@
 #include "engine/kinds/contract.h"
 #include "engine/kinds/conversion.h"
 #include "engine/kinds/foreign_options.h"
+#include "engine/kinds/known_rows.h"
 #include "engine/kinds/sequence.h"
 #include "engine/kinds/view.h"
 
@@ -423,10 +424,10 @@ static void emit_identity(const Column& from, const Column& to, const FieldSet& 
   lock_table(to, out);
 }
 
-static void emit_not_null(const Column& to, Script& out, const ObjectId& table) {
+static void emit_not_null(const Column& to, const Context& context, Script& out, const ObjectId& table) {
   out.clause(table, fmt::format("ALTER COLUMN {} {} NOT NULL", sql_name(to.id), to.not_null ? "SET" : "DROP"));
   lock_table(to, out);
-  if (to.not_null) {
+  if (to.not_null && !is_checked_not_null(to, context)) {
     out.hazard(HazardType::may_fail_on_data, to.id,
                fmt::format("sets {} NOT NULL: fails when a row holds a null", describe(to.id)));
     out.hazard(HazardType::blocks_reads, to.id,
@@ -461,7 +462,7 @@ void emit_alter(const Column& from, const Column& to, const FieldSet& fields, co
     const Column* parent_before = parent ? context.from.find<Column>(parent->id) : nullptr;
     bool follows =
         parent && parent_before && parent_before->not_null != parent->not_null && parent->not_null == to.not_null;
-    if (!follows) emit_not_null(to, out, table);
+    if (!follows) emit_not_null(to, context, out, table);
   }
   if (fields.has("identity") && to.identity) emit_identity(from, to, fields, out, table);
   if (fields.has("storage")) {

@@ -188,6 +188,14 @@ concept TableElement = requires(const T& t, const Context& c) {
   table_element(t, c);
 };
 
+/// Whose changes must come before the object's own, beyond those of what it refers to.
+void changes_after(const Table& from, const Table& to, const Context&, std::vector<ObjectId>&);
+
+template <class T>
+concept HasChangesAfter = requires(const T& t, const Context& c, std::vector<ObjectId>& others) {
+  changes_after(t, t, c, others);
+};
+
 /// What CREATE TABLE cannot say of the element on this server (a column's storage before PostgreSQL 16).
 template <class T>
 void emit_after_create_table(const T&, const Context&, Script&) {}

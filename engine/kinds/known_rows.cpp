@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/base/identifier.h"
 #include "engine/kinds/column.h"
 
 namespace plumb {
@@ -103,6 +104,15 @@ bool was_checked(const CheckConstraint& check, const Context& context) {
   auto [first, last] = context.from.children<CheckConstraint>(check.id.schema, check.id.parent);
   return std::any_of(first, last, [&](const CheckConstraint& c) {
     return !c.not_valid && c.expression == check.expression && (check.no_inherit || !c.no_inherit);
+  });
+}
+
+bool is_checked_not_null(const Column& column, const Context& context) {
+  const std::string proof = quote_identifier(column.id.name) + " IS NOT NULL";
+  auto [first, last] = context.from.children<CheckConstraint>(column.id.schema, column.id.parent);
+  return std::any_of(first, last, [&](const CheckConstraint& c) {
+    const std::string& text = c.expression.text;
+    return !c.not_valid && !context.is_dropped(c.id) && (text == proof || text == "(" + proof + ")");
   });
 }
 

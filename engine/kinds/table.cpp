@@ -107,6 +107,19 @@ void emit_late(const Table& to, const Context& context, Script& out) {
   search_default_partition(to, context, out);
 }
 
+/// A logged table never refers to an unlogged one: SET UNLOGGED goes from those that refer to those referred to, SET
+/// LOGGED the other way (ATPrepChangePersistence() in tablecmds.c).
+void changes_after(const Table& from, const Table& to, const Context& context, std::vector<ObjectId>& out) {
+  if (from.unlogged == to.unlogged) return;
+  for (const ForeignKey& key : context.from.all<ForeignKey>()) {
+    ObjectId holder = object_id(Kind::table, key.id.schema, key.id.parent);
+    ObjectId target = table_id(key.table);
+    if (holder == target) continue;
+    if (to.unlogged && target == to.id) out.push_back(holder);
+    if (!to.unlogged && holder == to.id) out.push_back(target);
+  }
+}
+
 Alteration plan_alter(const Table&, const Table&, const FieldSet& fields, const Context& context) {
   bool recreate = fields.has("partition_key") || fields.has("server") ||
                   (fields.has("access_method") && context.server_version < 150000);

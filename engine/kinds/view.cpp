@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/base/identifier.h"
 #include "engine/kinds/contract.h"
 
@@ -11,6 +13,17 @@ bool keeps_columns(const std::vector<ViewColumn>& from, const std::vector<ViewCo
   if (from.empty() || to.size() < from.size()) return false;
   for (size_t i = 0; i < from.size(); i++) {
     if (!(from[i] == to[i]) || from[i].type.empty()) return false;
+  }
+  return true;
+}
+
+/// Whether the old columns keep places and types, and some get new names that no other of them had.
+static bool renames_columns(const std::vector<ViewColumn>& from, const std::vector<ViewColumn>& to) {
+  if (from.empty() || to.size() < from.size()) return false;
+  for (size_t i = 0; i < from.size(); i++) {
+    if (from[i].type.empty() || from[i].type != to[i].type) return false;
+    bool taken = std::any_of(from.begin(), from.end(), [&](const ViewColumn& c) { return c.name == to[i].name; });
+    if (taken && from[i].name != to[i].name) return false;
   }
   return true;
 }
@@ -30,7 +43,8 @@ void claims(const View& v, Names& out) {
 }
 
 Alteration plan_alter(const View& from, const View& to, const FieldSet& fields, const Context&) {
-  bool replaces = !fields.has("query") || keeps_columns(from.columns, to.columns);
+  bool replaces =
+      !fields.has("query") || keeps_columns(from.columns, to.columns) || renames_columns(from.columns, to.columns);
   return {replaces ? Way::in_place : Way::recreate, {}};
 }
 
@@ -50,6 +64,13 @@ void emit_create(const View& v, const Context&, Script& out) { out.statement(vie
 
 void emit_alter(const View& from, const View& to, const FieldSet& fields, const Context&, Script& out) {
   if (fields.has("query")) {
+    for (size_t i = 0; i < from.columns.size() && i < to.columns.size(); i++) {
+      const std::string &old_name = from.columns[i].name, &name = to.columns[i].name;
+      if (old_name == name) continue;
+      out.statement(fmt::format("ALTER VIEW {} RENAME COLUMN {} TO {}", sql_name(to.id), quote_identifier(old_name),
+                                quote_identifier(name)));
+      out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
+    }
     out.statement(view_sql(to, "CREATE OR REPLACE VIEW"));
     out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
     return;

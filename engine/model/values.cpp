@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <limits>
 #include <unordered_map>
 
@@ -252,8 +253,47 @@ std::string sql_columns(const std::vector<std::string>& columns) {
   return out;
 }
 
+/// `name`, `schema.name`, either of them quoted; not a keyword that reads otherwise before a parenthesis.
+static bool is_function_name(std::string_view text) {
+  static constexpr std::string_view callable_keywords[] = {"coalesce", "greatest", "least", "nullif"};
+  auto is_one_name = [](std::string_view part) {
+    if (part.size() > 2 && part.front() == '"') return part.find('"', 1) == part.size() - 1;
+    auto is_letter = [](unsigned char c) { return std::isalnum(c) || c == '_'; };
+    return !part.empty() && !std::isdigit(static_cast<unsigned char>(part[0])) &&
+           std::all_of(part.begin(), part.end(), is_letter);
+  };
+  size_t dot = text.find('.');
+  if (dot != std::string_view::npos) return is_one_name(text.substr(0, dot)) && is_one_name(text.substr(dot + 1));
+  if (!is_one_name(text) || text.front() == '"') return is_one_name(text);
+  std::string word(text);
+  std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return std::tolower(c); });
+  return quote_identifier(word) == word ||
+         std::find(std::begin(callable_keywords), std::end(callable_keywords), word) != std::end(callable_keywords);
+}
+
+/// Whether the expression is one call of a function, which stands in an index without parentheses around it
+/// (func_expr_windowless in gram.y). No when in doubt.
+static bool is_one_call(std::string_view text) {
+  size_t open = text.find('(');
+  if (open == std::string_view::npos || text.find_first_of("\\$") != std::string_view::npos) return false;
+  if (!is_function_name(text.substr(0, open))) return false;
+  int depth = 0;
+  for (size_t at = open; at < text.size(); at++) {
+    if (text[at] == '"' || text[at] == '\'') {
+      at = text.find(text[at], at + 1);
+      if (at == std::string_view::npos) return false;
+    } else if (text[at] == '(') {
+      depth++;
+    } else if (text[at] == ')' && --depth == 0) {
+      return at + 1 == text.size();
+    }
+  }
+  return false;
+}
+
 std::string sql_index_element(const IndexElement& e) {
-  std::string out = e.expression ? "(" + e.expression->text + ")" : quote_identifier(e.column);
+  std::string out = quote_identifier(e.column);
+  if (e.expression) out = is_one_call(e.expression->text) ? e.expression->text : "(" + e.expression->text + ")";
   if (!e.collation.empty()) out += " COLLATE " + e.collation.text();
   if (!e.opclass.empty()) out += " " + e.opclass.text();
   if (!e.opclass_options.empty()) out += " (" + sql_options(e.opclass_options) + ")";

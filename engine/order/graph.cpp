@@ -66,10 +66,22 @@ class GraphBuilder {
         return add_late(n);
       case Step::alter:
         build_after_needs(n, references_of(*node.decision->to, context_.to));
+        change_after_others(n);
         return stop_using(n, references_of(*node.decision->from, context_.from));
       case Step::drop:
       case Step::aside:
         return stop_using(n, references_of(*node.decision->from, context_.from));
+    }
+  }
+
+  void change_after_others(int n) {
+    const Decision& d = *graph_.nodes[static_cast<size_t>(n)].decision;
+    std::vector<ObjectId> others;
+    with_object(*d.to, [&]<class T>(const T& to) {
+      if constexpr (HasChangesAfter<T>) changes_after(static_cast<const T&>(*d.from), to, context_, others);
+    });
+    for (const ObjectId& other : others) {
+      if (const NodesOfObject* target = find(other)) edge(target->alter, n, true);
     }
   }
 

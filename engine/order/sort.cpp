@@ -213,8 +213,8 @@ class Grouping {
     }
     std::vector<const Node*> out;
     while (!nodes.empty()) {
-      // Edges inside a statement can run in a circle, which PostgreSQL's own passes untie: then the first goes first, but
-      // for one that waits for a drop: drops share a pass.
+      // Edges inside a statement can run in a circle, which PostgreSQL's own passes untie: then the first goes first,
+      // but for one that waits for a drop: drops share a pass.
       auto next = std::find_if(nodes.begin(), nodes.end(), [&](const Node* n) { return waiting[n] <= 0; });
       auto waits_for_drop = [&](const Node* n) {
         return std::any_of(nodes.begin(), nodes.end(), [&](const Node* m) {
@@ -296,8 +296,12 @@ class Grouping {
     return c >= 0 && c == component[static_cast<size_t>(e.after)] && at(e.before).group != at(e.after).group;
   }
 
+  /// A cycle is taken apart one clause at a time, so that as few as possible stand alone; a huge one at once, for each
+  /// time all is looked at anew.
+  static constexpr size_t most_one_by_one = 64;
+
   /// In each cycle, the clauses that hold it together and can stand on their own, of the last kind in the table of
-  /// kinds: foreign keys before checks before keys before defaults before columns.
+  /// kinds: foreign keys before checks before keys before defaults before columns. Of foreign keys just the first.
   std::vector<int> candidates(const std::vector<int>& component, Kind least) {
     std::map<int, std::map<int, std::set<int>>> by_component;
     auto group_sizes = groups();
@@ -315,8 +319,9 @@ class Grouping {
     }
     std::vector<int> out;
     for (const auto& [c, kinds] : by_component) {
-      const auto& nodes = kinds.rbegin()->second;
-      out.insert(out.end(), nodes.begin(), nodes.end());
+      const auto& [kind, nodes] = *kinds.rbegin();
+      bool one = static_cast<Kind>(kind) == Kind::foreign_key && nodes.size() <= most_one_by_one;
+      out.insert(out.end(), nodes.begin(), one ? std::next(nodes.begin()) : nodes.end());
     }
     return out;
   }

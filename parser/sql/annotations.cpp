@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 
+#include "engine/base/identifier.h"
 #include "parser/sql/interpreter.h"
 #include "parser/sql/lexer.h"
 
@@ -30,7 +32,8 @@ bool is_about_part(const Interpreter& in, const Annotation& a, int32_t location,
   if (a.before || a.offset < 0 || location < 0) return false;
   if (a.own_line) {
     if (a.offset > location) return false;
-    return next_code_token(text_from_statement(s), static_cast<size_t>(a.offset)).begin == static_cast<size_t>(location);
+    return next_code_token(text_from_statement(s), static_cast<size_t>(a.offset)).begin ==
+           static_cast<size_t>(location);
   }
   return a.offset > location && a.offset < end && !after_closing_line(s, a);
 }
@@ -52,6 +55,7 @@ static QualifiedName old_name(const std::string& rest) {
 }
 
 static void declare(Interpreter& in, const ObjectId& id, const Annotation& a) {
+  a.understood = true;
   QualifiedName from = old_name(a.rest);
   if (from.empty()) {
     report(in, Severity::error, "annotation", "plumb:renamed needs from=<old name>",
@@ -82,9 +86,35 @@ void declare_renames_of_part(Interpreter& in, const ObjectId& id, int32_t locati
 
 std::string annotation_of_part(const Interpreter& in, std::string_view word, int32_t location, int32_t end) {
   for (const auto& a : in.statement->annotations) {
-    if (a.word == word && is_about_part(in, a, location, end)) return a.rest;
+    if (a.word != word || !is_about_part(in, a, location, end)) continue;
+    a.understood = true;
+    return a.rest;
   }
   return "";
+}
+
+static constexpr std::array<std::string_view, 3> annotation_words = {"renamed", "using", "transaction"};
+
+void report_unknown_annotation(Interpreter& in, const Annotation& a, Position where, std::string source_line) {
+  bool known = std::find(annotation_words.begin(), annotation_words.end(), a.word) != annotation_words.end();
+  if (a.understood || a.word.empty() || a.word == "transaction") return;
+  Diagnostic d;
+  d.severity = Severity::error;
+  d.where = std::move(where);
+  d.source_line = std::move(source_line);
+  d.code = "annotation";
+  if (!known) {
+    d.message = "unknown annotation \"plumb:" + a.word + "\"";
+    std::string nearest = nearest_name(a.word, annotation_words);
+    d.hint = nearest.empty() ? "annotations: renamed, using, transaction" : "did you mean \"plumb:" + nearest + "\"?";
+  } else if (a.word == "using") {
+    d.message = "plumb:using is about no column here";
+    d.hint = "write it behind the column's definition, on its line, or on a line of its own before it";
+  } else {
+    d.message = "plumb:renamed is about nothing that can be renamed here";
+    d.hint = "write it before the statement that creates the object, or beside the column, constraint or enum value";
+  }
+  in.diagnostics.add(std::move(d));
 }
 
 }  // namespace plumb

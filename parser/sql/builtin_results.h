@@ -12,6 +12,9 @@ TypeName builtin(std::string_view name, bool array = false);
 /// The type of a call of a built-in function, empty when it cannot be told.
 TypeName result_of_call(std::string_view function, const std::vector<TypeName>& arguments);
 
+/// Whether it is one of PostgreSQL's own aggregates, those of PostgreSQL 18 included.
+bool is_builtin_aggregate(const QualifiedName& function);
+
 /// The type of a built-in operator's result, empty when it cannot be told. `left` is empty for a prefix operator.
 TypeName result_of_operator(std::string_view op, const TypeName& left, const TypeName& right);
 

@@ -42,6 +42,7 @@ static void declare_renamed_values(Interpreter& in, const EnumType& type) {
     if (a.own_line ? next == places.end() : next == places.begin()) continue;
     if (!a.own_line && next == places.end() && at >= in.statement->text.size()) continue;
     size_t which = static_cast<size_t>(next - places.begin()) - (a.own_line ? 0 : 1);
+    a.understood = true;
     std::string from = renamed_value(a.rest);
     if (from.empty()) {
       report(in, Severity::error, "annotation", "plumb:renamed needs from=<old value>",

@@ -42,11 +42,12 @@ struct StatementError {
 
 /// A `-- plumb:<word> <rest>` comment.
 struct Annotation {
-  std::string word;       ///< "renamed", "using"
-  std::string rest;       ///< "from=old_name", trimmed
-  int32_t offset = 0;     ///< Byte in the statement, as nodes' locations; negative before its first word.
-  bool own_line = false;  ///< Nothing but blanks before it on its line: it is about what comes next.
-  bool before = false;    ///< Before the statement's first word: it is about the statement's object.
+  std::string word;                 ///< "renamed", "using"
+  std::string rest;                 ///< "from=old_name", trimmed
+  int32_t offset = 0;               ///< Byte in the statement, as nodes' locations; negative before its first word.
+  bool own_line = false;            ///< Nothing but blanks before it on its line: it is about what comes next.
+  bool before = false;              ///< Before the statement's first word: it is about the statement's object.
+  mutable bool understood = false;  ///< Something has taken it. What nothing takes is an error, or it would be lost.
 };
 
 /// One statement of a file, parsed. Kept alive by whatever was postponed.
@@ -94,8 +95,8 @@ struct Interpreter {
   /// with the number of such statements. Empty once nothing progresses any more.
   std::map<std::string, int, std::less<>> expected;
   std::vector<Postponed> postponed;
-  /// Indexes and constraints that a partition has only because its parent has them (pg_inherits, conparentid): no objects
-  /// of the catalog, but their names are taken and DETACH makes them the table's own.
+  /// Indexes and constraints that a partition has only because its parent has them (pg_inherits, conparentid): no
+  /// objects of the catalog, but their names are taken and DETACH makes them the table's own.
   CatalogDraft implied;
   std::map<ObjectId, ObjectId> implied_by;  ///< Each object of `implied` to the parent's, which may be implied itself.
   std::map<QualifiedName, std::set<QualifiedName>> heirs;  ///< Table to the tables that inherit directly from it.
@@ -167,8 +168,8 @@ ObjectId resolve_relation(const Interpreter& in, const PgQuery__RangeVar& relati
 /// A temporary, unmanaged or system relation (pg_catalog, information_schema): not in the draft, and no error.
 bool is_ignored_relation(const Interpreter& in, const QualifiedName& name);
 
-/// The enum, domain, composite type, range type (also by its multirange type), table, view or materialized view that defines the type. nullopt for built-in,
-/// extension and unknown types.
+/// The enum, domain, composite type, range type (also by its multirange type), table, view or materialized view that
+/// defines the type. nullopt for built-in, extension and unknown types.
 std::optional<ObjectId> find_type_object(const Interpreter& in, const QualifiedName& name);
 /// The same, or throws MissingObject.
 ObjectId resolve_type_object(const Interpreter& in, const QualifiedName& name, int32_t location = -1);
@@ -180,8 +181,8 @@ TypeName resolve_type(const Interpreter& in, const PgQuery__TypeName& type);
 
 /// All routines of that name, along the search path when it has no schema (those of every schema in the path).
 std::vector<ObjectId> find_routines(const Interpreter& in, const QualifiedName& name);
-/// The object of a kind that shares its names with no other (collation, statistics): along the search path when `name` has
-/// no schema.
+/// The object of a kind that shares its names with no other (collation, statistics): along the search path when `name`
+/// has no schema.
 std::optional<ObjectId> find_named(const Interpreter& in, Kind kind, const QualifiedName& name);
 /// The same, or throws MissingObject with the nearest name.
 ObjectId resolve_named(const Interpreter& in, Kind kind, const QualifiedName& name, int32_t location = -1);
@@ -213,6 +214,9 @@ void declare_renames_of_part(Interpreter& in, const ObjectId& id, int32_t locati
 bool is_about_part(const Interpreter& in, const Annotation& annotation, int32_t location, int32_t end);
 /// The text of the `-- plumb:<word>` about that part, or "".
 std::string annotation_of_part(const Interpreter& in, std::string_view word, int32_t location, int32_t end);
+
+/// Reports an annotation that nothing has taken, as an error: what it says would be lost in silence.
+void report_unknown_annotation(Interpreter& in, const Annotation& annotation, Position where, std::string source_line);
 
 // ---- options -----------------------------------------------------------------------------------------------
 

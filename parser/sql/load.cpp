@@ -34,6 +34,7 @@ struct Load {
   Interpreter in;
   std::vector<Pending> pending;
   std::map<std::string, std::vector<size_t>, std::less<>> creators;
+  std::vector<std::shared_ptr<const SqlStatement>> annotated;
   size_t syntax_errors = 0;
   int ahead = 0;
 
@@ -44,6 +45,7 @@ struct Load {
   bool attempt(size_t index);
   bool run_creators(const std::string& name, size_t except);
   void run_postponed();
+  void report_unknown_annotations();
   void report_missing(const MissingObject& missing);
 };
 
@@ -173,6 +175,7 @@ void Load::take_statements(const std::shared_ptr<const TextLines>& lines) {
     statement.annotations = std::move(slice.annotations);
     for (auto& annotation : statement.annotations) annotation.offset -= static_cast<int32_t>(slice.begin);
     if (is_large_data(statement.text)) continue;
+    if (!statement.annotations.empty()) annotated.push_back(next.statement);
     if (may_set_search_path(statement.text) || may_set_role(statement.text)) {
       if (auto tree = parse_sql(std::string(statement.text)); tree && tree->size() == 1) {
         if (auto set = search_path_set_by(tree->statement(), in.default_schema)) path.change(std::move(*set));
@@ -188,6 +191,11 @@ void Load::take_statements(const std::shared_ptr<const TextLines>& lines) {
     }
     pending.push_back(std::move(next));
   }
+  if (split.unbound.empty()) return;
+  auto nothing = std::make_shared<SqlStatement>();
+  nothing->file = lines;
+  nothing->annotations = std::move(split.unbound);
+  annotated.push_back(std::move(nothing));
 }
 
 void Load::take_file(const SourceText& file) {
@@ -327,6 +335,19 @@ void Load::run_postponed() {
   run_round(in, true);
 }
 
+/// Only where all else is well: a statement that failed has not looked at its annotations.
+void Load::report_unknown_annotations() {
+  if (in.diagnostics.has_errors()) return;
+  for (const auto& statement : annotated) {
+    for (const Annotation& a : statement->annotations) {
+      Position where =
+          statement->file->position(static_cast<size_t>(static_cast<int64_t>(statement->offset) + a.offset));
+      report_unknown_annotation(in, a, where, shown_line(*statement->file, where));
+    }
+  }
+  annotated.clear();
+}
+
 // ---- the result --------------------------------------------------------------------------------------------
 
 /// A part of a renamed table is looked for under the old table's name.
@@ -382,6 +403,7 @@ Loaded load(const std::vector<SourceText>& files, const LoadOptions& options, Sq
     if (load.pending[i].progress == Progress::waiting) load.run(i);
   }
   load.run_postponed();
+  if (mode == SqlMode::schema) load.report_unknown_annotations();
   Loaded out;
   if (mode == SqlMode::schema) sort_findings(load.in.diagnostics);
   settle_renames(load.in.renames);

@@ -92,6 +92,27 @@ struct References : TreeVisitor {
   }
   void aggregate(PgQuery__FuncCall&, const ObjectId& id) override { uses.push_back(id); }
   void collation(PgQuery__CollateClause&, const ObjectId& id) override { uses.push_back(id); }
+  /// What a query shows of a table without grouping by it hangs on the table's primary key (check_functional_grouping()
+  /// in pg_constraint.c): every column of that must be grouped by.
+  void grouped(const std::vector<SourceColumn>& by, const std::vector<SourceColumn>& shown) override {
+    auto is_by = [&](const SourceColumn& c) {
+      return std::any_of(by.begin(), by.end(),
+                         [&](const SourceColumn& b) { return b.origins == c.origins && b.entry == c.entry; });
+    };
+    NamesOf<CatalogDraft> names(in.draft, in.search_path);
+    for (const SourceColumn& c : shown) {
+      if (c.origins.size() != 1 || is_by(c)) continue;
+      const ObjectId& column = c.origins[0];
+      const KeyConstraint* key = names.primary_key(object_id(Kind::table, column.schema, column.parent));
+      if (!key) continue;
+      bool all = std::all_of(key->columns.begin(), key->columns.end(), [&](const std::string& name) {
+        return std::any_of(by.begin(), by.end(), [&](const SourceColumn& b) {
+          return b.entry == c.entry && b.origins.size() == 1 && b.origins[0].name == name;
+        });
+      });
+      if (all) uses.push_back(key->id);
+    }
+  }
   void unknown_collation(const std::string& name) override { await(name, "collation", "unknown_collation", -1); }
   void type(PgQuery__TypeName&, const ObjectId& id) override { uses.push_back(id); }
   void unknown_type(PgQuery__TypeName& type) override {
@@ -163,7 +184,8 @@ std::vector<ObjectId> references_of_query(const PgQuery__Node& select, const Int
   return found.result();
 }
 
-/// A string body is resolved when it runs, by the search path of then: pg_dump's own, which is empty, says nothing of it.
+/// A string body is resolved when it runs, by the search path of then: pg_dump's own, which is empty, says nothing of
+/// it.
 static std::vector<std::string> path_of_string_body(const Routine& routine, const Interpreter& in) {
   std::vector<std::string> path = in.search_path;
   for (const std::string& schema : {Name(in.default_schema), routine.id.schema}) {

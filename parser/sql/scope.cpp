@@ -95,6 +95,21 @@ std::optional<ObjectId> NamesOf<C>::collation(const QualifiedName& name) const {
 }
 
 template <class C>
+const KeyConstraint* NamesOf<C>::primary_key(const ObjectId& table) const {
+  if constexpr (std::is_same_v<C, Catalog>) {
+    auto [first, last] = catalog_.template children<KeyConstraint>(table.schema, table.name);
+    auto found = std::find_if(first, last, [](const KeyConstraint& k) { return k.primary; });
+    return found == last ? nullptr : &*found;
+  } else {
+    for (const ObjectId& id : catalog_.template children<KeyConstraint>(table.schema, table.name)) {
+      const KeyConstraint* key = catalog_.template find<KeyConstraint>(id);
+      if (key->primary) return key;
+    }
+    return nullptr;
+  }
+}
+
+template <class C>
 std::optional<ObjectId> NamesOf<C>::first_of(std::initializer_list<Kind> kinds, const std::string& schema,
                                              const std::string& name) const {
   auto in_schema = [&](const std::string& s) -> std::optional<ObjectId> {

@@ -21,6 +21,7 @@ class Names {
   /// The aggregates that the call may mean.
   virtual std::vector<ObjectId> aggregates(const QualifiedName& name, const PgQuery__FuncCall& call) const = 0;
   virtual std::optional<ObjectId> collation(const QualifiedName& name) const = 0;
+  virtual const KeyConstraint* primary_key(const ObjectId& table) const = 0;
   /// The columns of a table, the output columns of a view, the attributes of a composite type. Empty: not known.
   virtual std::vector<ViewColumn> columns(const ObjectId& relation) const = 0;
   /// What a domain is over; nullopt when `type` is no domain.
@@ -38,6 +39,7 @@ class NamesOf : public Names {
   std::vector<const Routine*> routines(const std::string& schema, const std::string& name) const override;
   std::vector<ObjectId> aggregates(const QualifiedName& name, const PgQuery__FuncCall& call) const override;
   std::optional<ObjectId> collation(const QualifiedName& name) const override;
+  const KeyConstraint* primary_key(const ObjectId& table) const override;
   std::vector<ViewColumn> columns(const ObjectId& relation) const override;
   std::optional<TypeName> domain_base(const TypeName& type) const override;
 
@@ -115,6 +117,8 @@ class TreeVisitor {
   virtual void named_column(ProtobufCMessage&, const SourceColumn&) {}
   virtual void item(const ProtobufCMessage& /*from_item*/, const RangeEntry&) {}
   virtual void typed(const ProtobufCMessage&, const TypeName&) {}
+  /// A query that groups: the columns it groups by, and those it shows, filters or sorts by outside of aggregates.
+  virtual void grouped(const std::vector<SourceColumn>& /*by*/, const std::vector<SourceColumn>& /*shown*/) {}
   virtual void select(PgQuery__SelectStmt&, const std::vector<SourceColumn>& /*output*/, bool /*known*/) {}
 };
 
@@ -131,6 +135,7 @@ class TreeWalk {
  private:
   CommonTable select(PgQuery__SelectStmt& select, const Scope* outer);
   CommonTable values(PgQuery__SelectStmt& select, const Scope& scope);
+  void grouping(PgQuery__SelectStmt& select, const Scope& scope);
   CommonTable change(ProtobufCMessage& statement, PgQuery__RangeVar* target, const Scope* outer);
   std::vector<SourceColumn> targets(PgQuery__Node* const* list, size_t count, const Scope& scope, bool* known);
   void with(PgQuery__WithClause* clause, Scope& scope);

@@ -178,6 +178,7 @@ SplitText split_sql(std::string_view text) {
       s.read_statement();
     }
   }
+  s.out.unbound = std::move(s.current.annotations);
   return std::move(s.out);
 }
 

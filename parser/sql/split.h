@@ -23,6 +23,8 @@ struct SkippedText {
 struct SplitText {
   std::vector<StatementSlice> statements;
   std::vector<SkippedText> skipped;
+  std::vector<Annotation>
+      unbound;  ///< Behind the last statement: about none. Their offsets count from the file's begin.
 };
 
 /// Cuts a file at its semicolons, aware of quotes, comments, parentheses, BEGIN ATOMIC bodies, psql commands and COPY

@@ -704,6 +704,53 @@ CommonTable TreeWalk::values(PgQuery__SelectStmt& s, const Scope& scope) {
   return out;
 }
 
+namespace {
+/// Takes down the columns that expressions name.
+struct NamedColumns : TreeVisitor {
+  std::vector<SourceColumn> columns;
+  void column(PgQuery__ColumnRef&, const SourceColumn& c) override { columns.push_back(c); }
+  void star(PgQuery__ColumnRef&, const std::vector<SourceColumn>& c, bool) override {
+    columns.insert(columns.end(), c.begin(), c.end());
+  }
+};
+
+template <class F>
+void for_each_column_outside_aggregates(ProtobufCMessage& node, const Names& names, F f) {
+  if (auto ref = message_as<PgQuery__ColumnRef>(node, pg_query__column_ref__descriptor)) return f(*ref);
+  if (auto call = message_as<PgQuery__FuncCall>(node, pg_query__func_call__descriptor)) {
+    std::vector<std::string> parts = strings_of(call->funcname, call->n_funcname);
+    QualifiedName name{parts.size() > 1 ? parts[parts.size() - 2] : "", parts.back()};
+    bool aggregate = is_builtin_aggregate(name) || !names.aggregates(name, *call).empty();
+    if (aggregate && call->over == nullptr) return;
+  }
+  if (node.descriptor == &pg_query__select_stmt__descriptor) return;
+  for_each_child(node, [&](ProtobufCMessage& child) { for_each_column_outside_aggregates(child, names, f); });
+}
+}  // namespace
+
+/// Before anything else of the query is walked: a visitor may change it.
+void TreeWalk::grouping(PgQuery__SelectStmt& s, const Scope& scope) {
+  NamedColumns by, shown;
+  auto find = [&](NamedColumns& found) {
+    return [&](PgQuery__ColumnRef& ref) { TreeWalk(names_, found).column_ref(ref, scope); };
+  };
+  for (size_t i = 0; i < s.n_group_clause; i++) {
+    const PgQuery__Node* item = s.group_clause[i];
+    bool ordinal = item->node_case == PG_QUERY__NODE__NODE_A_CONST &&
+                   item->a_const->val_case == PG_QUERY__A__CONST__VAL_IVAL && item->a_const->ival->ival >= 1 &&
+                   static_cast<size_t>(item->a_const->ival->ival) <= s.n_target_list;
+    if (ordinal) item = s.target_list[item->a_const->ival->ival - 1]->res_target->val;
+    if (item->node_case == PG_QUERY__NODE__NODE_COLUMN_REF) find(by)(*item->column_ref);
+  }
+  for (size_t i = 0; i < s.n_target_list; i++) {
+    if (ProtobufCMessage* m = message(s.target_list[i])) for_each_column_outside_aggregates(*m, names_, find(shown));
+  }
+  for (size_t i = 0; i < s.n_sort_clause; i++)
+    for_each_column_outside_aggregates(*message(s.sort_clause[i]), names_, find(shown));
+  if (s.having_clause) for_each_column_outside_aggregates(*message(s.having_clause), names_, find(shown));
+  visitor_.grouped(by.columns, shown.columns);
+}
+
 CommonTable TreeWalk::select(PgQuery__SelectStmt& s, const Scope* outer) {
   Scope scope;
   scope.outer = outer;
@@ -727,6 +774,7 @@ CommonTable TreeWalk::select(PgQuery__SelectStmt& s, const Scope* outer) {
       std::vector<SourceColumn> columns = from_item(*s.from_clause[i], scope);
       scope.columns.insert(scope.columns.end(), columns.begin(), columns.end());
     }
+    if (s.n_group_clause > 0) grouping(s, scope);
     out.columns = targets(s.target_list, s.n_target_list, scope, &out.known);
     if (s.where_clause) expression(*message(s.where_clause), scope);
     if (s.having_clause) expression(*message(s.having_clause), scope);

@@ -225,3 +225,30 @@ TEST_CASE("an expression nested too deeply is an error, not a crash") {
   for (int i = 1; i < 3000; i++) many += " OR a = " + std::to_string(i);
   CHECK(findings(load("CREATE TABLE t (a int CHECK (" + many + "));")) == "");
 }
+
+namespace {
+std::vector<std::string> errors_of(const std::string& text) {
+  Loaded l = load_schema_sql({{"s.sql", text}});
+  std::vector<std::string> out;
+  for (const Diagnostic& d : l.diagnostics.all()) {
+    if (d.severity == Severity::error) out.push_back(std::to_string(d.where.line) + ": " + d.message);
+  }
+  return out;
+}
+}  // namespace
+
+TEST_CASE("annotations that nothing takes are errors: what they say would be lost") {
+  using Errors = std::vector<std::string>;
+  CHECK(errors_of("CREATE TABLE t (a int);\n-- plumb:renamed from=x\n") ==
+        Errors{"2: plumb:renamed is about nothing that can be renamed here"});
+  CHECK(errors_of("CREATE TYPE c AS (a int,\n  -- plumb:renamed from=b\n  bb text);") ==
+        Errors{"2: plumb:renamed is about nothing that can be renamed here"});
+  CHECK(errors_of("-- plumb:using a::int\nCREATE TABLE t (a int);") ==
+        Errors{"1: plumb:using is about no column here"});
+  CHECK(errors_of("-- plumb:rename from=x\nCREATE TABLE t (a int);") ==
+        Errors{"1: unknown annotation \"plumb:rename\""});
+  CHECK(errors_of("-- plumb:transaction off\nCREATE TABLE t (a int);") == Errors{});
+  CHECK(errors_of("-- plumb:renamed from=s\nCREATE TABLE t (\n  a int,  -- plumb:renamed from=b\n"
+                  "  c int  -- plumb:using c::int\n);\nCREATE TYPE e AS ENUM (\n  'a', -- plumb:renamed from='b'\n  "
+                  "'c');\n-- plumb: written by hand\n") == Errors{});
+}

@@ -4,4 +4,4 @@ DROP INDEX public.t_a;
 
 ALTER INDEX public.plumb_new_t_a RENAME TO t_a;
 
-CREATE INDEX t_a_lower ON public.t ((lower(a)) COLLATE "POSIX" DESC);
+CREATE INDEX t_a_lower ON public.t (lower(a) COLLATE "POSIX" DESC);

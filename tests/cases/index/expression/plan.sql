@@ -1,3 +1,3 @@
-CREATE UNIQUE INDEX t_email ON public.t ((lower(email)));
+CREATE UNIQUE INDEX t_email ON public.t (lower(email));
 
 CREATE INDEX t_name ON public.t ((data ->> 'name'), (data -> 'tags'));

@@ -8,4 +8,4 @@ LANGUAGE sql
 IMMUTABLE
 AS $$ SELECT lower(a)::varchar $$;
 
-CREATE INDEX t_slug ON public.t ((slug(a)));
+CREATE INDEX t_slug ON public.t (slug(a));

@@ -6,4 +6,4 @@ CREATE INDEX t_a_idx1 ON public.t (a) WHERE b IS NULL;
 
 CREATE UNIQUE INDEX t_expr_b_idx ON public.t ((a + 1), b);
 
-CREATE INDEX t_lower_idx ON public.t ((lower(b)));
+CREATE INDEX t_lower_idx ON public.t (lower(b));

@@ -4,4 +4,4 @@ LANGUAGE sql
 IMMUTABLE STRICT
 AS $$ SELECT lower(replace($1, ' ', '-')) $$;
 
-CREATE UNIQUE INDEX t_slug ON public.t ((slug(a)));
+CREATE UNIQUE INDEX t_slug ON public.t (slug(a));

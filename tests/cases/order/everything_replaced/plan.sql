@@ -14,7 +14,7 @@ CREATE TABLE public.new_t (
     CONSTRAINT new_t_n_check CHECK (new_f('a') <> n)
 );
 
-CREATE INDEX new_i ON public.new_t ((new_f(k)));
+CREATE INDEX new_i ON public.new_t (new_f(k));
 
 CREATE VIEW public.new_v AS
 SELECT id, new_f(k) AS f FROM new_t;

@@ -10,7 +10,7 @@ LANGUAGE sql
 IMMUTABLE
 AS $$SELECT lower(val)$$;
 
-CREATE INDEX t_norm ON public.t ((norm(a)));
+CREATE INDEX t_norm ON public.t (norm(a));
 
 CREATE VIEW public.v AS
 SELECT id, norm(a) AS a FROM t;

@@ -1,0 +1,71 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/commands/commands.h"
+#include "cli/deploying.h"
+#include "cli/project.h"
+#include "cli/render/words.h"
+#include "cli/script.h"
+#include "cli/seeding.h"
+#include "cli/session.h"
+#include "engine/base/error.h"
+#include "introspect/apply/seeds.h"
+
+namespace plumb::cli {
+
+namespace {
+
+struct SeedCommand {
+  std::vector<std::string> files;
+  std::string database;
+  bool again = false;
+  Patience patience;
+};
+
+ExitCode run(const SeedCommand& command, Session& session) {
+  const auto& paths = command.files.empty() ? session.config.seed : command.files;
+  if (paths.empty()) {
+    throw Error(ErrorCode::usage, "no seed files given", "name them, or in plumb.yaml: seed: [seed/*.sql]");
+  }
+  DeployOptions options = deploy_options(command.patience, session, {});
+  db::Connection connection = connect(database_source(command.database, session).url, options);
+  print_out(seed(connection, paths, command.again, options));
+  return ExitCode::done;
+}
+
+}  // namespace
+
+std::string seed(db::Connection& connection, const std::vector<std::string>& paths, bool again,
+                 const DeployOptions& options) {
+  std::vector<Migration> files;
+  for (const std::string& path : files_named(paths)) files.push_back(script_of_file(path));
+  std::string out;
+  size_t ran = 0;
+  for (const SeededFile& file : run_seeds(connection, files, again, options)) {
+    ran += file.ran ? 1 : 0;
+    out += fmt::format("{} {}\n", !file.ran ? "up to date" : file.changed ? "ran again" : "ran", file.file);
+  }
+  return out + fmt::format("{} run on {}\n", counted(ran, "seed file"), connection.description());
+}
+
+Command seed_command() {
+  return {"seed",
+          "develop",
+          "run the seed files whose content was not run yet",
+          "Runs the SQL files of seed: in plumb.yaml, in that order, each in one transaction. What was in each is\n"
+          "remembered beside the ledger (plumb.seeds), so that a second run does nothing; a file that was edited runs\n"
+          "again, so write rows with ON CONFLICT.\n",
+          "$ plumb seed --database postgres://localhost/app_dev\n"
+          "$ plumb seed demo.sql --again\n",
+          [](Arguments& arguments) {
+            auto command = std::make_shared<SeedCommand>();
+            arguments.positionals("FILE", command->files, false, "SQL files or globs (default: seed: of plumb.yaml)");
+            declare_database(arguments, command->database);
+            arguments.flag("--again", command->again, "run all of them, whatever was run before");
+            declare_patience(arguments, command->patience);
+            return [command](Session& session) { return run(*command, session); };
+          }};
+}
+
+}  // namespace plumb::cli

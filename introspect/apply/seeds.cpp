@@ -1,0 +1,75 @@
+#include "introspect/apply/seeds.h"
+
+#include <fmt/format.h>
+
+#include "engine/base/error.h"
+#include "engine/base/identifier.h"
+#include "introspect/apply/pooler.h"
+#include "introspect/apply/run_statements.h"
+
+namespace plumb {
+
+static std::string seeds_table(const LedgerName& ledger) { return qualified(ledger.schema, "seeds"); }
+
+static void ensure_seeds(db::Connection& connection, const LedgerName& ledger) {
+  ensure_ledger(connection, ledger);  // makes the schema, and says what right is missing
+  if (ledger_exists(connection, {ledger.schema, "seeds"})) return;
+  connection.execute(
+      fmt::format("CREATE TABLE {0} (file text PRIMARY KEY, checksum text NOT NULL,"
+                  " seeded_at timestamptz NOT NULL DEFAULT clock_timestamp(),"
+                  " seeded_by text NOT NULL DEFAULT session_user);"
+                  "COMMENT ON TABLE {0} IS 'The files that plumb seed has run, and the SHA-256 of what "
+                  "was in them'",
+                  seeds_table(ledger)));
+}
+
+static std::string known_checksum(db::Connection& connection, const std::string& file, const LedgerName& ledger) {
+  db::Rows rows = connection.query(fmt::format("SELECT checksum FROM {} WHERE file = $1", seeds_table(ledger)), {file});
+  return rows.size() == 0 ? "" : std::string(rows.text(0, 0));
+}
+
+static void remember(db::Connection& connection, const Migration& file, const LedgerName& ledger) {
+  connection.query(fmt::format("INSERT INTO {} (file, checksum) VALUES ($1, $2) ON CONFLICT (file) DO UPDATE SET"
+                               " checksum = excluded.checksum, seeded_at = clock_timestamp(), seeded_by = session_user",
+                               seeds_table(ledger)),
+                   {file.name, file.checksum});
+}
+
+void require_one_transaction(const Migration& script, const std::string& way_out) {
+  for (size_t i = 0; i < script.statements.size(); i++) {
+    const StatementText& statement = script.statements[i];
+    if (statement.transactional && !(statement.commit_before && i > 0)) continue;
+    Error error(ErrorCode::unsupported,
+                statement.transactional ? "what stands before this statement must be committed first"
+                                        : "this statement cannot run inside a transaction",
+                way_out, {script.file, statement.line, 1});
+    error.sql = statement.sql;
+    throw error;
+  }
+}
+
+std::vector<SeededFile> run_seeds(db::Connection& connection, const std::vector<Migration>& files, bool again,
+                                  const DeployOptions& given) {
+  for (const Migration& file : files) require_one_transaction(file, "make it a migration");
+  DeployOptions options = given;
+  options.execute.pooled = behind_pooler(connection);
+  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
+  ensure_seeds(connection, options.ledger);
+  std::vector<SeededFile> out;
+  for (const Migration& file : files) {
+    std::string before = known_checksum(connection, file.name, options.ledger);
+    SeededFile seeded{file.name, again || before != file.checksum, !before.empty() && before != file.checksum};
+    if (seeded.ran) {
+      Recorder recorder;
+      recorder.before_commit = [&](size_t) {
+        lock.check();
+        remember(connection, file, options.ledger);
+      };
+      run_statements(connection, file, options.execute, {}, recorder);
+    }
+    out.push_back(std::move(seeded));
+  }
+  return out;
+}
+
+}  // namespace plumb

@@ -1,0 +1,1 @@
+CREATE TABLE t (a integer NOT NULL CONSTRAINT a_there CHECK (a IS NOT NULL), "B" integer NOT NULL CONSTRAINT b_there CHECK ("B" IS NOT NULL));

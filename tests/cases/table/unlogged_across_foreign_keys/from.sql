@@ -1,0 +1,5 @@
+CREATE TABLE a (id integer PRIMARY KEY, up integer REFERENCES a);
+CREATE TABLE b (id integer PRIMARY KEY, a integer REFERENCES a);
+CREATE TABLE c (id integer PRIMARY KEY, b integer REFERENCES b);
+CREATE UNLOGGED TABLE x (id integer PRIMARY KEY);
+CREATE UNLOGGED TABLE w (id integer PRIMARY KEY, x integer REFERENCES x);

@@ -1,0 +1,5 @@
+CREATE UNLOGGED TABLE a (id integer PRIMARY KEY, up integer REFERENCES a);
+CREATE UNLOGGED TABLE b (id integer PRIMARY KEY, a integer REFERENCES a);
+CREATE UNLOGGED TABLE c (id integer PRIMARY KEY, b integer REFERENCES b);
+CREATE TABLE x (id integer PRIMARY KEY);
+CREATE TABLE w (id integer PRIMARY KEY, x integer REFERENCES x);

@@ -1,0 +1,7 @@
+ALTER VIEW public.v RENAME COLUMN e TO mail;
+
+CREATE OR REPLACE VIEW public.v AS
+SELECT id, e AS mail FROM a;
+
+CREATE OR REPLACE VIEW public.w AS
+SELECT mail AS e FROM v;

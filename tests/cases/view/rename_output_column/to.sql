@@ -1,0 +1,4 @@
+CREATE TABLE a (id integer, e text);
+CREATE VIEW v AS SELECT id, e AS mail FROM a;
+CREATE VIEW w AS SELECT mail AS e FROM v;
+CREATE VIEW z AS SELECT id FROM v;

@@ -1,0 +1,147 @@
+# What is done to a database besides deploying: execute, seed, check, push, reset, backup.
+. "$(dirname "$0")/check.sh"
+new_database app
+user=$(sql app -c 'SELECT current_user')
+cat >plumb.yaml <<'YAML'
+schema: schema.sql
+environments:
+  dev:
+    url: dbname=app
+    development: true
+  production: dbname=production
+seed: [seed/*.sql]
+checks: checks.sql
+YAML
+cat >schema.sql <<'SQL'
+CREATE TABLE person (id integer PRIMARY KEY, mail text);
+SQL
+run 0 plumb new init
+run 0 plumb deploy --env dev
+
+# execute: all of it or nothing; from a file, standard input, or the command line.
+printf "INSERT INTO person VALUES (1, 'a');\nINSERT INTO person VALUES (1, 'b');\n" >twice.sql
+run 1 plumb execute twice.sql --env dev
+err 'twice.sql:2'
+err person_pkey
+[ "$(sql app -c 'SELECT count(*) FROM person')" = 0 ] || fail "half of it stayed"
+echo "\$ plumb execute - <one.sql"
+echo "INSERT INTO person VALUES (1, 'a'); INSERT INTO person VALUES (2, 'b');" | plumb execute - --env dev >state/out 2>state/err || fail "execute -"
+out '2 statements on'
+run 0 plumb execute --env dev --command 'DELETE FROM person'
+echo 'CREATE INDEX CONCURRENTLY person_mail ON person (mail);' >index.sql
+run 1 plumb execute index.sql --env dev
+err 'cannot run inside a transaction'
+run 0 plumb execute index.sql --env dev --several-transactions
+run 0 plumb execute --env dev -c 'DROP INDEX person_mail'
+run 1 plumb execute --env dev
+
+# seed: once per content.
+mkdir seed
+echo "INSERT INTO person VALUES (1, 'one') ON CONFLICT DO NOTHING;" >seed/1.sql
+echo "INSERT INTO person VALUES (2, 'two') ON CONFLICT DO NOTHING;" >seed/2.sql
+run 0 plumb seed --env dev
+out 'ran seed/1.sql'
+out '2 seed files run'
+sql app -c 'DELETE FROM person'
+run 0 plumb seed --env dev
+out 'up to date seed/1.sql'
+out '0 seed files run'
+[ "$(sql app -c 'SELECT count(*) FROM person')" = 0 ] || fail "seeded twice"
+echo "INSERT INTO person VALUES (3, 'three') ON CONFLICT DO NOTHING;" >>seed/2.sql
+run 0 plumb seed --env dev
+out 'ran again seed/2.sql'
+[ "$(sql app -c 'SELECT count(*) FROM person')" = 2 ] || fail "the edited file did not run"
+run 0 plumb seed --env dev --again
+[ "$(sql app -c 'SELECT count(*) FROM person')" = 3 ] || fail "--again"
+echo 'INSERT INTO nothing VALUES (1);' >seed/3.sql
+run 1 plumb seed --env dev
+err 'seed/3.sql:1'
+rm seed/3.sql
+run 0 plumb drift --env dev --migrations migrations
+
+# check: what the queries return is what they must.
+cat >checks.sql <<'SQL'
+-- The verification queries of the release checklist.
+-- plumb:check the table is there
+-- expect person
+SELECT table_name FROM information_schema.tables WHERE table_schema = 'public';
+
+-- plumb:check its columns
+-- expect id | integer
+-- expect mail | text
+SELECT column_name, data_type
+  FROM information_schema.columns
+ WHERE table_name = 'person' ORDER BY 1;
+
+-- plumb:check nobody without a mail
+-- expect nothing
+SELECT id FROM person WHERE mail IS NULL;
+
+-- plumb:check somebody is there
+SELECT count(*) > 0 FROM person;
+SQL
+run 0 plumb check --env dev
+out '4 checks on'
+sql app -c "INSERT INTO person VALUES (9, NULL)"
+run 2 plumb check --env dev
+out 'FAILED  nobody without a mail (checks.sql:'
+out '1 failed'
+run 2 plumb check --env dev --format json
+python3 -c 'import json; d = json.load(open("state/out")); assert d["failed"] == 1 and d["checks"][2]["failure"]' || fail "json"
+printf -- '-- plumb:check writes\nDELETE FROM person RETURNING true;\n' >writes.sql
+run 2 plumb check writes.sql --env dev
+out 'read-only transaction'
+[ "$(sql app -c 'SELECT count(*) FROM person')" = 4 ] || fail "a check wrote"
+printf -- '-- plumb:check nothing\n' >writes.sql
+run 1 plumb check writes.sql --env dev
+err 'writes.sql:1'
+
+# push: development only, nobody else there, hazards as everywhere.
+cat >schema.sql <<'SQL'
+CREATE TABLE person (id integer PRIMARY KEY, mail text, born date);
+SQL
+new_database production
+run 1 plumb push --env production
+err 'development'
+run 1 plumb push --database dbname=production
+run 0 plumb push --env dev
+out 'ADD COLUMN born date'
+run 0 plumb push --database dbname=app
+out 'is as schema.sql says'
+echo 'CREATE TABLE person (id integer PRIMARY KEY);' >schema.sql
+run 3 plumb push --env dev
+PGAPPNAME=shop psql -XAtq -d app -c 'SELECT pg_sleep(3)' >state/other &
+sleep 0.7
+run 4 plumb push --env dev --allow data_loss
+err 'shop'
+run 4 plumb reset --env dev
+run 0 plumb push --env dev --allow data_loss --force
+wait
+
+# reset: everything anew, with the seeds; "public" keeps its owner and privileges.
+before=$(sql app -c "SELECT nspowner::regrole, nspacl FROM pg_namespace WHERE nspname = 'public'")
+run 1 plumb reset --env production
+sql app -c 'CREATE SCHEMA junk' -c 'CREATE TABLE junk.t ()'
+run 0 plumb reset --env dev
+out 'dropped junk, plumb, public'
+out '2 seed files run'
+[ "$(sql app -c "SELECT nspowner::regrole, nspacl FROM pg_namespace WHERE nspname = 'public'")" = "$before" ] || fail "public is not as it was"
+[ -z "$(sql app -c "SELECT to_regnamespace('junk')")" ] || fail "junk is still there"
+run 0 plumb drift --env dev --migrations migrations
+
+# backup: a file named for the version, with what was there; none when it fails; no password in sight.
+run 0 plumb backup --env dev
+file=$(sed 's/^wrote //' state/out)
+case $file in backups/app_*_init_*.dump) ;; *) fail "named $file" ;; esac
+[ "$(stat -c %a "$file")" = 600 ] || fail "others may read $file"
+new_database restored
+pg_restore -d restored "$file"
+[ "$(sql restored -c 'SELECT count(*) FROM person')" = 3 ] || fail "not what was there"
+run 1 plumb backup --database dbname=nowhere
+[ "$(ls backups | wc -l)" = 1 ] || fail "a failed backup left something: $(ls backups)"
+run 0 plumb new later --empty
+echo 'SELECT 1;' >"$(migration later)/migration.sql"
+run 0 plumb rehash
+run 0 plumb deploy --env dev --backup
+err 'backup: backups/app_'
+[ "$(ls backups | wc -l)" = 2 ] || fail "no backup before the deploy"
