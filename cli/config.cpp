@@ -13,6 +13,7 @@
 #include "cli/render/findings.h"
 #include "cli/text_file.h"
 #include "engine/base/identifier.h"
+#include "engine/migrate/foreign.h"
 #include "engine/model/enum_names.h"
 #include "engine/plan/hazard.h"
 
@@ -142,6 +143,19 @@ void read_ledger_name(LedgerName& out, const std::string& text) {
   out.table = dot == std::string::npos ? text : text.substr(dot + 1);
 }
 
+void read_keep_ledger(Reader& reader, Config& config, const YAML::Node& node) {
+  if (!node.IsMap()) {
+    config.keep_ledger = reader.scalar(node, "keep_ledger");
+  } else {
+    reader.each_entry(node, {"tool", "table"}, [&](const std::string& key, const YAML::Node& value) {
+      (key == "tool" ? config.keep_ledger : config.keep_ledger_table) = reader.scalar(value, key);
+    });
+  }
+  if (enum_from_word<ForeignTool>(config.keep_ledger)) return;
+  reader.problem(node.Mark(), fmt::format("\"{}\" is no tool whose ledger can be kept", config.keep_ledger),
+                 fmt::format("known tools: {}", fmt::join(enum_names(ForeignTool{}), ", ")));
+}
+
 void read_backup(Reader& reader, Config& config, const YAML::Node& node) {
   if (!node.IsMap())
     return reader.problem(node.Mark(), "\"backup\" must map directory and before_deploy to their values");
@@ -179,6 +193,8 @@ void read_entry(Reader& reader, Config& config, const std::string& key, const YA
     config.seed = reader.list(value, key);
   } else if (key == "checks") {
     config.checks = reader.list(value, key);
+  } else if (key == "keep_ledger") {
+    read_keep_ledger(reader, config, value);
   } else if (key == "backup") {
     read_backup(reader, config, value);
   } else if (!value.IsMap()) {
@@ -216,7 +232,7 @@ Config load_config(const std::string& file) {
   Reader reader{path, read_text(path), {}};
   static const std::vector<std::string_view> keys = {
       "schema",       "migrations",        "schemas",   "ignore", "allow",  "manage", "scratch",     "ledger",
-      "lock_timeout", "statement_timeout", "lock_wait", "seed",   "checks", "backup", "environments"};
+      "lock_timeout", "statement_timeout", "lock_wait", "seed",   "checks", "backup", "keep_ledger", "environments"};
   try {
     YAML::Node top = YAML::Load(reader.text);
     if (top.IsMap()) {

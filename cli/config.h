@@ -20,6 +20,8 @@ struct Config {
   Manage manage;                     ///< Whether owners and privileges are compared.
   std::string scratch;               ///< Server for scratch databases; "" for an embedded one.
   LedgerName ledger;                 ///< "schema.table", or a table in the schema plumb.
+  std::string keep_ledger;           ///< "prisma": deploys write that tool's ledger too; "" for none.
+  std::string keep_ledger_table;     ///< "schema.table" of it; "" for the tool's default.
   /// Durations as written; "" when not given. Of statements, and of waiting for somebody else's deploy.
   std::string lock_timeout, statement_timeout, lock_wait;
   std::vector<std::string> seed;             ///< SQL files or globs, run in this order.

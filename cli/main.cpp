@@ -6,6 +6,7 @@ int main(int argc, char** argv) {
                           {
                               init_command(),
                               pull_command(),
+                              import_command(),
                               validate_command(),
                               diff_command(),
                               new_command(),

@@ -47,11 +47,11 @@ std::vector<std::string> journal_tags(const std::string& file) {
   return tags;
 }
 
-/// The first *.sql file at the top decides, as all of dbmate's files have the mark.
-bool has_dbmate_sections(const std::string& path, const std::vector<std::string>& files) {
+/// The first *.sql file at the top decides, as all files of such a tool have the mark.
+bool has_sections(const std::string& path, const std::vector<std::string>& files, const char* mark) {
   for (const std::string& file : files) {
     if (file.find('/') != std::string::npos || !file.ends_with(".sql")) continue;
-    return read_text(joined_path(path, file)).find("-- migrate:up") != std::string::npos;
+    return read_text(joined_path(path, file)).find(mark) != std::string::npos;
   }
   return false;
 }
@@ -62,7 +62,8 @@ DirectoryListing listing_of(const std::string& path) {
   if (std::find(listing.files.begin(), listing.files.end(), journal_file) != listing.files.end()) {
     listing.journal_tags = journal_tags(joined_path(path, std::string(journal_file)));
   }
-  listing.has_dbmate_sections = has_dbmate_sections(path, listing.files);
+  listing.has_dbmate_sections = has_sections(path, listing.files, "-- migrate:up");
+  listing.has_goose_sections = has_sections(path, listing.files, "-- +goose Up");
   return listing;
 }
 
@@ -71,7 +72,8 @@ bool holds(const std::string& path, std::string_view file) { return fs::exists(f
 SourceText section(const MigrationsDirectory& directory, const std::string& file, std::string_view direction) {
   std::string name = joined_path(directory.path, file);
   std::string text = read_text(name);
-  if (directory.layout.kind == LayoutKind::dbmate) text = dbmate_section(text, direction);
+  bool sections = directory.layout.kind == LayoutKind::dbmate || directory.layout.kind == LayoutKind::goose;
+  if (sections) text = dbmate_section(text, direction);
   return {name, text};
 }
 

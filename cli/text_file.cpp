@@ -41,6 +41,8 @@ static std::string file_bytes(const std::string& path) {
   return bytes;
 }
 
+std::string read_bytes(const std::string& path) { return file_bytes(path); }
+
 /// The length of the UTF-8 character at `i`, or 0 when there is none (overlong forms and surrogates included).
 static size_t utf8_length(std::string_view s, size_t i) {
   auto byte = [&](size_t at) { return at < s.size() ? static_cast<unsigned char>(s[at]) : 0U; };

@@ -8,6 +8,9 @@ namespace plumb::cli {
 /// Throws Error{input}: missing, not readable, a directory, binary, UTF-16, or not UTF-8 (with line and column).
 std::string read_text(const std::string& path);
 
+/// The bytes of a file as they are. Throws Error{input}.
+std::string read_bytes(const std::string& path);
+
 /// Writes the whole file or nothing: through a temporary file beside it. Throws Error{input}.
 void write_text(const std::filesystem::path& path, const std::string& text);
 

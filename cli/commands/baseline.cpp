@@ -4,6 +4,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/compare.h"
+#include "cli/foreign_project.h"
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
 #include "cli/render/plan_text.h"
@@ -63,6 +64,7 @@ ExitCode run(const BaselineOptions& options, Session& session) {
   DeployOptions deploy;
   deploy.ledger = session.config.ledger;
   deploy.tool_version = PLUMB_VERSION;
+  keep_foreign_ledger(deploy, session.config, directory, connection);
   record_as_applied(connection, migrations, "baseline", deploy);
   print_out(fmt::format("{} has {} as applied now; nothing was run\n", connection.description(),
                         counted(migrations.size(), "migration")));

@@ -6,6 +6,7 @@ namespace plumb::cli {
 
 Command init_command();
 Command pull_command();
+Command import_command();
 
 Command validate_command();
 Command diff_command();

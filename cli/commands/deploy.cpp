@@ -9,6 +9,7 @@
 #include "cli/commands/commands.h"
 #include "cli/deploying.h"
 #include "cli/drift_check.h"
+#include "cli/foreign_project.h"
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
 #include "cli/render/drift_text.h"
@@ -216,6 +217,7 @@ ExitCode Deployment::run() {
   migrations_ = executables(directory_);
   DeployOptions how = options();
   db::Connection connection = connect(database_.url, how);
+  keep_foreign_ledger(how, session_.config, directory_, connection);
   DeployReport report = deploy(connection, migrations_, how);
   if (command_.dry_run && !report.ran.empty()) {
     std::vector<std::string> to_run;

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "cli/commands/commands.h"
+#include "cli/foreign_project.h"
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
 #include "cli/session.h"
@@ -29,6 +30,7 @@ ExitCode run(const ResolveOptions& options, Session& session) {
   DeployOptions deploy;
   deploy.ledger = session.config.ledger;
   deploy.tool_version = PLUMB_VERSION;
+  keep_foreign_ledger(deploy, session.config, directory, connection);
   if (!options.applied.empty()) {
     const MigrationEntry& entry = entries[place_named(entries, options.applied, "--applied")];
     record_as_applied(connection, {executable(directory, entry)}, "resolve", deploy);

@@ -9,6 +9,7 @@
 #include "cli/commands/commands.h"
 #include "cli/compare.h"
 #include "cli/deploying.h"
+#include "cli/foreign_project.h"
 #include "cli/hazards.h"
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
@@ -118,6 +119,7 @@ ExitCode run(const RollbackOptions& options, Session& session) {
     }
     return ExitCode::done;
   }
+  keep_foreign_ledger(deploy, session.config, directory, connection);
   roll_back(connection, scripts, deploy);
   print_out(fmt::format("rolled {} back on {}; deploy would apply {} again\n", counted(undone, "migration"),
                         connection.description(), undone == 1 ? "it" : "them"));

@@ -52,6 +52,7 @@ static LayoutKind recognise(const Files& files, const DirectoryListing& listing)
   if (files.any(is_up_file)) return LayoutKind::golang_migrate;
   if (files.any(is_flyway)) return LayoutKind::flyway;
   if (!files.any(is_top_sql)) return LayoutKind::plumb;
+  if (listing.has_goose_sections) return LayoutKind::goose;
   return listing.has_dbmate_sections ? LayoutKind::dbmate : LayoutKind::plain;
 }
 
@@ -85,7 +86,7 @@ static std::vector<MigrationEntry> drizzle_journal(const Files& files, const Dir
       throw Error(ErrorCode::input, fmt::format("meta/_journal.json names {}.sql, which is not there", tag),
                   "bring the file back, or take its entry out of the journal");
     }
-    out.push_back({tag, tag + ".sql", "", false});
+    out.push_back({tag, tag + ".sql", files.has(tag + ".down.sql") ? tag + ".down.sql" : "", false});
   }
   return out;
 }
@@ -207,6 +208,7 @@ static std::vector<MigrationEntry> migrations_of(LayoutKind kind, const Files& f
     case LayoutKind::drizzle_v0:
       return drizzle_journal(files, listing);
     case LayoutKind::dbmate:
+    case LayoutKind::goose:
       return dbmate(files);
     case LayoutKind::golang_migrate:
       return up_down_pairs(files);
@@ -239,8 +241,10 @@ Layout recognise_layout(const DirectoryListing& listing) {
   return layout;
 }
 
-/// "up" of a line "-- migrate:up transaction:false"; "" for any other line.
+/// "up" of a line "-- migrate:up transaction:false" or "-- +goose Up"; "" for any other line.
 static std::string_view section_of(std::string_view line) {
+  if (line.starts_with("-- +goose Up")) return "up";
+  if (line.starts_with("-- +goose Down")) return "down";
   constexpr std::string_view marker = "-- migrate:";
   if (!line.starts_with(marker)) return {};
   line.remove_prefix(marker.size());

@@ -16,11 +16,12 @@ enum class LayoutKind {
   dbmate,          ///< <version>_<name>.sql with "-- migrate:up" and "-- migrate:down" sections
   golang_migrate,  ///< <version>_<name>.{up,down}.sql
   flyway,          ///< V<version>__<name>.sql, U<version>__<name>.sql, R__<name>.sql
+  goose,           ///< <version>_<name>.sql with "-- +goose Up" and "-- +goose Down" sections
   diesel,          ///< <version>_<name>/{up,down}.sql
   plain            ///< *.sql
 };
-constexpr std::array<std::string_view, 9> enum_names(LayoutKind) {
-  return {"plumb", "prisma", "drizzle_v0", "drizzle_v1", "dbmate", "golang_migrate", "flyway", "diesel", "plain"};
+constexpr std::array<std::string_view, 10> enum_names(LayoutKind) {
+  return {"plumb", "prisma", "drizzle_v0", "drizzle_v1", "dbmate", "golang_migrate", "flyway", "goose", "diesel", "plain"};
 }
 
 /// One migration of a directory, whoever's layout it is. Paths are relative to the directory.
@@ -45,6 +46,7 @@ struct DirectoryListing {
   std::optional<std::vector<std::string>> journal_tags;
   /// Of plain *.sql directories: whether the first file has a "-- migrate:up" line (dbmate). The caller looks.
   bool has_dbmate_sections = false;
+  bool has_goose_sections = false;  ///< The same of "-- +goose Up".
 };
 
 /// Recognises the layout and puts the migrations in order. An empty directory is plumb's.
@@ -52,7 +54,7 @@ struct DirectoryListing {
 /// there.
 Layout recognise_layout(const DirectoryListing& listing);
 
-/// The "-- migrate:up" or "-- migrate:down" section of a dbmate file, with its line numbers kept (what is before it
+/// The "-- migrate:up" or "-- migrate:down" section of a dbmate file ("-- +goose Up" of goose's), with its line numbers kept (what is before it
 /// becomes blank lines). The whole text when it has no such sections.
 std::string dbmate_section(std::string_view text, std::string_view direction);
 

@@ -126,6 +126,7 @@ class LedgerRecorder {
       row.duration_ms = since(start_).count();
       row_.state = row.state, row_.finished_at = row.finished_at, row_.duration_ms = row.duration_ms;
       row_.statements_done = row.statements_done, row_.done_checksum = row.done_checksum;
+      if (options_.also_applied) options_.also_applied(connection_, row.name);
     }
     write(row);
   }
@@ -291,6 +292,7 @@ void record_as_applied(db::Connection& connection, const std::vector<Migration>&
       row.statements_done = row.statements_total;
       row.done_checksum = prefix_checksum(m.statements, m.statements.size());
       row.finished_at = row.started_at;
+      if (options.also_applied) options.also_applied(connection, row.name);
       write_ledger_row(connection, row, options.ledger);
     }
     connection.execute("COMMIT");
@@ -313,6 +315,7 @@ void record_as_rolled_back(db::Connection& connection, const std::string& name, 
     row.statements_done = 0;
     row.done_checksum.clear();
     row.statement_in_doubt.reset(), row.doubt_context.reset();
+    if (options.also_rolled_back) options.also_rolled_back(connection, row.name);
     return write_ledger_row(connection, row, options.ledger);
   }
   throw Error(ErrorCode::ledger, fmt::format("the ledger has no migration {}", name), "see `plumb status`");

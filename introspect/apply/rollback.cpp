@@ -40,6 +40,7 @@ void run_down(db::Connection& connection, const Migration& script, LedgerRow row
     row.rolled_back_at = server_time(connection);
     row.statements_done = 0;
     row.done_checksum.clear();
+    if (options.also_rolled_back) options.also_rolled_back(connection, row.name);
     write_ledger_row(connection, row, options.ledger);
   };
   Recorder recorder;

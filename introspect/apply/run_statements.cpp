@@ -165,10 +165,9 @@ void Execution::become_ourselves() {
 
 /// A ledger write in a transaction of its own.
 void Execution::record_outside(const std::function<void()>& write) {
-  if (!changes_session() || options_.pooled) return write();
   connection_.execute("BEGIN");
   try {
-    become_ourselves();
+    if (!options_.pooled) become_ourselves();
     write();
     connection_.execute("COMMIT");
   } catch (const Error&) {

@@ -1,0 +1,35 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/config.h"
+#include "cli/migrations_directory.h"
+#include "introspect/apply/foreign_ledger.h"
+
+namespace plumb::cli {
+
+/// What another tool's own configuration says, as far as it is plain data.
+struct ForeignConfig {
+  std::string file;                   ///< "" when there is none, and these are the tool's defaults.
+  std::string migrations;             ///< The directory.
+  std::string schema, table;          ///< Of its ledger; "" when not said.
+  std::vector<std::string> computed;  ///< Settings that are there, but not as plain data.
+};
+ForeignConfig read_foreign_config(ForeignTool tool);
+
+/// The tool whose layout the directory has; nullopt for plumb's own and for plain files.
+std::optional<ForeignTool> tool_of(LayoutKind kind);
+
+/// The directory's migrations with what the tool has of each.
+std::vector<ForeignFile> foreign_files(ForeignTool tool, const MigrationsDirectory& directory);
+
+/// "schema.table" as a place; parts that are not said are those of `otherwise`.
+ForeignLedger foreign_ledger_named(const std::string& name, ForeignLedger otherwise);
+
+/// With keep_ledger in plumb.yaml: whatever is written into plumb's ledger is written into that tool's too.
+/// Throws Error{ledger} when the database has no such ledger.
+void keep_foreign_ledger(DeployOptions& options, const Config& config, const MigrationsDirectory& directory,
+                         db::Connection& connection);
+
+}  // namespace plumb::cli

@@ -1,0 +1,237 @@
+#include "engine/migrate/foreign.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <map>
+#include <set>
+
+#include "engine/base/sha256.h"
+
+namespace plumb {
+
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::string with_lf(std::string_view bytes) {
+  std::string out;
+  for (size_t i = 0; i < bytes.size(); i++) {
+    if (bytes[i] == '\r' && i + 1 < bytes.size() && bytes[i + 1] == '\n') continue;
+    out += bytes[i];
+  }
+  return out;
+}
+
+std::string with_crlf(std::string_view lf) {
+  std::string out;
+  for (char c : lf) {
+    if (c == '\n') out += '\r';
+    out += c;
+  }
+  return out;
+}
+
+void add_crc32(uint32_t& crc, std::string_view bytes) {
+  constexpr uint32_t polynomial = 0xEDB88320;
+  for (char c : bytes) {
+    crc ^= static_cast<unsigned char>(c);
+    for (int bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ ((crc & 1) != 0 ? polynomial : 0);
+  }
+}
+
+/// Flyway's: CRC-32 of all lines without their ends, as a signed number.
+std::string flyway_checksum(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  uint32_t crc = ~uint32_t{0};
+  while (!bytes.empty()) {
+    size_t end = std::min(bytes.find_first_of("\r\n"), bytes.size());
+    add_crc32(crc, bytes.substr(0, end));
+    bool pair = bytes.substr(end).starts_with("\r\n");
+    bytes.remove_prefix(std::min(bytes.size(), end + (pair ? 2 : 1)));
+  }
+  return std::to_string(static_cast<int32_t>(~crc));
+}
+
+/// Prisma once wrote each byte of the hash without its leading zero.
+std::string without_padding(const std::string& hex) {
+  std::string out;
+  for (size_t i = 0; i + 1 < hex.size(); i += 2) {
+    if (hex[i] != '0') out += hex[i];
+    out += hex[i + 1];
+  }
+  return out;
+}
+
+bool same_content(ForeignTool tool, const ForeignFile& file, const ForeignRow& row) {
+  if (row.checksum.empty() || file.checksums.empty()) return true;
+  return std::any_of(file.checksums.begin(), file.checksums.end(), [&](const std::string& checksum) {
+    return row.checksum == checksum ||
+           (tool == ForeignTool::prisma && row.checksum.size() != 64 && row.checksum == without_padding(checksum));
+  });
+}
+
+ForeignState state_of(ForeignTool tool, const ForeignFile& file, const ForeignRow& row) {
+  switch (row.state) {
+    case ForeignRow::State::failed:
+      return ForeignState::failed;
+    case ForeignRow::State::rolled_back:
+      return ForeignState::rolled_back;
+    case ForeignRow::State::applied:
+      break;
+  }
+  return same_content(tool, file, row) ? ForeignState::applied : ForeignState::edited;
+}
+
+/// The rows that are not taken by a file yet.
+class Rows {
+ public:
+  explicit Rows(const std::vector<ForeignRow>& rows) : rows_(rows), taken_(rows.size()) {}
+  /// The last of those that fit; all of them are taken.
+  template <class Fits>
+  const ForeignRow* take(Fits&& fits) {
+    const ForeignRow* found = nullptr;
+    for (size_t i = 0; i < rows_.size(); i++) {
+      if (taken_[i] || !fits(rows_[i])) continue;
+      taken_[i] = true;
+      found = &rows_[i];
+    }
+    return found;
+  }
+  template <class Use>
+  void each_left(Use&& use) const {
+    for (size_t i = 0; i < rows_.size(); i++) {
+      if (!taken_[i]) use(rows_[i]);
+    }
+  }
+
+ private:
+  const std::vector<ForeignRow>& rows_;
+  std::vector<bool> taken_;
+};
+
+std::string spoken_name(const ForeignRow& row) {
+  if (!row.name.empty()) return row.name;
+  if (!row.version.empty()) return row.version;
+  return row.checksum.empty() ? "a row without a name" : "sha256 " + row.checksum.substr(0, 12);
+}
+
+/// Drizzle: by hash first, for the journal's times can have been written anew; then by time, for the file can have been
+/// edited. A row with a name (v1) is that name's.
+const ForeignRow* drizzle_row(Rows& rows, const ForeignFile& file) {
+  if (auto* row = rows.take([&](const ForeignRow& r) { return !r.name.empty() && r.name == file.name; })) return row;
+  auto unnamed_here = [&](const ForeignRow& r) { return r.name.empty() || r.name == file.name; };
+  if (auto* row = rows.take([&](const ForeignRow& r) {
+        return unnamed_here(r) && r.stamp == file.stamp && same_content(ForeignTool::drizzle, file, r);
+      })) {
+    return row;
+  }
+  if (auto* row = rows.take([&](const ForeignRow& r) {
+        return unnamed_here(r) && !r.checksum.empty() && same_content(ForeignTool::drizzle, file, r);
+      })) {
+    return row;
+  }
+  return rows.take([&](const ForeignRow& r) {
+    return unnamed_here(r) && r.stamp && file.stamp && *r.stamp / 1000 == *file.stamp / 1000;
+  });
+}
+
+/// What the newest row's time hides from drizzle-kit 0.x: it looks at nothing else.
+void mark_skipped(std::vector<ForeignEntry>& entries, const std::vector<ForeignFile>& files,
+                  const std::vector<ForeignRow>& rows) {
+  std::optional<int64_t> newest;
+  for (const ForeignRow& row : rows) {
+    if (!row.name.empty()) return;  // v1 goes by name
+    newest = std::max(newest, row.stamp);
+  }
+  for (size_t i = 0; i < files.size(); i++) {
+    bool hidden = newest && files[i].stamp && *files[i].stamp <= *newest;
+    if (entries[i].state == ForeignState::pending && hidden) entries[i].state = ForeignState::skipped;
+  }
+}
+
+bool same_version(const std::string& a, const std::string& b) {
+  auto significant = [](const std::string& s) { return s.substr(std::min(s.find_first_not_of('0'), s.size())); };
+  return significant(a) == significant(b);
+}
+
+/// golang-migrate has one row: the version reached, which failed when it is dirty.
+std::vector<ForeignEntry> golang_migrate_history(const std::vector<ForeignFile>& files,
+                                                 const std::vector<ForeignRow>& rows) {
+  std::vector<ForeignEntry> out;
+  long long reached = rows.empty() ? -1 : std::atoll(rows.back().version.c_str());
+  for (const ForeignFile& file : files) {
+    long long version = std::atoll(file.version.c_str());
+    ForeignEntry entry{file.name, version <= reached ? ForeignState::applied : ForeignState::pending, std::nullopt};
+    if (version == reached) {
+      entry.row = rows.back();
+      if (rows.back().state == ForeignRow::State::failed) entry.state = ForeignState::failed;
+    }
+    out.push_back(std::move(entry));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<ForeignEntry> foreign_history(ForeignTool tool, const std::vector<ForeignFile>& files,
+                                          const std::vector<ForeignRow>& ledger) {
+  if (tool == ForeignTool::golang_migrate) return golang_migrate_history(files, ledger);
+  Rows rows(ledger);
+  std::vector<ForeignEntry> out;
+  for (const ForeignFile& file : files) {
+    const ForeignRow* row = nullptr;
+    if (tool == ForeignTool::prisma) {
+      row = rows.take([&](const ForeignRow& r) { return r.name == file.name; });
+    } else if (tool == ForeignTool::drizzle) {
+      row = drizzle_row(rows, file);
+    } else {
+      row = rows.take([&](const ForeignRow& r) {
+        return file.version.empty() ? r.name == file.up : !r.version.empty() && same_version(r.version, file.version);
+      });
+    }
+    ForeignEntry entry{file.name, ForeignState::pending, std::nullopt};
+    if (row) entry.state = state_of(tool, file, *row), entry.row = *row;
+    out.push_back(std::move(entry));
+  }
+  if (tool == ForeignTool::drizzle) mark_skipped(out, files, ledger);
+  rows.each_left([&](const ForeignRow& row) {
+    if (row.state != ForeignRow::State::rolled_back) out.push_back({spoken_name(row), ForeignState::missing, row});
+  });
+  return out;
+}
+
+std::vector<std::string> foreign_checksums(ForeignTool tool, std::string_view bytes) {
+  if (tool == ForeignTool::flyway) return {flyway_checksum(bytes)};
+  if (tool != ForeignTool::prisma && tool != ForeignTool::drizzle) return {};
+  std::string lf = with_lf(bytes);
+  return {sha256_hex(bytes), sha256_hex(lf), sha256_hex(with_crlf(lf))};
+}
+
+std::string foreign_version(ForeignTool tool, std::string_view name) {
+  if (tool == ForeignTool::flyway) {
+    if (name.empty() || (name[0] != 'V' && name[0] != 'U')) return "";
+    std::string version(name.substr(1, std::min(name.find("__"), name.size()) - 1));
+    std::replace(version.begin(), version.end(), '_', '.');
+    return version;
+  }
+  size_t digits = 0;
+  while (digits < name.size() && is_digit(name[digits])) digits++;
+  std::string version(name.substr(0, digits));
+  bool numbers = tool == ForeignTool::golang_migrate || tool == ForeignTool::goose;
+  if (numbers && !version.empty()) version = std::to_string(std::atoll(version.c_str()));
+  return version;
+}
+
+std::optional<int64_t> stamp_of_name(std::string_view name) {
+  constexpr size_t digits = 14;
+  if (name.size() < digits || !std::all_of(name.begin(), name.begin() + digits, is_digit)) return std::nullopt;
+  auto part = [&](size_t from, size_t count) { return std::atoi(std::string(name.substr(from, count)).c_str()); };
+  using namespace std::chrono;
+  auto day = sys_days(year(part(0, 4)) / part(4, 2) / part(6, 2));
+  return duration_cast<milliseconds>(
+             (day + hours(part(8, 2)) + minutes(part(10, 2)) + seconds(part(12, 2))).time_since_epoch())
+      .count();
+}
+
+}  // namespace plumb

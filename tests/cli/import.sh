@@ -1,0 +1,221 @@
+# Adopting projects of other tools: what their ledgers say becomes what plumb's says, by each tool's own rules, and with
+# --keep-ledger the old one goes on being true. The ledgers are made here as those tools make them.
+. "$(dirname "$0")/check.sh"
+sha() { sha256sum "$1" | cut -d ' ' -f 1; }
+state_of() { grep -E "^[a-z_]+ +$1" state/out | cut -d ' ' -f 1; }
+is() { [ "$(state_of "$1")" = "$2" ] || fail "$1 is $(state_of "$1"), not $2"; }
+
+# --- Prisma -----------------------------------------------------------------------------------------------------------
+mkdir prisma_project && cd prisma_project && mkdir state
+new_database prisma
+export DATABASE_URL=dbname=prisma
+m=prisma/migrations
+write() { mkdir -p "$m/$1"; cat >"$m/$1/migration.sql"; }
+mkdir -p $m && echo 'provider = "postgresql"' >$m/migration_lock.toml
+write 20230101000000_init <<'SQL'
+-- CreateTable
+CREATE TABLE "User" ("id" SERIAL NOT NULL, "email" TEXT NOT NULL, CONSTRAINT "User_pkey" PRIMARY KEY ("id"));
+SQL
+write 20230102000000_name <<'SQL'
+-- AlterTable
+ALTER TABLE "User" ADD COLUMN "name" TEXT;
+SQL
+write 20230103000000_index <<'SQL'
+-- CreateIndex
+CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
+SQL
+sql prisma <$m/20230101000000_init/migration.sql
+sql prisma <$m/20230102000000_name/migration.sql
+run 4 plumb import prisma
+err 'has no public._prisma_migrations'
+sql prisma -c 'CREATE TABLE _prisma_migrations (id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL,
+  finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
+  started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)'
+row() { # NAME CHECKSUM FINISHED ROLLED_BACK
+  sql prisma -c "INSERT INTO _prisma_migrations VALUES (gen_random_uuid()::text, '$2', $3, '$1', '', $4, now(), 1)"
+}
+row 20230101000000_init "$(sed 's/$/\r/' $m/20230101000000_init/migration.sql | sha256sum | cut -d ' ' -f 1)" "'2023-02-01 10:00:00+00'" NULL
+row 20230102000000_name 0000 NULL "now()"
+row 20230102000000_name "$(sha $m/20230102000000_name/migration.sql)" "now()" NULL
+run 0 plumb import prisma --dry-run
+is 20230101000000_init applied                   # checked out with other line ends
+is 20230102000000_name applied                   # rolled back once, applied then
+is 20230103000000_index pending
+[ -z "$(sql prisma -c "SELECT to_regclass('plumb.migrations')")" ] || fail "a dry run wrote a ledger"
+
+# What a person must decide.
+echo '-- edited' >>$m/20230102000000_name/migration.sql
+row 20221231000000_gone abc "now()" NULL
+row 20230103000000_index abc NULL NULL
+run 4 plumb import prisma
+is 20230102000000_name edited
+is 20221231000000_gone missing
+is 20230103000000_index failed
+err -- '--accept edited,missing,failed'
+run 4 plumb import prisma --accept edited
+sed -i '$d' $m/20230102000000_name/migration.sql
+sql prisma -c "DELETE FROM _prisma_migrations WHERE migration_name IN ('20221231000000_gone', '20230103000000_index')"
+
+# Prisma's own lock is respected.
+psql -XAtq -d prisma -c 'SELECT pg_advisory_lock(72707369)' -c 'SELECT pg_sleep(2)' >state/lock &
+sleep 0.7
+run 4 plumb import prisma --lock-wait 100ms
+err 'Prisma Migrate is working on this database'
+wait
+run 0 plumb import prisma --keep-ledger
+out 'imported 2 migrations'
+out 'wrote plumb.yaml'
+[ "$(sql prisma -c "SELECT origin, state, finished_at AT TIME ZONE 'UTC' FROM plumb.migrations WHERE name LIKE '%init'")" = 'import|applied|2023-02-01 10:00:00' ] || fail "ledger"
+run 0 plumb import prisma
+out 'imported 0 migrations'
+run 0 plumb drift
+run 0 plumb pull --from $m --output schema.sql
+run 0 plumb deploy
+out 'applied 20230103000000_index'
+
+# The next one is made, deployed and rolled back; the rows are what Prisma would have written.
+sed -i 's/ name text/ name text,\n    age integer/' schema.sql
+run 0 plumb new add_age --schema schema.sql
+run 0 plumb deploy
+run 0 plumb drift
+prisma_says() { sql prisma -c "SELECT migration_name, checksum, finished_at IS NOT NULL, rolled_back_at IS NULL, applied_steps_count, length(id)
+  FROM _prisma_migrations WHERE migration_name LIKE '%$1' ORDER BY started_at DESC LIMIT 1"; }
+dir=$(ls -d $m/*_add_age)
+[ "$(prisma_says _add_age)" = "$(basename "$dir")|$(sha "$dir/migration.sql")|t|t|1|36" ] || fail "Prisma's row: $(prisma_says _add_age)"
+run 0 plumb rollback --allow data_loss
+[ "$(prisma_says _add_age | cut -d '|' -f 4)" = f ] || fail "Prisma does not know of the rollback"
+run 0 plumb deploy
+[ "$(prisma_says _add_age | cut -d '|' -f 4)" = t ] || fail "Prisma does not know of the second deploy"
+[ "$(sql prisma -c 'SELECT count(*) FROM _prisma_migrations WHERE finished_at IS NULL AND rolled_back_at IS NULL')" = 0 ] || fail "Prisma sees a failed one"
+cd ..
+
+# --- Drizzle 0.x ------------------------------------------------------------------------------------------------------
+mkdir drizzle_project && cd drizzle_project && mkdir -p state db/out/meta
+new_database drizzle
+export DATABASE_URL=dbname=drizzle
+cat >drizzle.config.ts <<'TS'
+import { defineConfig } from "drizzle-kit";
+export default defineConfig({
+  // out: "./elsewhere",
+  out: "./db/out", schema: "./src/schema.ts", dialect: "postgresql",
+  dbCredentials: { url: process.env.DATABASE_URL! },
+  migrations: { table: "journal", schema: "public" },
+});
+TS
+cat >db/out/0000_first.sql <<'SQL'
+CREATE TABLE "a" ("id" serial PRIMARY KEY NOT NULL, "name" text);
+--> statement-breakpoint
+CREATE INDEX "a_name" ON "a" ("name");
+SQL
+echo 'ALTER TABLE "a" ADD COLUMN "late" text;' >db/out/0001_late.sql
+echo 'ALTER TABLE "a" ADD COLUMN "more" text;' >db/out/0002_more.sql
+echo 'ALTER TABLE "a" ADD COLUMN "next" text;' >db/out/0003_next.sql
+cat >db/out/meta/_journal.json <<'JSON'
+{"version": "7", "dialect": "postgresql", "entries": [
+  {"idx": 0, "version": "7", "when": 1700000000000, "tag": "0000_first", "breakpoints": true},
+  {"idx": 1, "version": "7", "when": 1700000050000, "tag": "0001_late", "breakpoints": true},
+  {"idx": 2, "version": "7", "when": 1700000100000, "tag": "0002_more", "breakpoints": true},
+  {"idx": 3, "version": "7", "when": 1700000200000, "tag": "0003_next", "breakpoints": true}]}
+JSON
+for f in 0000_first 0002_more; do sql drizzle <db/out/$f.sql; done
+sql drizzle -c 'CREATE TABLE public.journal (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at bigint)' \
+  -c "INSERT INTO journal (hash, created_at) VALUES ('$(sha db/out/0000_first.sql)', 1700000000000), ('$(sha db/out/0002_more.sql)', 1700000100000)"
+run 4 plumb import drizzle
+is 0000_first applied
+is 0001_late skipped
+is 0002_more applied
+is 0003_next pending
+run 0 plumb import drizzle --accept skipped --keep-ledger
+out 'wrote plumb.yaml'
+run 4 plumb deploy
+run 0 plumb deploy --allow-out-of-order
+[ "$(sql drizzle -c 'SELECT hash, created_at FROM journal ORDER BY id DESC LIMIT 1')" = "$(sha db/out/0003_next.sql)|1700000200000" ] || fail "Drizzle's row"
+run 0 plumb drift
+cd ..
+
+# --- Drizzle v1 -------------------------------------------------------------------------------------------------------
+mkdir drizzle1_project && cd drizzle1_project && mkdir -p state drizzle/20240101000000_first drizzle/20240102000000_second
+new_database drizzle1
+export DATABASE_URL=dbname=drizzle1
+echo 'CREATE TABLE "a" ("id" serial PRIMARY KEY NOT NULL);' >drizzle/20240101000000_first/migration.sql
+echo 'ALTER TABLE "a" ADD COLUMN "name" text;' >drizzle/20240102000000_second/migration.sql
+echo '{}' >drizzle/20240101000000_first/snapshot.json
+echo '{}' >drizzle/20240102000000_second/snapshot.json
+sql drizzle1 <drizzle/20240101000000_first/migration.sql
+sql drizzle1 -c 'CREATE SCHEMA drizzle' -c 'CREATE TABLE drizzle.__drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at bigint, name text, applied_at timestamptz DEFAULT now())' \
+  -c "INSERT INTO drizzle.__drizzle_migrations (hash, created_at, name) VALUES ('$(sha drizzle/20240101000000_first/migration.sql)', 1704067200000, '20240101000000_first')"
+run 0 plumb import --migrations drizzle --keep-ledger
+is 20240101000000_first applied
+is 20240102000000_second pending
+run 0 plumb deploy
+[ "$(sql drizzle1 -c 'SELECT hash, created_at, name FROM drizzle.__drizzle_migrations ORDER BY id DESC LIMIT 1')" = "$(sha drizzle/20240102000000_second/migration.sql)|1704153600000|20240102000000_second" ] || fail "Drizzle's row"
+run 0 plumb drift
+cd ..
+
+# --- dbmate, goose, golang-migrate, Flyway ----------------------------------------------------------------------------
+small() { # DATABASE
+  mkdir "$1" && cd "$1" && mkdir -p state migrations
+  new_database "$1"
+  export DATABASE_URL=dbname=$1
+}
+small dbmate
+printf -- '-- migrate:up\nCREATE TABLE a ();\n-- migrate:down\nDROP TABLE a;\n' >migrations/20240101000000_a.sql
+printf -- '-- migrate:up\nCREATE TABLE b ();\n-- migrate:down\nDROP TABLE b;\n' >migrations/20240102000000_b.sql
+sql dbmate -c 'CREATE TABLE a ()' -c 'CREATE TABLE schema_migrations (version varchar(128) PRIMARY KEY)' -c "INSERT INTO schema_migrations VALUES ('20240101000000')"
+run 0 plumb import --migrations migrations --keep-ledger
+is 20240102000000_b pending
+run 0 plumb deploy
+[ "$(sql dbmate -c 'SELECT string_agg(version, chr(44) ORDER BY version) FROM schema_migrations')" = 20240101000000,20240102000000 ] || fail "dbmate's rows"
+run 0 plumb rollback --allow data_loss
+[ "$(sql dbmate -c 'SELECT count(*) FROM schema_migrations')" = 1 ] || fail "dbmate's rows"
+cd ..
+
+small goose
+printf -- '-- +goose Up\n-- +goose StatementBegin\nCREATE TABLE a ();\n-- +goose StatementEnd\n-- +goose Down\nDROP TABLE a;\n' >migrations/00001_a.sql
+printf -- '-- +goose Up\nCREATE TABLE b ();\n-- +goose Down\nDROP TABLE b;\n' >migrations/00002_b.sql
+sql goose -c 'CREATE TABLE a ()' -c 'CREATE TABLE goose_db_version (id integer GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY, version_id bigint NOT NULL, is_applied boolean NOT NULL, tstamp timestamp NOT NULL DEFAULT now())' \
+  -c 'INSERT INTO goose_db_version (version_id, is_applied) VALUES (0, true), (1, true), (2, true), (2, false)'
+run 0 plumb import goose --keep-ledger
+is 00001_a applied
+is 00002_b rolled_back
+run 0 plumb deploy
+[ "$(sql goose -c 'SELECT version_id, is_applied FROM goose_db_version ORDER BY id DESC LIMIT 1')" = '2|t' ] || fail "goose's row"
+run 0 plumb drift
+cd ..
+
+small golang
+echo 'CREATE TABLE a ();' >migrations/000001_a.up.sql
+echo 'DROP TABLE a;' >migrations/000001_a.down.sql
+echo 'CREATE TABLE b ();' >migrations/000002_b.up.sql
+echo 'DROP TABLE b;' >migrations/000002_b.down.sql
+sql golang -c 'CREATE TABLE a ()' -c 'CREATE TABLE schema_migrations (version bigint PRIMARY KEY, dirty boolean NOT NULL)' -c 'INSERT INTO schema_migrations VALUES (1, true)'
+run 4 plumb import golang-migrate
+is 000001_a failed
+sql golang -c 'UPDATE schema_migrations SET dirty = false'
+run 0 plumb import golang-migrate --keep-ledger
+is 000001_a applied
+run 0 plumb deploy
+[ "$(sql golang -c 'SELECT version, dirty FROM schema_migrations')" = '2|f' ] || fail "golang-migrate's row"
+run 0 plumb rollback --allow data_loss
+[ "$(sql golang -c 'SELECT version, dirty FROM schema_migrations')" = '1|f' ] || fail "golang-migrate's row after rollback"
+cd ..
+
+small flyway
+printf 'CREATE TABLE a (\n  id integer\n);\n' >migrations/V1__make_a.sql
+echo 'CREATE TABLE b ();' >migrations/V1.1__make_b.sql
+echo 'DROP TABLE b;' >migrations/U1.1__make_b.sql
+sql flyway -c 'CREATE TABLE a (id integer)' -c 'CREATE TABLE flyway_schema_history (installed_rank integer PRIMARY KEY, version varchar(50), description varchar(200) NOT NULL, type varchar(20) NOT NULL, script varchar(1000) NOT NULL, checksum integer, installed_by varchar(100) NOT NULL, installed_on timestamp NOT NULL DEFAULT now(), execution_time integer NOT NULL, success boolean NOT NULL)'
+crc=$(python3 -c "
+import zlib
+crc = 0
+for line in open('migrations/V1__make_a.sql').read().splitlines(): crc = zlib.crc32(line.encode(), crc)
+print(crc - (1 << 32) if crc >= 1 << 31 else crc)")
+sql flyway -c "INSERT INTO flyway_schema_history VALUES (1, '1', 'make a', 'SQL', 'V1__make_a.sql', $crc, 'me', now(), 1, true)"
+run 0 plumb import flyway --migrations migrations --keep-ledger
+is V1__make_a applied
+run 0 plumb deploy
+[ "$(sql flyway -c 'SELECT installed_rank, version, description, type, script, success FROM flyway_schema_history ORDER BY 1 DESC LIMIT 1')" = '2|1.1|make b|SQL|V1.1__make_b.sql|t' ] || fail "Flyway's row"
+echo '-- edited' >>migrations/V1__make_a.sql
+run 4 plumb import flyway --migrations migrations
+is V1__make_a edited
+cd ..
