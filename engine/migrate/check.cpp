@@ -86,25 +86,26 @@ void finish(SqlCheck& check, const std::string& file, std::vector<SqlCheck>& out
 
 std::vector<SqlCheck> read_checks(std::string_view text, const std::string& file, bool queries_in_comments) {
   std::vector<SqlCheck> out;
-  std::optional<SqlCheck> open;
+  SqlCheck check;
+  bool open = false;  // Whether `check` has begun and not ended.
   Lines lines{text};
   while (auto line = lines.next()) {
     auto comment = comment_of(*line);
     bool head = comment && comment->starts_with(mark);
     bool ends = head || (queries_in_comments && !comment);
-    if (open && ends) finish(*open, file, out), open.reset();
+    if (open && ends) finish(check, file, out), open = false;
     if (head) {
-      open.emplace();
-      open->line = lines.number;
-      read_head(*open, trimmed(comment->substr(mark.size())));
-    } else if (open && comment && read_expectation(*open, *comment)) {
+      check = {}, open = true;
+      check.line = lines.number;
+      read_head(check, trimmed(comment->substr(mark.size())));
+    } else if (open && comment && read_expectation(check, *comment)) {
     } else if (open) {
-      open->sql += queries_in_comments ? std::string(*comment) : std::string(*line);
-      open->sql += '\n';
-      if (!queries_in_comments && !comment && trimmed(*line).ends_with(';')) finish(*open, file, out), open.reset();
+      check.sql += queries_in_comments ? *comment : *line;
+      check.sql += '\n';
+      if (!queries_in_comments && !comment && trimmed(*line).ends_with(';')) finish(check, file, out), open = false;
     }
   }
-  if (open) finish(*open, file, out);
+  if (open) finish(check, file, out);
   return out;
 }
 
