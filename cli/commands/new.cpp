@@ -1,25 +1,20 @@
 #include <fmt/format.h>
 
-#include <chrono>
-#include <ctime>
-#include <filesystem>
 #include <memory>
 
 #include "cli/commands/commands.h"
 #include "cli/compare.h"
 #include "cli/hazards.h"
 #include "cli/migrations_directory.h"
+#include "cli/new_migration.h"
 #include "cli/project.h"
 #include "cli/render/findings.h"
 #include "cli/render/plan_text.h"
 #include "cli/session.h"
-#include "cli/text_file.h"
 #include "engine/base/error.h"
 #include "engine/migrate/migration_file.h"
 
 namespace plumb::cli {
-
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -32,97 +27,16 @@ struct NewOptions {
   bool empty = false;
 };
 
-/// What one new migration consists of, before anything is written.
-struct NewMigration {
-  std::string up;
-  std::string down;
-};
-
-std::string utc_now() {
-  std::time_t now = std::time(nullptr);
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S UTC", &utc);
-  return text;
-}
-
-std::vector<std::string> hazard_lines(const Plan& plan) {
-  std::vector<std::string> out;
-  for (const Statement& statement : plan.statements) {
-    for (const Hazard& hazard : statement.hazards) out.push_back(hazard_line(hazard));
-  }
-  return out;
-}
-
-/// The way back; what has none is said in the file instead of failing the migration forward.
-std::string down_text(const Compared& compared, MigrationHeader header) {
-  std::swap(header.from, header.to);
-  header.accepted.clear();
-  try {
-    Plan plan = reverse_plan(compared);
-    header.accepted = hazard_lines(plan);
-    header.notes = plan.notes;
-    return compose_migration(header, sql_text(plan));
-  } catch (const Error& error) {
-    if (error.code != ErrorCode::unsupported) throw;
-    header.notes = {"plumb knows no way back: " + error.message};
-    return compose_migration(header, "");
-  }
-}
-
-NewMigration from_plan(const Compared& compared, const std::string& created) {
-  MigrationHeader header{
-      PLUMB_VERSION, created, compared.from.label, compared.to.label, hazard_lines(compared.plan), {}};
-  return {compose_migration(header, sql_text(compared.plan)), down_text(compared, header)};
-}
-
-NewMigration blank(const std::string& created) {
-  MigrationHeader header{PLUMB_VERSION, created, "", "", {}, {"written by hand"}};
-  return {compose_migration(header, ""), compose_migration(header, "")};
-}
-
-/// Migrations are added in plumb's layout, which Prisma's users have too; any other directory is read only.
-void require_writable_layout(const MigrationsDirectory& directory) {
-  LayoutKind kind = directory.layout.kind;
-  if (kind == LayoutKind::plumb || kind == LayoutKind::prisma) return;
-  throw Error(
-      ErrorCode::unsupported,
-      fmt::format("{} has the layout of {}; plumb reads it but does not write it", directory.path, enum_word(kind)),
-      "name another directory for plumb's migrations: migrations: in plumb.yaml");
-}
-
-std::string newest_name(const MigrationsDirectory& directory) {
-  return directory.layout.migrations.empty() ? "" : directory.layout.migrations.back().name;
-}
-
-/// Writes the two files and pins all. Returns the directory of the migration.
-std::string write_migration(const MigrationsDirectory& directory, const std::string& title,
-                            const NewMigration& migration) {
-  auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  MigrationName name = next_migration_name(title, now, newest_name(directory));
-  fs::path path = fs::path(directory.path) / name.text();
-  std::error_code failed;
-  fs::create_directories(path, failed);
-  if (failed)
-    throw Error(ErrorCode::input, fmt::format("cannot make directory {}: {}", path.string(), failed.message()));
-  write_text(path / "migration.sql", migration.up);
-  write_text(path / "down.sql", migration.down);
-  if (directory.layout.kind == LayoutKind::plumb) pin_files(directory.path);
-  return path.string();
-}
-
 ExitCode run(const NewOptions& options, Session& session) {
   std::string path = migrations_path(options.migrations, session.config);
   MigrationsDirectory directory = open_migrations(path);
-  require_writable_layout(directory);
   check_sum_file(directory);
   if (migration_slug(options.title).empty()) next_migration_name(options.title, {}, "");  // throws, saying why
 
   NewMigration migration;
   std::string summary = "an empty migration";
   if (options.empty) {
-    migration = blank(utc_now());
+    migration = blank_migration();
   } else {
     SourceName from{SourceKind::migrations, path, {}, ""};
     CompareOptions how = options.compare;
@@ -136,11 +50,13 @@ ExitCode run(const NewOptions& options, Session& session) {
       return ExitCode::done;
     }
     refuse_hazards(compared.plan, allowed_hazards(options.allow, session.config));
-    migration = from_plan(compared, utc_now());
+    migration = migration_of(compared);
     summary = summary_line(compared.plan);
   }
-  std::string written = write_migration(directory, options.title, migration);
-  print_out(fmt::format("wrote {}/migration.sql: {}\nwrote {}/down.sql\n", written, summary, written));
+  WrittenMigration written =
+      write_migration(directory, next_name(directory, options.title, newest_name(directory)), migration);
+  print_out(fmt::format("wrote {}: {}\n", written.up, summary));
+  if (written.down != written.up) print_out(fmt::format("wrote {}\n", written.down));
   return ExitCode::done;
 }
 
@@ -152,7 +68,8 @@ Command new_command() {
           "write the next migration from the edited schema files",
           "Compares the migrations directory, replayed offline, with the schema files and writes what is\n"
           "missing as migrations/<UTC time>_<name>/migration.sql, with the way back in down.sql, and pins both\n"
-          "in migrations/plumb.sum. Needs no server. Read the files before you deploy them: they are yours.\n",
+          "in migrations/plumb.sum. Needs no server. Read the files before you deploy them: they are yours.\n"
+          "In a directory of another tool's layout they are written as that tool would find them.\n",
           "$ plumb new add_invoices\n"
           "$ plumb new drop_legacy_columns --allow data_loss\n"
           "$ plumb new rename_mail --rename column:public.users.mail=email\n"
