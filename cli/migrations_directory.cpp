@@ -7,6 +7,7 @@
 
 #include "cli/text_file.h"
 #include "engine/base/error.h"
+#include "engine/migrate/migration_file.h"
 #include "parser/sql/statements.h"
 
 namespace plumb::cli {
@@ -130,8 +131,28 @@ std::vector<SourceText> up_texts(const MigrationsDirectory& directory) {
 
 Migration executable(const MigrationsDirectory& directory, const MigrationEntry& entry) {
   SourceText text = up_text(directory, entry);
-  return {entry.name, text.name, file_checksum(read_text(text.name)), split_statements(text.text, text.name),
-          checks_in_comments(text.text, text.name)};
+  auto header = parse_migration_header(text.text);
+  return {entry.name,
+          text.name,
+          file_checksum(read_text(text.name)),
+          split_statements(text.text, text.name),
+          checks_in_comments(text.text, text.name),
+          header ? header->squashes : std::vector<std::string>{}};
+}
+
+std::set<std::string> applied_migrations(const MigrationsDirectory& directory, const std::vector<LedgerRow>& rows) {
+  std::set<std::string> out;
+  for (const LedgerRow& row : rows) {
+    if (row.state == LedgerState::applied) out.insert(row.name);
+  }
+  for (const MigrationEntry& entry : directory.layout.migrations) {
+    auto header = parse_migration_header(read_text(joined_path(directory.path, entry.up)));
+    if (!header || header->squashes.empty()) continue;
+    bool all = std::all_of(header->squashes.begin(), header->squashes.end(),
+                           [&](const std::string& name) { return out.contains(name); });
+    if (all) out.insert(entry.name);
+  }
+  return out;
 }
 
 std::vector<Migration> executables(const MigrationsDirectory& directory) {

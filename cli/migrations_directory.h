@@ -1,10 +1,12 @@
 #pragma once
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "engine/migrate/layout.h"
+#include "engine/migrate/ledger_row.h"
 #include "engine/migrate/sum_file.h"
 #include "introspect/apply/execute.h"
 #include "parser/source_text.h"
@@ -38,6 +40,9 @@ std::vector<SourceText> up_texts(const MigrationsDirectory& directory);
 /// The migration cut into statements, ready to be run.
 Migration executable(const MigrationsDirectory& directory, const MigrationEntry& entry);
 std::vector<Migration> executables(const MigrationsDirectory& directory);
+
+/// The names of what is applied; a squashed migration is when all that it stands for is.
+std::set<std::string> applied_migrations(const MigrationsDirectory& directory, const std::vector<LedgerRow>& rows);
 
 /// Throws Error{input} when plumb.sum and the files disagree. A directory of another tool has none and is not checked.
 void check_sum_file(const MigrationsDirectory& directory);

@@ -11,7 +11,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 packages="g++ cmake ninja-build pkg-config libpg-query-dev libprotobuf-c-dev libpqxx-dev libyaml-cpp-dev libfmt-dev
-  doctest-dev libcli11-dev nlohmann-json3-dev postgresql postgresql-contrib pgbouncer python3"
+  doctest-dev libcli11-dev nlohmann-json3-dev postgresql postgresql-contrib pgbouncer git python3"
 main=yes sanitize=yes filter= jobs=$(nproc 2>/dev/null || echo 2)
 passed=0 failed=0 child=
 

@@ -13,6 +13,8 @@ Command diff_command();
 Command new_command();
 Command verify_command();
 Command rehash_command();
+Command rebase_command();
+Command squash_command();
 Command seed_command();
 Command push_command();
 Command reset_command();
@@ -26,6 +28,7 @@ Command rollback_command();
 Command resolve_command();
 Command baseline_command();
 Command drift_command();
+Command adopt_drift_command();
 Command scratch_command();
 Command doctor_command();
 

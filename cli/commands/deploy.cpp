@@ -79,7 +79,8 @@ void Deployment::note(const std::string& text) {
 std::set<std::string> applied_names(const std::vector<HistoryEntry>& history) {
   std::set<std::string> out;
   for (const HistoryEntry& e : history) {
-    if (e.recorded && e.recorded->state == LedgerState::applied) out.insert(e.name);
+    bool recorded = e.recorded && e.recorded->state == LedgerState::applied;
+    if (recorded || e.state == MigrationState::squashed) out.insert(e.name);
   }
   return out;
 }
@@ -141,9 +142,7 @@ void Deployment::after(const LedgerName& ledger) {
   std::set<std::string> applied;
   {
     db::Connection connection(database_.url);
-    for (const LedgerRow& row : read_ledger(connection, ledger)) {
-      if (row.state == LedgerState::applied) applied.insert(row.name);
-    }
+    applied = applied_migrations(directory_, read_ledger(connection, ledger));
   }
   DriftFindings drift = find_drift(database_, directory_.path, applied, command_.compare, session_.config);
   if (!drift.known)

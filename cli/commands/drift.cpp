@@ -24,14 +24,11 @@ struct DriftOptions {
 };
 
 /// The migrations that the ledger has as applied; nullopt when the database has no ledger.
-std::optional<std::set<std::string>> applied_migrations(const SourceName& database, const LedgerName& ledger) {
+std::optional<std::set<std::string>> applied_to(const SourceName& database, const std::string& path,
+                                                const LedgerName& ledger) {
   db::Connection connection(database.url);
   if (!ledger_exists(connection, ledger)) return std::nullopt;
-  std::set<std::string> out;
-  for (const LedgerRow& row : read_ledger(connection, ledger)) {
-    if (row.state == LedgerState::applied) out.insert(row.name);
-  }
-  return out;
+  return applied_migrations(open_migrations(path), read_ledger(connection, ledger));
 }
 
 /// What the database should be: --to, else the migrations that were applied (pending ones are no drift), else the
@@ -40,7 +37,7 @@ SourceName expected_source(const DriftOptions& options, const SourceName& databa
   if (!options.to.empty()) return source_named(options.to, session.config);
   std::string path = migrations_path(options.migrations, session.config);
   if (is_migrations_directory(path)) {
-    if (auto applied = applied_migrations(database, session.config.ledger))
+    if (auto applied = applied_to(database, path, session.config.ledger))
       return {SourceKind::migrations, path, {}, "", applied};
   }
   return schema_source({}, session.config);

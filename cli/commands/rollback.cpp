@@ -35,7 +35,7 @@ struct RollbackOptions {
 std::vector<MigrationEntry> applied_entries(const MigrationsDirectory& directory, const std::vector<LedgerRow>& rows) {
   std::vector<MigrationEntry> out;
   for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
-    if (row->state != LedgerState::applied) continue;
+    if (row->state != LedgerState::applied || row->origin == squashed_origin) continue;
     const auto& all = directory.layout.migrations;
     auto found = std::find_if(all.begin(), all.end(), [&](const MigrationEntry& e) { return e.name == row->name; });
     if (found == all.end()) {

@@ -23,7 +23,7 @@ struct StatusOptions {
 
 std::vector<HistoryFile> history_files(const MigrationsDirectory& directory) {
   std::vector<HistoryFile> out;
-  for (const Migration& migration : executables(directory)) out.push_back({migration.name, migration.checksum});
+  for (const Migration& migration : executables(directory)) out.push_back({migration.name, migration.checksum, migration.squashes});
   return out;
 }
 
@@ -38,6 +38,7 @@ bool is_conflict(MigrationState state) {
     case MigrationState::applied:
     case MigrationState::pending:
     case MigrationState::interrupted:
+    case MigrationState::squashed:
       return false;
   }
   return true;

@@ -1,8 +1,10 @@
 #include "engine/migrate/foreign.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdlib>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -116,24 +118,28 @@ std::string spoken_name(const ForeignRow& row) {
   return row.checksum.empty() ? "a row without a name" : "sha256 " + row.checksum.substr(0, 12);
 }
 
-/// Drizzle: by hash first, for the journal's times can have been written anew; then by time, for the file can have been
-/// edited. A row with a name (v1) is that name's.
-const ForeignRow* drizzle_row(Rows& rows, const ForeignFile& file) {
-  if (auto* row = rows.take([&](const ForeignRow& r) { return !r.name.empty() && r.name == file.name; })) return row;
-  auto unnamed_here = [&](const ForeignRow& r) { return r.name.empty() || r.name == file.name; };
-  if (auto* row = rows.take([&](const ForeignRow& r) {
-        return unnamed_here(r) && r.stamp == file.stamp && same_content(ForeignTool::drizzle, file, r);
-      })) {
-    return row;
+/// Drizzle's rows for the files, the surest matches of all files first: by name (v1); by hash and time; by hash, for
+/// the journal's times can have been written anew; by time, for the file can have been edited.
+std::vector<const ForeignRow*> drizzle_rows(Rows& rows, const std::vector<ForeignFile>& files) {
+  auto unnamed_here = [](const ForeignFile& f, const ForeignRow& r) { return r.name.empty() || r.name == f.name; };
+  auto same = [](const ForeignFile& f, const ForeignRow& r) {
+    return !r.checksum.empty() && same_content(ForeignTool::drizzle, f, r);
+  };
+  using Fits = std::function<bool(const ForeignFile&, const ForeignRow&)>;
+  const std::array<Fits, 4> ways = {
+      [](const ForeignFile& f, const ForeignRow& r) { return !r.name.empty() && r.name == f.name; },
+      [&](const ForeignFile& f, const ForeignRow& r) { return unnamed_here(f, r) && r.stamp == f.stamp && same(f, r); },
+      [&](const ForeignFile& f, const ForeignRow& r) { return unnamed_here(f, r) && same(f, r); },
+      [&](const ForeignFile& f, const ForeignRow& r) {
+        return unnamed_here(f, r) && r.stamp && f.stamp && *r.stamp / 1000 == *f.stamp / 1000;
+      }};
+  std::vector<const ForeignRow*> out(files.size());
+  for (const Fits& fits : ways) {
+    for (size_t i = 0; i < files.size(); i++) {
+      if (!out[i]) out[i] = rows.take([&](const ForeignRow& r) { return fits(files[i], r); });
+    }
   }
-  if (auto* row = rows.take([&](const ForeignRow& r) {
-        return unnamed_here(r) && !r.checksum.empty() && same_content(ForeignTool::drizzle, file, r);
-      })) {
-    return row;
-  }
-  return rows.take([&](const ForeignRow& r) {
-    return unnamed_here(r) && r.stamp && file.stamp && *r.stamp / 1000 == *file.stamp / 1000;
-  });
+  return out;
 }
 
 /// What the newest row's time hides from drizzle-kit 0.x: it looks at nothing else.
@@ -178,13 +184,15 @@ std::vector<ForeignEntry> foreign_history(ForeignTool tool, const std::vector<Fo
                                           const std::vector<ForeignRow>& ledger) {
   if (tool == ForeignTool::golang_migrate) return golang_migrate_history(files, ledger);
   Rows rows(ledger);
+  std::vector<const ForeignRow*> of_drizzle;
+  if (tool == ForeignTool::drizzle) of_drizzle = drizzle_rows(rows, files);
   std::vector<ForeignEntry> out;
   for (const ForeignFile& file : files) {
     const ForeignRow* row = nullptr;
     if (tool == ForeignTool::prisma) {
       row = rows.take([&](const ForeignRow& r) { return r.name == file.name; });
     } else if (tool == ForeignTool::drizzle) {
-      row = drizzle_row(rows, file);
+      row = of_drizzle[out.size()];
     } else {
       row = rows.take([&](const ForeignRow& r) {
         return file.version.empty() ? r.name == file.up : !r.version.empty() && same_version(r.version, file.version);

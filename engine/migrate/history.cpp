@@ -47,26 +47,40 @@ static void mark_out_of_order(std::vector<HistoryEntry>& entries) {
   bool later_one_ran = false;
   for (auto e = entries.rbegin(); e != entries.rend(); ++e) {
     if (later_one_ran && e->state == MigrationState::pending) e->state = MigrationState::out_of_order;
-    later_one_ran = later_one_ran || (e->recorded && left_traces(*e->recorded));
+    later_one_ran = later_one_ran || e->state == MigrationState::squashed || (e->recorded && left_traces(*e->recorded));
   }
 }
 
 /// Puts a migration without a file before the first file whose name is greater.
 static void insert_missing(std::vector<HistoryEntry>& entries, const LedgerRow& row) {
   auto at = std::find_if(entries.begin(), entries.end(), [&](const HistoryEntry& e) { return e.name > row.name; });
-  entries.insert(at, {row.name, MigrationState::missing, "", row});
+  entries.insert(at, {row.name, MigrationState::missing, "", row, {}});
+}
+
+/// Whether the database has all that the file stands for, under the old names.
+static bool stands_for_applied(const HistoryFile& file, const std::map<std::string, const LedgerRow*>& rows) {
+  return !file.squashes.empty() &&
+         std::all_of(file.squashes.begin(), file.squashes.end(), [&](const std::string& name) {
+           auto row = rows.find(name);
+           return row != rows.end() && row->second->state == LedgerState::applied;
+         });
 }
 
 std::vector<HistoryEntry> history(const std::vector<HistoryFile>& files, const std::vector<LedgerRow>& ledger) {
   std::map<std::string, const LedgerRow*> without_file;
-  for (const LedgerRow& row : ledger) without_file[row.name] = &row;
+  for (const LedgerRow& row : ledger) {
+    if (row.origin != squashed_origin) without_file[row.name] = &row;
+  }
   std::vector<HistoryEntry> entries;
   for (const HistoryFile& file : files) {
-    HistoryEntry entry{file.name, MigrationState::pending, file.checksum, std::nullopt};
+    HistoryEntry entry{file.name, MigrationState::pending, file.checksum, std::nullopt, file.squashes};
     if (auto found = without_file.find(file.name); found != without_file.end()) {
       entry.recorded = *found->second;
       entry.state = recorded_state(file, *entry.recorded);
       without_file.erase(found);
+    } else if (stands_for_applied(file, without_file)) {
+      entry.state = MigrationState::squashed;
+      for (const std::string& name : file.squashes) without_file.erase(name);
     }
     entries.push_back(std::move(entry));
   }
@@ -90,6 +104,12 @@ static Obstacle edited(const HistoryEntry& e) {
           "bring the old file back and put the change into a new migration"};
 }
 
+/// The database has a part of what was squashed: the rest must come from the old files.
+static Obstacle half_squashed(const HistoryEntry& e, const HistoryEntry& squash) {
+  return {fmt::format("migration {} is applied, but others that {} stands for are not", e.name, squash.name),
+          "deploy the state before plumb squash to this database first"};
+}
+
 static Obstacle missing(const HistoryEntry& e) {
   return {fmt::format("migration {} is in the ledger as {}, but the migrations directory does not have it", e.name,
                       enum_word(e.recorded->state)),
@@ -108,6 +128,14 @@ static const std::string& first_that_ran(const std::vector<HistoryEntry>& entrie
   return entries[after].name;
 }
 
+/// The pending migration that stands for this one, among others.
+static const HistoryEntry* squash_of(const std::vector<HistoryEntry>& entries, const HistoryEntry& missing) {
+  for (const HistoryEntry& e : entries) {
+    if (std::find(e.squashes.begin(), e.squashes.end(), missing.name) != e.squashes.end()) return &e;
+  }
+  return nullptr;
+}
+
 static std::vector<Obstacle> obstacles(const std::vector<HistoryEntry>& entries, const DeployRules& rules) {
   std::vector<Obstacle> out;
   for (size_t i = 0; i < entries.size(); i++) {
@@ -116,7 +144,9 @@ static std::vector<Obstacle> obstacles(const std::vector<HistoryEntry>& entries,
         out.push_back(edited(entries[i]));
         break;
       case MigrationState::missing:
-        if (!rules.allow_missing) out.push_back(missing(entries[i]));
+        if (rules.allow_missing) break;
+        out.push_back(squash_of(entries, entries[i]) ? half_squashed(entries[i], *squash_of(entries, entries[i]))
+                                                     : missing(entries[i]));
         break;
       case MigrationState::out_of_order:
         if (!rules.allow_out_of_order) out.push_back(out_of_order(entries[i], first_that_ran(entries, i)));
@@ -125,6 +155,7 @@ static std::vector<Obstacle> obstacles(const std::vector<HistoryEntry>& entries,
       case MigrationState::pending:
       case MigrationState::failed:
       case MigrationState::interrupted:
+      case MigrationState::squashed:
         break;
     }
   }

@@ -13,28 +13,34 @@ namespace plumb {
 struct HistoryFile {
   std::string name;
   std::string checksum;
+  std::vector<std::string> squashes = {};  ///< Names of the migrations that it stands for.
 };
 
 enum class MigrationState {
   applied,
   pending,
-  failed,       ///< Stopped by an error; deploy goes on behind the last statement that was committed.
-  interrupted,  ///< Killed: the ledger says `running`.
-  edited,       ///< Applied, and the file has changed since.
-  missing,      ///< Applied, and there is no such file.
-  out_of_order  ///< Not applied, and stands before one that is.
+  failed,        ///< Stopped by an error; deploy goes on behind the last statement that was committed.
+  interrupted,   ///< Killed: the ledger says `running`.
+  edited,        ///< Applied, and the file has changed since.
+  missing,       ///< Applied, and there is no such file.
+  out_of_order,  ///< Not applied, and stands before one that is.
+  squashed       ///< Not recorded, but all that it stands for is applied: deploy records it and runs nothing.
 };
-constexpr std::array<std::string_view, 7> enum_names(MigrationState) {
-  return {"applied", "pending", "failed", "interrupted", "edited", "missing", "out_of_order"};
+constexpr std::array<std::string_view, 8> enum_names(MigrationState) {
+  return {"applied", "pending", "failed", "interrupted", "edited", "missing", "out_of_order", "squashed"};
 }
 
 /// One line of `plumb status`.
 struct HistoryEntry {
   std::string name;
   MigrationState state = MigrationState::pending;
-  std::string checksum;               ///< Of the file; "" when missing.
-  std::optional<LedgerRow> recorded;  ///< What the ledger has, whatever its state.
+  std::string checksum;                    ///< Of the file; "" when missing.
+  std::optional<LedgerRow> recorded;       ///< What the ledger has, whatever its state.
+  std::vector<std::string> squashes = {};  ///< Of the file.
 };
+
+/// The origin of a row whose migration is part of another one since (plumb squash); history passes over such rows.
+inline constexpr std::string_view squashed_origin = "squashed";
 
 /// Files and ledger side by side: the files in their order, each missing one where its name sorts.
 std::vector<HistoryEntry> history(const std::vector<HistoryFile>& files, const std::vector<LedgerRow>& ledger);

@@ -93,6 +93,7 @@ std::string compose_migration(const MigrationHeader& header, std::string_view sq
   add_line(out, "from", header.from);
   add_line(out, "to", header.to);
   for (const std::string& hazard : header.accepted) add_line(out, "accepted", hazard);
+  for (const std::string& name : header.squashes) add_line(out, "squashes", name);
   for (const std::string& note : header.notes) add_line(out, "note", note);
   out += "\n";
   out += sql;
@@ -111,6 +112,8 @@ static void read_line(MigrationHeader& header, std::string_view key, std::string
     header.to = std::move(value);
   else if (key == "accepted")
     header.accepted.push_back(std::move(value));
+  else if (key == "squashes")
+    header.squashes.push_back(std::move(value));
   else if (key == "note")
     header.notes.push_back(std::move(value));
 }

@@ -38,6 +38,7 @@ struct MigrationHeader {
   std::string from;     ///< What was compared, as the user named it.
   std::string to;
   std::vector<std::string> accepted;  ///< One a hazard: "data_loss: drops column public.users.email".
+  std::vector<std::string> squashes;  ///< Names of the migrations that this one stands for, in their order.
   std::vector<std::string> notes;     ///< What a down migration cannot bring back, and the like.
   bool operator==(const MigrationHeader&) const = default;
 };

@@ -23,7 +23,7 @@ std::chrono::milliseconds since(Clock::time_point start) {
 
 std::vector<HistoryFile> files_of(const std::vector<Migration>& migrations) {
   std::vector<HistoryFile> out;
-  for (const Migration& m : migrations) out.push_back({m.name, m.checksum});
+  for (const Migration& m : migrations) out.push_back({m.name, m.checksum, m.squashes});
   return out;
 }
 
@@ -35,6 +35,10 @@ const Migration& named(const std::vector<Migration>& migrations, const std::stri
 struct Decision {
   std::vector<HistoryEntry> history;
   std::vector<std::string> to_run;
+  bool has_squashed() const {
+    return std::any_of(history.begin(), history.end(),
+                       [](const HistoryEntry& e) { return e.state == MigrationState::squashed; });
+  }
 };
 
 Decision decide(db::Connection& connection, const std::vector<Migration>& migrations, const DeployOptions& options) {
@@ -225,6 +229,36 @@ DeployReport::Ran run_one(db::Connection& connection, const Migration& m, const 
   return {m.name, m.statements.size() - resume.done, resume.done, since(start)};
 }
 
+/// A row of a migration that is applied by other means than running it.
+LedgerRow applied_row(db::Connection& connection, const Migration& m, const std::string& origin,
+                      const DeployOptions& options, const std::optional<LedgerRow>& before) {
+  LedgerRow row = new_attempt(connection, m, options, before);
+  row.state = LedgerState::applied;
+  row.origin = origin;
+  row.statements_done = row.statements_total;
+  row.done_checksum = prefix_checksum(m.statements, m.statements.size());
+  row.finished_at = row.started_at;
+  return row;
+}
+
+/// The migration is there under the names of those it stands for: their rows step back, its own says so.
+void record_squashed(db::Connection& connection, const Migration& m, const DeployOptions& options) {
+  connection.execute("BEGIN");
+  try {
+    for (LedgerRow& row : read_ledger(connection, options.ledger)) {
+      if (std::find(m.squashes.begin(), m.squashes.end(), row.name) == m.squashes.end()) continue;
+      row.origin = squashed_origin;
+      write_ledger_row(connection, row, options.ledger);
+    }
+    if (options.also_applied) options.also_applied(connection, m.name);
+    write_ledger_row(connection, applied_row(connection, m, "squash", options, std::nullopt), options.ledger);
+    connection.execute("COMMIT");
+  } catch (const Error&) {
+    if (connection.alive()) connection.execute("ROLLBACK");
+    throw;
+  }
+}
+
 void check_names(const std::vector<Migration>& migrations) {
   std::map<std::string, size_t> seen;
   for (const Migration& m : migrations) {
@@ -251,13 +285,17 @@ DeployReport deploy(db::Connection& connection, const std::vector<Migration>& mi
   DeployOptions options = given;
   check_names(migrations);
   Decision decision = decide(connection, migrations, options);
-  if (options.dry_run || decision.to_run.empty()) return report_only(decision, migrations);
+  bool nothing_to_do = decision.to_run.empty() && !decision.has_squashed();
+  if (options.dry_run || nothing_to_do) return report_only(decision, migrations);
   options.execute.pooled = behind_pooler(connection);
   DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
   ensure_ledger(connection, options.ledger);
   decision = decide(connection, migrations, options);  // whoever held the lock may have deployed
   DeployReport out;
   out.history = decision.history;
+  for (const HistoryEntry& e : decision.history) {
+    if (e.state == MigrationState::squashed) record_squashed(connection, named(migrations, e.name), options);
+  }
   if (options.before && !decision.to_run.empty()) options.before(decision.history, decision.to_run);
   Fingerprints fingerprints(options, decision.to_run.size());
   for (const std::string& name : decision.to_run) {
@@ -285,13 +323,8 @@ void record_as_applied(db::Connection& connection, const std::vector<Migration>&
   try {
     for (const Migration& m : migrations) {
       auto found = recorded.find(m.name);
-      LedgerRow row =
-          new_attempt(connection, m, options, found == recorded.end() ? std::nullopt : std::optional(found->second));
-      row.state = LedgerState::applied;
-      row.origin = origin;
-      row.statements_done = row.statements_total;
-      row.done_checksum = prefix_checksum(m.statements, m.statements.size());
-      row.finished_at = row.started_at;
+      LedgerRow row = applied_row(connection, m, origin, options,
+                                  found == recorded.end() ? std::nullopt : std::optional(found->second));
       if (options.also_applied) options.also_applied(connection, row.name);
       write_ledger_row(connection, row, options.ledger);
     }

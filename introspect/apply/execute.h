@@ -19,6 +19,7 @@ struct Migration {
   /// Made in the first segment's transaction before it, and in the last one's at its end: a check that does not hold
   /// rolls it back. Where these run outside a transaction, the checks are made before and after.
   std::vector<SqlCheck> checks = {};
+  std::vector<std::string> squashes = {};  ///< Names of the migrations that it stands for (engine/migrate/history.h).
 };
 
 struct ExecuteOptions {

@@ -8,6 +8,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
+#include "engine/migrate/history.h"
 #include "engine/model/enum_names.h"
 #include "introspect/apply/ledger_sql.h"
 
@@ -152,7 +153,7 @@ std::vector<LedgerRow> read_ledger(db::Connection& connection, const LedgerName&
 
 std::string newest_applied(const std::vector<LedgerRow>& rows) {
   for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
-    if (row->state == LedgerState::applied) return row->name;
+    if (row->state == LedgerState::applied && row->origin != squashed_origin) return row->name;
   }
   return "";
 }

@@ -16,7 +16,7 @@ namespace {
 std::vector<LedgerRow> applied_rows(db::Connection& connection, const LedgerName& ledger) {
   std::vector<LedgerRow> out;
   for (LedgerRow& row : read_ledger(connection, ledger)) {
-    if (row.state == LedgerState::applied) out.push_back(std::move(row));
+    if (row.state == LedgerState::applied && row.origin != squashed_origin) out.push_back(std::move(row));
   }
   std::reverse(out.begin(), out.end());
   return out;

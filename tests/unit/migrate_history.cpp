@@ -113,3 +113,15 @@ TEST_CASE("migrate: deploy stops at the migration it is told, and never goes bac
   rules.to = "1";
   CHECK(refusal(all, rules).message.find("would go back") != std::string::npos);
 }
+
+TEST_CASE("migrate: a squashed migration is there when all that it stands for is, and only then") {
+  std::vector<HistoryFile> with_squash = {{"2_all", "c", {"1_a", "2_b"}}, {"3_c", "sum of 3_c"}};
+  auto all = history(with_squash, {row("1_a"), row("2_b")});
+  CHECK(states(all) == std::vector<MigrationState>{MigrationState::squashed, MigrationState::pending});
+  CHECK(migrations_to_run(all) == std::vector<std::string>{"3_c"});
+  CHECK(refusal(history(with_squash, {row("1_a")})).hint.find("before plumb squash") != std::string::npos);
+  CHECK(migrations_to_run(history(with_squash, {})) == std::vector<std::string>{"2_all", "3_c"});
+  LedgerRow old = row("1_a");
+  old.origin = squashed_origin;
+  CHECK(history(with_squash, {old, row("2_all")}).size() == 2);
+}

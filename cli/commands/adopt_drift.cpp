@@ -1,0 +1,136 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+#include "cli/commands/commands.h"
+#include "cli/compare.h"
+#include "cli/deploying.h"
+#include "cli/drift_check.h"
+#include "cli/foreign_project.h"
+#include "cli/new_migration.h"
+#include "cli/project.h"
+#include "cli/render/drift_text.h"
+#include "cli/render/plan_text.h"
+#include "cli/render/words.h"
+#include "cli/session.h"
+#include "engine/base/error.h"
+#include "engine/migrate/migration_file.h"
+
+namespace plumb::cli {
+
+namespace {
+
+struct AdoptCommand {
+  std::string title = "adopt_drift", database, migrations;
+  bool dry_run = false;
+  CompareOptions compare;
+  Patience patience;
+};
+
+/// The migrations as they were applied, and the database; the plan leads back, its reverse is the migration.
+NewMigration migration_from(const Compared& compared) {
+  NewMigration back = migration_of(compared);
+  return {back.down, back.up};
+}
+
+/// Behind the newest that is applied, and before whatever is pending: there it would have been.
+std::string name_for(const MigrationsDirectory& directory, const std::string& title,
+                     const std::set<std::string>& applied) {
+  std::string newest;
+  const MigrationEntry* pending = nullptr;
+  for (const MigrationEntry& entry : directory.layout.migrations) {
+    if (applied.contains(entry.name)) newest = entry.name;
+    if (!applied.contains(entry.name) && !pending) pending = &entry;
+  }
+  if (!pending) return next_name(directory, title, newest_name(directory));
+  auto last = parse_migration_name(newest);
+  if (last) {
+    MigrationName name = next_migration_name(title, std::chrono::sys_seconds{}, newest);
+    if (name.text() < pending->name && name.text() > newest) return name.text();
+  }
+  throw Error(ErrorCode::ledger, fmt::format("there is no room between {} and the pending {}", newest, pending->name),
+              "deploy the pending ones first (plumb deploy --allow-drift), or give them a later name");
+}
+
+void require_same_afterwards(const SourceName& database, const std::string& path, const std::set<std::string>& applied,
+                             const AdoptCommand& command, const Session& session) {
+  DriftFindings left = find_drift(database, path, applied, command.compare, session.config);
+  if (!left.known || left.actions.empty()) return;
+  Error error(ErrorCode::ledger,
+              fmt::format("the migration was written, but with it {} would still differ; nothing was recorded",
+                          counted(left.actions.size(), "object")),
+              "complete it by hand, then plumb rehash and plumb resolve --applied");
+  for (const Action& action : left.actions) error.detail += difference_line(action);
+  throw error;
+}
+
+ExitCode run(const AdoptCommand& command, Session& session) {
+  MigrationsDirectory directory = open_migrations(migrations_path(command.migrations, session.config));
+  check_sum_file(directory);
+  SourceName database = database_source(command.database, session);
+  DeployOptions options = deploy_options(command.patience, session, progress_on(session.terminal, "", ""));
+  db::Connection connection = connect(database.url, options);
+  if (!ledger_exists(connection, options.ledger)) {
+    throw Error(ErrorCode::ledger,
+                fmt::format("{} has no ledger: what it should be is not known", connection.description()),
+                "plumb baseline adopts a database that was there first");
+  }
+  std::set<std::string> applied = applied_migrations(directory, read_ledger(connection, options.ledger));
+  CompareOptions how = command.compare;
+  how.rename_mode = "declared";
+  SourceName expected{SourceKind::migrations, directory.path, {}, "", applied};
+  Compared compared = compare(database, expected, how, session.config);
+  if (compared.plan.empty()) {
+    print_out(fmt::format("no drift: {} is as {} says\n", compared.from.label, directory.path));
+    return ExitCode::done;
+  }
+  NewMigration migration = migration_from(compared);
+  if (command.dry_run) {
+    print_out(migration.up);
+    return ExitCode::done;
+  }
+  std::string name = name_for(directory, command.title, applied);
+  WrittenMigration written = write_migration(directory, name, migration);
+  print_out(fmt::format("wrote {}\n", written.up));
+  directory = open_migrations(directory.path);
+  applied.insert(name);
+  require_same_afterwards(database, directory.path, applied, command, session);
+  auto entry = std::find_if(directory.layout.migrations.begin(), directory.layout.migrations.end(),
+                            [&](const MigrationEntry& e) { return e.name == name; });
+  keep_foreign_ledger(options, session.config, directory, connection);
+  record_as_applied(connection, {executable(directory, *entry)}, "drift", options);
+  print_out(fmt::format("{} has {} as applied now; nothing was run\n", connection.description(), name));
+  if (!session.config.schema.empty())
+    print_out(
+        "next: put the same into the schema files; plumb diff --from migrations --to them shows what is missing\n");
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Command adopt_drift_command() {
+  return {
+      "adopt-drift",
+      "operate",
+      "make a change that somebody made by hand a migration, recorded as applied",
+      "Compares the database with the migrations that were applied to it, writes what differs as a migration, with\n"
+      "the way back, and records it in the database's ledger as applied. Runs nothing. Other databases get the\n"
+      "change with their next deploy.\n",
+      "$ plumb adopt-drift --env production\n"
+      "$ plumb adopt-drift add_hotfix_index --env production --dry-run\n",
+      [](Arguments& arguments) {
+        auto command = std::make_shared<AdoptCommand>();
+        arguments.positional("NAME", command->title, false, "what the change is (default: adopt_drift)");
+        declare_database(arguments, command->database);
+        declare_migrations(arguments, command->migrations);
+        arguments.flag("--dry-run", command->dry_run, "print the migration, write nothing");
+        declare_schemas(arguments, command->compare);
+        declare_scratch(arguments, command->compare);
+        declare_patience(arguments, command->patience);
+        return [command](Session& session) { return run(*command, session); };
+      }};
+}
+
+}  // namespace plumb::cli

@@ -1,0 +1,69 @@
+#include <doctest/doctest.h>
+
+#include "engine/base/error.h"
+#include "engine/migrate/check.h"
+
+using namespace plumb;
+
+TEST_CASE("checks in a migration's comments: when, what, and the rows that must come back") {
+  auto checks = checks_in_comments(
+      "-- plumb: 0.1.0\n"
+      "-- plumb:check before: every user has a mail\n"
+      "--   SELECT count(*)\n"
+      "--     FROM users WHERE mail IS NULL;\n"
+      "--   expect 0\n"
+      "ALTER TABLE users ALTER COLUMN mail SET NOT NULL;\r\n"
+      "  -- plumb:check after\n"
+      "  -- SELECT a, b FROM t\n"
+      "  -- expect 1 | x\n"
+      "  -- expect: 2 | y\n"
+      "-- plumb:check nothing is left\n"
+      "-- SELECT 1 FROM old\n"
+      "-- expect nothing\n"
+      "SELECT 1;\n"
+      "-- SELECT is no part of a check here\n"
+      "-- plumb:check\n"
+      "-- SELECT true",
+      "m.sql");
+  REQUIRE(checks.size() == 4);
+  CHECK(checks[0].when == SqlCheck::When::before);
+  CHECK(checks[0].title == "every user has a mail");
+  CHECK(checks[0].sql == "SELECT count(*)\nFROM users WHERE mail IS NULL");
+  CHECK(checks[0].expected == std::vector<std::string>{"0"});
+  CHECK(checks[0].line == 2);
+  CHECK(checks[1].when == SqlCheck::When::after);
+  CHECK(checks[1].title == "SELECT a, b FROM t");
+  CHECK(checks[1].expected == std::vector<std::string>{"1 | x", "2 | y"});
+  CHECK(checks[2].when == SqlCheck::When::both);
+  CHECK(checks[2].runs_before());
+  CHECK(checks[2].runs_after());
+  CHECK(checks[2].expects_nothing);
+  CHECK(checks[2].expected.empty());
+  CHECK(checks[3].expected == std::vector<std::string>{"t"});
+}
+
+TEST_CASE("checks of a file: the query below the comments, up to its semicolon") {
+  auto checks = checks_of_file(
+      "-- Queries of the checklist; this is no check:\nSELECT 1;\n"
+      "-- plumb:check tables\n-- expect a\n-- expect b\nSELECT name\n  -- all of them\n  FROM x;\n"
+      "SELECT 2;\n"
+      "-- plumb:check last\nSELECT true",
+      "checks.sql");
+  REQUIRE(checks.size() == 2);
+  CHECK(checks[0].sql == "SELECT name\n  -- all of them\n  FROM x");
+  CHECK(checks[0].expected == std::vector<std::string>{"a", "b"});
+  CHECK(checks[1].sql == "SELECT true");
+  CHECK(checks[1].line == 10);
+}
+
+TEST_CASE("a check without a query is an error with its place") {
+  for (const char* text : {"-- plumb:check before: x\nSELECT 1;", "-- plumb:check x\n-- expect 0"}) {
+    try {
+      checks_in_comments(text, "m.sql");
+      FAIL("no error");
+    } catch (const Error& e) {
+      CHECK(e.where.file == "m.sql");
+      CHECK(e.where.line == 1);
+    }
+  }
+}

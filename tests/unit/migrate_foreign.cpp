@@ -1,0 +1,98 @@
+#include <doctest/doctest.h>
+
+#include "engine/base/sha256.h"
+#include "engine/migrate/foreign.h"
+#include "engine/migrate/sum_conflict.h"
+
+using namespace plumb;
+
+static ForeignFile file(ForeignTool tool, const std::string& name, const std::string& text,
+                        std::optional<int64_t> stamp = std::nullopt) {
+  return {name, name + ".sql", foreign_checksums(tool, text), foreign_version(tool, name), stamp};
+}
+
+static ForeignRow row(const std::string& name, const std::string& checksum) {
+  ForeignRow out;
+  out.name = name, out.checksum = checksum;
+  return out;
+}
+
+static ForeignRow stamped(const std::string& checksum, int64_t stamp) {
+  ForeignRow out = row("", checksum);
+  out.stamp = stamp;
+  return out;
+}
+
+TEST_CASE("Prisma: a checksum fits with either kind of line ends, and as an old Prisma wrote it") {
+  const auto tool = ForeignTool::prisma;
+  std::vector<ForeignFile> files = {file(tool, "1_a", "a\nb\n"), file(tool, "2_b", "a\r\nb\r\n"),
+                                    file(tool, "3_c", "x"), file(tool, "4_d", "changed"), file(tool, "5_e", "e")};
+  std::string unpadded;
+  std::string whole = sha256_hex("x");
+  for (size_t i = 0; i < whole.size(); i += 2)
+    unpadded += whole[i] == '0' ? whole.substr(i + 1, 1) : whole.substr(i, 2);
+  CHECK(unpadded.size() < 64);
+  auto entries = foreign_history(tool, files,
+                                 {row("1_a", sha256_hex("a\r\nb\r\n")), row("2_b", sha256_hex("a\nb\n")),
+                                  row("3_c", unpadded), row("4_d", sha256_hex("before")), row("0_gone", "00")});
+  REQUIRE(entries.size() == 6);
+  CHECK(entries[0].state == ForeignState::applied);
+  CHECK(entries[1].state == ForeignState::applied);
+  CHECK(entries[2].state == ForeignState::applied);
+  CHECK(entries[3].state == ForeignState::edited);
+  CHECK(entries[4].state == ForeignState::pending);
+  CHECK(entries[5].state == ForeignState::missing);
+  CHECK(entries[5].name == "0_gone");
+}
+
+TEST_CASE("Drizzle 0.x: by hash, then by time; what the newest row's time hides was skipped") {
+  const auto tool = ForeignTool::drizzle;
+  std::vector<ForeignFile> files = {file(tool, "0000_a", "a", 1000), file(tool, "0001_b", "b now", 2000),
+                                    file(tool, "0002_c", "c", 3000), file(tool, "0003_d", "d", 4000),
+                                    file(tool, "0004_e", "e", 9000)};
+  auto entries = foreign_history(
+      tool, files, {stamped(sha256_hex("a"), 1500), stamped(sha256_hex("b"), 2000), stamped(sha256_hex("d"), 4000)});
+  REQUIRE(entries.size() == 5);
+  CHECK(entries[0].state == ForeignState::applied);
+  CHECK(entries[1].state == ForeignState::edited);
+  CHECK(entries[2].state == ForeignState::skipped);
+  CHECK(entries[3].state == ForeignState::applied);
+  CHECK(entries[4].state == ForeignState::pending);
+}
+
+TEST_CASE("Drizzle: two files with the same text are told apart by their times") {
+  const auto tool = ForeignTool::drizzle;
+  auto entries = foreign_history(tool, {file(tool, "0_a", "same", 1000), file(tool, "1_b", "same", 2000)},
+                                 {stamped(sha256_hex("same"), 2000)});
+  CHECK(entries[0].state == ForeignState::skipped);
+  CHECK(entries[1].state == ForeignState::applied);
+}
+
+TEST_CASE("versions and times as the tools take them from names") {
+  CHECK(foreign_version(ForeignTool::dbmate, "20230101000000_users") == "20230101000000");
+  CHECK(foreign_version(ForeignTool::goose, "00012_users") == "12");
+  CHECK(foreign_version(ForeignTool::flyway, "V1_2__users") == "1.2");
+  CHECK(foreign_version(ForeignTool::flyway, "R__views") == "");
+  CHECK(stamp_of_name("20240101000000_first") == 1704067200000);
+  CHECK(stamp_of_name("0000_first") == std::nullopt);
+}
+
+TEST_CASE("Flyway: the checksum is of the lines, whatever ends them") {
+  const auto tool = ForeignTool::flyway;
+  // CRC-32 of "123456789" is 0xCBF43926.
+  CHECK(foreign_checksums(tool, "123456789") == std::vector<std::string>{"-873187034"});
+  CHECK(foreign_checksums(tool, "12345\r\n6789\n") == std::vector<std::string>{"-873187034"});
+  CHECK(foreign_checksums(tool,
+                          "\xEF\xBB\xBF"
+                          "12345\r6789") == std::vector<std::string>{"-873187034"});
+}
+
+TEST_CASE("a plumb.sum with conflict markers says what each side added") {
+  SumConflict c = read_sum_conflict(
+      "aa 11 1_a/migration.sql\n<<<<<<< HEAD\nbb 22 2_b/down.sql\nbb 22 2_b/migration.sql\n||||||| base\n=======\n"
+      "cc 33 3_c/migration.sql\n>>>>>>> main\n");
+  CHECK(c.marked);
+  CHECK(c.first == std::vector<std::string>{"2_b/down.sql", "2_b/migration.sql"});
+  CHECK(c.second == std::vector<std::string>{"3_c/migration.sql"});
+  CHECK_FALSE(read_sum_conflict("aa 11 1_a/migration.sql\n").marked);
+}
