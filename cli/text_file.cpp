@@ -30,8 +30,8 @@ static std::string file_bytes(const std::string& path) {
   }
   std::string bytes;
   uintmax_t size = fs::file_size(path, ignored);
-  if (size > 0 && size != static_cast<uintmax_t>(-1)) bytes.reserve(size);
   constexpr size_t chunk = 1 << 16;
+  if (size > 0 && size != static_cast<uintmax_t>(-1)) bytes.reserve(size + chunk);
   for (size_t length = 0; in;) {
     bytes.resize(length + chunk);
     in.read(bytes.data() + length, chunk);

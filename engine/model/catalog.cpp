@@ -1,5 +1,7 @@
 #include "engine/model/catalog.h"
 
+#include <malloc.h>
+
 #include <unordered_map>
 
 namespace plumb {
@@ -62,15 +64,38 @@ size_t Catalog::size() const {
   return std::apply([](const auto&... objects) { return (objects->size() + ...); }, objects_);
 }
 
+/// glibc keeps freed memory for its own use, and in another thread's heap it is of no use: what a large draft leaves
+/// behind would stand beside the Catalog made of it.
+static void give_back_freed_memory() {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}
+
+/// Each object gives its memory before the next: a large catalog is not held twice.
+template <class T>
+static std::vector<T> moved_out(std::map<ObjectId, T>& objects) {
+  constexpr size_t large = 16384;
+  std::vector<T> out;
+  out.reserve(objects.size());
+  while (!objects.empty()) {
+    out.push_back(std::move(objects.extract(objects.begin()).mapped()));
+    if (out.size() % large == 0) give_back_freed_memory();
+  }
+  return out;
+}
+
 Catalog CatalogDraft::build() && {
   Catalog out;
-  for_each_kind([&]<class T>(KindTag<T>) {
-    std::vector<T> to;
-    to.reserve(map<T>().size());
-    // Each gives its memory before the next: a large catalog is not held twice.
-    while (!map<T>().empty()) to.push_back(std::move(map<T>().extract(map<T>().begin()).mapped()));
-    std::get<detail::SharedVectorOf<T>>(out.objects_) = std::make_shared<const std::vector<T>>(std::move(to));
-  });
+  size_t most = 0;
+  for_each_kind([&]<class T>(KindTag<T>) { most = std::max(most, map<T>().size() * sizeof(T)); });
+  // The kind with the most to move comes last, when the others have made room for it.
+  for (bool last : {false, true}) {
+    for_each_kind([&]<class T>(KindTag<T>) {
+      if (map<T>().empty() || (map<T>().size() * sizeof(T) == most) != last) return;
+      std::get<detail::SharedVectorOf<T>>(out.objects_) = std::make_shared<const std::vector<T>>(moved_out(map<T>()));
+    });
+  }
   static_cast<Origin&>(out) = *this;
   out.unmanaged = std::move(unmanaged);
   out.left_out = std::move(left_out);

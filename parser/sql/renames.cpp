@@ -355,6 +355,10 @@ Rename placed(const CatalogDraft& draft, Rename rename) {
   return rename;
 }
 
+bool uses_change(const Object& object, const Renaming& renaming) {
+  return std::any_of(object.uses.begin(), object.uses.end(), [&](const ObjectId& id) { return renaming(id) != id; });
+}
+
 /// Worth parsing: the text has the old name in it, or refers to the object, perhaps by a star.
 bool may_name(const std::string& text, const Rename& rename, const Object& object, const Renaming& renaming) {
   const std::string& name = rename.value_from.empty() ? rename.from.name.str() : rename.value_from;
@@ -365,8 +369,17 @@ bool may_name(const std::string& text, const Rename& rename, const Object& objec
     return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
   };
   if (std::search(text.begin(), text.end(), name.begin(), name.end(), same) != text.end()) return true;
-  return text.find('*') != std::string::npos &&
-         std::any_of(object.uses.begin(), object.uses.end(), [&](const ObjectId& id) { return renaming(id) != id; });
+  return text.find('*') != std::string::npos && uses_change(object, renaming);
+}
+
+/// Whether the uses of an expression tell all columns that it names. Every table of a large schema may have a "name":
+/// its expressions are not parsed because another table's was renamed. A field of a composite value is no use.
+template <class T>
+bool uses_tell(const T& object, const std::string& text, const Rename& rename) {
+  constexpr bool only_expressions =
+      T::kind == Kind::check_constraint || T::kind == Kind::index || T::kind == Kind::column_default;
+  return only_expressions && rename.value_from.empty() && rename.from.kind == Kind::column && !object.uses.empty() &&
+         text.find(").") == std::string::npos;
 }
 
 /// Column names of views over a star are what they were: nothing but texts, fields and uses follow.
@@ -381,7 +394,8 @@ void rename_texts(CatalogDraft& draft, const Rename& rename, const Renaming& ren
     TextRefs texts;
     for_each_field<T>([&](const auto& f) { collect_texts(object.*f.member, texts); });
     for (const TextRef& ref : texts) {
-      if (ref.text->empty() || !may_name(*ref.text, rename, object, renaming)) continue;
+      if (ref.text->empty() || (uses_tell(object, *ref.text, rename) && !uses_change(object, renaming))) continue;
+      if (!may_name(*ref.text, rename, object, renaming)) continue;
       auto text = renamed_text(*ref.text, ref.form, object.id, draft, rename, moved);
       if (text) edits.push_back({ref, std::move(*text)});
     }

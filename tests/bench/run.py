@@ -44,6 +44,14 @@ def server_seconds(postmaster):
     return sum(int(x) for x in fields[11:15]) / os.sysconf("SC_CLK_TCK")
 
 
+def settle(postmaster):
+    """Waits until the sessions before are counted."""
+    before = -1
+    while before != server_seconds(postmaster):
+        before = server_seconds(postmaster)
+        time.sleep(0.3)
+
+
 def queries(command, database, log):
     """How many queries a run of the command sends: one a message, however many statements are in it."""
     psql("postgres", "-c", f"ALTER DATABASE {database} SET log_statement = 'all'")
@@ -131,6 +139,8 @@ def bench(tables, given, server, directory):
     psql("postgres", "-c", f"CREATE DATABASE {database}")
     psql(database, "-f", same)
     psql(database, "-c", "VACUUM ANALYZE")
+    psql("postgres", "-c", "CHECKPOINT")
+    settle(server.postmaster)
     steps = steps_for(given, database, same, changed, by_hand)
     best = {}
     for _ in range(given.repeat):

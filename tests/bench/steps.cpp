@@ -20,7 +20,9 @@ using namespace plumb;
 namespace {
 
 Catalog parsed(const char* file) {
-  Loaded loaded = load_schema_sql({{file, test::read_text(file)}});
+  std::vector<SourceText> texts(1);
+  texts.front() = {file, test::read_text(file)};
+  Loaded loaded = load_schema_sql(texts);
   if (loaded.diagnostics.has_errors()) throw std::runtime_error(render(loaded.diagnostics.all().front()));
   return std::move(loaded.catalog);
 }
