@@ -7,6 +7,7 @@
 #include <CLI/Formatter.hpp>
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <set>
 
@@ -14,6 +15,7 @@
 #include "cli/render/json.h"
 #include "cli/session.h"
 #include "engine/base/identifier.h"
+#include "introspect/db/address.h"
 
 namespace plumb::cli {
 
@@ -348,7 +350,27 @@ static std::string failure_json(const Error& error, int argc, char** argv, const
   return lines ? error_line(error) : error_json(error);
 }
 
+/// A copy of the command line; in the process's own, which everybody on the machine sees, passwords are written over.
+static std::vector<std::string> taken_words(int argc, char** argv) {
+  std::vector<std::string> out(argv, argv + argc);
+  for (int i = 0; i < argc; i++) {
+    for (auto [begin, length] : db::passwords_in(out[static_cast<size_t>(i)]))
+      std::memset(argv[i] + begin, '*', length);
+  }
+  return out;
+}
+
+static int run_words(int argc, char** argv, const std::vector<Command>& commands);
+
 int run_command_line(int argc, char** argv, const std::vector<Command>& commands) {
+  std::vector<std::string> words = taken_words(argc, argv);
+  std::vector<char*> pointers;
+  for (std::string& word : words) pointers.push_back(word.data());
+  pointers.push_back(nullptr);
+  return run_words(argc, pointers.data(), commands);
+}
+
+static int run_words(int argc, char** argv, const std::vector<Command>& commands) {
   Terminal terminal = open_terminal(ColourWhen::automatic);
   try {
     return static_cast<int>(run(argc, argv, commands, terminal));

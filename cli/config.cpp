@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <filesystem>
@@ -11,6 +12,7 @@
 
 #include "cli/duration.h"
 #include "cli/render/findings.h"
+#include "cli/render/terminal.h"
 #include "cli/text_file.h"
 #include "engine/base/identifier.h"
 #include "engine/migrate/foreign.h"
@@ -206,6 +208,28 @@ void read_entry(Reader& reader, Config& config, const std::string& key, const YA
   }
 }
 
+/// A path that leads out of the project, by `..` or a symlink, is followed, but not unseen.
+void tell_of_outside(const std::string& key, const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code failed;
+  std::string plain = path.substr(0, path.find_first_of("*?[{"));
+  if (plain.empty()) return;
+  fs::path project = fs::canonical(fs::current_path(), failed);
+  fs::path target = fs::weakly_canonical(project / plain, failed);
+  if (failed) return;
+  auto [end, unused] = std::mismatch(project.begin(), project.end(), target.begin(), target.end());
+  if (end == project.end()) return;
+  print_err(fmt::format("note: {}: {} in plumb.yaml lies outside of the project, in {}\n", key, path, target.string()));
+}
+
+void tell_of_outside(const Config& config) {
+  tell_of_outside("migrations", config.migrations);
+  for (const std::string& path : config.schema) tell_of_outside("schema", path);
+  for (const std::string& path : config.seed) tell_of_outside("seed", path);
+  for (const std::string& path : config.checks) tell_of_outside("checks", path);
+  tell_of_outside("backup", config.backup_directory);
+}
+
 void interpolate(Config& config) {
   for (auto* paths : {&config.schema, &config.seed, &config.checks})
     for (std::string& path : *paths) path = interpolated(path);
@@ -247,6 +271,7 @@ Config load_config(const std::string& file) {
   }
   if (reader.diagnostics.has_errors()) throw FindingsError(reader.diagnostics);
   interpolate(config);
+  tell_of_outside(config);
   return config;
 }
 

@@ -144,7 +144,7 @@ std::vector<SourceText> texts_of(const std::vector<std::string>& files) {
 Catalog replay_on(Scratch& scratch, const MigrationsDirectory& directory) {
   ScratchDatabase database = scratch.database();
   db::Connection connection(database.connection_string());
-  for (const Migration& migration : executables(directory)) execute_migration(connection, migration);
+  for (const Migration& migration : executables(directory)) execute_migration(connection, migration, replay_options());
   Catalog catalog = read_catalog(connection);
   return catalog;
 }

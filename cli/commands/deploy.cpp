@@ -108,10 +108,7 @@ Error drifted(const std::vector<Action>& actions) {
 void Deployment::refuse_drift(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run) {
   std::set<std::string> applied = applied_names(history);
   if (applied.empty()) return;
-  if (is_half_way(history)) {
-    checkable_ = false;
-    return;
-  }
+  if (is_half_way(history)) return;
   DriftFindings drift = find_drift(database_, directory_.path, applied, command_.compare, session_.config);
   if (!drift.known) {
     checkable_ = false;

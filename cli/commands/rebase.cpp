@@ -96,7 +96,7 @@ void prove(const std::string& path, const std::vector<std::pair<std::string, std
   ScratchDatabase database = scratch.database();
   db::Connection connection(database.connection_string());
   for (const MigrationEntry& entry : directory.layout.migrations)
-    execute_migration(connection, executable(directory, entry));
+    execute_migration(connection, executable(directory, entry), replay_options());
   auto entry_of = [&](const std::string& name) {
     return *std::find_if(directory.layout.migrations.begin(), directory.layout.migrations.end(),
                          [&](const MigrationEntry& e) { return e.name == name; });
@@ -105,9 +105,10 @@ void prove(const std::string& path, const std::vector<std::pair<std::string, std
     MigrationEntry entry = entry_of(name->second);
     if (entry.down.empty()) return;
     SourceText text = down_text(directory, entry);
-    execute_migration(connection, script_of_text(text.text, text.name));
+    execute_migration(connection, script_of_text(text.text, text.name), replay_options());
   }
-  for (const auto& [old, name] : mine) execute_migration(connection, executable(directory, entry_of(name)));
+  for (const auto& [old, name] : mine)
+    execute_migration(connection, executable(directory, entry_of(name)), replay_options());
 }
 
 /// What the schema files want beyond the migrations, as far as files alone tell it.

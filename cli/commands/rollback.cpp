@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <memory>
+#include <set>
 
 #include "cli/commands/commands.h"
 #include "cli/compare.h"
@@ -30,21 +31,27 @@ struct RollbackOptions {
   CompareOptions compare;
 };
 
+std::vector<std::string> names_of(const MigrationsDirectory& directory) {
+  std::vector<std::string> out;
+  for (const MigrationEntry& entry : directory.layout.migrations) out.push_back(entry.name);
+  return out;
+}
+
 /// The applied migrations of the directory, newest first. One that is applied and has no file stops the search: its way
 /// back is not known.
 std::vector<MigrationEntry> applied_entries(const MigrationsDirectory& directory, const std::vector<LedgerRow>& rows) {
-  std::vector<MigrationEntry> out;
-  for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
-    if (row->state != LedgerState::applied || row->origin == squashed_origin) continue;
-    const auto& all = directory.layout.migrations;
-    auto found = std::find_if(all.begin(), all.end(), [&](const MigrationEntry& e) { return e.name == row->name; });
-    if (found == all.end()) {
-      throw Error(ErrorCode::ledger, fmt::format("migration {} is applied and has no file", row->name),
-                  "bring its directory back; its down.sql is the way back");
-    }
-    out.push_back(*found);
+  std::set<std::string> applied;
+  for (const LedgerRow& row : rows) {
+    if (row.state == LedgerState::applied && row.origin != squashed_origin) applied.insert(row.name);
   }
-  return out;
+  std::vector<MigrationEntry> out;
+  const auto& all = directory.layout.migrations;
+  for (auto entry = all.rbegin(); entry != all.rend(); ++entry) {
+    if (applied.erase(entry->name) > 0) out.push_back(*entry);
+  }
+  if (applied.empty()) return out;
+  throw Error(ErrorCode::ledger, fmt::format("migration {} is applied and has no file", *applied.rbegin()),
+              "bring its directory back; its down.sql is the way back");
 }
 
 /// How many are undone: `--steps`, or all that stand behind `--to`.
@@ -120,7 +127,7 @@ ExitCode run(const RollbackOptions& options, Session& session) {
     return ExitCode::done;
   }
   keep_foreign_ledger(deploy, session.config, directory, connection);
-  roll_back(connection, scripts, deploy);
+  roll_back(connection, scripts, deploy, names_of(directory));
   print_out(fmt::format("rolled {} back on {}; deploy would apply {} again\n", counted(undone, "migration"),
                         connection.description(), undone == 1 ? "it" : "them"));
   return ExitCode::done;

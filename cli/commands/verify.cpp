@@ -101,7 +101,7 @@ void prove_migrations(Proof& proof, const MigrationsDirectory& directory, const 
   for (const MigrationEntry& entry : directory.layout.migrations) {
     before.push_back(read_catalog(proof.connection));
     Migration migration = executable(directory, entry);
-    execute_migration(proof.connection, migration);
+    execute_migration(proof.connection, migration, replay_options());
     proof.passed(fmt::format("ran {} ({})", entry.up, counted(migration.statements.size(), "statement")));
   }
   if (schema) reached(proof, schema->catalog, "read back against " + schema->label);

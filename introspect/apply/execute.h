@@ -30,8 +30,16 @@ struct ExecuteOptions {
   bool pooled = false;
   /// How often a long statement is looked at from another session (statement_running); 0: never.
   std::chrono::milliseconds watch_every{0};
+  bool checks = true;  ///< False on a throwaway database, which has no rows that checks could be about.
   Progress progress;
 };
+
+/// For replays on a throwaway database.
+inline ExecuteOptions replay_options() {
+  ExecuteOptions out;
+  out.checks = false;
+  return out;
+}
 
 /// Runs a migration without a ledger (scratch replay, verify, push, execute): the same segments, in the same way, as
 /// deploy(). Session settings it changed are reset at the end. A failing statement throws Error{sql} whose `where` is

@@ -12,12 +12,15 @@ namespace plumb {
 
 namespace {
 
-/// The applied migrations, newest first.
-std::vector<LedgerRow> applied_rows(db::Connection& connection, const LedgerName& ledger) {
+/// The applied migrations, newest first. One that `order` does not have counts as the newest.
+std::vector<LedgerRow> applied_rows(db::Connection& connection, const LedgerName& ledger,
+                                    const std::vector<std::string>& order) {
   std::vector<LedgerRow> out;
   for (LedgerRow& row : read_ledger(connection, ledger)) {
     if (row.state == LedgerState::applied && row.origin != squashed_origin) out.push_back(std::move(row));
   }
+  auto place = [&](const LedgerRow& row) { return std::find(order.begin(), order.end(), row.name) - order.begin(); };
+  std::stable_sort(out.begin(), out.end(), [&](const LedgerRow& a, const LedgerRow& b) { return place(a) < place(b); });
   std::reverse(out.begin(), out.end());
   return out;
 }
@@ -51,11 +54,12 @@ void run_down(db::Connection& connection, const Migration& script, LedgerRow row
 
 }  // namespace
 
-void roll_back(db::Connection& connection, const std::vector<Migration>& down_scripts, const DeployOptions& given) {
+void roll_back(db::Connection& connection, const std::vector<Migration>& down_scripts, const DeployOptions& given,
+               const std::vector<std::string>& order) {
   DeployOptions options = given;
   options.execute.pooled = behind_pooler(connection);
   DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
-  std::vector<LedgerRow> applied = applied_rows(connection, options.ledger);
+  std::vector<LedgerRow> applied = applied_rows(connection, options.ledger, order);
   check_order(down_scripts, applied);
   for (size_t i = 0; i < down_scripts.size(); i++) run_down(connection, down_scripts[i], applied[i], options);
 }

@@ -194,13 +194,14 @@ void Execution::execute(size_t statement) {
 
 void Execution::check_before(size_t first) {
   for (const SqlCheck& check : migration_.checks) {
-    if (first == 0 && check.runs_before()) require_check(connection_, check, migration_.file);
+    if (options_.checks && first == 0 && check.runs_before()) require_check(connection_, check, migration_.file);
   }
 }
 
 void Execution::check_after(size_t done) {
   for (const SqlCheck& check : migration_.checks) {
-    if (done == migration_.statements.size() && check.runs_after()) require_check(connection_, check, migration_.file);
+    bool at_the_end = done == migration_.statements.size();
+    if (options_.checks && at_the_end && check.runs_after()) require_check(connection_, check, migration_.file);
   }
 }
 

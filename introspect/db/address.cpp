@@ -163,4 +163,39 @@ Address parse_address(const std::string& where) {
   return out;
 }
 
+/// "user:password@" behind "://".
+static void find_in_authority(const std::string& text, std::vector<std::pair<size_t, size_t>>& out) {
+  for (size_t at = text.find("://"); at != std::string::npos; at = text.find("://", at + 3)) {
+    size_t end = std::min(text.find_first_of("/? \t", at + 3), text.size());
+    size_t host = text.rfind('@', end);
+    if (host == std::string::npos || host < at + 3) continue;
+    size_t colon = text.find(':', at + 3);
+    if (colon < host) out.emplace_back(colon + 1, host - colon - 1);
+  }
+}
+
+/// "password=secret", "password = 'a secret'", and the same of sslpassword and passfile-like keys.
+static void find_in_parameters(const std::string& text, std::vector<std::pair<size_t, size_t>>& out) {
+  for (size_t at = text.find("password"); at != std::string::npos; at = text.find("password", at + 1)) {
+    size_t begin = text.find_first_not_of(' ', at + std::string_view("password").size());
+    if (begin == std::string::npos || text[begin] != '=') continue;
+    begin = std::min(text.find_first_not_of(' ', begin + 1), text.size());
+    size_t end = begin;
+    if (end < text.size() && text[end] == '\'') {
+      for (end++; end < text.size() && text[end] != '\''; end++) end += text[end] == '\\' ? 1 : 0;
+    } else {
+      end = std::min(text.find_first_of(" &", begin), text.size());
+    }
+    end = std::min(end, text.size());
+    out.emplace_back(begin, end - begin);
+  }
+}
+
+std::vector<std::pair<size_t, size_t>> passwords_in(const std::string& text) {
+  std::vector<std::pair<size_t, size_t>> out;
+  find_in_authority(text, out);
+  find_in_parameters(text, out);
+  return out;
+}
+
 }  // namespace plumb::db

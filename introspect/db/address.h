@@ -19,4 +19,7 @@ struct Address {
 /// badly written one has parts of the password anywhere.
 Address parse_address(const std::string& where);
 
+/// Where in `text` (a URL or a libpq connection string, or an option with one) passwords stand: offset and length.
+std::vector<std::pair<size_t, size_t>> passwords_in(const std::string& text);
+
 }  // namespace plumb::db

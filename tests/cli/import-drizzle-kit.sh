@@ -9,11 +9,11 @@ fi
 ln -s "$PLUMB_DRIZZLE_KIT/node_modules" node_modules
 new_database app
 export DATABASE_URL=dbname=app
-cat >drizzle.config.json <<JSON
-{ "out": "./drizzle", "schema": "./schema.ts", "dialect": "postgresql",
-  "dbCredentials": { "host": "$PGHOST", "port": ${PGPORT:-5432}, "user": "$(sql app -c 'SELECT current_user')", "database": "app", "ssl": false } }
-JSON
-kit() { echo "\$ drizzle-kit $*"; node_modules/.bin/drizzle-kit "$@" --config drizzle.config.json >state/kit 2>&1 </dev/null || fail "drizzle-kit $*: $(cat state/kit)"; }
+cat >drizzle.config.ts <<TS
+export default { "out": "./drizzle", "schema": "./schema.ts", "dialect": "postgresql",
+  "dbCredentials": { "host": "$PGHOST", "port": ${PGPORT:-5432}, "user": "$(sql app -c 'SELECT current_user')", "database": "app", "ssl": false } };
+TS
+kit() { echo "\$ drizzle-kit $*"; node_modules/.bin/drizzle-kit "$@" --config drizzle.config.ts >state/kit 2>&1 </dev/null || fail "drizzle-kit $*: $(cat state/kit)"; }
 rows() { sql app -c 'SELECT count(*) FROM drizzle.__drizzle_migrations'; }
 schema() { # COLUMNS
   printf 'import { pgTable, serial, text } from "drizzle-orm/pg-core";\nexport const a = pgTable("a", { id: serial("id").primaryKey()%s });\n' "$1" >schema.ts

@@ -1,3 +1,9 @@
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <thread>
+
 #include "tests/live/deploy_fixture.h"
 
 using namespace plumb;
@@ -188,4 +194,98 @@ TEST_CASE("deploy: the executor runs the same way without a ledger") {
   CHECK(e.where.line == 2);
   CHECK(value(c, "SELECT to_regclass('u')") == "NULL");
   c.execute("SELECT 1");  // the session is of use again
+}
+
+TEST_CASE("deploy: a deadlock is no end: the victim tries again") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string()), other(scratch.connection_string());
+  c.execute("CREATE TABLE a (i int); CREATE TABLE b (i int)");
+  other.execute("SET deadlock_timeout = '1min'");  // so that the deploy is the victim
+  c.execute("SET deadlock_timeout = '50ms'");
+  other.execute("BEGIN; LOCK TABLE b");
+  DeployOptions options;
+  options.execute.retries = 5;
+  int deadlocks = 0;
+  std::thread theirs;
+  options.execute.progress = [&](const ProgressEvent& event) {
+    using Type = ProgressEvent::Type;
+    if (event.type == Type::retrying) deadlocks += event.text.find("deadlock") != std::string::npos;
+    bool holds_a = event.type == Type::statement_started && event.statement == 2 && !theirs.joinable();
+    if (holds_a) theirs = std::thread([&] { other.execute("LOCK TABLE a; COMMIT"); });
+    if (holds_a) std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  };
+  CHECK(deploy(c, {migration("1_t", "ALTER TABLE a ADD j int;\nALTER TABLE b ADD j int;")}, options).ran.size() == 1);
+  theirs.join();
+  CHECK(deadlocks == 1);
+  CHECK(read_ledger(c)[0].state == LedgerState::applied);
+}
+
+TEST_CASE("deploy: a watched statement says that it runs, and who is in the way") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string()), other(scratch.connection_string());
+  c.execute("CREATE TABLE t (a int)");
+  other.execute("SET application_name = 'shop'; BEGIN; LOCK TABLE t");
+  DeployOptions options;
+  options.execute.watch_every = std::chrono::milliseconds(50);
+  std::string told;
+  options.execute.progress = [&](const ProgressEvent& event) {
+    if (event.type != ProgressEvent::Type::statement_running || event.text.empty()) return;
+    if (told.empty()) other.execute("COMMIT");
+    told = event.text;
+  };
+  deploy(c, {migration("1_t", "ALTER TABLE t ADD b int;")}, options);
+  CHECK(told.find("waiting for a lock held by pid " + std::to_string(other.backend_pid())) == 0);
+  CHECK(told.find("shop") != std::string::npos);
+}
+
+TEST_CASE("deploy: checks are made in the migration's transaction") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string());
+  Migration m = migration("1_t", "CREATE TABLE t (a int);\nINSERT INTO t VALUES (1);");
+  m.checks = {{SqlCheck::When::after, "two rows", "SELECT count(*) FROM t", {"2"}, false, 7}};
+  Error e = error_of([&] { deploy(c, {m}); });
+  CHECK(e.code == ErrorCode::ledger);
+  CHECK(e.where.text() == "migrations/1_t/migration.sql:7:1");
+  CHECK(value(c, "SELECT to_regclass('t')") == "NULL");
+  CHECK(read_ledger(c)[0].state == LedgerState::failed);
+  m.checks[0].expected = {"1"};
+  CHECK(deploy(c, {m}).ran.size() == 1);
+  // Outside a transaction the work stays, and only the check is made again.
+  Migration i = migration("2_i", "CREATE INDEX CONCURRENTLY i ON t (a);");
+  i.checks = {{SqlCheck::When::after, "more rows", "SELECT count(*) FROM t", {"2"}, false, 1}};
+  CHECK(error_of([&] { deploy(c, {m, i}); }).code == ErrorCode::ledger);
+  c.execute("INSERT INTO t VALUES (2)");
+  std::string before = value(c, "SELECT 'i'::regclass::oid");
+  CHECK(deploy(c, {m, i}).ran.size() == 1);
+  CHECK(value(c, "SELECT 'i'::regclass::oid") == before);
+}
+
+TEST_CASE("deploy: a disk that is full in a statement leaves nothing, and the next deploy goes on") {
+  std::string directory = "/tmp/plumb-full-" + std::to_string(getpid());
+  std::filesystem::create_directory(directory);
+  if (std::system(("mount -t tmpfs -o size=3m tmpfs " + directory + " 2>/dev/null").c_str()) != 0) {
+    std::filesystem::remove(directory);
+    MESSAGE("SKIPPED: no right to mount a small disk: a full one is NOT tested");
+    return;
+  }
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string());
+  std::filesystem::permissions(directory, std::filesystem::perms::all);
+  std::system(("chown postgres " + directory + " 2>/dev/null").c_str());
+  c.execute("CREATE TABLESPACE small LOCATION '" + directory + "'");
+  Migration m = migration("1_t",
+                          "CREATE TABLE t (a int, v text) TABLESPACE small;\n"
+                          "INSERT INTO t SELECT g, repeat('x', 900) FROM generate_series(1, 20000) g;");
+  Error e = error_of([&] { deploy(c, {m}); });
+  CHECK(e.sqlstate == "53100");
+  CHECK(value(c, "SELECT to_regclass('t')") == "NULL");
+  CHECK(read_ledger(c)[0].state == LedgerState::failed);
+  CHECK(read_ledger(c)[0].sqlstate == "53100");
+  std::system(("mount -o remount,size=200m " + directory).c_str());
+  CHECK(deploy(c, {m}).ran.size() == 1);
+  CHECK(value(c, "SELECT count(*) FROM t") == "20000");
+  c.execute("DROP TABLE t");
+  c.execute("DROP TABLESPACE small");
+  std::system(("umount " + directory).c_str());
+  std::filesystem::remove(directory);
 }

@@ -1,0 +1,66 @@
+# plumb new writes the next migration as the directory's own tool would find it; it is deployed and rolled back.
+. "$(dirname "$0")/check.sh"
+layout() { # NAME NEXT-FILE...
+  cd "$work/$1"; shift
+  mkdir -p state
+  new_database "$(basename "$PWD")"
+  export DATABASE_URL=dbname=$(basename "$PWD")
+  run 0 plumb deploy
+  printf 'CREATE TABLE a (id integer);\nCREATE TABLE b (id integer);\n' >schema.sql
+  run 0 plumb new add_b
+  for file in "$@"; do
+    found=$(ls migrations/$file 2>/dev/null) || fail "no $file: $(ls -R migrations)"
+  done
+  run 0 plumb deploy
+  out 'add_b'
+  run 0 plumb drift
+  run 2 plumb diff --from migrations --to empty --exit-code --allow all
+  run 0 plumb diff --from migrations --to schema.sql --exit-code
+  run 0 plumb rollback --allow data_loss
+  [ -z "$(sql "$(basename "$PWD")" -c "SELECT to_regclass('b')")" ] || fail "b is still there"
+  run 0 plumb deploy
+  run 0 plumb drift
+}
+write() { mkdir -p "$(dirname "$1")"; cat >"$1"; }
+
+write dbmate/migrations/20240101000000_a.sql <<'SQL'
+-- migrate:up
+CREATE TABLE a (id integer);
+-- migrate:down
+DROP TABLE a;
+SQL
+layout dbmate '2*_add_b.sql'
+grep -q '^-- migrate:down' migrations/*_add_b.sql || fail "no way back"
+
+cd "$work"
+write goose/migrations/00009_a.sql <<'SQL'
+-- +goose Up
+CREATE TABLE a (id integer);
+-- +goose Down
+DROP TABLE a;
+SQL
+layout goose 00010_add_b.sql
+
+cd "$work"
+echo 'CREATE TABLE a (id integer);' | write golang/migrations/000001_a.up.sql
+echo 'DROP TABLE a;' | write golang/migrations/000001_a.down.sql
+layout golang 000002_add_b.up.sql 000002_add_b.down.sql
+
+cd "$work"
+echo 'CREATE TABLE a (id integer);' | write flyway/migrations/V9__a.sql
+layout flyway V10__add_b.sql U10__add_b.sql
+
+cd "$work"
+echo 'CREATE TABLE a (id integer);' | write diesel/migrations/2024-01-01-000000_a/up.sql
+echo 'DROP TABLE a;' | write diesel/migrations/2024-01-01-000000_a/down.sql
+layout diesel '*add_b/up.sql' '*add_b/down.sql'
+
+cd "$work"
+echo 'CREATE TABLE a (id integer);' | write plain/migrations/001_a.sql
+layout plain 002_add_b.sql 002_add_b.down.sql
+
+cd "$work"
+echo 'CREATE TABLE a (id integer);' | write drizzle/migrations/0000_a.sql
+echo '{"version": "7", "dialect": "postgresql", "entries": [{"idx": 0, "version": "7", "when": 1700000000000, "tag": "0000_a", "breakpoints": true}]}' | write drizzle/migrations/meta/_journal.json
+layout drizzle 0001_add_b.sql 0001_add_b.down.sql
+python3 -c 'import json; e = json.load(open("migrations/meta/_journal.json"))["entries"]; assert e[1]["tag"] == "0001_add_b" and e[1]["idx"] == 1 and e[1]["when"] > e[0]["when"]' || fail "journal"
