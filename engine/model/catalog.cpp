@@ -75,7 +75,7 @@ static void give_back_freed_memory() {
 /// Each object gives its memory before the next: a large catalog is not held twice.
 template <class T>
 static std::vector<T> moved_out(std::map<ObjectId, T>& objects) {
-  constexpr size_t large = 16384;
+  constexpr size_t large = 32768;
   std::vector<T> out;
   out.reserve(objects.size());
   while (!objects.empty()) {
