@@ -155,7 +155,6 @@ Loaded load_yaml(const std::vector<SourceText>& files) {
   for (auto& [table, done] : loading.has_parent_columns) take_parent_columns(loading, table);
   run_all(loading.naming);
   run_all(loading.finishing);
-  settle_operators(loading.resolver.draft());
   settle_families(loading.resolver.draft());
   out.catalog = std::move(loading.resolver.draft()).build();
   out.renames = std::move(loading.renames);
