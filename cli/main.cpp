@@ -17,6 +17,7 @@ int main(int argc, char** argv) {
                               push_command(),
                               reset_command(),
                               seed_command(),
+                              kinds_command(),
                               deploy_command(),
                               status_command(),
                               rollback_command(),

@@ -55,6 +55,20 @@ bool has_parent(Kind kind) {
       return true;
     case Kind::schema:
     case Kind::extension:
+    case Kind::language:
+    case Kind::encoding_conversion:
+    case Kind::text_search_parser:
+    case Kind::text_search_template:
+    case Kind::text_search_dictionary:
+    case Kind::text_search_configuration:
+    case Kind::shell_type:
+    case Kind::base_type:
+    case Kind::cast:
+    case Kind::sql_operator:
+    case Kind::operator_family:
+    case Kind::operator_class:
+    case Kind::transform:
+    case Kind::subscription:
     case Kind::collation:
     case Kind::enum_type:
     case Kind::range_type:
@@ -81,8 +95,8 @@ bool has_parent(Kind kind) {
 }
 
 bool without_schema(Kind kind) {
-  return kind == Kind::schema || kind == Kind::extension || kind == Kind::event_trigger ||
-         kind == Kind::publication || kind == Kind::foreign_data_wrapper || kind == Kind::foreign_server;
+  return kind == Kind::schema || kind == Kind::extension || kind == Kind::event_trigger || kind == Kind::language ||
+         kind == Kind::publication || kind == Kind::subscription || kind == Kind::foreign_data_wrapper || kind == Kind::foreign_server;
 }
 
 /// `path` as schema, parent and name of a `kind`; nullopt when it has too many or too few parts.
@@ -105,7 +119,8 @@ std::vector<ObjectId> objects_named(const Catalog& catalog, const std::vector<Ki
     auto matches = [&](const ObjectId& each) {
       if (id && each == *id) return true;
       if (in_schema && each.schema == in_schema->schema && each.name == in_schema->name) return true;
-      bool has_arguments = kind == Kind::routine || kind == Kind::aggregate;
+      bool has_arguments = kind == Kind::routine || kind == Kind::aggregate || kind == Kind::operator_family ||
+                           kind == Kind::operator_class;
       return has_arguments && id && !path.arguments && each.schema == id->schema && each.name == id->name;
     };
     with_kind(kind, [&]<class T>(KindTag<T>) {

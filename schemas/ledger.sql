@@ -38,7 +38,7 @@ COMMENT ON TABLE plumb.migrations IS 'plumb ledger, format 1: the migrations tha
 COMMENT ON COLUMN plumb.migrations.name IS 'Name of the migration''s directory or file';
 COMMENT ON COLUMN plumb.migrations.checksum IS 'SHA-256 of its file when it last ran, CRLF counted as LF';
 COMMENT ON COLUMN plumb.migrations.state IS 'applied; running (or killed while it ran); failed; rolled_back';
-COMMENT ON COLUMN plumb.migrations.origin IS 'Who says so: deploy, baseline, resolve, import, drift';
+COMMENT ON COLUMN plumb.migrations.origin IS 'Who says so: deploy, baseline, resolve, import, drift, squash; squashed: part of a later one now';
 COMMENT ON COLUMN plumb.migrations.statements_done IS 'Statements committed, from the first on';
 COMMENT ON COLUMN plumb.migrations.done_checksum IS 'SHA-256 of the statements done; those behind may be edited';
 COMMENT ON COLUMN plumb.migrations.statement_in_doubt IS 'Statement begun outside a transaction whose end was not seen';

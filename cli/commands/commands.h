@@ -31,5 +31,6 @@ Command drift_command();
 Command adopt_drift_command();
 Command scratch_command();
 Command doctor_command();
+Command kinds_command();
 
 }  // namespace plumb::cli

@@ -188,7 +188,20 @@ static std::string inherited_column_sql(const Column& c, const Context& context)
   return out.empty() ? out : quote_identifier(c.id.name) + out;
 }
 
+/// In CREATE TABLE ... OF: only what the type does not say.
+static std::string typed_column_sql(const Column& c, const Context& context) {
+  std::string out;
+  const ColumnDefault* d = context.to.find<ColumnDefault>(default_id_of(c.id));
+  if (d && context.folded.contains(d->id)) out += " DEFAULT " + default_sql(d->expression);
+  if (c.generated) out += " GENERATED ALWAYS AS (" + c.generated->expression.text + ") STORED";
+  if (c.identity) out += " " + identity_sql(*c.identity, c);
+  if (c.not_null && !c.identity && !keyed(c, context)) out += " NOT NULL";
+  return out.empty() ? out : quote_identifier(c.id.name) + " WITH OPTIONS" + out;
+}
+
 std::string table_element(const Column& c, const Context& context) {
+  const Table* t = context.to.find<Table>(object_id(Kind::table, c.id.schema, c.id.parent));
+  if (t && !t->of_type.empty() && context.is_created(t->id)) return typed_column_sql(c, context);
   return c.inherited ? inherited_column_sql(c, context) : column_sql(c, context);
 }
 

@@ -61,6 +61,26 @@ void refer_to_collations(const std::vector<IndexElement>& elements, References& 
   for (const auto& e : elements) refer_to_collation(e.collation, out);
 }
 
+/// The default class of the type, when it is one of the user's.
+static void refer_to_default_opclass(const TypeName& type, const std::string& method, const Catalog& catalog,
+                                     References& out) {
+  for (const OperatorClass& c : catalog.all<OperatorClass>()) {
+    bool same = c.is_default && c.id.args == method && c.type.schema == type.schema && c.type.name == type.name;
+    if (same && c.type.array == type.array) out.push_back({c.id, Strength::normal});
+  }
+}
+
+void refer_to_opclasses(const QualifiedName& table, const std::vector<IndexElement>& elements,
+                        const std::string& method, const Catalog& catalog, References& out) {
+  if (catalog.all<OperatorClass>().empty()) return;
+  for (const IndexElement& e : elements) {
+    if (!e.opclass.empty())
+      out.push_back({object_id(Kind::operator_class, e.opclass.schema, e.opclass.name, "", method), Strength::normal});
+    const Column* c = e.column.empty() ? nullptr : catalog.find<Column>(column_id(table.schema, table.name, e.column));
+    if (e.opclass.empty() && c) refer_to_default_opclass(c->type, method, catalog, out);
+  }
+}
+
 std::string_view enabled_words(TriggerEnabled enabled) {
   static constexpr std::string_view words[] = {"ENABLE", "DISABLE", "ENABLE REPLICA", "ENABLE ALWAYS"};
   return words[static_cast<size_t>(enabled)];
@@ -120,10 +140,24 @@ std::string_view sql_keyword(const ObjectId& id, const Catalog& catalog) {
       return "SCHEMA";
     case Kind::extension:
       return "EXTENSION";
+    case Kind::language:
+      return "LANGUAGE";
     case Kind::collation:
       return "COLLATION";
+    case Kind::encoding_conversion:
+      return "CONVERSION";
+    case Kind::text_search_parser:
+      return "TEXT SEARCH PARSER";
+    case Kind::text_search_template:
+      return "TEXT SEARCH TEMPLATE";
+    case Kind::text_search_dictionary:
+      return "TEXT SEARCH DICTIONARY";
+    case Kind::text_search_configuration:
+      return "TEXT SEARCH CONFIGURATION";
     case Kind::enum_type:
     case Kind::range_type:
+    case Kind::shell_type:
+    case Kind::base_type:
     case Kind::composite_type:
       return "TYPE";
     case Kind::domain:
@@ -157,6 +191,16 @@ std::string_view sql_keyword(const ObjectId& id, const Catalog& catalog) {
       return "STATISTICS";
     case Kind::aggregate:
       return "AGGREGATE";
+    case Kind::cast:
+      return "CAST";
+    case Kind::sql_operator:
+      return "OPERATOR";
+    case Kind::operator_family:
+      return "OPERATOR FAMILY";
+    case Kind::operator_class:
+      return "OPERATOR CLASS";
+    case Kind::transform:
+      return "TRANSFORM";
     case Kind::rule:
       return "RULE";
     case Kind::trigger:
@@ -165,6 +209,8 @@ std::string_view sql_keyword(const ObjectId& id, const Catalog& catalog) {
       return "EVENT TRIGGER";
     case Kind::publication:
       return "PUBLICATION";
+    case Kind::subscription:
+      return "SUBSCRIPTION";
     case Kind::foreign_data_wrapper:
       return "FOREIGN DATA WRAPPER";
     case Kind::foreign_server:

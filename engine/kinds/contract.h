@@ -125,6 +125,9 @@ void refer_to_subject(const ObjectId& subject, const Catalog& catalog, Reference
 /// Adds a reference to the collation, if it is one of the user's.
 void refer_to_collation(const QualifiedName& collation, References& out);
 void refer_to_collations(const std::vector<IndexElement>& elements, References& out);
+/// The operator classes of an index's or a partition key's elements, as far as they are the user's.
+void refer_to_opclasses(const QualifiedName& table, const std::vector<IndexElement>& elements,
+                        const std::string& method, const Catalog& catalog, References& out);
 void refer_to_uses(const Object& object, References& out, Strength strength = Strength::normal);
 /// The columns that index elements name, and the columns' relation.
 void refer_to_columns(const ObjectId& child, const std::vector<std::string>& columns, References& out,

@@ -11,6 +11,8 @@ void references(const ExclusionConstraint& e, const Catalog& catalog, References
     if (!part.element.column.empty()) refer_to_columns(e.id, {part.element.column}, out, Strength::automatic);
   }
   for (const auto& part : e.elements) refer_to_collation(part.element.collation, out);
+  for (const auto& part : e.elements)
+    refer_to_opclasses({e.id.schema, e.id.parent}, {part.element}, e.method, catalog, out);
   refer_to_columns(e.id, e.include, out, Strength::automatic);
   refer_to_uses(e, out);
 }

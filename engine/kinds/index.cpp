@@ -14,6 +14,7 @@ void references(const Index& i, const Catalog& catalog, References& out) {
   refer_to_columns(i.id, element_columns(i.elements), out, Strength::automatic);
   refer_to_columns(i.id, i.include, out, Strength::automatic);
   refer_to_collations(i.elements, out);
+  refer_to_opclasses({i.id.schema, i.id.parent}, i.elements, i.method, catalog, out);
   if (i.only) {  // made when the partitions are there, or PostgreSQL would make it on the later ones too
     for (const Table& t : catalog.all<Table>()) {
       if (t.partition_of == QualifiedName{i.id.schema, i.id.parent}) out.push_back({t.id, Strength::soft});

@@ -68,6 +68,7 @@ std::string on_sql(const Privileges& p, const Catalog& catalog) {
   if (kind == Kind::column) return "TABLE " + sql_parent(subject);
   if (kind == Kind::aggregate) return "FUNCTION " + sql_name(subject);
   if (kind == Kind::routine) return (p.of_procedure ? "PROCEDURE " : "FUNCTION ") + sql_name(subject);
+  if (kind == Kind::foreign_server) return "FOREIGN SERVER " + sql_name(subject);
   return std::string(sql_keyword(subject, catalog)) + " " + sql_name(subject);
 }
 

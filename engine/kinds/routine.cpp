@@ -7,11 +7,26 @@
 
 namespace plumb {
 
+/// A base type needs the functions behind it, and they need no more than its name: they hang on its shell, and go with it.
+static void refer_to_argument_type(const Routine& r, const TypeName& type, const Catalog& catalog, References& out) {
+  ObjectId id = object_id(Kind::base_type, type.schema, type.name);
+  const BaseType* base = type.builtin() ? nullptr : catalog.find<BaseType>(id);
+  std::vector<QualifiedName> behind = base ? functions_of(*base) : std::vector<QualifiedName>{};
+  if (std::find(behind.begin(), behind.end(), QualifiedName{r.id.schema, r.id.name}) == behind.end())
+    return refer_to_type(type, catalog, out);
+  out.push_back({object_id(Kind::shell_type, type.schema, type.name), Strength::normal});
+  out.push_back({id, Strength::owned});
+}
+
 void references(const Routine& r, const Catalog& catalog, References& out) {
   refer_to_schema(r.id, out);
-  for (const auto& a : r.arguments) refer_to_type(a.type, catalog, out);
-  refer_to_type(r.returns, catalog, out);
-  for (const auto& t : r.transforms) refer_to_type(t, catalog, out);
+  for (const auto& a : r.arguments) refer_to_argument_type(r, a.type, catalog, out);
+  refer_to_argument_type(r, r.returns, catalog, out);
+  out.push_back({object_id(Kind::language, "", r.language), Strength::normal});
+  for (const auto& t : r.transforms) {
+    refer_to_type(t, catalog, out);
+    out.push_back({transform_id(t, r.language), Strength::normal});
+  }
   refer_to_uses(r, out, r.sql_body ? Strength::normal : Strength::soft);
 }
 

@@ -15,9 +15,14 @@ void references(const Table& t, const Catalog& catalog, References& out) {
   refer_to_uses(t, out);
   if (!t.partition_of.empty()) out.push_back({table_id(t.partition_of), Strength::automatic});
   for (const auto& parent : t.inherits) out.push_back({table_id(parent), Strength::normal});
-  if (t.partition_key) refer_to_collations(t.partition_key->elements, out);
+  if (t.partition_key) {
+    refer_to_collations(t.partition_key->elements, out);
+    std::string method = t.partition_key->strategy == PartitionStrategy::hash ? "hash" : "btree";
+    refer_to_opclasses({t.id.schema, t.id.name}, t.partition_key->elements, method, catalog, out);
+  }
+  if (!t.of_type.empty())
+    out.push_back({object_id(Kind::composite_type, t.of_type.schema, t.of_type.name), Strength::normal});
   if (!t.server.empty()) out.push_back({object_id(Kind::foreign_server, "", t.server), Strength::normal});
-  (void)catalog;
 }
 
 void claims(const Table& t, Names& out) {
@@ -45,6 +50,8 @@ static std::vector<QualifiedName> new_parents(const Table& from, const Table& to
 /// ATTACH and INHERIT are steps of their own, after all siblings that leave have left and both sides' columns agree.
 void late_references(const Table& t, References& out) {
   out.push_back({t.id, Strength::joined});
+  if (!t.of_type.empty())
+    out.push_back({object_id(Kind::composite_type, t.of_type.schema, t.of_type.name), Strength::normal});
   if (is_attached(t)) out.push_back({table_id(t.partition_of), Strength::joined});
   for (const auto& parent : t.inherits) out.push_back({table_id(parent), Strength::joined});
 }
@@ -53,8 +60,13 @@ static bool attaches(const Table& from, const Table& to) {
   return is_attached(to) && (from.partition_of != to.partition_of || !(from.partition_bound == to.partition_bound));
 }
 
+/// A table that had another type is of none by then (see departures()).
+static bool becomes_typed(const Table& from, const Table& to) {
+  return !to.of_type.empty() && from.of_type != to.of_type;
+}
+
 bool needs_late_step(const Table* from, const Table& to, const Context&) {
-  return from && (attaches(*from, to) || !new_parents(*from, to).empty());
+  return from && (attaches(*from, to) || !new_parents(*from, to).empty() || becomes_typed(*from, to));
 }
 
 /// The partition that holds what no other one does, on both sides of the plan.
@@ -94,6 +106,8 @@ static void lock_referenced_tables(const Table& to, const Context& context, Scri
 void emit_late(const Table& to, const Context& context, Script& out) {
   const Table& from = *context.from.find<Table>(to.id);
   emit_inherit(from, to, out);
+  if (becomes_typed(from, to))
+    out.clause(to.id, "OF " + to.of_type.text()).lock(to.id.schema, to.id.name, LockMode::access_exclusive);
   if (!attaches(from, to)) return;
   out.statement(fmt::format("ALTER TABLE {} ATTACH PARTITION {} {}", to.partition_of.text(), sql_name(to.id),
                             to.partition_bound.text));
@@ -166,12 +180,13 @@ std::string create_table_sql(const Table& t, const std::vector<const Object*>& e
                                 sql_name(t.id));
   bool partition = !t.partition_of.empty();
   if (partition) out += " PARTITION OF " + t.partition_of.text();
+  if (!t.of_type.empty()) out += " OF " + t.of_type.text();
   auto lines = element_lines(elements, context);
   if (!lines.empty()) {
     out += " (";
     for (size_t i = 0; i < lines.size(); i++) out += (i == 0 ? "\n    " : ",\n    ") + lines[i];
     out += "\n)";
-  } else if (!partition) {
+  } else if (!partition && t.of_type.empty()) {
     out += " ()";
   }
   if (partition) out += "\n    " + t.partition_bound.text;

@@ -23,7 +23,8 @@ struct LedgerRow {
   std::string name;
   std::string checksum;  ///< file_checksum() of the up file when it was last run.
   LedgerState state = LedgerState::applied;
-  std::string origin = "deploy";  ///< deploy | baseline | resolve | import | drift: who says that it is applied.
+  /// deploy | baseline | resolve | import | drift | squash: who says that it is applied. squashed: see history.h.
+  std::string origin = "deploy";
   int statements_done = 0;        ///< Committed, from the first on.
   int statements_total = 0;
   std::string done_checksum;              ///< prefix_checksum() of the statements done: an edit behind them is allowed.

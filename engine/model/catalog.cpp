@@ -41,8 +41,8 @@ std::vector<const Column*> Catalog::columns_of(const ObjectId& table) const {
 }
 
 std::optional<ObjectId> Catalog::find_type(const Name& schema, const Name& name) const {
-  for (Kind kind : {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::range_type, Kind::table, Kind::view,
-                    Kind::materialized_view}) {
+  for (Kind kind : {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::range_type, Kind::base_type,
+                    Kind::shell_type, Kind::table, Kind::view, Kind::materialized_view}) {
     ObjectId id = object_id(kind, schema, name);
     if (contains(id)) return id;
   }

@@ -97,8 +97,8 @@ class Catalog : public Origin {
   std::vector<const Column*> columns_of(const ObjectId& table) const;
 
   /// The object that defines the type `name`: an enum, a domain, a composite type, a range type (by its multirange
-  /// type too), or a table, view or materialized view by its row type. nullopt for built-in types and those of
-  /// extensions.
+  /// type too), a base type, a shell type, or a table, view or materialized view by its row type. nullopt for built-in
+  /// types and those of extensions.
   std::optional<ObjectId> find_type(const Name& schema, const Name& name) const;
   /// The table, view, materialized view, sequence or composite type of that name.
   std::optional<ObjectId> find_relation(const Name& schema, const Name& name) const;

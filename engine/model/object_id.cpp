@@ -57,7 +57,13 @@ static bool named_in_schema(const ObjectId& id) {
 std::string sql_name(const ObjectId& id) {
   if (is_attachment(id)) return sql_name(subject_of(id));
   if (!named_in_schema(id)) return quote_identifier(id.name);
+  if (id.kind == Kind::cast) return "(" + id.name + " AS " + id.args + ")";
+  if (id.kind == Kind::transform) return "FOR " + id.name + " LANGUAGE " + quote_identifier(id.args);
+  if (id.kind == Kind::sql_operator)
+    return (id.schema.empty() ? "" : quote_identifier(id.schema) + ".") + id.name + " (" + id.args + ")";
   std::string name = qualified(id.schema, id.name);
+  if (id.kind == Kind::operator_class || id.kind == Kind::operator_family)
+    return name + " USING " + quote_identifier(id.args);
   if (id.kind == Kind::aggregate) return name + (id.args.empty() ? "(*)" : "(" + id.args + ")");
   return id.kind == Kind::routine ? name + "(" + id.args + ")" : name;
 }

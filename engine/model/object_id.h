@@ -30,12 +30,17 @@ std::string_view kind_yaml_key(Kind kind);
 
 /// What identifies an object, as pg_depend's (classid, objid, objsubid) does, but by name so that it means the same in
 /// every source. Which parts are used depends on the kind:
-///   schema, extension, event trigger      name
+///   schema, extension, event trigger,
+///   language, subscription                name
 ///   types, collations, sequences,
-///   relations, statistics                 schema, name
+///   relations, statistics, text search    schema, name
 ///   column, default, constraints,
 ///   indexes, triggers, rules, policies    schema, parent (the relation, or the domain), name
 ///   routine, aggregate                    schema, name, args ("integer, text[]": the input argument types, canonical)
+///   operator                              schema, name, args (the operands' types, "NONE" for a missing one)
+///   operator family, operator class       schema, name, args (the access method)
+///   cast                                  name (the source type), args (the target type)
+///   transform                             name (the type), args (the language)
 ///   comment, owner, privileges            all parts of what it is about, and that kind in `of`
 ///   default privileges                    schema ("": all), name (what they are on: "tables"), args (the role that
 ///                                         creates; "": whoever runs the file)

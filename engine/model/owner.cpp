@@ -5,9 +5,32 @@
 namespace plumb {
 
 static constexpr Kind owned_kinds[] = {
-    Kind::schema,     Kind::collation,        Kind::enum_type, Kind::range_type, Kind::composite_type,
-    Kind::domain,     Kind::sequence,         Kind::table,     Kind::view,       Kind::materialized_view,
-    Kind::statistics, Kind::routine,          Kind::aggregate, Kind::event_trigger,
+    Kind::schema,
+    Kind::language,
+    Kind::collation,
+    Kind::encoding_conversion,
+    Kind::text_search_dictionary,
+    Kind::text_search_configuration,
+    Kind::enum_type,
+    Kind::range_type,
+    Kind::base_type,
+    Kind::composite_type,
+    Kind::domain,
+    Kind::foreign_data_wrapper,
+    Kind::foreign_server,
+    Kind::sequence,
+    Kind::table,
+    Kind::view,
+    Kind::materialized_view,
+    Kind::statistics,
+    Kind::routine,
+    Kind::aggregate,
+    Kind::sql_operator,
+    Kind::operator_family,
+    Kind::operator_class,
+    Kind::publication,
+    Kind::subscription,
+    Kind::event_trigger,
 };
 
 bool has_owner(const ObjectId& id) {

@@ -13,7 +13,8 @@ const PrivilegeList on_relations = {P::select,   P::insert,     P::update,  P::d
 
 bool is_routine(Kind kind) { return kind == Kind::routine || kind == Kind::aggregate; }
 bool is_type(Kind kind) {
-  return kind == Kind::enum_type || kind == Kind::composite_type || kind == Kind::domain || kind == Kind::range_type;
+  return kind == Kind::enum_type || kind == Kind::composite_type || kind == Kind::domain || kind == Kind::range_type ||
+         kind == Kind::base_type;
 }
 
 auto place_of(Grants& grants, const std::string& role, const std::string& grantor) {
@@ -66,12 +67,14 @@ PrivilegeList all_privileges(Kind of) {
   if (of == Kind::sequence) return {P::select, P::update, P::usage};
   if (of == Kind::schema) return {P::usage, P::create};
   if (is_routine(of)) return {P::execute};
-  if (is_type(of)) return {P::usage};
+  if (is_type(of) || of == Kind::language) return {P::usage};
+  if (of == Kind::foreign_data_wrapper || of == Kind::foreign_server) return {P::usage};
   return {};
 }
 
 Grants built_in_grants(const ObjectId& subject) {
-  if (is_routine(subject.kind) || is_type(subject.kind)) return {{"", "", all_privileges(subject.kind), {}}};
+  bool for_everyone = is_routine(subject.kind) || is_type(subject.kind) || subject.kind == Kind::language;
+  if (for_everyone) return {{"", "", all_privileges(subject.kind), {}}};
   if (subject.kind == Kind::schema && subject.name == "public") return {{"", "", {P::usage}, {}}};
   return {};
 }

@@ -34,6 +34,7 @@ struct Table : Object {
   QualifiedName partition_of;       ///< The partitioned table this is a partition of; empty when it is none.
   Expression partition_bound;       ///< "FOR VALUES FROM (...) TO (...)" or "DEFAULT"; empty when it is no partition.
   std::vector<QualifiedName> inherits;  ///< Plain inheritance, in order.
+  QualifiedName of_type;            ///< Of a typed table: the composite type; empty for others.
   std::string access_method;        ///< "" for heap.
   std::string tablespace;           ///< "" for the database's default.
   Options options;                  ///< Storage parameters, those of the TOAST table as "toast.name".
@@ -51,6 +52,7 @@ struct Table : Object {
                       field("partition_of", &T::partition_of),
                       field("partition_bound", &T::partition_bound),
                       field("inherits", &T::inherits),
+                      field("of_type", &T::of_type),
                       field("access_method", &T::access_method),
                       field("tablespace", &T::tablespace),
                       field("options", &T::options),

@@ -135,6 +135,30 @@ void leave(CatalogDraft& draft, Table& table, const QualifiedName& parent) {
   take_columns(draft, table);
 }
 
+/// Tables of another type, and those whose type changes: their columns follow one by one, and the table is of the type
+/// again when all is done. ALTER TYPE ... CASCADE was refused: it says nothing of what the columns' defaults, indexes and
+/// views need.
+std::vector<const Table*> tables_that_leave_their_type(const Catalog& from, const Catalog& to) {
+  std::vector<const Table*> out;
+  for (const Table& t : from.all<Table>()) {
+    const Table* after = t.of_type.empty() ? nullptr : to.find<Table>(t.id);
+    if (!after) continue;
+    ObjectId type = object_id(Kind::composite_type, t.of_type.schema, t.of_type.name);
+    const CompositeType* a = from.find<CompositeType>(type);
+    const CompositeType* b = to.find<CompositeType>(type);
+    if (after->of_type != t.of_type || !a || !b || !(a->attributes == b->attributes)) out.push_back(&t);
+  }
+  return out;
+}
+
+Statement leave_type_statement(const Table& table) {
+  Statement out;
+  out.sql = fmt::format("ALTER TABLE {} NOT OF", sql_name(table.id));
+  out.locks.push_back({{table.id.schema, table.id.name}, LockMode::access_exclusive});
+  out.actions.push_back({Verb::alter, table.id, {"of_type"}});
+  return out;
+}
+
 /// Whether the two are one but for texts' spelling and what ON ONLY says.
 template <class T>
 bool same_shape(const T& a, const T& b) {
@@ -170,7 +194,8 @@ std::optional<Departures> departures(const Catalog& from, const Catalog& to) {
     Move move{&t, after, without(old, now), !without(now, old).empty()};
     if (!move.left.empty() || move.joins) moves.push_back(std::move(move));
   }
-  if (moves.empty()) return std::nullopt;
+  std::vector<const Table*> freed = tables_that_leave_their_type(from, to);
+  if (moves.empty() && freed.empty()) return std::nullopt;
   Departures out;
   CatalogDraft draft = CatalogDraft::of(from);
   for (const Move& m : moves) {
@@ -179,6 +204,10 @@ std::optional<Departures> departures(const Catalog& from, const Catalog& to) {
       leave(draft, *draft.find<Table>(m.before->id), parent);
     }
     if (m.joins) keep_parts_to_come(draft, *m.after, to);
+  }
+  for (const Table* t : freed) {
+    out.statements.push_back(leave_type_statement(*t));
+    draft.find<Table>(t->id)->of_type = {};
   }
   out.from = std::move(draft).build();
   return out;

@@ -122,21 +122,30 @@ void write_foreign_row(db::Connection& connection, const ForeignLedger& ledger, 
   std::string table = table_of(ledger);
   switch (ledger.tool) {
     case ForeignTool::prisma:
-      connection.query(fmt::format("INSERT INTO {} (id, checksum, finished_at, migration_name, logs, started_at,"
-                                   " applied_steps_count) VALUES (pg_catalog.gen_random_uuid()::text, $1,"
-                                   " clock_timestamp(), $2, '', pg_catalog.now(), 1)",
+      // As `prisma migrate resolve --applied` does: an attempt that failed is over.
+      connection.query(fmt::format("UPDATE {} SET rolled_back_at = clock_timestamp() WHERE migration_name = $1::text"
+                                   " AND finished_at IS NULL AND rolled_back_at IS NULL",
                                    table),
-                       {first_checksum(file), file.name});
+                       {file.name});
+      connection.query(
+          fmt::format("INSERT INTO {0} (id, checksum, finished_at, migration_name, logs, started_at,"
+                      " applied_steps_count) SELECT pg_catalog.gen_random_uuid()::text, $1::text,"
+                      " clock_timestamp(), $2::text, '', pg_catalog.now(), 1 WHERE NOT EXISTS (SELECT FROM {0}"
+                      " WHERE migration_name = $2::text AND finished_at IS NOT NULL AND rolled_back_at IS NULL)",
+                      table),
+          {first_checksum(file), file.name});
       return;
-    case ForeignTool::drizzle:
-      if (columns_of(connection, ledger).contains("name")) {
-        connection.query(fmt::format("INSERT INTO {} (hash, created_at, name) VALUES ($1, $2, $3)", table),
-                         {first_checksum(file), stamp_text(file), file.name});
-      } else {
-        connection.query(fmt::format("INSERT INTO {} (hash, created_at) VALUES ($1, $2)", table),
-                         {first_checksum(file), stamp_text(file)});
-      }
+    case ForeignTool::drizzle: {
+      bool named = columns_of(connection, ledger).contains("name");
+      std::vector<std::optional<std::string>> values = {first_checksum(file), stamp_text(file)};
+      if (named) values.emplace_back(file.name);
+      connection.query(
+          fmt::format("INSERT INTO {0} (hash, created_at{1}) SELECT $1::text, $2::bigint{2} WHERE NOT EXISTS"
+                      " (SELECT FROM {0} WHERE hash = $1::text AND created_at = $2::bigint)",
+                      table, named ? ", name" : "", named ? ", $3::text" : ""),
+          values);
       return;
+    }
     case ForeignTool::dbmate:
       connection.query(fmt::format("INSERT INTO {} (version) VALUES ($1) ON CONFLICT DO NOTHING", table),
                        {file.version});

@@ -15,6 +15,10 @@ static bool said_by_fields(const Object& object, const ObjectId& target) {
       const QualifiedName& f = static_cast<const Trigger&>(object).function;
       return target.kind == Kind::routine && target.name == f.name && target.schema == f.schema && target.args.empty();
     }
+    case Kind::sql_operator:
+    case Kind::cast:
+    case Kind::base_type:
+      return target.kind != Kind::routine;
     case Kind::domain: {
       const TypeName& base = static_cast<const Domain&>(object).type;
       return target.name == base.name && target.schema == base.schema;
@@ -55,9 +59,9 @@ CatalogQuery dependency_query(int version) {
       "AND NOT (d.refobjid = d.objid AND d.refobjsubid = d.objsubid) ";
   return {
       "SELECT classid, objid, refclassid, refobjid, refobjsubid FROM pg_depend WHERE refobjid >= 16384 AND "
-      "refclassid IN (1247, 1255, 1259, 2606, 3456) AND ("
-      "classid IN (2604, 1255, 1247, 2620, 3381, 2328, 3256) AND deptype = 'n' "
-      "OR classid = 2606 AND refclassid IN (1255, 1247, 3456) "
+      "refclassid IN (1247, 1255, 1259, 2606, 2617, 3456, 3600, 3602) AND ("
+      "classid IN (2604, 1255, 1247, 2620, 3381, 2328, 3256, 2605, 2607, 2612, 2617, 3576, 3601, 3764) AND deptype = 'n' "
+      "OR classid = 2606 AND refclassid IN (1255, 1247, 2617, 3456, 3602) "
       "OR classid = 1259 AND objid IN (SELECT indexrelid FROM pg_index WHERE indexprs IS NOT NULL OR indpred IS NOT "
       "NULL "
       "UNION ALL SELECT partrelid FROM pg_partitioned_table WHERE partexprs IS NOT NULL) "
@@ -68,10 +72,10 @@ CatalogQuery dependency_query(int version) {
           ") "
       "UNION ALL SELECT classid, objid, refclassid, refobjid, refobjsubid FROM pg_depend d "
       "JOIN pg_rewrite r ON r.oid = d.objid WHERE d.classid = 2618 AND refobjid >= 16384 AND deptype = 'n' "
-      "AND refclassid IN (1247, 1255, 1259, 3456) AND r.rulename <> '_RETURN' "
+      "AND refclassid IN (1247, 1255, 1259, 2617, 3456, 3600, 3602) AND r.rulename <> '_RETURN' "
       "UNION ALL SELECT classid, r.ev_class, refclassid, refobjid, refobjsubid FROM pg_depend d "
       "JOIN pg_rewrite r ON r.oid = d.objid WHERE d.classid = 2618 AND refobjid >= 16384 "
-      "AND refclassid IN (1247, 1255, 1259, 2606, 3456) AND refobjid <> r.ev_class AND r.rulename = '_RETURN' " +
+      "AND refclassid IN (1247, 1255, 1259, 2606, 2617, 3456, 3600, 3602) AND refobjid <> r.ev_class AND r.rulename = '_RETURN' " +
           (version < 150000 ? generated : ""),
       take_dependency};
 }

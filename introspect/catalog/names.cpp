@@ -46,20 +46,6 @@ CatalogQuery opclass_query() {
           }};
 }
 
-/// A typed table is not managed as a whole; of the others only some facts are not.
-static void note_unmanaged(Snapshot& s, Relation& r, Oid oid, bool typed, std::string_view extra) {
-  bool read = s.chosen(r.schema) && s.ours(of_class::relation, oid);
-  if (!read || (!typed && extra.empty())) return;
-  auto note = [&](const std::string& what) {
-    s.catalog.unmanaged.push_back({what + s.name_of(r).text(), s.schema_name(r.schema), {}});
-  };
-  if (typed) note("typed table ");
-  if (typed) r.mine = false;
-  for (const auto& word : array_elements(extra)) {
-    if (!word.empty()) note(word + " on ");
-  }
-}
-
 static void take_relation(Snapshot& s, const Row& row) {
   enum {
     oid,
@@ -74,9 +60,8 @@ static void take_relation(Snapshot& s, const Row& row) {
     type,
     options,
     bound,
-    typed,
+    of_type,
     replica_identity,
-    extra,
     row_security,
     force_row_security
   };
@@ -100,7 +85,7 @@ static void take_relation(Snapshot& s, const Row& row) {
   r.force_row_security = row.flag(force_row_security);
   bool counts = r.kind != 'i' && r.kind != 'I';
   r.mine = counts && s.takes(of_class::relation, row.oid(oid), r.schema);
-  note_unmanaged(s, r, row.oid(oid), row.flag(typed), row.view(extra));
+  r.of_type = row.oid(of_type);
   if (Oid row_type = row.oid(type)) {
     s.types[row_type] = Type{r.name, r.schema, 'c', 0, row.oid(oid), 0, 0, 'x', ""};
   }
@@ -112,7 +97,7 @@ CatalogQuery relation_query() {
       "SELECT oid, relname, relnamespace, relkind, relpersistence, relispartition, relam, reltablespace, "
       "reltoastrelid, "
       "reltype, reloptions, CASE WHEN relpartbound IS NOT NULL THEN pg_get_expr(relpartbound, 2610) END, "
-      "CASE WHEN reloftype <> 0 THEN true END, relreplident, NULL, relrowsecurity, relforcerowsecurity FROM pg_class "
+      "reloftype, relreplident, relrowsecurity, relforcerowsecurity FROM pg_class "
       "WHERE oid >= 16384 AND relpersistence <> 't' AND (relkind IN ('r', 'p', 'v', 'm', 'S', 'c', 'f') "
       "OR relkind IN ('i', 'I') AND relnamespace <> 99 OR relkind = 't' AND reloptions IS NOT NULL)",
       take_relation};
@@ -141,7 +126,18 @@ CatalogQuery foreign_procedure_query() {
       "oid IN (SELECT unnest(ARRAY[rngcanonical, rngsubdiff]) FROM pg_range WHERE rngtypid >= 16384) OR "
       "oid IN (SELECT unnest(ARRAY[aggtransfn, aggfinalfn, aggcombinefn, aggserialfn, aggdeserialfn, aggmtransfn, "
       "aggminvtransfn, aggmfinalfn]) FROM pg_aggregate WHERE aggfnoid >= 16384) OR "
-      "oid IN (SELECT prosupport FROM pg_proc WHERE oid >= 16384 AND prosupport <> 0))",
+      "oid IN (SELECT prosupport FROM pg_proc WHERE oid >= 16384 AND prosupport <> 0) OR "
+      "oid IN (SELECT castfunc FROM pg_cast WHERE oid >= 16384) OR "
+      "oid IN (SELECT conproc FROM pg_conversion WHERE oid >= 16384) OR "
+      "oid IN (SELECT unnest(ARRAY[oprcode, oprrest, oprjoin]) FROM pg_operator WHERE oid >= 16384) OR "
+      "oid IN (SELECT amproc FROM pg_amproc WHERE oid >= 16384) OR "
+      "oid IN (SELECT unnest(ARRAY[prsstart, prstoken, prsend, prsheadline, prslextype]) FROM pg_ts_parser WHERE oid "
+      ">= 16384) OR "
+      "oid IN (SELECT unnest(ARRAY[tmplinit, tmpllexize]) FROM pg_ts_template WHERE oid >= 16384) OR "
+      "oid IN (SELECT unnest(ARRAY[lanplcallfoid, laninline, lanvalidator]) FROM pg_language WHERE oid >= 16384) OR "
+      "oid IN (SELECT unnest(ARRAY[trffromsql, trftosql]) FROM pg_transform WHERE oid >= 16384) OR "
+      "oid IN (SELECT unnest(ARRAY[typinput, typoutput, typreceive, typsend, typmodin, typmodout, typanalyze]) "
+      "FROM pg_type WHERE oid >= 16384 AND typtype = 'b' AND typarray <> 0))",
       [](Snapshot& s, const Row& row) {
         s.procedures[row.oid(0)] = {"", row.text(1)};
       }};

@@ -25,13 +25,29 @@ static void take_owner(Snapshot& s, const Row& row) {
 }
 
 /// Schema public has an owner that the server gave it, unless it was changed.
-CatalogQuery owner_query() {
+CatalogQuery owner_query(bool subscriptions) {
+  std::string of_subscriptions =
+      subscriptions ? "UNION ALL SELECT 6100, oid, subowner FROM pg_subscription WHERE subdbid = (SELECT oid FROM "
+                      "pg_database WHERE datname = current_database()) "
+                    : "";
   return {
       "WITH o (class, oid, role) AS MATERIALIZED (SELECT 1259, oid, relowner FROM pg_class WHERE oid >= 16384 AND "
       "relpersistence <> 't' AND relkind IN ('r', 'p', 'v', 'm', 'S', 'c', 'f') "
       "UNION ALL SELECT 1255, oid, proowner FROM pg_proc WHERE oid >= 16384 "
-      "UNION ALL SELECT 1247, oid, typowner FROM pg_type WHERE oid >= 16384 AND typtype IN ('e', 'd', 'r') "
-      "UNION ALL SELECT 3456, oid, collowner FROM pg_collation WHERE oid >= 16384 "
+      "UNION ALL SELECT 1247, oid, typowner FROM pg_type WHERE oid >= 16384 AND (typtype IN ('e', 'd', 'r') OR "
+      "typtype = 'b' AND typarray <> 0) "
+      "UNION ALL SELECT 2612, oid, lanowner FROM pg_language WHERE oid >= 16384 "
+      "UNION ALL SELECT 2607, oid, conowner FROM pg_conversion WHERE oid >= 16384 "
+      "UNION ALL SELECT 2617, oid, oprowner FROM pg_operator WHERE oid >= 16384 AND oprcode <> 0 "
+      "UNION ALL SELECT 2616, oid, opcowner FROM pg_opclass WHERE oid >= 16384 "
+      "UNION ALL SELECT 2753, oid, opfowner FROM pg_opfamily WHERE oid >= 16384 "
+      "UNION ALL SELECT 3600, oid, dictowner FROM pg_ts_dict WHERE oid >= 16384 "
+      "UNION ALL SELECT 3602, oid, cfgowner FROM pg_ts_config WHERE oid >= 16384 "
+      "UNION ALL SELECT 2328, oid, fdwowner FROM pg_foreign_data_wrapper "
+      "UNION ALL SELECT 1417, oid, srvowner FROM pg_foreign_server "
+      "UNION ALL SELECT 6104, oid, pubowner FROM pg_publication " +
+          of_subscriptions +
+          "UNION ALL SELECT 3456, oid, collowner FROM pg_collation WHERE oid >= 16384 "
       "UNION ALL SELECT 3381, oid, stxowner FROM pg_statistic_ext "
       "UNION ALL SELECT 3466, oid, evtowner FROM pg_event_trigger "
       "UNION ALL SELECT 2615, oid, nspowner FROM pg_namespace WHERE oid >= 16384 "

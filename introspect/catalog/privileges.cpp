@@ -50,7 +50,13 @@ CatalogQuery privileges_query() {
       "UNION ALL SELECT 1247, oid, 0, pg_get_userbyid(typowner), typacl::text, NULL FROM pg_type "
       "WHERE typacl IS NOT NULL AND oid >= 16384 "
       "UNION ALL SELECT 2615, oid, 0, pg_get_userbyid(nspowner), nspacl::text, NULL FROM pg_namespace "
-      "WHERE nspacl IS NOT NULL AND (oid >= 16384 OR oid = 2200)",
+      "WHERE nspacl IS NOT NULL AND (oid >= 16384 OR oid = 2200) "
+      "UNION ALL SELECT 2612, oid, 0, pg_get_userbyid(lanowner), lanacl::text, NULL FROM pg_language "
+      "WHERE lanacl IS NOT NULL AND oid >= 16384 "
+      "UNION ALL SELECT 2328, oid, 0, pg_get_userbyid(fdwowner), fdwacl::text, NULL FROM pg_foreign_data_wrapper "
+      "WHERE fdwacl IS NOT NULL "
+      "UNION ALL SELECT 1417, oid, 0, pg_get_userbyid(srvowner), srvacl::text, NULL FROM pg_foreign_server "
+      "WHERE srvacl IS NOT NULL",
       take_privileges};
 }
 

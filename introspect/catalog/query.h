@@ -82,16 +82,37 @@ CatalogQuery foreign_table_query();
 CatalogQuery user_mapping_query();
 CatalogQuery publication_query(int version);
 CatalogQuery published_table_query(int version);
+CatalogQuery subscription_query(int version);
+CatalogQuery cast_query();
+CatalogQuery encoding_conversion_query();
+CatalogQuery sql_operator_query();
+CatalogQuery operator_family_query();
+CatalogQuery operator_class_query();
+CatalogQuery family_operator_query();
+CatalogQuery family_function_query();
+CatalogQuery text_search_parser_query();
+CatalogQuery text_search_template_query();
+CatalogQuery text_search_dictionary_query();
+CatalogQuery text_search_configuration_query();
+CatalogQuery token_mapping_query();
+CatalogQuery language_query();
+CatalogQuery transform_query();
+CatalogQuery base_type_query(int version);
 CatalogQuery policy_query();
-CatalogQuery owner_query();
+/// `subscriptions`: those too, of which only a superuser may see all.
+CatalogQuery owner_query(bool subscriptions);
 CatalogQuery privileges_query();
 CatalogQuery comment_query();
 CatalogQuery default_privileges_query();
 
 CatalogQuery dependency_query(int version);
-CatalogQuery unmanaged_query(int version);
+/// `subscriptions`: names them, because they could not be read.
+CatalogQuery unmanaged_query(int version, bool subscriptions);
 
 /// Needs no query of its own: the relation and column queries have read them.
 void add_composite_types(Snapshot& s);
+
+/// Gives the members of operator families and classes to whom they belong in the model.
+void settle_operator_families(Snapshot& s);
 
 }  // namespace plumb::live

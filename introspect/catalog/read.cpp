@@ -13,12 +13,23 @@ namespace {
 
 using live::CatalogQuery;
 
+/// What the catalogs' answers hang on.
+struct Session {
+  int version = 0;
+  bool superuser = false;
+};
+
 /// In the order in which they build on one another.
-std::vector<CatalogQuery> catalog_queries(int version) {
+std::vector<CatalogQuery> catalog_queries(const Session& session) {
+  const int version = session.version;
   using namespace live;
   auto aside = [](CatalogQuery query) {
     query.aside = true;
     return query;
+  };
+  // Everybody may know that there is a subscription, but only a superuser where it connects to.
+  auto subscriptions = [&] {
+    return session.superuser ? subscription_query(version) : CatalogQuery{"SELECT NULL WHERE false", [](Snapshot&, const Row&) {}};
   };
   return {extension_member_query(),
           schema_query(),
@@ -48,7 +59,22 @@ std::vector<CatalogQuery> catalog_queries(int version) {
           aside(materialized_view_query()),
           routine_query(version),
           range_type_query(version),
+          base_type_query(version),
           aggregate_query(),
+          cast_query(),
+          encoding_conversion_query(),
+          sql_operator_query(),
+          operator_family_query(),
+          operator_class_query(),
+          family_operator_query(),
+          family_function_query(),
+          text_search_parser_query(),
+          text_search_template_query(),
+          text_search_dictionary_query(),
+          text_search_configuration_query(),
+          token_mapping_query(),
+          language_query(),
+          transform_query(),
           aside(rule_query()),
           statistics_query(version),
           trigger_query(),
@@ -60,12 +86,13 @@ std::vector<CatalogQuery> catalog_queries(int version) {
           publication_query(version),
           published_table_query(version),
           policy_query(),
-          owner_query(),
+          subscriptions(),
+          owner_query(session.superuser),
           privileges_query(),
           comment_query(),
           default_privileges_query(),
           aside(dependency_query(version)),
-          aside(unmanaged_query(version))};
+          aside(unmanaged_query(version, !session.superuser))};
 }
 
 void take(live::Snapshot& s, const CatalogQuery& query, const db::Rows& rows) {
@@ -74,11 +101,12 @@ void take(live::Snapshot& s, const CatalogQuery& query, const db::Rows& rows) {
 }
 
 /// Opens the snapshot; its name when the database is so large that a second session pays, else "".
-std::string begin(db::Connection& connection) {
+std::string begin(db::Connection& connection, Session& session) {
   auto rows =
       connection.query(std::string("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ") + db::spelling_settings +
                        "; SELECT CASE WHEN pg_relation_size('pg_catalog.pg_attribute') > 16000000 "
-                       "THEN pg_export_snapshot() END");
+                       "THEN pg_export_snapshot() END, current_setting('is_superuser')::bool");
+  session.superuser = rows.flag(0, 1);
   return std::string(rows.text(0, 0));
 }
 
@@ -105,8 +133,9 @@ std::vector<std::string> statements_of(const std::vector<CatalogQuery>& queries,
 
 /// Two round trips in all; what the queries found is taken in their order.
 void read_all(db::Connection& connection, live::Snapshot& s) {
-  auto queries = catalog_queries(s.version);
-  std::optional<db::Connection> second = helper(connection, begin(connection));
+  Session session{s.version, false};
+  std::optional<db::Connection> second = helper(connection, begin(connection, session));
+  auto queries = catalog_queries(session);
   auto statements = statements_of(queries, second.has_value(), false);
   statements.push_back("COMMIT");
   db::Batch first_lane = connection.send(std::move(statements));
@@ -152,6 +181,7 @@ Catalog read_catalog(db::Connection& connection, const ReadOptions& options) {
       throw;
     }
     live::add_composite_types(s);
+    live::settle_operator_families(s);
     builder = std::move(s.catalog);
   }
   sort_uses(builder);

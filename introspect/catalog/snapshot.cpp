@@ -83,6 +83,17 @@ TypeName Snapshot::column_type_name(Oid oid, std::string_view formatted) const {
   return out;
 }
 
+std::vector<TypeName> Snapshot::type_names(std::string_view oids) const {
+  std::vector<TypeName> out;
+  for (int64_t oid : numbers(oids)) out.push_back(type_name(static_cast<Oid>(oid)));
+  return out;
+}
+
+QualifiedName Snapshot::procedure_name(Oid oid) const {
+  const QualifiedName* name = found(procedures, oid);
+  return name ? *name : QualifiedName{};
+}
+
 QualifiedName Snapshot::collation_name(Oid oid) const {
   const QualifiedName* name = found(collations, oid);
   return name ? *name : QualifiedName{};
@@ -154,6 +165,8 @@ static std::optional<ObjectId> id_of_type(const Snapshot& s, Oid oid) {
   if (t->kind == 'e') return object_id(Kind::enum_type, s.schema_name(t->schema), t->name);
   if (t->kind == 'd') return object_id(Kind::domain, s.schema_name(t->schema), t->name);
   if (t->kind == 'r') return object_id(Kind::range_type, s.schema_name(t->schema), t->name);
+  if (t->kind == 'b') return object_id(Kind::base_type, s.schema_name(t->schema), t->name);
+  if (t->kind == 'p') return object_id(Kind::shell_type, s.schema_name(t->schema), t->name);
   if (t->kind == 'm') {
     auto range = s.ranges_of_multiranges.find(oid);
     return range == s.ranges_of_multiranges.end() ? std::nullopt : id_of_type(s, range->second);

@@ -36,6 +36,7 @@ struct Relation {
   bool partition = false;
   bool row_security = false;
   bool force_row_security = false;
+  Oid of_type = 0;  ///< Of a typed table.
   char persistence = 'p';
   char replica_identity = 'd';
   Oid access_method = 0;
@@ -95,6 +96,7 @@ struct Snapshot {
   std::unordered_map<Oid, std::string> access_methods;
   std::unordered_map<Oid, std::string> tablespaces;
   std::unordered_map<Oid, std::string> languages;
+  std::unordered_map<Oid, QualifiedName> operator_families;
   std::unordered_map<Oid, std::string> foreign_data_wrappers;
   std::unordered_map<Oid, std::string> foreign_servers;
   std::unordered_map<Oid, Options> toast_options;           ///< By oid of the TOAST table.
@@ -131,6 +133,10 @@ struct Snapshot {
   /// The same for what has modifiers when it is declared (not an argument): there "character" is character(1), and
   /// without a length the type is called bpchar.
   TypeName column_type_name(Oid oid, std::string_view formatted) const;
+  /// The types of an oidvector, without modifiers.
+  std::vector<TypeName> type_names(std::string_view oids) const;
+  /// Empty for none; schema "" for pg_catalog.
+  QualifiedName procedure_name(Oid oid) const;
   QualifiedName collation_name(Oid oid) const;
   /// Empty when it is the type's own.
   QualifiedName collation_unless_own(Oid collation, Oid type) const;

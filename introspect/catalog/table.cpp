@@ -44,6 +44,7 @@ static void add_tables(Snapshot& s, size_t) {
     t.row_security = r.row_security;
     t.force_row_security = r.force_row_security;
     t.access_method = s.table_access_method(r.access_method);
+    if (const Type* type = s.type(r.of_type)) t.of_type = {s.schema_name(type->schema), type->name};
     t.tablespace = s.tablespace_name(r.tablespace);
     if (!r.options.empty() || !s.toast_options.empty()) t.options = s.relation_options(r);
     s.add(of_class::relation, oid, std::move(t));

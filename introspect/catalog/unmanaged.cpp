@@ -45,37 +45,23 @@ std::string part(std::string_view what, std::string_view class_number, std::stri
 
 }  // namespace
 
-CatalogQuery unmanaged_query(int version) {
+CatalogQuery unmanaged_query(int version, bool subscriptions) {
   std::vector<std::string> parts = {
       part("default privileges of", "826", "NULL", "defaclrole::regrole", "NULL",
            "pg_default_acl WHERE defaclobjtype NOT IN ('r', 'S', 'f', 'T', 'n')"),
-      part("operator", "2617", "oprnamespace", "oprname", "NULL", "pg_operator WHERE oid >= 16384"),
-      part("operator class", "2616", "opcnamespace", "opcname", "NULL", "pg_opclass WHERE oid >= 16384"),
-      part("operator family", "2753", "opfnamespace", "opfname", "NULL", "pg_opfamily WHERE oid >= 16384"),
       part("access method", "2601", "NULL", "amname", "NULL", "pg_am WHERE oid >= 16384"),
-      part("conversion", "2607", "connamespace", "conname", "NULL", "pg_conversion WHERE oid >= 16384"),
-      "SELECT 'cast (' || format_type(castsource, NULL) || ' as ' || format_type(casttarget, NULL) || ')', 2605, oid, "
-      "NULL::oid, NULL::text, NULL::oid FROM pg_cast WHERE oid >= 16384",
-      "SELECT 'transform for ' || format_type(trftype, NULL), 3576, oid, NULL::oid, NULL::text, NULL::oid FROM "
-      "pg_transform "
-      "WHERE oid >= 16384",
-      part("text search configuration", "3602", "cfgnamespace", "cfgname", "NULL", "pg_ts_config WHERE oid >= 16384"),
-      part("text search dictionary", "3600", "dictnamespace", "dictname", "NULL", "pg_ts_dict WHERE oid >= 16384"),
-      part("text search parser", "3601", "prsnamespace", "prsname", "NULL", "pg_ts_parser WHERE oid >= 16384"),
-      part("text search template", "3764", "tmplnamespace", "tmplname", "NULL", "pg_ts_template WHERE oid >= 16384"),
-      "SELECT CASE WHEN NOT typisdefined THEN 'shell type' ELSE 'base type' END, 1247, oid, typnamespace, typname::text, "
-      "NULL::oid FROM pg_type WHERE oid >= 16384 AND (NOT typisdefined OR typtype = 'b' AND typarray <> 0)",
-      part("language", "2612", "NULL", "lanname", "NULL", "pg_language WHERE oid >= 16384"),
       // An index that a partition has from its parent is no object, so nothing can be said of it.
       "SELECT CASE WHEN indisclustered THEN 'clustering by an inherited index' ELSE 'replica identity by an inherited "
       "index' END, NULL, NULL::oid, NULL::oid, NULL::text, indrelid FROM pg_index i JOIN pg_class c ON c.oid = indexrelid "
       "WHERE (indisclustered OR indisreplident) AND c.relispartition",
       "SELECT 'security label', NULL, NULL::oid, NULL::oid, classoid::regclass || ' ' || objoid, NULL::oid FROM "
       "pg_seclabel",
-      "SELECT 'subscription', NULL, NULL::oid, NULL::oid, subname::text, NULL::oid FROM pg_subscription WHERE subdbid "
-      "= "
-      "(SELECT oid FROM pg_database WHERE datname = current_database())",
   };
+  if (subscriptions) {
+    parts.push_back(
+        "SELECT 'subscription', NULL, NULL::oid, NULL::oid, subname::text, NULL::oid FROM pg_subscription WHERE subdbid = "
+        "(SELECT oid FROM pg_database WHERE datname = current_database())");
+  }
   if (version >= 140000) {
     parts.push_back(
         "SELECT 'partition being detached', NULL, NULL::oid, NULL::oid, NULL::text, inhrelid FROM pg_inherits "

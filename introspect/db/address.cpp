@@ -183,6 +183,7 @@ static void find_in_parameters(const std::string& text, std::vector<std::pair<si
     size_t end = begin;
     if (end < text.size() && text[end] == '\'') {
       for (end++; end < text.size() && text[end] != '\''; end++) end += text[end] == '\\' ? 1 : 0;
+      end++;
     } else {
       end = std::min(text.find_first_of(" &", begin), text.size());
     }

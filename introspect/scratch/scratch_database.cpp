@@ -69,10 +69,35 @@ ScratchDatabase::ScratchDatabase(const std::string& server) : impl_(std::make_un
   }
 }
 
+/// A database that has a subscription is not dropped. Its slot is nobody's: none was made at a publisher.
+static void drop_subscriptions(const std::string& database) {
+  db::Connection connection(database);
+  db::Rows names = connection.query(
+      "SELECT subname FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database d ON d.oid = subdbid"
+      " WHERE datname = current_database()");
+  for (size_t i = 0; i < names.size(); i++) {
+    std::string subscription = "SUBSCRIPTION " + quote_identifier(names.text(i, 0));
+    connection.execute("ALTER " + subscription + " DISABLE");
+    connection.execute("ALTER " + subscription + " SET (slot_name = NONE)");
+    connection.execute("DROP " + subscription);
+  }
+}
+
+static void drop(db::Connection& admin, const std::string& name, const std::string& where) {
+  std::string sql = fmt::format("DROP DATABASE IF EXISTS {} WITH (FORCE)", quote_identifier(name));
+  try {
+    admin.execute(sql);
+  } catch (const Error& e) {
+    if (e.sqlstate != "55006") throw;
+    drop_subscriptions(where);
+    admin.execute(sql);
+  }
+}
+
 ScratchDatabase::~ScratchDatabase() {
   if (!impl_ || impl_->creator != getpid()) return;
   try {
-    impl_->admin.execute(fmt::format("DROP DATABASE IF EXISTS {} WITH (FORCE)", quote_identifier(impl_->name)));
+    drop(impl_->admin, impl_->name, impl_->where);
   } catch (const Error&) {  // the server went away, or the next run sweeps it
   }
 }

@@ -31,6 +31,20 @@ ContextKind context_kind(const TextPair& pair) {
       return ContextKind::argument;
     case Kind::schema:
     case Kind::extension:
+    case Kind::language:
+    case Kind::encoding_conversion:
+    case Kind::text_search_parser:
+    case Kind::text_search_template:
+    case Kind::text_search_dictionary:
+    case Kind::text_search_configuration:
+    case Kind::shell_type:
+    case Kind::base_type:
+    case Kind::cast:
+    case Kind::sql_operator:
+    case Kind::operator_family:
+    case Kind::operator_class:
+    case Kind::transform:
+    case Kind::subscription:
     case Kind::collation:
     case Kind::enum_type:
     case Kind::range_type:

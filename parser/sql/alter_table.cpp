@@ -355,6 +355,16 @@ void drop_inherit(const Clause& clause) {
   make_own(in, clause.relation);
 }
 
+/// OF and NOT OF.
+void set_type(const Clause& clause, const PgQuery__TypeName* name) {
+  QualifiedName type;
+  if (name != nullptr) {
+    ObjectId id = composite_type_named(clause.in, *name);
+    type = {id.schema, id.name};
+  }
+  if (Table* table = clause.in.draft.find<Table>(clause.relation)) table->of_type = std::move(type);
+}
+
 void note_unmanaged(const Clause& clause, const std::string& what) {
   report_unmanaged(clause.in, what + " " + describe(clause.relation), clause.relation.schema);
 }
@@ -536,14 +546,14 @@ void run_clause(const Clause& clause) {
     case PG_QUERY__ALTER_TABLE_TYPE__AT_NoForceRowSecurity:
       return set_row_security(clause, &Table::force_row_security, false);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_ChangeOwner: return set_owner(clause.in, clause.relation, *clause.cmd.newowner);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddOf: return note_unmanaged(clause, "type of");
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddOf: return set_type(clause, clause.cmd.def->type_name);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropOf: return set_type(clause, nullptr);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableRule: return set_rule(clause, TriggerEnabled::origin);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableAlwaysRule: return set_rule(clause, TriggerEnabled::always);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableReplicaRule: return set_rule(clause, TriggerEnabled::replica);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableRule: return set_rule(clause, TriggerEnabled::disabled);
     // These leave no trace in a schema.
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DropOids:
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropOf:
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DetachPartitionFinalize: return;
     default: return note_unmanaged(clause, "an unknown change of");
   }
@@ -576,6 +586,12 @@ bool is_about_identity_sequence(const Interpreter& in, const QualifiedName& name
 }
 
 }  // namespace
+
+ObjectId composite_type_named(const Interpreter& in, const PgQuery__TypeName& name) {
+  ObjectId id = resolve_type_object(in, name_of(name.names, name.n_names), name.location);
+  if (id.kind == Kind::composite_type) return id;
+  throw StatementError{describe(id) + " is not a composite type", "", "invalid", name.location};
+}
 
 void run_alter_table(Interpreter& in, const PgQuery__AlterTableStmt& stmt) {
   if (stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_TYPE) return run_alter_composite_type(in, stmt);

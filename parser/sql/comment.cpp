@@ -1,7 +1,7 @@
 #include <array>
 
 #include "engine/base/identifier.h"
-#include "parser/sql/interpreter.h"
+#include "parser/sql/with_args.h"
 
 namespace plumb {
 
@@ -70,6 +70,19 @@ ObjectId named(const Interpreter& in, Kind kind, const PgQuery__CommentStmt& stm
   return id;
 }
 
+ObjectId found_or_missing(const std::optional<ObjectId>& found, const char* what) {
+  if (!found) throw_missing(what, "", "unknown_object");
+  return *found;
+}
+
+/// Languages that come with the server or an extension are no objects of the schema.
+std::optional<ObjectId> language_of(const Interpreter& in, const PgQuery__CommentStmt& stmt) {
+  ObjectId id = object_id(Kind::language, "", std::string(string_of(stmt.object)));
+  if (in.draft.contains(id)) return id;
+  if (!in.final_round) throw_missing(describe(id), id.name, "unknown_language");
+  return std::nullopt;
+}
+
 /// What the comment is about; nullopt for what plumb does not manage.
 std::optional<ObjectId> subject(const Interpreter& in, const PgQuery__CommentStmt& stmt) {
   NodeRange names = items_of(stmt.object);
@@ -104,6 +117,30 @@ std::optional<ObjectId> subject(const Interpreter& in, const PgQuery__CommentStm
       return named(in, Kind::event_trigger, stmt);
     case PG_QUERY__OBJECT_TYPE__OBJECT_PUBLICATION:
       return named(in, Kind::publication, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_SUBSCRIPTION:
+      return named(in, Kind::subscription, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_LANGUAGE:
+      return language_of(in, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_CONVERSION:
+      return resolve_named(in, Kind::encoding_conversion, name_of(names.first, names.size()));
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSPARSER:
+      return resolve_named(in, Kind::text_search_parser, name_of(names.first, names.size()));
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSTEMPLATE:
+      return resolve_named(in, Kind::text_search_template, name_of(names.first, names.size()));
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSDICTIONARY:
+      return resolve_named(in, Kind::text_search_dictionary, name_of(names.first, names.size()));
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSCONFIGURATION:
+      return resolve_named(in, Kind::text_search_configuration, name_of(names.first, names.size()));
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPERATOR:
+      return resolve_operator(in, *stmt.object->object_with_args);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPCLASS:
+      return resolve_of_method(in, Kind::operator_class, *stmt.object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPFAMILY:
+      return resolve_of_method(in, Kind::operator_family, *stmt.object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_CAST:
+      return found_or_missing(find_cast(in, *stmt.object), "cast");
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TRANSFORM:
+      return found_or_missing(find_transform(in, *stmt.object), "transform");
     case PG_QUERY__OBJECT_TYPE__OBJECT_FDW:
       return named(in, Kind::foreign_data_wrapper, stmt);
     case PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_SERVER:

@@ -5,6 +5,7 @@
 #include "engine/base/identifier.h"
 #include "parser/sql/extension_types.h"
 #include "parser/sql/table_parts.h"
+#include "parser/sql/with_args.h"
 
 namespace plumb {
 
@@ -30,7 +31,8 @@ struct Doomed {
   bool has_type(const TypeName& type) const {
     if (type.builtin()) return false;
     for (Kind kind :
-         {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::table, Kind::view, Kind::materialized_view}) {
+         {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::base_type, Kind::shell_type, Kind::table, Kind::view,
+          Kind::materialized_view}) {
       if (has(object_id(kind, type.schema, type.name))) return true;
     }
     for (const auto& [id, range] : in.draft.map<RangeType>()) {
@@ -132,6 +134,13 @@ void add_parts_of_column(Doomed& doomed, const ObjectId& column) {
   add_statistics(doomed, object_id(Kind::table, schema, table), &name);
 }
 
+/// The classes of a family go with it.
+void add_classes_of(Doomed& doomed, const ObjectId& family) {
+  for (const auto& [id, c] : doomed.in.draft.map<OperatorClass>()) {
+    if (c.family.schema == family.schema && c.family.name == family.name && id.args == family.args) doomed.add(id);
+  }
+}
+
 void add_parts(Doomed& doomed) {
   while (!doomed.added.empty()) {
     ObjectId id = doomed.added.back();
@@ -141,6 +150,8 @@ void add_parts(Doomed& doomed) {
     }
     if (id.kind == Kind::column) add_parts_of_column(doomed, id);
     if (id.kind == Kind::domain) add_children<DomainConstraint>(doomed, id);
+    if (id.kind == Kind::base_type) doomed.add(object_id(Kind::shell_type, id.schema, id.name));
+    if (id.kind == Kind::operator_family) add_classes_of(doomed, id);
   }
 }
 
@@ -169,6 +180,46 @@ bool refers_by_field(const Aggregate& aggregate, const Doomed& doomed) {
   return doomed.has_type(aggregate.stype) || doomed.has_type(aggregate.mstype) ||
          std::any_of(aggregate.arguments.begin(), aggregate.arguments.end(),
                      [&](const Argument& a) { return doomed.has_type(a.type); });
+}
+
+bool refers_by_field(const BaseType& type, const Doomed& doomed) { return doomed.has_type(type.element); }
+
+bool refers_by_field(const Cast& cast, const Doomed& doomed) {
+  return doomed.has_type(cast.source) || doomed.has_type(cast.target);
+}
+
+bool refers_by_field(const SqlOperator& op, const Doomed& doomed) {
+  return doomed.has_type(op.left) || doomed.has_type(op.right);
+}
+
+template <class FamilyOrClass>
+bool has_doomed_member(const FamilyOrClass& f, const Doomed& doomed) {
+  return std::any_of(f.operators.begin(), f.operators.end(), [&](const FamilyOperator& m) {
+    return doomed.has_type(m.left) || doomed.has_type(m.right) || doomed.has(operator_id(m.name, m.left, m.right));
+  });
+}
+
+bool refers_by_field(const OperatorFamily& family, const Doomed& doomed) { return has_doomed_member(family, doomed); }
+
+bool refers_by_field(const OperatorClass& c, const Doomed& doomed) {
+  return doomed.has_type(c.type) || doomed.has_type(c.storage) || has_doomed_member(c, doomed);
+}
+
+bool refers_by_field(const TextSearchDictionary& d, const Doomed& doomed) {
+  return doomed.has(object_id(Kind::text_search_template, d.text_template.schema, d.text_template.name));
+}
+
+bool refers_by_field(const TextSearchConfiguration& c, const Doomed& doomed) {
+  if (doomed.has(object_id(Kind::text_search_parser, c.parser.schema, c.parser.name))) return true;
+  return std::any_of(c.mappings.begin(), c.mappings.end(), [&](const TokenMapping& m) {
+    return std::any_of(m.dictionaries.begin(), m.dictionaries.end(), [&](const QualifiedName& d) {
+      return doomed.has(object_id(Kind::text_search_dictionary, d.schema, d.name));
+    });
+  });
+}
+
+bool refers_by_field(const Transform& t, const Doomed& doomed) {
+  return doomed.has_type(t.type) || doomed.has(object_id(Kind::language, "", t.language));
 }
 
 bool refers_by_field(const ForeignServer& server, const Doomed& doomed) {
@@ -214,6 +265,7 @@ bool refers_by_field(const ForeignKey& key, const Doomed& doomed) {
 
 bool refers_by_field(const Table& table, const Doomed& doomed) {
   if (!table.server.empty() && doomed.has(object_id(Kind::foreign_server, "", table.server))) return true;
+  if (doomed.has(object_id(Kind::composite_type, table.of_type.schema, table.of_type.name))) return true;
   return std::any_of(table.inherits.begin(), table.inherits.end(),
                      [&](const QualifiedName& parent) { return doomed.has_relation(parent); });
 }
@@ -226,6 +278,7 @@ bool refers_by_field(const Trigger& trigger, const Doomed& doomed) {
 }
 
 bool refers_by_field(const Routine& routine, const Doomed& doomed) {
+  if (doomed.has(object_id(Kind::language, "", routine.language))) return true;
   return doomed.has_type(routine.returns) || std::any_of(routine.arguments.begin(), routine.arguments.end(),
                                                          [&](const Argument& a) { return doomed.has_type(a.type); });
 }
@@ -259,6 +312,11 @@ bool may_have_dependents(const Interpreter& in, const ObjectId& id) {
     case Kind::trigger:
     case Kind::event_trigger:
     case Kind::publication:
+    case Kind::subscription:
+    case Kind::cast:
+    case Kind::encoding_conversion:
+    case Kind::transform:
+    case Kind::text_search_configuration:
     case Kind::user_mapping:
     case Kind::rule:
     case Kind::statistics:
@@ -396,26 +454,6 @@ bool comes_later(const Interpreter& in, const ObjectId& id) {
 
 std::string word_of(PgQuery__ObjectType type) {
   switch (type) {
-    case PG_QUERY__OBJECT_TYPE__OBJECT_OPERATOR:
-      return "operator";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_OPCLASS:
-      return "operator class";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_OPFAMILY:
-      return "operator family";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_CAST:
-      return "cast";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_CONVERSION:
-      return "conversion";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_TSCONFIGURATION:
-      return "text search configuration";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_TSDICTIONARY:
-      return "text search dictionary";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_TSPARSER:
-      return "text search parser";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_TSTEMPLATE:
-      return "text search template";
-    case PG_QUERY__OBJECT_TYPE__OBJECT_LANGUAGE:
-      return "language";
     case PG_QUERY__OBJECT_TYPE__OBJECT_ACCESS_METHOD:
       return "access method";
     default:
@@ -459,9 +497,7 @@ bool drop_ignored_relation(Interpreter& in, const QualifiedName& name) {
   in.temporary.erase({"", name.name});
   for (const auto& schema : name.schema.empty() ? in.search_path : std::vector<std::string>{name.schema}) {
     if (in.unmanaged_relations.erase({schema, name.name}) == 0) continue;
-    for (const char* word : {"typed table ", "table "}) {
-      forget_unmanaged(in, word + qualified(schema, name.name));
-    }
+    forget_unmanaged(in, "table " + qualified(schema, name.name));
   }
   return true;
 }
@@ -553,6 +589,11 @@ std::optional<ObjectId> named_target(const DropTarget& target, Kind kind, const 
                       "unknown_" + std::string(kind_stem(kind)), -1};
 }
 
+std::optional<ObjectId> found_target(const DropTarget& target, std::optional<ObjectId> found, const std::string& what) {
+  if (found || target.stmt.missing_ok) return found;
+  throw MissingObject{what + " does not exist", "", "", "unknown_object", -1};
+}
+
 std::optional<ObjectId> target_of(const DropTarget& target, const PgQuery__Node& object) {
   switch (target.stmt.remove_type) {
     case PG_QUERY__OBJECT_TYPE__OBJECT_TABLE:
@@ -579,6 +620,28 @@ std::optional<ObjectId> target_of(const DropTarget& target, const PgQuery__Node&
       return part_target(target, object, Kind::rule);
     case PG_QUERY__OBJECT_TYPE__OBJECT_COLLATION:
       return qualified_target(target, Kind::collation, object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_CONVERSION:
+      return qualified_target(target, Kind::encoding_conversion, object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSPARSER:
+      return qualified_target(target, Kind::text_search_parser, object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSTEMPLATE:
+      return qualified_target(target, Kind::text_search_template, object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSDICTIONARY:
+      return qualified_target(target, Kind::text_search_dictionary, object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSCONFIGURATION:
+      return qualified_target(target, Kind::text_search_configuration, object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPERATOR:
+      return found_target(target, find_operator(target.in, *object.object_with_args), "operator");
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPCLASS:
+      return found_target(target, find_of_method(target.in, Kind::operator_class, object), "operator class");
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPFAMILY:
+      return found_target(target, find_of_method(target.in, Kind::operator_family, object), "operator family");
+    case PG_QUERY__OBJECT_TYPE__OBJECT_CAST:
+      return found_target(target, find_cast(target.in, object), "cast");
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TRANSFORM:
+      return found_target(target, find_transform(target.in, object), "transform");
+    case PG_QUERY__OBJECT_TYPE__OBJECT_LANGUAGE:
+      return named_target(target, Kind::language, object);
     case PG_QUERY__OBJECT_TYPE__OBJECT_STATISTIC_EXT:
       return qualified_target(target, Kind::statistics, object);
     case PG_QUERY__OBJECT_TYPE__OBJECT_AGGREGATE:

@@ -121,8 +121,9 @@ void check_new(const Interpreter& in, const ObjectId& id, int32_t location) {
     }
   }
   if (id.kind == Kind::enum_type || id.kind == Kind::domain || id.kind == Kind::composite_type ||
-      id.kind == Kind::range_type || id.kind == Kind::table) {
-    for (Kind kind : {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::range_type, Kind::table}) {
+      id.kind == Kind::range_type || id.kind == Kind::shell_type || id.kind == Kind::table) {
+    for (Kind kind : {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::range_type, Kind::shell_type,
+                      Kind::table}) {
       ObjectId other = object_id(kind, id.schema, id.name);
       if (in.draft.contains(other)) throw duplicate(in, id, other, location);
     }
@@ -255,6 +256,18 @@ static void run_define(Interpreter& in, const PgQuery__Node& node) {
       return run_create_collation(in, *node.define_stmt);
     case PG_QUERY__OBJECT_TYPE__OBJECT_AGGREGATE:
       return run_create_aggregate(in, *node.define_stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPERATOR:
+      return run_create_operator(in, *node.define_stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TYPE:
+      return run_create_base_type(in, *node.define_stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSPARSER:
+      return run_create_text_search_parser(in, *node.define_stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSTEMPLATE:
+      return run_create_text_search_template(in, *node.define_stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSDICTIONARY:
+      return run_create_text_search_dictionary(in, *node.define_stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSCONFIGURATION:
+      return run_create_text_search_configuration(in, *node.define_stmt);
     default:
       return run_unmanaged(in, node);
   }
@@ -338,6 +351,34 @@ void run_statement(Interpreter& in, const PgQuery__Node& node) {
       return run_create_publication(in, *node.create_publication_stmt);
     case PG_QUERY__NODE__NODE_ALTER_PUBLICATION_STMT:
       return run_alter_publication(in, *node.alter_publication_stmt);
+    case PG_QUERY__NODE__NODE_CREATE_CAST_STMT:
+      return run_create_cast(in, *node.create_cast_stmt);
+    case PG_QUERY__NODE__NODE_CREATE_CONVERSION_STMT:
+      return run_create_conversion(in, *node.create_conversion_stmt);
+    case PG_QUERY__NODE__NODE_ALTER_OPERATOR_STMT:
+      return run_alter_operator(in, *node.alter_operator_stmt);
+    case PG_QUERY__NODE__NODE_CREATE_OP_FAMILY_STMT:
+      return run_create_operator_family(in, *node.create_op_family_stmt);
+    case PG_QUERY__NODE__NODE_ALTER_OP_FAMILY_STMT:
+      return run_alter_operator_family(in, *node.alter_op_family_stmt);
+    case PG_QUERY__NODE__NODE_CREATE_OP_CLASS_STMT:
+      return run_create_operator_class(in, *node.create_op_class_stmt);
+    case PG_QUERY__NODE__NODE_ALTER_TSDICTIONARY_STMT:
+      return run_alter_text_search_dictionary(in, *node.alter_tsdictionary_stmt);
+    case PG_QUERY__NODE__NODE_ALTER_TSCONFIGURATION_STMT:
+      return run_alter_text_search_configuration(in, *node.alter_tsconfiguration_stmt);
+    case PG_QUERY__NODE__NODE_CREATE_PLANG_STMT:
+      return run_create_language(in, *node.create_plang_stmt);
+    case PG_QUERY__NODE__NODE_CREATE_TRANSFORM_STMT:
+      return run_create_transform(in, *node.create_transform_stmt);
+    case PG_QUERY__NODE__NODE_ALTER_TYPE_STMT:
+      return run_alter_base_type(in, *node.alter_type_stmt);
+    case PG_QUERY__NODE__NODE_CREATE_SUBSCRIPTION_STMT:
+      return run_create_subscription(in, *node.create_subscription_stmt);
+    case PG_QUERY__NODE__NODE_ALTER_SUBSCRIPTION_STMT:
+      return run_alter_subscription(in, *node.alter_subscription_stmt);
+    case PG_QUERY__NODE__NODE_DROP_SUBSCRIPTION_STMT:
+      return run_drop_subscription(in, *node.drop_subscription_stmt);
     case PG_QUERY__NODE__NODE_ALTER_COLLATION_STMT:
       return;  // REFRESH VERSION: nothing of the schema.
     case PG_QUERY__NODE__NODE_CREATE_POLICY_STMT:

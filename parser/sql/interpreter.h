@@ -281,6 +281,27 @@ void run_alter_user_mapping(Interpreter& in, const PgQuery__AlterUserMappingStmt
 void run_drop_user_mapping(Interpreter& in, const PgQuery__DropUserMappingStmt& stmt);
 void run_create_publication(Interpreter& in, const PgQuery__CreatePublicationStmt& stmt);
 void run_alter_publication(Interpreter& in, const PgQuery__AlterPublicationStmt& stmt);
+void run_create_cast(Interpreter& in, const PgQuery__CreateCastStmt& stmt);
+void run_create_conversion(Interpreter& in, const PgQuery__CreateConversionStmt& stmt);
+void run_create_operator(Interpreter& in, const PgQuery__DefineStmt& stmt);
+void run_alter_operator(Interpreter& in, const PgQuery__AlterOperatorStmt& stmt);
+void run_create_operator_family(Interpreter& in, const PgQuery__CreateOpFamilyStmt& stmt);
+void run_alter_operator_family(Interpreter& in, const PgQuery__AlterOpFamilyStmt& stmt);
+void run_create_operator_class(Interpreter& in, const PgQuery__CreateOpClassStmt& stmt);
+void run_create_text_search_parser(Interpreter& in, const PgQuery__DefineStmt& stmt);
+void run_create_text_search_template(Interpreter& in, const PgQuery__DefineStmt& stmt);
+void run_create_text_search_dictionary(Interpreter& in, const PgQuery__DefineStmt& stmt);
+void run_alter_text_search_dictionary(Interpreter& in, const PgQuery__AlterTSDictionaryStmt& stmt);
+void run_create_text_search_configuration(Interpreter& in, const PgQuery__DefineStmt& stmt);
+void run_alter_text_search_configuration(Interpreter& in, const PgQuery__AlterTSConfigurationStmt& stmt);
+void run_create_language(Interpreter& in, const PgQuery__CreatePLangStmt& stmt);
+void run_create_transform(Interpreter& in, const PgQuery__CreateTransformStmt& stmt);
+/// Also CREATE TYPE name, which makes a shell.
+void run_create_base_type(Interpreter& in, const PgQuery__DefineStmt& stmt);
+void run_alter_base_type(Interpreter& in, const PgQuery__AlterTypeStmt& stmt);
+void run_create_subscription(Interpreter& in, const PgQuery__CreateSubscriptionStmt& stmt);
+void run_alter_subscription(Interpreter& in, const PgQuery__AlterSubscriptionStmt& stmt);
+void run_drop_subscription(Interpreter& in, const PgQuery__DropSubscriptionStmt& stmt);
 void run_alter_event_trigger(Interpreter& in, const PgQuery__AlterEventTrigStmt& stmt);
 
 // ---- implicit names (names.cpp) ----------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
+#include "parser/sql/families.h"
 #include "parser/sql/interpreter.h"
 #include "parser/sql/lexer.h"
 #include "parser/sql/offline.h"
@@ -404,6 +405,8 @@ Loaded load(const std::vector<SourceText>& files, const LoadOptions& options, Sq
   }
   load.run_postponed();
   if (mode == SqlMode::schema) load.report_unknown_annotations();
+  settle_operators(load.in.draft);
+  settle_families(load.in.draft);
   Loaded out;
   if (mode == SqlMode::schema) sort_findings(load.in.diagnostics);
   settle_renames(load.in.renames);

@@ -1,6 +1,7 @@
 #include "engine/model/owner.h"
 
 #include "parser/sql/role.h"
+#include "parser/sql/with_args.h"
 
 namespace plumb {
 
@@ -29,15 +30,18 @@ ObjectId named(const Interpreter& in, Kind kind, const PgQuery__AlterOwnerStmt& 
   return resolve_named(in, kind, name_of(names.first, names.size()));
 }
 
+ObjectId unqualified(const Interpreter& in, Kind kind, const PgQuery__AlterOwnerStmt& stmt) {
+  ObjectId id = object_id(kind, "", std::string(string_of(stmt.object)));
+  if (!in.draft.contains(id))
+    throw MissingObject{describe(id) + " does not exist", id.name, "", "unknown_" + std::string(kind_stem(kind)), -1};
+  return id;
+}
+
 /// The object of ALTER ... OWNER TO; nullopt for what has no owner here.
 std::optional<ObjectId> subject(const Interpreter& in, const PgQuery__AlterOwnerStmt& stmt) {
   switch (stmt.object_type) {
-    case PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA: {
-      ObjectId id = object_id(Kind::schema, "", std::string(string_of(stmt.object)));
-      if (!in.draft.contains(id))
-        throw MissingObject{describe(id) + " does not exist", id.name, "", "unknown_schema", -1};
-      return id;
-    }
+    case PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA:
+      return unqualified(in, Kind::schema, stmt);
     case PG_QUERY__OBJECT_TYPE__OBJECT_TYPE:
     case PG_QUERY__OBJECT_TYPE__OBJECT_DOMAIN: {
       NodeRange names = items_of(stmt.object);
@@ -59,11 +63,30 @@ std::optional<ObjectId> subject(const Interpreter& in, const PgQuery__AlterOwner
       return named(in, Kind::collation, stmt);
     case PG_QUERY__OBJECT_TYPE__OBJECT_STATISTIC_EXT:
       return named(in, Kind::statistics, stmt);
-    case PG_QUERY__OBJECT_TYPE__OBJECT_EVENT_TRIGGER: {
-      ObjectId id = object_id(Kind::event_trigger, "", std::string(string_of(stmt.object)));
-      if (!in.draft.contains(id)) throw MissingObject{describe(id) + " does not exist", id.name, "", "unknown_object", -1};
-      return id;
-    }
+    case PG_QUERY__OBJECT_TYPE__OBJECT_CONVERSION:
+      return named(in, Kind::encoding_conversion, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSDICTIONARY:
+      return named(in, Kind::text_search_dictionary, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSCONFIGURATION:
+      return named(in, Kind::text_search_configuration, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPERATOR:
+      return resolve_operator(in, *stmt.object->object_with_args);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPCLASS:
+      return resolve_of_method(in, Kind::operator_class, *stmt.object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPFAMILY:
+      return resolve_of_method(in, Kind::operator_family, *stmt.object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_EVENT_TRIGGER:
+      return unqualified(in, Kind::event_trigger, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_LANGUAGE:
+      return unqualified(in, Kind::language, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FDW:
+      return unqualified(in, Kind::foreign_data_wrapper, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_SERVER:
+      return unqualified(in, Kind::foreign_server, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_PUBLICATION:
+      return unqualified(in, Kind::publication, stmt);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_SUBSCRIPTION:
+      return unqualified(in, Kind::subscription, stmt);
     default:
       return std::nullopt;
   }

@@ -144,6 +144,15 @@ std::optional<ObjectId> type_subject(const Interpreter& in, const PgQuery__Node&
   return resolve_type_object(in, name);
 }
 
+/// nullopt for what the server or an extension brought: of that, the statement is named as not managed.
+std::optional<ObjectId> unqualified(const Interpreter& in, Kind kind, const PgQuery__Node& object) {
+  ObjectId id = object_id(kind, "", std::string(string_of(&object)));
+  if (in.draft.contains(id)) return id;
+  if (!in.final_round)
+    throw MissingObject{describe(id) + " does not exist", id.name, "", "unknown_" + std::string(kind_stem(kind)), -1};
+  return std::nullopt;
+}
+
 std::optional<ObjectId> subject(const Interpreter& in, PgQuery__ObjectType type, const PgQuery__Node& object) {
   switch (type) {
     case PG_QUERY__OBJECT_TYPE__OBJECT_TABLE:
@@ -163,6 +172,12 @@ std::optional<ObjectId> subject(const Interpreter& in, PgQuery__ObjectType type,
     case PG_QUERY__OBJECT_TYPE__OBJECT_TYPE:
     case PG_QUERY__OBJECT_TYPE__OBJECT_DOMAIN:
       return type_subject(in, object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_LANGUAGE:
+      return unqualified(in, Kind::language, object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FDW:
+      return unqualified(in, Kind::foreign_data_wrapper, object);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_SERVER:
+      return unqualified(in, Kind::foreign_server, object);
     case PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA: {
       ObjectId id = object_id(Kind::schema, "", std::string(string_of(&object)));
       if (id.name.starts_with("pg_") || id.name == "information_schema") return std::nullopt;

@@ -119,6 +119,15 @@ struct References : TreeVisitor {
     await(string_of(type.names[type.n_names - 1]), "type", "unknown_type", strict ? type.location : -1);
   }
   void named_relation(PgQuery__AConst&, const ObjectId& id) override { uses.push_back(id); }
+  void named_object(PgQuery__AConst&, const ObjectId& id) override { uses.push_back(id); }
+  void unknown_named_object(const std::string& name) override {
+    await(name, "text search configuration", "unknown_object", -1);
+  }
+  void operation(PgQuery__AExpr&, const ObjectId& id) override { uses.push_back(id); }
+  /// Not for names that pg_catalog has too: most expressions would wait for one operator.
+  void unknown_operator(const std::string& name) override {
+    if (!is_builtin_operator(name)) await(name, "operator", "unknown_operator", -1);
+  }
   void unknown_named_relation(const std::string& name) override { await(name, "relation", "unknown_relation", -1); }
 
   std::vector<ObjectId> result() {

@@ -1,6 +1,7 @@
 #include "engine/base/identifier.h"
 #include "parser/sql/renames.h"
 #include "parser/sql/table_parts.h"
+#include "parser/sql/with_args.h"
 
 namespace plumb {
 
@@ -192,6 +193,10 @@ void rename_named(Interpreter& in, const PgQuery__RenameStmt& stmt, Kind kind) {
   apply(in, id, with_name(id, stmt.newname));
 }
 
+void rename_found(Interpreter& in, const PgQuery__RenameStmt& stmt, const ObjectId& id) {
+  apply(in, id, with_name(id, stmt.newname));
+}
+
 /// What belongs to the database and to no schema.
 void rename_unqualified(Interpreter& in, const PgQuery__RenameStmt& stmt, Kind kind) {
   ObjectId id = object_id(kind, "", std::string(string_of(stmt.object)));
@@ -285,6 +290,24 @@ void run_rename(Interpreter& in, const PgQuery__RenameStmt& stmt) {
       return rename_part(in, stmt, Kind::rule);
     case PG_QUERY__OBJECT_TYPE__OBJECT_COLLATION:
       return rename_named(in, stmt, Kind::collation);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_CONVERSION:
+      return rename_named(in, stmt, Kind::encoding_conversion);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSPARSER:
+      return rename_named(in, stmt, Kind::text_search_parser);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSTEMPLATE:
+      return rename_named(in, stmt, Kind::text_search_template);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSDICTIONARY:
+      return rename_named(in, stmt, Kind::text_search_dictionary);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSCONFIGURATION:
+      return rename_named(in, stmt, Kind::text_search_configuration);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPCLASS:
+      return rename_found(in, stmt, resolve_of_method(in, Kind::operator_class, *stmt.object));
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPFAMILY:
+      return rename_found(in, stmt, resolve_of_method(in, Kind::operator_family, *stmt.object));
+    case PG_QUERY__OBJECT_TYPE__OBJECT_LANGUAGE:
+      return rename_unqualified(in, stmt, Kind::language);
+    case PG_QUERY__OBJECT_TYPE__OBJECT_SUBSCRIPTION:
+      return rename_unqualified(in, stmt, Kind::subscription);
     case PG_QUERY__OBJECT_TYPE__OBJECT_STATISTIC_EXT:
       return rename_named(in, stmt, Kind::statistics);
     case PG_QUERY__OBJECT_TYPE__OBJECT_EVENT_TRIGGER:
@@ -317,6 +340,11 @@ void run_rename(Interpreter& in, const PgQuery__RenameStmt& stmt) {
   }
 }
 
+static ObjectId named(const Interpreter& in, const PgQuery__AlterObjectSchemaStmt& stmt, Kind kind) {
+  NodeRange names = items_of(stmt.object);
+  return resolve_named(in, kind, name_of(names.first, names.count));
+}
+
 void run_set_schema(Interpreter& in, const PgQuery__AlterObjectSchemaStmt& stmt) {
   ObjectId id;
   switch (stmt.object_type) {
@@ -344,12 +372,35 @@ void run_set_schema(Interpreter& in, const PgQuery__AlterObjectSchemaStmt& stmt)
       id = resolve_routine(in, *stmt.object->object_with_args);
       break;
     case PG_QUERY__OBJECT_TYPE__OBJECT_COLLATION:
-    case PG_QUERY__OBJECT_TYPE__OBJECT_STATISTIC_EXT: {
-      NodeRange names = items_of(stmt.object);
-      bool collation = stmt.object_type == PG_QUERY__OBJECT_TYPE__OBJECT_COLLATION;
-      id = resolve_named(in, collation ? Kind::collation : Kind::statistics, name_of(names.first, names.count));
+      id = named(in, stmt, Kind::collation);
       break;
-    }
+    case PG_QUERY__OBJECT_TYPE__OBJECT_STATISTIC_EXT:
+      id = named(in, stmt, Kind::statistics);
+      break;
+    case PG_QUERY__OBJECT_TYPE__OBJECT_CONVERSION:
+      id = named(in, stmt, Kind::encoding_conversion);
+      break;
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSPARSER:
+      id = named(in, stmt, Kind::text_search_parser);
+      break;
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSTEMPLATE:
+      id = named(in, stmt, Kind::text_search_template);
+      break;
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSDICTIONARY:
+      id = named(in, stmt, Kind::text_search_dictionary);
+      break;
+    case PG_QUERY__OBJECT_TYPE__OBJECT_TSCONFIGURATION:
+      id = named(in, stmt, Kind::text_search_configuration);
+      break;
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPERATOR:
+      id = resolve_operator(in, *stmt.object->object_with_args);
+      break;
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPCLASS:
+      id = resolve_of_method(in, Kind::operator_class, *stmt.object);
+      break;
+    case PG_QUERY__OBJECT_TYPE__OBJECT_OPFAMILY:
+      id = resolve_of_method(in, Kind::operator_family, *stmt.object);
+      break;
     case PG_QUERY__OBJECT_TYPE__OBJECT_AGGREGATE:
       id = resolve_aggregate(in, *stmt.object->object_with_args);
       break;

@@ -126,6 +126,19 @@ class Rewriter : public TreeVisitor {
     set_text(c.sval->sval, with_schema ? qualified(now.schema, now.name) : quote_identifier(now.name));
     changed = true;
   }
+  void named_object(PgQuery__AConst& c, const ObjectId& id) override {
+    ObjectId now = moved_(id);
+    if (now == id) return;
+    bool with_schema = std::strchr(c.sval->sval, '.') != nullptr || now.schema != id.schema;
+    set_text(c.sval->sval, with_schema ? qualified(now.schema, now.name) : quote_identifier(now.name));
+    changed = true;
+  }
+  void operation(PgQuery__AExpr& e, const ObjectId& id) override {
+    ObjectId now = moved_(id);
+    if (now.name == id.name && now.schema == id.schema) return;
+    set_name(e.name, e.n_name, {now.schema, now.name}, e.n_name > 1 || now.schema != id.schema);
+    changed = true;
+  }
   void aggregate(PgQuery__FuncCall& f, const ObjectId& id) override {
     ObjectId now = moved_(id);
     if (now.name == id.name && now.schema == id.schema) return;

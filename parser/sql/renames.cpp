@@ -19,12 +19,30 @@ bool is_relation(Kind kind) {
 bool has_row_type(Kind kind) { return is_relation(kind) && kind != Kind::sequence; }
 
 bool is_type(Kind kind) {
-  return kind == Kind::enum_type || kind == Kind::domain || kind == Kind::range_type || has_row_type(kind);
+  return kind == Kind::enum_type || kind == Kind::domain || kind == Kind::range_type || kind == Kind::base_type ||
+         kind == Kind::shell_type || has_row_type(kind);
 }
 
 bool has_parts(Kind kind) { return is_relation(kind) || kind == Kind::domain; }
 
-bool has_arguments(Kind kind) { return kind == Kind::routine || kind == Kind::aggregate; }
+bool has_arguments(Kind kind) {
+  return kind == Kind::routine || kind == Kind::aggregate || kind == Kind::operator_family ||
+         kind == Kind::operator_class || kind == Kind::sql_operator;
+}
+
+/// Kinds that have a schema and nothing else beside their names.
+bool is_named_alone(Kind kind) {
+  return kind == Kind::collation || kind == Kind::statistics || kind == Kind::encoding_conversion ||
+         kind == Kind::text_search_parser || kind == Kind::text_search_template ||
+         kind == Kind::text_search_dictionary || kind == Kind::text_search_configuration ||
+         kind == Kind::base_type || kind == Kind::shell_type;
+}
+
+/// A base type and its shell have one name.
+bool is_same_kind(Kind a, Kind b) {
+  auto plain = [](Kind k) { return k == Kind::shell_type ? Kind::base_type : k; };
+  return plain(a) == plain(b);
+}
 
 bool is_constraint(Kind kind) {
   return kind == Kind::key_constraint || kind == Kind::check_constraint || kind == Kind::exclusion_constraint ||
@@ -42,7 +60,10 @@ class Renaming {
   ObjectId operator()(const ObjectId& id) const {
     const ObjectId &from = rename_.from, &to = rename_.to;
     ObjectId out = id;
-    out.args = args(id);
+    out.args = args(id.args);
+    Kind about = is_attachment(id) ? id.of : id.kind;
+    if (about == Kind::cast || about == Kind::transform) out.name = args(id.name);
+    if (about == Kind::transform && from.kind == Kind::language && id.args == from.name) out.args = to.name;
     if (from.kind == Kind::schema) {
       if (id.kind == Kind::schema || (is_attachment(id) && id.of == Kind::schema)) {
         if (id.name == from.name) out.name = to.name;
@@ -53,12 +74,12 @@ class Renaming {
     }
     Kind kind = is_attachment(id) ? id.of : id.kind;
     if (is_relation(from.kind) || from.kind == Kind::domain || from.kind == Kind::enum_type ||
-        from.kind == Kind::range_type || from.kind == Kind::collation || from.kind == Kind::statistics) {
+        from.kind == Kind::range_type || is_named_alone(from.kind)) {
       bool part = has_parts(from.kind) && !id.parent.empty() && id.schema == from.schema && id.parent == from.name &&
                   (kind == Kind::domain_constraint) == (from.kind == Kind::domain);
       if (part) {
         out.schema = to.schema, out.parent = to.name;
-      } else if (id.parent.empty() && kind == from.kind && id.schema == from.schema && id.name == from.name) {
+      } else if (id.parent.empty() && is_same_kind(kind, from.kind) && id.schema == from.schema && id.name == from.name) {
         out.schema = to.schema, out.name = to.name;
       } else if (kind == Kind::sequence && owned_.contains({id.schema, id.name})) {
         out.schema = to.schema;
@@ -120,6 +141,16 @@ class Renaming {
       name.schema = rename_.to.schema, name.name = rename_.to.name;
     }
   }
+  /// Of a kind that shares its names with no other.
+  void named(Kind kind, QualifiedName& name) const {
+    if (rename_.from.kind != kind) return other(name);
+    if (name.schema == rename_.from.schema && name.name == rename_.from.name)
+      name = {rename_.to.schema, rename_.to.name};
+  }
+  template <class Text>
+  void language(Text& name) const {
+    if (rename_.from.kind == Kind::language && name == rename_.from.name) name = rename_.to.name;
+  }
   template <class Text>
   void schema(Text& name) const {
     if (rename_.from.kind == Kind::schema && name == rename_.from.name) name = rename_.to.name;
@@ -137,13 +168,13 @@ class Renaming {
 
  private:
   /// A routine's argument types are a part of its identity.
-  std::string args(const ObjectId& id) const {
-    if (id.args.empty() || !(is_type(rename_.from.kind) || rename_.from.kind == Kind::schema)) return id.args;
+  std::string args(const std::string& types) const {
+    if (types.empty() || !(is_type(rename_.from.kind) || rename_.from.kind == Kind::schema)) return types;
     std::string out;
     size_t begin = 0;
-    while (begin <= id.args.size()) {
-      size_t end = std::min(id.args.find(", ", begin), id.args.size());
-      std::string one = id.args.substr(begin, end - begin);
+    while (begin <= types.size()) {
+      size_t end = std::min(types.find(", ", begin), types.size());
+      std::string one = types.substr(begin, end - begin);
       std::string suffix = one.size() > 2 && one.compare(one.size() - 2, 2, "[]") == 0 ? "[]" : "";
       one.resize(one.size() - suffix.size());
       if (rename_.from.kind == Kind::schema) {
@@ -170,7 +201,7 @@ void adapt_elements(const Renaming& r, const ObjectId& id, std::vector<IndexElem
   for (IndexElement& e : elements) {
     r.column(id.schema, table, e.column);
     r.collation(e.collation);
-    r.other(e.opclass);
+    r.named(Kind::operator_class, e.opclass);
   }
 }
 
@@ -180,7 +211,7 @@ void adapt(const Renaming&, Collation&) {}
 void adapt(const Renaming&, EnumType&) {}
 void adapt(const Renaming& r, RangeType& t) {
   r.type(t.subtype);
-  r.other(t.opclass);
+  r.named(Kind::operator_class, t.opclass);
   r.collation(t.collation);
   r.routine(t.canonical);
   r.routine(t.subtype_diff);
@@ -206,6 +237,7 @@ void adapt(const Renaming& r, Table& t) {
   if (t.partition_key) adapt_elements(r, t.id, t.partition_key->elements, t.id.name);
   r.relation(t.partition_of);
   for (QualifiedName& parent : t.inherits) r.relation(parent);
+  r.relation(t.of_type);
   for (ImpliedPart& part : t.implied) part.id = r(part.id), part.by = r(part.by);
 }
 void adapt(const Renaming& r, Column& c) {
@@ -266,6 +298,7 @@ void adapt(const Renaming& r, Routine& f) {
   for (Argument& a : f.arguments) r.type(a.type);
   r.type(f.returns);
   for (TypeName& t : f.transforms) r.type(t);
+  r.language(f.language);
   r.routine(f.support);
 }
 void adapt(const Renaming& r, Aggregate& a) {
@@ -276,8 +309,72 @@ void adapt(const Renaming& r, Aggregate& a) {
                            &a.minvfunc, &a.mfinalfunc}) {
     r.routine(*f);
   }
-  r.other(a.sortop);
+  r.named(Kind::sql_operator, a.sortop);
 }
+void adapt(const Renaming&, ShellType&) {}
+void adapt(const Renaming& r, BaseType& t) {
+  for (QualifiedName* f : {&t.input, &t.output, &t.receive, &t.send, &t.typmod_in, &t.typmod_out, &t.analyze, &t.subscript})
+    r.routine(*f);
+  r.type(t.element);
+}
+void adapt(const Renaming& r, Cast& c) {
+  r.type(c.source);
+  r.type(c.target);
+  r.routine(c.function);
+  for (TypeName& t : c.arguments) r.type(t);
+}
+void adapt(const Renaming& r, EncodingConversion& c) { r.routine(c.function); }
+void adapt(const Renaming& r, SqlOperator& o) {
+  r.type(o.left);
+  r.type(o.right);
+  for (QualifiedName* f : {&o.function, &o.restrict, &o.join}) r.routine(*f);
+  r.named(Kind::sql_operator, o.commutator);
+  r.named(Kind::sql_operator, o.negator);
+}
+template <class FamilyOrClass>
+void adapt_members(const Renaming& r, FamilyOrClass& f) {
+  for (FamilyOperator& m : f.operators) {
+    r.type(m.left), r.type(m.right);
+    r.named(Kind::sql_operator, m.name);
+    r.named(Kind::operator_family, m.sort_family);
+  }
+  for (FamilyFunction& m : f.functions) {
+    r.type(m.left), r.type(m.right);
+    r.routine(m.function);
+    for (TypeName& t : m.arguments) r.type(t);
+  }
+}
+void adapt(const Renaming& r, OperatorFamily& f) { adapt_members(r, f); }
+void adapt(const Renaming& r, OperatorClass& c) {
+  adapt_members(r, c);
+  r.type(c.type);
+  r.type(c.storage);
+  r.named(Kind::operator_family, c.family);
+}
+void adapt(const Renaming& r, TextSearchParser& p) {
+  for (QualifiedName* f : {&p.start, &p.gettoken, &p.end, &p.headline, &p.lextypes}) r.routine(*f);
+}
+void adapt(const Renaming& r, TextSearchTemplate& t) {
+  r.routine(t.init);
+  r.routine(t.lexize);
+}
+void adapt(const Renaming& r, TextSearchDictionary& d) { r.named(Kind::text_search_template, d.text_template); }
+void adapt(const Renaming& r, TextSearchConfiguration& c) {
+  r.named(Kind::text_search_parser, c.parser);
+  for (TokenMapping& m : c.mappings) {
+    for (QualifiedName& d : m.dictionaries) r.named(Kind::text_search_dictionary, d);
+  }
+}
+void adapt(const Renaming& r, Language& l) {
+  for (QualifiedName* f : {&l.handler, &l.inline_handler, &l.validator}) r.routine(*f);
+}
+void adapt(const Renaming& r, Transform& t) {
+  r.type(t.type);
+  r.language(t.language);
+  r.routine(t.from_sql);
+  r.routine(t.to_sql);
+}
+void adapt(const Renaming&, Subscription&) {}
 void adapt(const Renaming&, Rule&) {}
 void adapt(const Renaming& r, EventTrigger& t) { r.routine(t.function); }
 void adapt(const Renaming& r, Publication& p) {

@@ -68,6 +68,19 @@ void for_each_aggregate(const C& catalog, F&& f) {
   }
 }
 
+template <class C, class F>
+void for_each_operator(const C& catalog, F&& f) {
+  if constexpr (std::is_same_v<C, Catalog>) {
+    for (const SqlOperator& o : catalog.template all<SqlOperator>()) f(o);
+  } else {
+    for (const auto& [id, o] : catalog.template map<SqlOperator>()) f(o);
+  }
+}
+
+bool is_operand(const TypeName& wanted, const TypeName& given) {
+  return !wanted.empty() && wanted.schema == given.schema && wanted.name == given.name && wanted.array == given.array;
+}
+
 /// Whether the call has as many arguments as the aggregate takes.
 bool takes(const Aggregate& a, const PgQuery__FuncCall& call) {
   size_t given = call.n_args + (call.agg_within_group ? call.n_agg_order : 0);
@@ -76,6 +89,14 @@ bool takes(const Aggregate& a, const PgQuery__FuncCall& call) {
 }
 
 }  // namespace
+
+bool is_builtin_operator(std::string_view name) {
+  static constexpr std::string_view names[] = {
+      "=",  "<>", "!=", "<",  ">",  "<=", ">=", "+",  "-",   "*",   "/",   "%",   "^",    "||", "~",   "~*",  "!~", "!~*",
+      "~~", "!~~", "~~*", "!~~*", "&", "|", "#", "<<", ">>", "&&", "@>", "<@", "->", "->>", "#>", "#>>", "?", "?|", "?&", "@@", "@",
+      "!!", "<->", "-|-", "&<", "&>", "|/", "||/", "^@", "#-", "@?", "~=", "##", "?-", "?#", "<#>"};
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
 
 template <class C>
 std::vector<ObjectId> NamesOf<C>::aggregates(const QualifiedName& name, const PgQuery__FuncCall& call) const {
@@ -107,6 +128,27 @@ const KeyConstraint* NamesOf<C>::primary_key(const ObjectId& table) const {
     }
     return nullptr;
   }
+}
+
+template <class C>
+std::vector<ObjectId> NamesOf<C>::operators(const QualifiedName& name, bool prefix, const TypeName& left,
+                                            const TypeName& right) const {
+  std::vector<ObjectId> out;
+  bool own = !is_builtin_operator(name.name);
+  for_each_operator(catalog_, [&](const SqlOperator& o) {
+    if (o.id.name != name.name || o.left.empty() != prefix) return;
+    bool visible = name.schema.empty()
+                       ? std::find(search_path_.begin(), search_path_.end(), o.id.schema) != search_path_.end()
+                       : name.schema == o.id.schema;
+    // An operator of pg_catalog's name is only meant where the types say so.
+    if (visible && (own || is_operand(o.left, left) || is_operand(o.right, right))) out.push_back(o.id);
+  });
+  return out;
+}
+
+template <class C>
+std::optional<ObjectId> NamesOf<C>::named(Kind kind, const QualifiedName& name) const {
+  return first_of({kind}, name.schema, name.name);
 }
 
 template <class C>

@@ -22,6 +22,11 @@ class Names {
   virtual std::vector<ObjectId> aggregates(const QualifiedName& name, const PgQuery__FuncCall& call) const = 0;
   virtual std::optional<ObjectId> collation(const QualifiedName& name) const = 0;
   virtual const KeyConstraint* primary_key(const ObjectId& table) const = 0;
+  /// The operators that an expression with such operands may mean; an empty type is one that cannot be told.
+  virtual std::vector<ObjectId> operators(const QualifiedName& name, bool prefix, const TypeName& left,
+                                          const TypeName& right) const = 0;
+  /// A text search configuration or dictionary.
+  virtual std::optional<ObjectId> named(Kind kind, const QualifiedName& name) const = 0;
   /// The columns of a table, the output columns of a view, the attributes of a composite type. Empty: not known.
   virtual std::vector<ViewColumn> columns(const ObjectId& relation) const = 0;
   /// What a domain is over; nullopt when `type` is no domain.
@@ -40,6 +45,9 @@ class NamesOf : public Names {
   std::vector<ObjectId> aggregates(const QualifiedName& name, const PgQuery__FuncCall& call) const override;
   std::optional<ObjectId> collation(const QualifiedName& name) const override;
   const KeyConstraint* primary_key(const ObjectId& table) const override;
+  std::vector<ObjectId> operators(const QualifiedName& name, bool prefix, const TypeName& left,
+                                  const TypeName& right) const override;
+  std::optional<ObjectId> named(Kind kind, const QualifiedName& name) const override;
   std::vector<ViewColumn> columns(const ObjectId& relation) const override;
   std::optional<TypeName> domain_base(const TypeName& type) const override;
 
@@ -52,6 +60,9 @@ class NamesOf : public Names {
 };
 extern template class NamesOf<Catalog>;
 extern template class NamesOf<CatalogDraft>;
+
+/// Whether pg_catalog has operators of that name.
+bool is_builtin_operator(std::string_view name);
 
 /// A column that a FROM item offers.
 struct SourceColumn {
@@ -113,6 +124,12 @@ class TreeVisitor {
   /// 'public.t_id_seq'::regclass or nextval('t_id_seq').
   virtual void named_relation(PgQuery__AConst&, const ObjectId&) {}
   virtual void unknown_named_relation(const std::string& /*name*/) {}
+  /// 'docs'::regconfig or to_tsvector('docs', ...): a text search configuration or dictionary.
+  virtual void named_object(PgQuery__AConst&, const ObjectId&) {}
+  virtual void unknown_named_object(const std::string& /*name*/) {}
+  /// One of the operators that the expression may mean.
+  virtual void operation(PgQuery__AExpr&, const ObjectId&) {}
+  virtual void unknown_operator(const std::string& /*name*/) {}
   /// A column that is written or merged by name: of INSERT, UPDATE SET or JOIN ... USING.
   virtual void named_column(ProtobufCMessage&, const SourceColumn&) {}
   virtual void item(const ProtobufCMessage& /*from_item*/, const RangeEntry&) {}
@@ -158,6 +175,7 @@ class TreeWalk {
   TypeName children(ProtobufCMessage& node, const Scope& scope);
   TypeName common_of(PgQuery__Node* const* nodes, size_t count, const Scope& scope);
   void named_relation(PgQuery__Node& argument);
+  void named_object(PgQuery__Node& argument, Kind kind);
 
   const Names& names_;
   TreeVisitor& visitor_;

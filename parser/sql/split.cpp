@@ -182,14 +182,33 @@ SplitText split_sql(std::string_view text) {
   return std::move(s.out);
 }
 
+/// The operator at the beginning of the text, without its schema.
+static std::string operator_name(std::string_view text) {
+  constexpr std::string_view symbols = "+-*/<>=~!@#%^&|`?";
+  size_t begin = text.find_first_of(symbols);
+  if (begin == std::string_view::npos) return "";
+  size_t end = text.find_first_not_of(symbols, begin);
+  return std::string(text.substr(begin, end == std::string_view::npos ? end : end - begin));
+}
+
 std::string created_name(std::string_view statement) {
-  static constexpr std::array<std::string_view, 14> fillers = {
-      "or",        "replace", "temp", "temporary", "local",  "global",       "unlogged",
-      "recursive", "foreign", "if",   "not",       "exists", "materialized", "unique"};
-  static constexpr std::array<std::string_view, 11> kinds = {"table",  "view",     "function", "procedure", "type",     "aggregate",
-                                                             "domain", "sequence", "schema",   "extension", "collation"};
+  static constexpr std::array<std::string_view, 19> fillers = {
+      "or",        "replace", "temp", "temporary", "local",        "global", "unlogged", "recursive", "foreign", "if",
+      "not",       "exists",  "materialized",      "unique",       "text",   "search",   "default",   "trusted",
+      "procedural"};
+  static constexpr std::array<std::string_view, 19> kinds = {
+      "table",     "view",       "function", "procedure",     "type",       "aggregate",     "domain",
+      "sequence",  "schema",     "extension", "collation",    "conversion", "configuration", "dictionary",
+      "parser",    "template",   "language",  "class",        "family"};
   Token token = next_code_token(statement, 0);
   if (!is_word(statement, token, "create")) return "";
+  Token after = next_code_token(statement, token.end);
+  if (is_word(statement, after, "operator")) {
+    token = after;
+    after = next_code_token(statement, token.end);
+    bool of_method = is_word(statement, after, "class") || is_word(statement, after, "family");
+    if (!of_method) return operator_name(statement.substr(token.end));
+  }
   bool kind_seen = false;
   std::string name;
   for (int i = 0; i < 16; i++) {

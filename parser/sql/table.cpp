@@ -140,6 +140,18 @@ bool merge_with_inherited(NewTable& out, NewColumn& added) {
   return true;
 }
 
+/// The columns of a typed table are its type's attributes; what stands in brackets only says more of them.
+void read_type(const Interpreter& in, NewTable& out, const PgQuery__TypeName& name) {
+  ObjectId type = composite_type_named(in, name);
+  out.table.of_type = {type.schema, type.name};
+  for (const CompositeAttribute& a : in.draft.find<CompositeType>(type)->attributes) {
+    Column column;
+    column.id = object_id(Kind::column, out.table.id.schema, a.name, out.table.id.name);
+    column.type = a.type, column.collation = a.collation;
+    out.inherited.push_back(std::move(column));
+  }
+}
+
 void refuse_duplicate_columns(const NewTable& table) {
   std::set<std::string> seen;
   for (const auto& column : table.columns) {
@@ -331,16 +343,13 @@ void run_create_table(Interpreter& in, const PgQuery__CreateStmt& stmt) {
       object_id(Kind::table, creation_schema(in, relation.schemaname, relation.location), relation.relname);
   QualifiedName name{created.table.id.schema, created.table.id.name};
   if (stmt.if_not_exists && (in.relation_names.contains(name) || in.unmanaged_relations.contains(name))) return;
-  if (stmt.of_typename != nullptr) {
-    in.unmanaged_relations.insert(name);
-    return report_unmanaged(in, "typed table " + name.text(), name.schema, relation.location);
-  }
   detail::check_new(in, created.table.id, relation.location);
   created.table.unlogged = std::string_view(relation.relpersistence) == "u";
   created.table.options = options_of(stmt.options, stmt.n_options);
   created.table.tablespace = std::string_view(stmt.tablespacename) == "pg_default" ? "" : stmt.tablespacename;
   created.table.access_method = std::string_view(stmt.access_method) == "heap" ? "" : stmt.access_method;
   read_parents(in, created, stmt);
+  if (stmt.of_typename != nullptr) read_type(in, created, *stmt.of_typename);
   read_elements(in, created, stmt);
   for (size_t i = 0; i < stmt.n_constraints; i++) {
     const PgQuery__Constraint& node = *stmt.constraints[i]->constraint;

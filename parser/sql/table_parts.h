@@ -113,6 +113,10 @@ void detach_partition(Interpreter& in, const ObjectId& parent, const PgQuery__Pa
 /// ALTER INDEX ... ATTACH PARTITION
 void attach_index(Interpreter& in, const ObjectId& parent_index, const PgQuery__PartitionCmd& cmd);
 
+// alter_table.cpp
+/// The composite type of a typed table; throws for what is none.
+ObjectId composite_type_named(const Interpreter& in, const PgQuery__TypeName& name);
+
 // inheritance.cpp
 /// The tables that inherit directly from `table`, partitions included.
 std::vector<ObjectId> heirs_of(const Interpreter& in, const ObjectId& table);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstddef>
 #include <utility>
 
@@ -161,8 +162,25 @@ std::string TextLines::line(uint32_t number) const {
   return std::string(text_.substr(begin, end - begin));
 }
 
+/// Whether a value is given to something called password, secret or token, or a URL holds a user's: such a line is
+/// never shown, whatever is wrong with it.
+static bool may_hold_secret(const std::string& line) {
+  std::string lower;
+  for (char c : line) lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  for (std::string_view word : {"password", "passwd", "secret", "token"}) {
+    for (size_t at = lower.find(word); at != std::string::npos; at = lower.find(word, at + 1)) {
+      size_t value = lower.find_first_not_of("abcdefghijklmnopqrstuvwxyz_\"", at);
+      value = std::min(lower.find_first_not_of(' ', value), lower.size());
+      if (value < lower.size() && (lower[value] == '=' || lower[value] == '\'')) return true;
+    }
+  }
+  size_t scheme = lower.find("://");
+  return scheme != std::string::npos && lower.find('@', scheme) != std::string::npos;
+}
+
 std::string shown_line(const TextLines& lines, const Position& where) {
   std::string out = lines.line(where.line);
+  if (may_hold_secret(out)) return "";
   if (out.size() <= longest_shown_line) return out;
   if (where.column > longest_message) return "";
   return shortened(std::move(out));

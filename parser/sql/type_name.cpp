@@ -101,7 +101,7 @@ static std::string modifiers_of(const PgQuery__TypeName& type, const TypeName& n
 
 std::optional<ObjectId> find_type_object(const Interpreter& in, const QualifiedName& name) {
   auto in_schema = [&](const std::string& schema) -> std::optional<ObjectId> {
-    for (Kind kind : {Kind::enum_type, Kind::domain, Kind::range_type}) {
+    for (Kind kind : {Kind::enum_type, Kind::domain, Kind::range_type, Kind::base_type, Kind::shell_type}) {
       ObjectId id = object_id(kind, schema, name.name);
       if (in.draft.contains(id)) return id;
     }
@@ -171,6 +171,7 @@ static std::string nearest_type_hint(const Interpreter& in, const QualifiedName&
   for (const auto& [id, object] : in.draft.map<Domain>()) candidates.push_back(id.name);
   for (const auto& [id, object] : in.draft.map<CompositeType>()) candidates.push_back(id.name);
   for (const auto& [id, object] : in.draft.map<RangeType>()) candidates.push_back(id.name);
+  for (const auto& [id, object] : in.draft.map<BaseType>()) candidates.push_back(id.name);
   std::string nearest = nearest_name(name.name, candidates);
   return nearest.empty() ? "" : "did you mean \"" + nearest + "\"?";
 }

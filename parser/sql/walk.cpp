@@ -237,15 +237,17 @@ TypeName TreeWalk::type_cast(PgQuery__TypeCast& cast, const Scope& scope) {
   expression(argument, scope);
   TypeName type = expression(cast.type_name->base, scope);
   if (type.builtin() && type.name == "regclass") named_relation(*cast.arg);
+  if (type.builtin() && type.name == "regconfig") named_object(*cast.arg, Kind::text_search_configuration);
+  if (type.builtin() && type.name == "regdictionary") named_object(*cast.arg, Kind::text_search_dictionary);
   return type;
 }
 
-void TreeWalk::named_relation(PgQuery__Node& argument) {
+/// The parts of 'schema.name', each perhaps in double quotes; none for what is no plain literal.
+static std::vector<std::string> parts_in_literal(const PgQuery__Node& argument) {
   if (argument.node_case != PG_QUERY__NODE__NODE_A_CONST ||
       argument.a_const->val_case != PG_QUERY__A__CONST__VAL_SVAL) {
-    return;
+    return {};
   }
-  // 'schema.name', each part perhaps in double quotes.
   std::vector<std::string> parts(1);
   bool quoted = false;
   for (const char* c = argument.a_const->sval->sval; *c != '\0'; c++) {
@@ -261,7 +263,22 @@ void TreeWalk::named_relation(PgQuery__Node& argument) {
       parts.back() += quoted ? *c : static_cast<char>(std::tolower(static_cast<unsigned char>(*c)));
     }
   }
-  if (parts.size() > 2) return;
+  return parts.size() > 2 ? std::vector<std::string>{} : parts;
+}
+
+void TreeWalk::named_object(PgQuery__Node& argument, Kind kind) {
+  std::vector<std::string> parts = parts_in_literal(argument);
+  if (parts.empty()) return;
+  if (auto id = names_.named(kind, {parts.size() == 2 ? parts[0] : "", parts.back()})) {
+    visitor_.named_object(*argument.a_const, *id);
+  } else {
+    visitor_.unknown_named_object(parts.back());
+  }
+}
+
+void TreeWalk::named_relation(PgQuery__Node& argument) {
+  std::vector<std::string> parts = parts_in_literal(argument);
+  if (parts.empty()) return;
   if (auto id = names_.relation(parts.size() == 2 ? parts[0] : "", parts.back())) {
     visitor_.named_relation(*argument.a_const, *id);
   } else {
@@ -296,6 +313,14 @@ static TypeName result_of(const Routine& routine) {
   return only ? only->type : TypeName{};
 }
 
+/// Functions of pg_catalog whose first argument of several is a text search configuration.
+static bool takes_configuration(std::string_view name) {
+  static constexpr std::string_view names[] = {"to_tsvector",        "to_tsquery",           "plainto_tsquery",
+                                               "phraseto_tsquery",   "websearch_to_tsquery", "ts_headline",
+                                               "json_to_tsvector",   "jsonb_to_tsvector"};
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
 TypeName TreeWalk::call(PgQuery__FuncCall& f, const Scope& scope) {
   std::vector<TypeName> types;
   for (size_t i = 0; i < f.n_args; i++) types.push_back(expression(*message(f.args[i]), scope));
@@ -311,6 +336,8 @@ TypeName TreeWalk::call(PgQuery__FuncCall& f, const Scope& scope) {
   }
   const std::string& name = parts.back();
   if ((name == "nextval" || name == "currval" || name == "setval") && f.n_args > 0) named_relation(*f.args[0]);
+  if (takes_configuration(name) && f.n_args > 1) named_object(*f.args[0], Kind::text_search_configuration);
+  if (name == "ts_lexize" && f.n_args > 0) named_object(*f.args[0], Kind::text_search_dictionary);
   visitor_.call(f, candidates);
   if (candidates.empty() && schema != "pg_catalog") {
     for (const ObjectId& id : names_.aggregates({schema, parts.back()}, f)) visitor_.aggregate(f, id);
@@ -340,6 +367,13 @@ TypeName TreeWalk::operation(PgQuery__AExpr& e, const Scope& scope) {
   TypeName left, right;
   if (ProtobufCMessage* m = message(e.lexpr)) left = expression(*m, scope);
   if (ProtobufCMessage* m = message(e.rexpr)) right = expression(*m, scope);
+  std::vector<std::string> parts = strings_of(e.name, e.n_name);
+  std::string schema = parts.size() > 1 ? parts[parts.size() - 2] : "";
+  if (!parts.empty() && schema != "pg_catalog") {
+    auto found = names_.operators({schema, parts.back()}, e.lexpr == nullptr, left, right);
+    for (const ObjectId& id : found) visitor_.operation(e, id);
+    if (found.empty()) visitor_.unknown_operator(parts.back());
+  }
   if (e.kind == PG_QUERY__A__EXPR__KIND__AEXPR_NULLIF) return left;
   if (e.kind != PG_QUERY__A__EXPR__KIND__AEXPR_OP) return builtin("boolean");
   for (TypeName* side : {&left, &right}) {

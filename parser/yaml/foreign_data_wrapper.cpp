@@ -7,12 +7,12 @@ static void read_wrapper(const Reading& r, const Node::Pair& pair) {
   if (!is_entry(r, pair.value, pair.key)) return;
   ForeignDataWrapper wrapper;
   wrapper.id = object_id(Kind::foreign_data_wrapper, "", pair.key);
-  read_fields(r, pair.value, wrapper, {"comment", "renamed_from"});
+  read_fields(r, pair.value, wrapper, {"comment", "owner", "privileges", "renamed_from"});
   wrapper.options = without_secrets(std::move(wrapper.options));
   ForeignDataWrapper* placed = put(r, pair.mark, std::move(wrapper));
   if (placed == nullptr) return;
   read_renamed_from(r, pair.value, placed->id);
-  read_comment(r, pair.value, placed->id);
+  read_attachments(r, pair.value, placed->id);
   Reading in_public = r;
   in_public.schema = "public";
   r.loading.finishing.push_back([in_public, &node = pair.value, placed] {
@@ -31,7 +31,7 @@ void write_foreign_data_wrappers(Writing& w, Node& root) {
   Node entries;
   for (const ForeignDataWrapper& wrapper : w.catalog.all<ForeignDataWrapper>()) {
     Node entry = entry_of(w, wrapper);
-    write_comment(w, wrapper.id, entry);
+    write_attachments(w, wrapper.id, entry);
     entries.add(wrapper.id.name, std::move(entry));
   }
   if (!entries.is_null()) root.add("foreign_data_wrappers", std::move(entries));

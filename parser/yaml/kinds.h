@@ -59,7 +59,38 @@ void write_user_mappings(Writing& w, const ObjectId& server, Node& owner);
 void read_publications(const Reading& r, const Node& node);
 void write_publications(Writing& w, Node& root);
 
+void read_subscriptions(const Reading& r, const Node& node);
+void write_subscriptions(Writing& w, Node& root);
+void read_languages(const Reading& r, const Node& node);
+void write_languages(Writing& w, Node& root);
+void read_casts(const Reading& r, const Node& node);
+void write_casts(Writing& w, Node& root);
+void read_transforms(const Reading& r, const Node& node);
+void write_transforms(Writing& w, Node& root);
+
 // One for each of a namespace's keys.
+void read_conversions(const Reading& r, const Node& node);
+void write_conversions(Writing& w, const std::string& schema, Node& owner);
+void read_operators(const Reading& r, const Node& node);
+void write_operators(Writing& w, const std::string& schema, Node& owner);
+void read_operator_families(const Reading& r, const Node& node);
+void write_operator_families(Writing& w, const std::string& schema, Node& owner);
+void read_operator_classes(const Reading& r, const Node& node);
+void write_operator_classes(Writing& w, const std::string& schema, Node& owner);
+void read_text_search_parsers(const Reading& r, const Node& node);
+void write_text_search_parsers(Writing& w, const std::string& schema, Node& owner);
+void read_text_search_templates(const Reading& r, const Node& node);
+void write_text_search_templates(Writing& w, const std::string& schema, Node& owner);
+void read_text_search_dictionaries(const Reading& r, const Node& node);
+void write_text_search_dictionaries(Writing& w, const std::string& schema, Node& owner);
+void read_text_search_configurations(const Reading& r, const Node& node);
+void write_text_search_configurations(Writing& w, const std::string& schema, Node& owner);
+void read_base_types(const Reading& r, const Node& node);
+void write_base_types(Writing& w, const std::string& schema, Node& owner);
+/// Shells are declared with the names of types, those of base types too.
+void declare_shell_types(const Reading& r, const Node& space);
+void read_shell_types(const Reading& r, const Node& node);
+void write_shell_types(Writing& w, const std::string& schema, Node& owner);
 void read_collations(const Reading& r, const Node& node);
 void write_collations(Writing& w, const std::string& schema, Node& owner);
 void read_ranges(const Reading& r, const Node& node);

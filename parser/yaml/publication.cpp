@@ -24,7 +24,7 @@ static void read_publication(const Reading& r, const Node::Pair& pair) {
   if (!is_entry(r, pair.value, pair.key)) return;
   Publication p;
   p.id = object_id(Kind::publication, "", pair.key);
-  read_fields(r, pair.value, p, {"comment", "renamed_from"});
+  read_fields(r, pair.value, p, {"comment", "owner", "privileges", "renamed_from"});
   for (PublishedTable& t : p.tables) {
     if (t.table.schema.empty()) t.table.schema = "public";
   }
@@ -32,7 +32,7 @@ static void read_publication(const Reading& r, const Node::Pair& pair) {
   Publication* placed = put(r, pair.mark, std::move(p));
   if (placed == nullptr) return;
   read_renamed_from(r, pair.value, placed->id);
-  read_comment(r, pair.value, placed->id);
+  read_attachments(r, pair.value, placed->id);
   r.loading.finishing.push_back([r, &node = pair.value, placed] { finish(r, node, *placed); });
 }
 
@@ -45,7 +45,7 @@ void write_publications(Writing& w, Node& root) {
   Node entries;
   for (const Publication& p : w.catalog.all<Publication>()) {
     Node entry = entry_of(w, p);
-    write_comment(w, p.id, entry);
+    write_attachments(w, p.id, entry);
     entries.add(p.id.name, std::move(entry));
   }
   if (!entries.is_null()) root.add("publications", std::move(entries));

@@ -5,7 +5,7 @@
 
 #include "engine/base/identifier.h"
 #include "parser/sql/interpreter.h"
-#include "parser/sql/operator_class.h"
+#include "parser/sql/default_opclass.h"
 #include "parser/sql/references.h"
 #include "parser/sql/scope.h"
 #include "parser/sql/table_parts.h"

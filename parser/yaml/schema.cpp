@@ -16,8 +16,15 @@ struct Section {
 };
 constexpr Section sections[] = {
     {"collations", read_collations, write_collations},
+    {"conversions", read_conversions, write_conversions},
+    {"text_search_parsers", read_text_search_parsers, write_text_search_parsers},
+    {"text_search_templates", read_text_search_templates, write_text_search_templates},
+    {"text_search_dictionaries", read_text_search_dictionaries, write_text_search_dictionaries},
+    {"text_search_configurations", read_text_search_configurations, write_text_search_configurations},
     {"enums", read_enums, write_enums},
     {"ranges", read_ranges, write_ranges},
+    {"shell_types", read_shell_types, write_shell_types},
+    {"base_types", read_base_types, write_base_types},
     {"composite_types", read_composite_types, write_composite_types},
     {"domains", read_domains, write_domains},
     {"sequences", read_sequences, write_sequences},
@@ -27,6 +34,9 @@ constexpr Section sections[] = {
     {"materialized_views", read_materialized_views, write_materialized_views},
     {"routines", read_routines, write_routines},
     {"aggregates", read_aggregates, write_aggregates},
+    {"operators", read_operators, write_operators},
+    {"operator_families", read_operator_families, write_operator_families},
+    {"operator_classes", read_operator_classes, write_operator_classes},
 };
 
 /// Reading of the things in namespace `pair.key`.
@@ -118,6 +128,8 @@ void declare_names(const Reading& r, const Node& root) {
     declare<Collation>(space, pair.value);
     declare<EnumType>(space, pair.value);
     declare<RangeType>(space, pair.value);
+    declare_shell_types(space, pair.value);
+    declare<BaseType>(space, pair.value);
     declare<CompositeType>(space, pair.value);
     declare<Domain>(space, pair.value);
     declare<Sequence>(space, pair.value);

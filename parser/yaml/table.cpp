@@ -41,6 +41,9 @@ void finish(const Reading& r, const Node& entry, Table& table) {
   } else if (!table.partition_bound.text.empty()) {
     r.error(place_of(entry, "bound").mark, "invalid", what + ": a \"bound\" needs \"partition_of\"");
   }
+  const QualifiedName& type = table.of_type;
+  if (!type.empty() && !r.loading.resolver.draft().contains(object_id(Kind::composite_type, type.schema, type.name)))
+    r.error(place_of(entry, "of_type").mark, "unknown_type", fmt::format("{}: there is no composite type {}", what, type.text()));
   for (const QualifiedName& parent : table.inherits) check_table(r, place_of(entry, "inherits"), what, parent);
   if (table.partition_key) {
     std::string method = table.partition_key->strategy == PartitionStrategy::hash ? "hash" : "btree";
@@ -58,6 +61,7 @@ void read_table(const Reading& r, const Node::Pair& pair) {
                "triggers", "policies", "comment", "owner", "privileges", "renamed_from"});
   table->foreign_options = without_secrets(std::move(table->foreign_options));
   if (!table->partition_of.empty() && table->partition_of.schema.empty()) table->partition_of.schema = r.schema;
+  if (!table->of_type.empty() && table->of_type.schema.empty()) table->of_type.schema = r.schema;
   for (QualifiedName& parent : table->inherits) {
     if (parent.schema.empty()) parent.schema = r.schema;
   }

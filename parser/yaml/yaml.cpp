@@ -3,6 +3,7 @@
 #include <set>
 
 #include "engine/base/error.h"
+#include "parser/sql/families.h"
 #include "parser/yaml/inheritance.h"
 #include "parser/yaml/kinds.h"
 
@@ -18,9 +19,9 @@ struct File {
 };
 
 constexpr int64_t format_version = 1;
-constexpr std::array<std::string_view, 9> root_keys = {
-    "version", "extensions",   "unmanaged_types", "foreign_data_wrappers", "servers",
-    "schemas", "publications", "event_triggers",  "default_privileges"};
+constexpr std::array<std::string_view, 13> root_keys = {
+    "version", "extensions", "languages",    "unmanaged_types", "foreign_data_wrappers", "servers",           "schemas",
+    "casts",   "transforms", "publications", "subscriptions",   "event_triggers",        "default_privileges"};
 
 /// Types that exist and are no object of a schema file (base types, ...), so that columns may have them.
 void read_unmanaged_types(const Reading& r, const Node& node) {
@@ -43,7 +44,9 @@ void each_type(const T& value, F&& f) {
       each_type(member, f);
     } else if constexpr (std::is_same_v<Member, std::vector<TypeName>> ||
                          std::is_same_v<Member, std::vector<Argument>> ||
-                         std::is_same_v<Member, std::vector<CompositeAttribute>>) {
+                         std::is_same_v<Member, std::vector<CompositeAttribute>> ||
+                         std::is_same_v<Member, std::vector<FamilyOperator>> ||
+                         std::is_same_v<Member, std::vector<FamilyFunction>>) {
       for (const auto& each : member) self(self, each);
     }
   };
@@ -90,9 +93,13 @@ void read_root(const Reading& r, const Node& root) {
     }
   }
   read_version(r, root);
+  if (const Node* languages = root.find("languages")) read_languages(r, *languages);
   if (const Node* wrappers = root.find("foreign_data_wrappers")) read_foreign_data_wrappers(r, *wrappers);
   if (const Node* servers = root.find("servers")) read_foreign_servers(r, *servers);
   if (const Node* schemas = root.find("schemas")) read_schemas(r, *schemas);
+  if (const Node* casts = root.find("casts")) read_casts(r, *casts);
+  if (const Node* transforms = root.find("transforms")) read_transforms(r, *transforms);
+  if (const Node* subscriptions = root.find("subscriptions")) read_subscriptions(r, *subscriptions);
   if (const Node* publications = root.find("publications")) read_publications(r, *publications);
   if (const Node* triggers = root.find("event_triggers")) read_event_triggers(r, *triggers);
   if (const Node* defaults = root.find("default_privileges")) read_default_privileges(r, *defaults);
@@ -148,6 +155,7 @@ Loaded load_yaml(const std::vector<SourceText>& files) {
   for (auto& [table, done] : loading.has_parent_columns) take_parent_columns(loading, table);
   run_all(loading.naming);
   run_all(loading.finishing);
+  settle_families(loading.resolver.draft());
   out.catalog = std::move(loading.resolver.draft()).build();
   out.renames = std::move(loading.renames);
   return out;
@@ -167,10 +175,14 @@ std::string write_yaml(const Catalog& catalog, const std::vector<Rename>& rename
   root.add("version", to_node(format_version));
   write_extensions(w, root);
   write_unmanaged_types(w, root);
+  write_languages(w, root);
   write_foreign_data_wrappers(w, root);
   write_foreign_servers(w, root);
   write_schemas(w, root);
+  write_casts(w, root);
+  write_transforms(w, root);
   write_publications(w, root);
+  write_subscriptions(w, root);
   write_event_triggers(w, root);
   write_default_privileges(w, root);
   if (w.written != catalog.size()) {

@@ -46,6 +46,12 @@ BEGIN
   FOREACH each IN ARRAY
     (SELECT coalesce(array_agg(format('DROP EVENT TRIGGER %I', evtname)), '{}') FROM pg_event_trigger) ||
     (SELECT coalesce(array_agg(format('DROP PUBLICATION %I', pubname)), '{}') FROM pg_publication) ||
+    (SELECT coalesce(array_agg(format(word, subname) ORDER BY subname, place), '{}')
+     FROM pg_subscription, (VALUES (1, 'ALTER SUBSCRIPTION %I DISABLE'),
+       (2, 'ALTER SUBSCRIPTION %I SET (slot_name = NONE)'), (3, 'DROP SUBSCRIPTION %I')) w (place, word)
+     WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())) ||
+    (SELECT coalesce(array_agg(format('DROP TRANSFORM FOR %s LANGUAGE %I CASCADE', trftype::regtype, lanname)), '{}')
+     FROM pg_transform t, pg_language l WHERE l.oid = trflang) ||
     (SELECT coalesce(array_agg(format('DROP FOREIGN DATA WRAPPER %I CASCADE', fdwname)), '{}')
      FROM pg_foreign_data_wrapper) ||
     (SELECT coalesce(array_agg(format('DROP SCHEMA IF EXISTS %I CASCADE', nspname)), '{}') FROM pg_namespace
@@ -55,12 +61,25 @@ BEGIN
                               ('S', 'SEQUENCE'), ('c', 'TYPE')) k (kind, word)
      WHERE relkind::text = kind AND relnamespace = 'public'::regnamespace) ||
     (SELECT coalesce(array_agg(format('DROP TYPE IF EXISTS %s CASCADE', oid::regtype)), '{}') FROM pg_type
-     WHERE typtype IN ('e', 'd', 'r') AND typnamespace = 'public'::regnamespace) ||
+     WHERE (typtype IN ('e', 'd', 'r') OR typtype = 'b' AND typarray <> 0 OR NOT typisdefined) AND typnamespace = 'public'::regnamespace) ||
     (SELECT coalesce(array_agg(format('DROP ROUTINE IF EXISTS %s CASCADE', p.oid::regprocedure)), '{}') FROM pg_proc p
      WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS
        (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'i')) ||
     (SELECT coalesce(array_agg(format('DROP COLLATION IF EXISTS %s CASCADE', oid::regcollation)), '{}')
-     FROM pg_collation WHERE collnamespace = 'public'::regnamespace)
+     FROM pg_collation WHERE collnamespace = 'public'::regnamespace) ||
+    (SELECT coalesce(array_agg(format('DROP %s IF EXISTS %s CASCADE', (i).type, (i).identity)), '{}')
+     FROM (SELECT pg_identify_object(class, oid, 0) AS i FROM
+       (SELECT 'pg_opfamily'::regclass, oid FROM pg_opfamily
+        UNION ALL SELECT 'pg_operator'::regclass, oid FROM pg_operator
+        UNION ALL SELECT 'pg_cast'::regclass, oid FROM pg_cast
+        UNION ALL SELECT 'pg_conversion'::regclass, oid FROM pg_conversion
+        UNION ALL SELECT 'pg_ts_config'::regclass, oid FROM pg_ts_config
+        UNION ALL SELECT 'pg_ts_dict'::regclass, oid FROM pg_ts_dict
+        UNION ALL SELECT 'pg_ts_template'::regclass, oid FROM pg_ts_template
+        UNION ALL SELECT 'pg_ts_parser'::regclass, oid FROM pg_ts_parser
+        UNION ALL SELECT 'pg_language'::regclass, oid FROM pg_language) o (class, oid)
+       WHERE oid >= 16384 AND NOT EXISTS
+         (SELECT FROM pg_depend WHERE classid = class AND objid = o.oid AND deptype IN ('i', 'e'))) x)
   LOOP
     EXECUTE each;
   END LOOP;

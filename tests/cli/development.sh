@@ -122,11 +122,18 @@ wait
 before=$(sql app -c "SELECT nspowner::regrole, nspacl FROM pg_namespace WHERE nspname = 'public'")
 run 1 plumb reset --env production
 sql app -c 'CREATE SCHEMA junk' -c 'CREATE TABLE junk.t ()'
+sql app -c 'CREATE PUBLICATION feed' -c 'CREATE CAST (json AS bytea) WITHOUT FUNCTION' \
+  -c 'CREATE LANGUAGE mine HANDLER plpgsql_call_handler' -c 'CREATE FOREIGN DATA WRAPPER w' \
+  -c "CREATE SUBSCRIPTION s CONNECTION 'dbname=x' PUBLICATION p WITH (connect = false)" 2>/dev/null
 run 0 plumb reset --env dev
 out 'dropped junk, plumb, public'
 out '2 seed files run'
 [ "$(sql app -c "SELECT nspowner::regrole, nspacl FROM pg_namespace WHERE nspname = 'public'")" = "$before" ] || fail "public is not as it was"
 [ -z "$(sql app -c "SELECT to_regnamespace('junk')")" ] || fail "junk is still there"
+left=$(sql app -c "SELECT pubname FROM pg_publication UNION ALL SELECT lanname FROM pg_language WHERE oid >= 16384
+  UNION ALL SELECT fdwname FROM pg_foreign_data_wrapper UNION ALL SELECT subname FROM pg_subscription
+  UNION ALL SELECT 'cast' FROM pg_cast WHERE oid >= 16384")
+[ -z "$left" ] || fail "left by reset: $left"
 run 0 plumb drift --env dev --migrations migrations
 
 # backup: a file named for the version, with what was there; none when it fails; no password in sight.

@@ -125,7 +125,8 @@ TEST_CASE("introspect: extensions, the ledger and other namespaces stay out, wha
       "CREATE TABLE other.t (a int); CREATE TYPE other.e AS ENUM ('a'); CREATE TABLE t (a citext); ALTER TABLE t "
       "ENABLE ROW "
       "LEVEL SECURITY; CREATE POLICY p ON t USING (true); GRANT SELECT ON t TO PUBLIC; CREATE TYPE s; "
-      "CREATE OPERATOR ## (leftarg = int, rightarg = int, function = int4pl); CREATE CAST (bool AS date) WITH INOUT");
+      "CREATE OPERATOR ## (leftarg = int, rightarg = int, function = int4pl); CREATE CAST (bool AS date) WITH INOUT; "
+      "CREATE ACCESS METHOD odd TYPE INDEX HANDLER bthandler");
   ReadOptions only_public;
   only_public.schemas = {"public"};
   Catalog c = db.read(only_public);
@@ -133,11 +134,11 @@ TEST_CASE("introspect: extensions, the ledger and other namespaces stay out, wha
   CHECK(c.all<Table>().size() == 1);
   CHECK(c.all<Extension>().size() == 1);
   CHECK(c.left_out == std::map<std::string, size_t>{{"other", 2}});
-  for (const char* what : {"shell type public.s", "operator public.\"##\"", "cast (boolean as date)"}) {
-    CAPTURE(what);
-    CHECK(names(c, what));
-  }
-  CHECK(c.unmanaged.size() == 3);
+  CHECK(c.all<ShellType>().size() == 1);
+  CHECK(c.all<SqlOperator>().size() == 1);
+  CHECK(c.all<Cast>().size() == 1);
+  CHECK(names(c, "access method odd"));
+  CHECK(c.unmanaged.size() == 1);
   CHECK(db.read().all<Table>().size() == 2);
 }
 

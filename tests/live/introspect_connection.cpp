@@ -1,3 +1,4 @@
+#include "introspect/db/address.h"
 #include "introspect/db/connection.h"
 #include "tests/live/deploy_fixture.h"
 
@@ -81,4 +82,18 @@ TEST_CASE("connection: a batch hands over each result and names the statement th
   auto rows = c.query("SELECT $1::text, $2::text", {std::string("it's"), std::nullopt});
   CHECK(rows.text(0, 0) == "it's");
   CHECK(rows.null(0, 1));
+}
+
+TEST_CASE("passwords are found wherever an address holds them") {
+  auto hidden = [](std::string text) {
+    for (auto [begin, length] : db::passwords_in(text)) text.replace(begin, length, "*");
+    return text;
+  };
+  CHECK(hidden("postgres://user:secret@host/db?sslmode=require") == "postgres://user:*@host/db?sslmode=require");
+  CHECK(hidden("--database=postgres://user:se@cret@host:5432/db") == "--database=postgres://user:*@host:5432/db");
+  CHECK(hidden("postgres://user@host/db?password=secret&x=1") == "postgres://user@host/db?password=*&x=1");
+  CHECK(hidden("host=h password='it\\'s secret' user=u") == "host=h password=* user=u");
+  CHECK(hidden("password = secret") == "password = *");
+  CHECK(hidden("postgres://user@host:5432/db") == "postgres://user@host:5432/db");
+  CHECK(hidden("schema.sql") == "schema.sql");
 }

@@ -35,6 +35,12 @@ bool loaded_into(db::Connection& connection, const std::string& schema, const st
   }
 }
 
+/// pg_dump writes a language with a handler of pg_catalog's as if it were an extension's, and makes an operator before the
+/// one that alone knows it as its negator, so that both know.
+bool is_lost_by_pg_dump(const Case& c) {
+  return c.name.starts_with("language/") || c.name == "sql_operator/one_sided";
+}
+
 struct LargeDatabase {
   EmbeddedServer server;
   ScratchDatabase database{server.connection_string()};
@@ -47,6 +53,7 @@ struct LargeDatabase {
         "CREATE EXTENSION citext; CREATE EXTENSION hstore; CREATE EXTENSION pg_trgm; "
         "CREATE EXTENSION btree_gist; CREATE EXTENSION pgcrypto; CREATE EXTENSION \"uuid-ossp\"");
     for (const auto& c : read_cases(PLUMB_CASES, {})) {
+      if (is_lost_by_pg_dump(c)) continue;
       for (const auto& [side, sql] : {std::pair{"a", c.from}, {"b", c.to}}) {
         std::string schema = std::regex_replace(c.name, std::regex("[^a-z]"), "_") + "_" + side;
         tried++, loaded += loaded_into(connection, schema, sql);

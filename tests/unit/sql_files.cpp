@@ -160,9 +160,10 @@ TEST_CASE("kinds that are not managed are named") {
   Loaded out = load(
       "CREATE TABLE t (a int); CREATE POLICY p ON t; GRANT SELECT ON t TO bob; GRANT INSERT ON t TO bob;"
       "CREATE OPERATOR ## (leftarg = int, rightarg = int, function = int4pl);"
+      "CREATE ACCESS METHOD odd TYPE INDEX HANDLER bthandler; GRANT app TO bob;"
       "ALTER TABLE t ENABLE ROW LEVEL SECURITY; CREATE TYPE shell; CREATE TABLE u (r shell);");
   CHECK(findings(out) == "");
-  CHECK(unmanaged(out) == "operator public.##; type public.shell");
+  CHECK(unmanaged(out) == "access method odd; membership in role app");
 }
 
 TEST_CASE("what cannot be known offline is said, what can is done") {

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "engine/model/fingerprint.h"
+#include "parser/sql/load.h"
 #include "parser/yaml/yaml.h"
 
 using namespace plumb;
@@ -45,6 +46,48 @@ IndexElement over(std::string expression) {
   IndexElement out;
   out.expression = Expression{std::move(expression)};
   return out;
+}
+
+/// Kinds that refer to one another all over: SQL says them best.
+void add_from_sql(CatalogDraft& d) {
+  Loaded loaded = load_schema_sql({{"kinds.sql", R"(
+CREATE SCHEMA far;
+CREATE TYPE far.color;
+CREATE FUNCTION far.color_in(cstring) RETURNS far.color LANGUAGE internal IMMUTABLE STRICT AS 'int4in';
+CREATE FUNCTION far.color_out(far.color) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out';
+CREATE TYPE far.color (INPUT = far.color_in, OUTPUT = far.color_out, LIKE = integer, CATEGORY = 'N', DEFAULT = '1',
+    DELIMITER = ';', COLLATABLE = true);
+CREATE TYPE far.not_yet;
+COMMENT ON TYPE far.color IS 'RGB';
+CREATE FUNCTION far.same(far.color, far.color) RETURNS boolean LANGUAGE internal IMMUTABLE STRICT AS 'int4eq';
+CREATE OPERATOR far.=== (FUNCTION = far.same, LEFTARG = far.color, RIGHTARG = far.color, COMMUTATOR = OPERATOR(far.===),
+    RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES);
+CREATE OPERATOR far.- (FUNCTION = int4um, RIGHTARG = integer);
+CREATE OPERATOR far.- (FUNCTION = int8um, RIGHTARG = bigint);
+CREATE OPERATOR FAMILY far.sizes USING hash;
+ALTER OPERATOR FAMILY far.sizes USING hash ADD OPERATOR 1 = (integer, bigint), FUNCTION 1 (smallint, smallint) hashint2(smallint);
+CREATE OPERATOR CLASS far.color_ops DEFAULT FOR TYPE far.color USING hash FAMILY far.sizes AS
+    OPERATOR 1 far.=== (far.color, far.color), FUNCTION 1 (far.color, far.color) hashint4(integer);
+CREATE OPERATOR CLASS far.box_ops FOR TYPE box USING gist AS STORAGE box;
+CREATE CAST (far.color AS integer) WITHOUT FUNCTION AS ASSIGNMENT;
+CREATE CAST (text AS far.color) WITH INOUT;
+CREATE DEFAULT CONVERSION far.mine FOR 'UTF8' TO 'LATIN1' FROM utf8_to_iso8859_1;
+CREATE TEXT SEARCH PARSER far.p (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype,
+    HEADLINE = prsd_headline);
+CREATE TEXT SEARCH TEMPLATE far.t (INIT = dsimple_init, LEXIZE = dsimple_lexize);
+CREATE TEXT SEARCH DICTIONARY far.d (TEMPLATE = far.t, stopwords = english);
+CREATE TEXT SEARCH CONFIGURATION far.c (PARSER = far.p);
+ALTER TEXT SEARCH CONFIGURATION far.c ADD MAPPING FOR word, asciiword WITH far.d, simple;
+COMMENT ON TEXT SEARCH CONFIGURATION far.c IS 'Words';
+CREATE TRUSTED LANGUAGE mine HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler VALIDATOR plpgsql_validator;
+CREATE TRANSFORM FOR far.color LANGUAGE mine (FROM SQL WITH FUNCTION prsd_lextype(internal), TO SQL WITH FUNCTION int4recv(internal));
+CREATE SUBSCRIPTION feed CONNECTION 'host=h dbname=d' PUBLICATION a, b WITH (connect = false, binary = true, streaming = on);
+CREATE SUBSCRIPTION bare CONNECTION 'dbname=d' PUBLICATION a WITH (connect = false, slot_name = NONE, origin = none);
+CREATE TYPE far.person AS (name text);
+CREATE TABLE far.people OF far.person;
+)"}});
+  REQUIRE(loaded.diagnostics.all().empty());
+  loaded.catalog.for_each([&](const auto& object) { d.put(object); });
 }
 
 /// Differences as lines; empty when all objects are the same in all fields.
@@ -577,6 +620,7 @@ Catalog everything() {
     add_rules_and_statistics(d);
     add_foreign(d);
     add_security(d);
+    add_from_sql(d);
   });
 }
 }  // namespace

@@ -1,0 +1,108 @@
+#include "engine/model/sql_operator.h"
+
+#include <fmt/format.h>
+
+#include "engine/kinds/contract.h"
+
+namespace plumb {
+
+/// Whether `x` names `o` as its partner and `o` does not know: that only comes about when `o` is made last.
+static bool is_one_sided(const SqlOperator& x, const SqlOperator& o) {
+  QualifiedName of_o{o.id.schema, o.id.name}, of_x{x.id.schema, x.id.name};
+  bool commutes = x.commutator == of_o && x.left == o.right && x.right == o.left && o.commutator != of_x;
+  bool negates = x.negator == of_o && x.left == o.left && x.right == o.right && o.negator != of_x;
+  return x.id != o.id && (commutes || negates);
+}
+
+void references(const SqlOperator& o, const Catalog& catalog, References& out) {
+  for (const SqlOperator& x : catalog.all<SqlOperator>()) {
+    if (is_one_sided(x, o)) out.push_back({x.id, Strength::normal});
+  }
+  refer_to_schema(o.id, out);
+  refer_to_type(o.left, catalog, out);
+  refer_to_type(o.right, catalog, out);
+  refer_to_uses(o, out);
+}
+
+void claims(const SqlOperator& o, Names& out) { out.push_back("operator " + sql_name(o.id)); }
+
+namespace {
+
+ObjectId commutator_id(const SqlOperator& o, const QualifiedName& name) { return operator_id(name, o.right, o.left); }
+ObjectId negator_id(const SqlOperator& o, const QualifiedName& name) { return operator_id(name, o.left, o.right); }
+
+/// Whether the plan makes the other operator of the pair (again): CREATE OPERATOR links both.
+bool comes_with(const ObjectId& other, const Context& context) {
+  return context.is_created(other) || !context.from.contains(other);
+}
+
+/// What PostgreSQL does by itself: a link is taken away with the other operator, and comes with the new one's.
+bool links_itself(const QualifiedName& from, const QualifiedName& to, const ObjectId& old_other,
+                  const ObjectId& new_other, const Context& context) {
+  bool old_gone = from.empty() || !context.to.contains(old_other);
+  return from == to || (old_gone && (to.empty() || comes_with(new_other, context)));
+}
+
+bool commutator_links_itself(const SqlOperator& from, const SqlOperator& to, const Context& context) {
+  return links_itself(from.commutator, to.commutator, commutator_id(from, from.commutator),
+                      commutator_id(to, to.commutator), context);
+}
+
+bool negator_links_itself(const SqlOperator& from, const SqlOperator& to, const Context& context) {
+  return links_itself(from.negator, to.negator, negator_id(from, from.negator), negator_id(to, to.negator), context);
+}
+
+/// Since 17 ALTER OPERATOR adds these where they are not set; nothing takes them away.
+bool only_adds(const SqlOperator& from, const SqlOperator& to) {
+  return (from.commutator.empty() || from.commutator == to.commutator) &&
+         (from.negator.empty() || from.negator == to.negator) && from.hashes <= to.hashes && from.merges <= to.merges;
+}
+
+}  // namespace
+
+Alteration plan_alter(const SqlOperator& from, const SqlOperator& to, const FieldSet& fields, const Context& context) {
+  if (fields.has("left") || fields.has("right") || fields.has("function")) return {Way::recreate, {}};
+  bool links = commutator_links_itself(from, to, context) && negator_links_itself(from, to, context);
+  bool same_flags = from.hashes == to.hashes && from.merges == to.merges;
+  bool addable = context.server_version >= 170000 && only_adds(from, to);
+  return {(links && same_flags) || addable ? Way::in_place : Way::recreate, {}};
+}
+
+void emit_create(const SqlOperator& o, const Context&, Script& out) {
+  std::string sql;
+  auto say = [&](const std::string& option) { sql += (sql.empty() ? "\n    " : ",\n    ") + option; };
+  say("FUNCTION = " + o.function.text());
+  if (!o.left.empty()) say("LEFTARG = " + o.left.text());
+  say("RIGHTARG = " + o.right.text());
+  auto other = [](const QualifiedName& name) {
+    return name.schema.empty() ? name.name.str() : "OPERATOR(" + dotted_operator(name) + ")";
+  };
+  if (!o.commutator.empty()) say("COMMUTATOR = " + std::string(other(o.commutator)));
+  if (!o.negator.empty()) say("NEGATOR = " + std::string(other(o.negator)));
+  if (!o.restrict.empty()) say("RESTRICT = " + o.restrict.text());
+  if (!o.join.empty()) say("JOIN = " + o.join.text());
+  if (o.hashes) say("HASHES");
+  if (o.merges) say("MERGES");
+  QualifiedName name{o.id.schema, o.id.name};
+  out.statement("CREATE OPERATOR " + dotted_operator(name) + " (" + sql + "\n)");
+}
+
+void emit_alter(const SqlOperator& from, const SqlOperator& to, const FieldSet& fields, const Context& context,
+                Script& out) {
+  std::string set;
+  auto say = [&](const std::string& option) { set += (set.empty() ? "" : ", ") + option; };
+  auto estimator = [](const QualifiedName& name) { return name.empty() ? std::string("NONE") : name.text(); };
+  if (fields.has("restrict")) say("RESTRICT = " + estimator(to.restrict));
+  if (fields.has("join")) say("JOIN = " + estimator(to.join));
+  if (fields.has("commutator") && !commutator_links_itself(from, to, context))
+    say("COMMUTATOR = OPERATOR(" + dotted_operator(to.commutator) + ")");
+  if (fields.has("negator") && !negator_links_itself(from, to, context))
+    say("NEGATOR = OPERATOR(" + dotted_operator(to.negator) + ")");
+  if (fields.has("hashes")) say("HASHES");
+  if (fields.has("merges")) say("MERGES");
+  if (!set.empty()) out.statement("ALTER OPERATOR " + sql_name(to.id) + " SET (" + set + ")");
+}
+
+void emit_drop(const SqlOperator& o, const Context&, Script& out) { out.statement("DROP OPERATOR " + sql_name(o.id)); }
+
+}  // namespace plumb

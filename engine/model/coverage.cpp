@@ -1,0 +1,119 @@
+#include "engine/model/coverage.h"
+
+#include "engine/model/all_kinds.h"
+
+namespace plumb {
+
+namespace {
+
+struct Since {
+  Kind kind;
+  std::string_view property;
+  int version;
+};
+
+/// Properties that older servers lack.
+constexpr Since newer_properties[] = {
+    {Kind::collation, "rules", 16},
+    {Kind::range_type, "multirange", 14},
+    {Kind::base_type, "subscript", 14},
+    {Kind::column, "compression", 14},
+    {Kind::key_constraint, "nulls_not_distinct", 15},
+    {Kind::foreign_key, "set_columns", 15},
+    {Kind::index, "nulls_not_distinct", 15},
+    {Kind::statistics, "expressions", 14},
+    {Kind::routine, "sql_body", 14},
+    {Kind::publication, "schemas", 15},
+    {Kind::subscription, "binary", 14},
+    {Kind::subscription, "streaming", 14},
+    {Kind::subscription, "two_phase", 15},
+    {Kind::subscription, "disable_on_error", 15},
+    {Kind::subscription, "password_required", 16},
+    {Kind::subscription, "run_as_owner", 16},
+    {Kind::subscription, "origin", 16},
+    {Kind::subscription, "failover", 17},
+};
+
+int first_version_of(Kind kind, std::string_view property) {
+  for (const Since& s : newer_properties) {
+    if (s.kind == kind && s.property == property) return s.version;
+  }
+  return oldest_server;
+}
+
+}  // namespace
+
+std::vector<CoveredKind> covered_kinds() {
+  std::vector<CoveredKind> out;
+  for_each_kind([&]<class T>(KindTag<T>) {
+    CoveredKind covered{T::kind, {}};
+    for_each_field<T>([&](const auto& f) {
+      covered.properties.push_back({f.name, first_version_of(T::kind, f.name)});
+    });
+    out.push_back(std::move(covered));
+  });
+  return out;
+}
+
+const std::vector<CatalogClass>& catalog_classes() {
+  static const std::vector<CatalogClass> classes = {
+      {"pg_am", false, "access methods: named under every diff; tables and indexes refer to them"},
+      {"pg_amop", true, "operators of operator families and classes"},
+      {"pg_amproc", true, "functions of operator families and classes"},
+      {"pg_attrdef", true, "defaults and generated columns"},
+      {"pg_auth_members", false, "memberships: of the cluster; named when a file grants them"},
+      {"pg_authid", false, "roles: of the cluster; referred to, never created"},
+      {"pg_cast", true, "casts"},
+      {"pg_class", true, "tables, views, materialized views, sequences, indexes, composite types"},
+      {"pg_collation", true, "collations"},
+      {"pg_constraint", true, "primary keys, unique, check, exclusion and foreign key constraints, those of domains"},
+      {"pg_conversion", true, "conversions"},
+      {"pg_database", false, "databases: what plumb connects to"},
+      {"pg_default_acl", true, "default privileges; those on large objects are named"},
+      {"pg_enum", true, "values of enum types"},
+      {"pg_event_trigger", true, "event triggers"},
+      {"pg_extension", true, "extensions; what they bring comes and goes with them"},
+      {"pg_foreign_data_wrapper", true, "foreign data wrappers"},
+      {"pg_foreign_server", true, "foreign servers"},
+      {"pg_language", true, "languages"},
+      {"pg_largeobject_metadata", false, "large objects: data, not schema"},
+      {"pg_namespace", true, "schemas"},
+      {"pg_opclass", true, "operator classes"},
+      {"pg_operator", true, "operators"},
+      {"pg_opfamily", true, "operator families"},
+      {"pg_parameter_acl", false, "privileges on parameters: of the cluster"},
+      {"pg_policy", true, "policies"},
+      {"pg_proc", true, "functions, procedures, aggregates"},
+      {"pg_publication", true, "publications"},
+      {"pg_publication_namespace", true, "schemas of publications"},
+      {"pg_publication_rel", true, "tables of publications"},
+      {"pg_rewrite", true, "rules, and the queries of views"},
+      {"pg_statistic_ext", true, "extended statistics"},
+      {"pg_subscription", true, "subscriptions, for superusers; for others they are named"},
+      {"pg_tablespace", false, "tablespaces: of the cluster; tables and indexes refer to them"},
+      {"pg_transform", true, "transforms"},
+      {"pg_trigger", true, "triggers"},
+      {"pg_ts_config", true, "text search configurations with their mappings"},
+      {"pg_ts_dict", true, "text search dictionaries"},
+      {"pg_ts_parser", true, "text search parsers"},
+      {"pg_ts_template", true, "text search templates"},
+      {"pg_type", true, "enum, range, composite, base and shell types, domains"},
+      {"pg_user_mapping", true, "user mappings, without passwords"},
+  };
+  return classes;
+}
+
+const std::vector<Reported>& reported_instead() {
+  static const std::vector<Reported> reported = {
+      {"security labels", "their providers alone know what they mean"},
+      {"access methods", "they come with extensions"},
+      {"memberships in roles", "roles belong to the cluster"},
+      {"privileges on what the server or an extension brought", "it is no object of the schema"},
+      {"default privileges on large objects", "large objects are data"},
+      {"subscriptions, for a role that is no superuser", "PostgreSQL does not show them whole"},
+      {"NOT ENFORCED and temporal constraints (18)", "read from the server, not yet written"},
+  };
+  return reported;
+}
+
+}  // namespace plumb

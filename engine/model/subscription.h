@@ -1,0 +1,46 @@
+#pragma once
+#include "engine/model/object_id.h"
+#include "engine/model/values.h"
+
+namespace plumb {
+
+enum class SubscriptionStreaming { off, on, parallel };
+constexpr std::array<std::string_view, 3> enum_names(SubscriptionStreaming) { return {"off", "on", "parallel"}; }
+
+/// A subscription of this database. plumb makes it without a connection to the publisher, disabled and without a slot there: whether it
+/// is enabled is a matter of operation, not of the schema, and no field. Neither is a password in the connection, see without_password().
+struct Subscription : Object {
+  static constexpr Kind kind = Kind::subscription;
+  std::string connection;                 ///< Without passwords; keywords sorted.
+  std::vector<std::string> publications;  ///< Sorted.
+  std::optional<std::string> slot;        ///< nullopt for NONE; the subscription's name when not said.
+  bool binary = false;
+  SubscriptionStreaming streaming = SubscriptionStreaming::off;  ///< `parallel` when not said since 18.
+  std::string synchronous_commit = "off";
+  bool two_phase = false;         ///< PostgreSQL 15; so the next.
+  bool disable_on_error = false;
+  bool password_required = true;  ///< PostgreSQL 16; so the following two.
+  bool run_as_owner = false;
+  std::string origin = "any";
+  bool failover = false;  ///< PostgreSQL 17.
+  static constexpr auto fields() {
+    using T = Subscription;
+    return std::tuple{field("connection", &T::connection),
+                      field("publications", &T::publications),
+                      field("slot", &T::slot),
+                      field("binary", &T::binary),
+                      field("streaming", &T::streaming),
+                      field("synchronous_commit", &T::synchronous_commit),
+                      field("two_phase", &T::two_phase),
+                      field("disable_on_error", &T::disable_on_error),
+                      field("password_required", &T::password_required),
+                      field("run_as_owner", &T::run_as_owner),
+                      field("origin", &T::origin),
+                      field("failover", &T::failover)};
+  }
+};
+
+/// A libpq connection string without what is secret in it: keywords sorted, a URI stays one.
+std::string without_password(std::string_view connection);
+
+}  // namespace plumb

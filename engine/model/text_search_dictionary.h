@@ -1,0 +1,17 @@
+#pragma once
+#include "engine/model/object_id.h"
+#include "engine/model/values.h"
+
+namespace plumb {
+
+struct TextSearchDictionary : Object {
+  static constexpr Kind kind = Kind::text_search_dictionary;
+  QualifiedName text_template;  ///< Schema "" for pg_catalog.
+  Options options;              ///< What the template's INIT function is given: names in lower case, values as text.
+  static constexpr auto fields() {
+    using T = TextSearchDictionary;
+    return std::tuple{field("template", &T::text_template), field("options", &T::options)};
+  }
+};
+
+}  // namespace plumb

@@ -1,0 +1,23 @@
+#pragma once
+#include "parser/sql/interpreter.h"
+
+namespace plumb {
+
+/// At the end of a load: pairs of operators know each other, and members are their class's or their family's.
+void settle_operators(CatalogDraft& draft);
+void settle_families(CatalogDraft& draft);
+
+/// What stands behind AS in CREATE OPERATOR CLASS, or behind ADD and DROP in ALTER OPERATOR FAMILY.
+struct FamilyItems {
+  FamilyMembers members;
+  TypeName storage;
+  std::vector<ObjectId> uses;
+};
+/// `type`: the class's, for members that name no types; empty for a family.
+FamilyItems read_family_items(const Interpreter& in, PgQuery__Node* const* items, size_t count,
+                              const std::string& method, const TypeName& type);
+
+/// The family as the model keeps it: schema "" for pg_catalog's. Throws MissingObject for one that comes later.
+QualifiedName family_named(const Interpreter& in, const QualifiedName& name, const std::string& method);
+
+}  // namespace plumb

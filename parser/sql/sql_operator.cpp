@@ -1,0 +1,118 @@
+#include "engine/model/sql_operator.h"
+
+#include <algorithm>
+
+#include "engine/base/identifier.h"
+#include "parser/sql/families.h"
+#include "parser/sql/function_name.h"
+#include "parser/sql/with_args.h"
+
+namespace plumb {
+
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
+  return out;
+}
+
+TypeName type_of(const Interpreter& in, const PgQuery__DefElem& option) {
+  if (option.arg == nullptr || option.arg->node_case != PG_QUERY__NODE__NODE_TYPE_NAME)
+    throw StatementError{quote_identifier(option.defname) + " must be a type name", "", "invalid", option.location};
+  return bare_type(in, *option.arg->type_name);
+}
+
+/// NONE takes an estimator away.
+QualifiedName estimator(const Interpreter& in, const PgQuery__DefElem& option, std::string_view args,
+                        std::vector<ObjectId>& uses) {
+  if (option.arg == nullptr) return {};
+  return function_named(in, option, std::string(args), uses);
+}
+
+constexpr std::string_view restrict_args = "internal, oid, internal, integer";
+constexpr std::string_view join_args = "internal, oid, internal, smallint, internal";
+
+/// As PostgreSQL looks for it: an operator that is there, or else one that is still to come where new ones are made.
+QualifiedName partner_named(const Interpreter& in, const PgQuery__DefElem& option, const TypeName& left,
+                            const TypeName& right) {
+  QualifiedName name = name_in(option);
+  if (name.schema == "pg_catalog") return {"", name.name};
+  for (const auto& schema : name.schema.empty() ? in.search_path : std::vector<std::string>{name.schema}) {
+    if (in.draft.contains(operator_id({schema, name.name}, left, right))) return {schema, name.name};
+  }
+  return {creation_schema(in, name.schema), name.name};
+}
+
+bool flag_of(const PgQuery__DefElem& option) { return option_text(option) != "false"; }
+
+void read_plain(const Interpreter& in, const PgQuery__DefElem& option, SqlOperator& out) {
+  std::string name = lower(option.defname);
+  if (name == "leftarg") out.left = type_of(in, option);
+  if (name == "rightarg") out.right = type_of(in, option);
+  if (name == "restrict") out.restrict = estimator(in, option, restrict_args, out.uses);
+  if (name == "join") out.join = estimator(in, option, join_args, out.uses);
+  if (name == "hashes") out.hashes = flag_of(option);
+  if (name == "merges") out.merges = flag_of(option);
+}
+
+/// What hangs on the operands.
+void read_typed(const Interpreter& in, const PgQuery__DefElem& option, SqlOperator& out) {
+  std::string name = lower(option.defname);
+  std::string args = out.left.empty() ? "" : out.left.text_without_modifiers() + ", ";
+  args += out.right.text_without_modifiers();
+  if (name == "function" || name == "procedure") out.function = function_named(in, option, args, out.uses);
+  if (name == "commutator") out.commutator = partner_named(in, option, out.right, out.left);
+  if (name == "negator") out.negator = partner_named(in, option, out.left, out.right);
+}
+
+/// Whether `a` stands before `b` in one file.
+bool is_before(const Position& a, const Position& b) {
+  return a.file == b.file && std::pair(a.line, a.column) < std::pair(b.line, b.column);
+}
+
+/// What one of a pair says of the other holds for both, unless the other comes later and says nothing: then PostgreSQL
+/// fills in a shell and forgets. What is not there (any more) is a shell at most.
+void link(CatalogDraft& draft, SqlOperator& o, QualifiedName SqlOperator::*of, const TypeName& left,
+          const TypeName& right) {
+  QualifiedName& name = o.*of;
+  if (name.schema.empty()) return;
+  SqlOperator* other = draft.find<SqlOperator>(operator_id(name, left, right));
+  if (other == nullptr) {
+    name = {};
+  } else if ((other->*of).empty() && !is_before(o.where, other->where)) {
+    other->*of = {o.id.schema, o.id.name};
+  }
+}
+
+}  // namespace
+
+void run_create_operator(Interpreter& in, const PgQuery__DefineStmt& stmt) {
+  QualifiedName name = name_of(stmt.defnames, stmt.n_defnames);
+  SqlOperator op;
+  for (size_t i = 0; i < stmt.n_definition; i++) read_plain(in, *stmt.definition[i]->def_elem, op);
+  for (size_t i = 0; i < stmt.n_definition; i++) read_typed(in, *stmt.definition[i]->def_elem, op);
+  if (op.function.empty()) throw StatementError{"operator function must be specified", "", "invalid", -1};
+  if (op.right.empty()) throw StatementError{"operator right argument type must be specified", "", "invalid", -1};
+  op.id = operator_id({creation_schema(in, name.schema), name.name}, op.left, op.right);
+  add_object(in, std::move(op));
+}
+
+void run_alter_operator(Interpreter& in, const PgQuery__AlterOperatorStmt& stmt) {
+  SqlOperator* op = in.draft.find<SqlOperator>(resolve_operator(in, *stmt.opername));
+  for (size_t i = 0; i < stmt.n_options; i++) {
+    const PgQuery__DefElem& option = *stmt.options[i]->def_elem;
+    read_plain(in, option, *op);
+    read_typed(in, option, *op);
+  }
+  detail::normalize_uses(op->uses);
+}
+
+void settle_operators(CatalogDraft& draft) {
+  for (auto& [id, op] : draft.map<SqlOperator>()) {
+    link(draft, op, &SqlOperator::commutator, op.right, op.left);
+    link(draft, op, &SqlOperator::negator, op.left, op.right);
+  }
+}
+
+}  // namespace plumb

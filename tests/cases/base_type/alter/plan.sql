@@ -1,0 +1,1 @@
+ALTER TYPE public.color SET (SEND = public.color_send);

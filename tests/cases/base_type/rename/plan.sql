@@ -1,0 +1,1 @@
+ALTER TYPE public.color RENAME TO shade;

@@ -1,0 +1,2 @@
+CREATE TYPE mood AS ENUM ('sad', 'ok');
+CREATE CAST (text AS mood) WITH INOUT AS ASSIGNMENT;

@@ -1,0 +1,3 @@
+DROP CAST (text AS public.mood);
+
+DROP TYPE public.mood;

@@ -1,0 +1,4 @@
+CREATE DEFAULT CONVERSION one FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+-- plumb:renamed from=old_name
+CREATE CONVERSION new_name FOR 'LATIN5' TO 'UTF8' FROM iso8859_to_utf8;
+COMMENT ON CONVERSION one IS 'Stays';

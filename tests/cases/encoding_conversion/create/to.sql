@@ -1,0 +1,5 @@
+CREATE SCHEMA app;
+CREATE DEFAULT CONVERSION app.mine FOR 'utf-8' TO 'iso-8859-1' FROM utf8_to_iso8859_1;
+CREATE CONVERSION other FOR 'LATIN1' TO 'UTF8' FROM pg_catalog.iso8859_1_to_utf8;
+COMMENT ON CONVERSION other IS 'As the server does';
+ALTER CONVERSION other OWNER TO alice;

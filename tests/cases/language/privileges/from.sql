@@ -1,0 +1,2 @@
+CREATE TRUSTED LANGUAGE mine HANDLER plpgsql_call_handler;
+GRANT USAGE ON LANGUAGE mine TO alice;

@@ -1,0 +1,10 @@
+CREATE FUNCTION abs_lt(integer, integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT abs($1) < abs($2)';
+CREATE FUNCTION abs_eq(integer, integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT abs($1) = abs($2)';
+CREATE FUNCTION abs_gt(integer, integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT abs($1) > abs($2)';
+CREATE FUNCTION abs_cmp(integer, integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT btint4cmp(abs($1), abs($2))';
+CREATE OPERATOR |<| (FUNCTION = abs_lt, LEFTARG = integer, RIGHTARG = integer, COMMUTATOR = |>|);
+CREATE OPERATOR |>| (FUNCTION = abs_gt, LEFTARG = integer, RIGHTARG = integer, COMMUTATOR = |<|);
+CREATE OPERATOR |=| (FUNCTION = abs_eq, LEFTARG = integer, RIGHTARG = integer, COMMUTATOR = |=|);
+CREATE OPERATOR FAMILY old_ops USING hash;
+-- plumb:renamed from=old_ops
+CREATE OPERATOR CLASS new_ops FOR TYPE integer USING hash FAMILY old_ops AS OPERATOR 1 =, FUNCTION 1 hashint4(integer);

@@ -1,0 +1,10 @@
+CREATE FUNCTION abs_lt(integer, integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT abs($1) < abs($2)';
+CREATE FUNCTION abs_eq(integer, integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT abs($1) = abs($2)';
+CREATE FUNCTION abs_gt(integer, integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT abs($1) > abs($2)';
+CREATE FUNCTION abs_cmp(integer, integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT btint4cmp(abs($1), abs($2))';
+CREATE OPERATOR |<| (FUNCTION = abs_lt, LEFTARG = integer, RIGHTARG = integer, COMMUTATOR = |>|);
+CREATE OPERATOR |>| (FUNCTION = abs_gt, LEFTARG = integer, RIGHTARG = integer, COMMUTATOR = |<|);
+CREATE OPERATOR |=| (FUNCTION = abs_eq, LEFTARG = integer, RIGHTARG = integer, COMMUTATOR = |=|);
+CREATE OPERATOR FAMILY sizes USING hash;
+CREATE OPERATOR CLASS one FOR TYPE integer USING hash FAMILY sizes AS OPERATOR 1 =, FUNCTION 1 hashint4(integer), FUNCTION 2 hashint4extended(integer, bigint);
+CREATE OPERATOR CLASS two FOR TYPE bigint USING hash FAMILY sizes AS OPERATOR 1 =, FUNCTION 1 hashint8(bigint);

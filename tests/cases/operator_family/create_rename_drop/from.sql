@@ -1,0 +1,3 @@
+CREATE OPERATOR FAMILY gone USING hash;
+CREATE OPERATOR FAMILY old_name USING hash;
+ALTER OPERATOR FAMILY old_name USING hash ADD OPERATOR 1 = (integer, bigint);

@@ -1,0 +1,3 @@
+ALTER OPERATOR public.~~~ (integer, integer) SET (RESTRICT = NONE, JOIN = eqjoinsel);
+
+COMMENT ON OPERATOR public.~~~~ (integer, integer) IS 'Close';

@@ -1,0 +1,4 @@
+CREATE FUNCTION near(integer, integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT abs($1 - $2) < 5';
+CREATE OPERATOR ~~~ (FUNCTION = near, LEFTARG = integer, RIGHTARG = integer, JOIN = eqjoinsel);
+CREATE OPERATOR ~~~~ (FUNCTION = near, LEFTARG = integer, RIGHTARG = integer);
+COMMENT ON OPERATOR ~~~~ (integer, integer) IS 'Close';

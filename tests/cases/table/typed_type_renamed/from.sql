@@ -1,0 +1,2 @@
+CREATE TYPE person AS (name text);
+CREATE TABLE people OF person;

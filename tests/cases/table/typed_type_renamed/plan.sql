@@ -1,0 +1,1 @@
+ALTER TYPE public.person RENAME TO human;

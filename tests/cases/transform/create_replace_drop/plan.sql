@@ -1,0 +1,18 @@
+CREATE TRANSFORM FOR bigint LANGUAGE sql (
+    TO SQL WITH FUNCTION int8recv(internal)
+);
+
+CREATE FUNCTION public.f(bigint)
+RETURNS bigint
+LANGUAGE sql
+TRANSFORM FOR TYPE bigint
+AS $$SELECT $1$$;
+
+COMMENT ON TRANSFORM FOR bigint LANGUAGE sql IS 'Numbers';
+
+CREATE OR REPLACE TRANSFORM FOR integer LANGUAGE sql (
+    FROM SQL WITH FUNCTION prsd_lextype(internal),
+    TO SQL WITH FUNCTION int4recv(internal)
+);
+
+DROP TRANSFORM FOR text LANGUAGE sql;
