@@ -1,6 +1,7 @@
 #pragma once
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <compare>
 #include <concepts>
 #include <cstddef>
@@ -108,8 +109,10 @@ struct std::hash<plumb::Name> {
 };
 
 template <>
-struct fmt::formatter<plumb::Name> : fmt::formatter<std::string_view> {
+struct fmt::formatter<plumb::Name> {
+  constexpr auto parse(fmt::format_parse_context& context) { return context.begin(); }
   auto format(const plumb::Name& name, fmt::format_context& context) const {
-    return fmt::formatter<std::string_view>::format(std::string_view(name), context);
+    std::string_view text = name;
+    return std::copy(text.begin(), text.end(), context.out());
   }
 };

@@ -199,6 +199,15 @@ concept HasChangesAfter = requires(const T& t, const Context& c, std::vector<Obj
   changes_after(t, t, c, others);
 };
 
+/// What must be made before it, where both are made, beyond what it refers to.
+void made_after(const Index& to, const Context&, std::vector<ObjectId>&);
+void made_after(const KeyConstraint& to, const Context&, std::vector<ObjectId>&);
+
+template <class T>
+concept HasMadeAfter = requires(const T& t, const Context& c, std::vector<ObjectId>& others) {
+  made_after(t, c, others);
+};
+
 /// What CREATE TABLE cannot say of the element on this server (a column's storage before PostgreSQL 16).
 template <class T>
 void emit_after_create_table(const T&, const Context&, Script&) {}

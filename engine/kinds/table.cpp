@@ -223,6 +223,14 @@ static void emit_row_security(const Table& from, const Table& to, bool locks, Sc
     say(to.force_row_security ? "FORCE ROW LEVEL SECURITY" : "NO FORCE ROW LEVEL SECURITY");
 }
 
+/// The table that a foreign key refers to and, where it is partitioned, its partitions.
+static void lock_referenced(const QualifiedName& table, const Catalog& catalog, Script& out) {
+  out.lock(table.schema, table.name, LockMode::share_row_exclusive);
+  for (const Table& t : catalog.all<Table>()) {
+    if (t.partition_of == table) lock_referenced({t.id.schema, t.id.name}, catalog, out);
+  }
+}
+
 void emit_create(const Table& t, const Context& context, Script& out) {
   out.statement(create_table_sql(t, {}, context));
   for (const auto& parent : t.inherits) {
@@ -230,6 +238,11 @@ void emit_create(const Table& t, const Context& context, Script& out) {
   }
   if (!t.partition_of.empty()) {
     out.lock(t.partition_of.schema, t.partition_of.name, LockMode::access_exclusive);
+    // It has its table's foreign keys from the start (CloneFkReferencing() in tablecmds.c).
+    auto [key, last] = context.from.children<ForeignKey>(t.partition_of.schema, t.partition_of.name);
+    for (; key != last; ++key) {
+      if (!context.is_dropped(key->id)) lock_referenced(key->table, context.from, out);
+    }
     search_default_partition(t, context, out);
   }
   if (t.replica_identity != ReplicaIdentity::default_) emit_replica_identity(t, context, out);

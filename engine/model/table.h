@@ -24,6 +24,8 @@ constexpr std::array<std::string_view, 4> enum_names(ReplicaIdentity) { return {
 struct ImpliedPart {
   ObjectId id;
   ObjectId by;  ///< The parent's; implied itself where the parent is a partition too.
+  /// The source gives it its name, by a statement of its own; else PostgreSQL chose it, or would.
+  bool named = false;
 };
 
 /// A table's own facts. Its columns, defaults, constraints, indexes and triggers are objects of their own.

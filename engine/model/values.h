@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <compare>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>

@@ -61,6 +61,7 @@ class GraphBuilder {
     const Node& node = graph_.nodes[static_cast<size_t>(n)];
     switch (node.step) {
       case Step::create:
+        make_after_others(n);
         return build_after_needs(n, references_of(*node.decision->to, context_.to));
       case Step::late:
         return add_late(n);
@@ -71,6 +72,16 @@ class GraphBuilder {
       case Step::drop:
       case Step::aside:
         return stop_using(n, references_of(*node.decision->from, context_.from));
+    }
+  }
+
+  void make_after_others(int n) {
+    std::vector<ObjectId> others;
+    with_object(*graph_.nodes[static_cast<size_t>(n)].decision->to, [&]<class T>(const T& to) {
+      if constexpr (HasMadeAfter<T>) made_after(to, context_, others);
+    });
+    for (const ObjectId& other : others) {
+      if (const NodesOfObject* target = find(other)) edge(target->create, n, true);
     }
   }
 
@@ -233,14 +244,42 @@ class GraphBuilder {
   }
   static bool claimed_before(const Node& n, const std::string& name) { return has_name(*n.decision->from, name); }
 
+  /// The indexes and keys that partitions have because an object of their table's asks for them, under that object.
+  using ImpliedParts = std::unordered_map<ObjectId, std::vector<ObjectId>, ObjectIdHash>;
+  static ImpliedParts implied_parts(const Catalog& catalog) {
+    std::unordered_map<ObjectId, ObjectId, ObjectIdHash> by;
+    for (const Table& t : catalog.all<Table>()) {
+      if (t.partition_of.empty()) continue;
+      for (const ImpliedPart& part : t.implied) {
+        if (part.id.kind != Kind::check_constraint && part.id.kind != Kind::foreign_key) by[part.id] = part.by;
+      }
+    }
+    ImpliedParts out;
+    for (const auto& [part, next] : by) {
+      ObjectId top = next;
+      for (auto it = by.find(top); it != by.end() && it->second != top; it = by.find(top)) top = it->second;
+      out[top].push_back(part);
+    }
+    return out;
+  }
+
   template <class Filter, class F>
   void for_each_claim(Filter wanted, bool old_side, F f) {
+    const ImpliedParts implied = implied_parts(old_side ? context_.from : context_.to);
     for (int n = 0; n < static_cast<int>(graph_.nodes.size()); n++) {
       const Node& node = graph_.nodes[static_cast<size_t>(n)];
       if (!wanted(node)) continue;
       Names names;
-      with_object(*(old_side ? node.decision->from : node.decision->to),
-                  [&]<class T>(const T& each) { claims(each, names); });
+      with_object(*(old_side ? node.decision->from : node.decision->to), [&]<class T>(const T& each) {
+        claims(each, names);
+        auto parts = implied.find(each.id);
+        if (parts == implied.end()) return;
+        for (const ObjectId& id : parts->second) {
+          T part = each;
+          part.id = id;
+          claims(part, names);
+        }
+      });
       for (const auto& name : names) f(name, n);
     }
   }

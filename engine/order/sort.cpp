@@ -170,6 +170,11 @@ class Grouping {
     int old_group = at(n).group;
     at(n).group = group_count_++;
     at(n).absorbed = false;
+    owner_[static_cast<size_t>(n)] = -1;
+    // What goes along with its drop goes along still.
+    for (int m = 0; m < count(); m++) {
+      if (m != n && at(m).absorbed && at(m).group == old_group && implied_by(m) == n) at(m).group = at(n).group;
+    }
     if (at(n).id().kind != Kind::column || at(n).step != Step::create) return;
     const ObjectId& column = at(n).id();
     Node* its_default = nullptr;

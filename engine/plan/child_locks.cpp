@@ -27,9 +27,12 @@ void add_descendants(const QualifiedName& name, const Children& children, std::v
   }
 }
 
-/// Attaching, detaching or making a partition does not reach its siblings, ON ONLY no partition at all.
+/// Attaching, detaching or making a partition does not reach its siblings, ON ONLY no partition at all; what a table
+/// says of itself (row security, replica identity, storage) its partitions say for themselves.
 bool reaches_children(const Statement& s, const Catalog& to) {
-  return std::none_of(s.actions.begin(), s.actions.end(), [&](const Action& a) {
+  bool only_own = std::all_of(s.actions.begin(), s.actions.end(),
+                              [](const Action& a) { return a.object.kind == Kind::table && a.verb == Verb::alter; });
+  return !only_own && std::none_of(s.actions.begin(), s.actions.end(), [&](const Action& a) {
     const Index* index = a.object.kind == Kind::index ? to.find<Index>(a.object) : nullptr;
     if (index && index->only) return true;
     bool moves = std::any_of(a.fields.begin(), a.fields.end(), [](const std::string& f) {
@@ -44,9 +47,14 @@ bool drops_tables(const Statement& s) {
                      [](const Action& a) { return a.verb == Verb::drop && a.object.kind == Kind::table; });
 }
 
-bool drops(const Statement& s, const QualifiedName& table) {
+/// Whether a table that goes is right below it: the others below are not reached.
+bool loses_child(const Statement& s, const QualifiedName& table, const Children& children) {
+  auto it = children.find(table);
+  if (it == children.end()) return false;
   return std::any_of(s.actions.begin(), s.actions.end(), [&](const Action& a) {
-    return a.verb == Verb::drop && a.object == object_id(Kind::table, table.schema, table.name);
+    return a.verb == Verb::drop && a.object.kind == Kind::table &&
+           std::find(it->second.begin(), it->second.end(), QualifiedName{a.object.schema, a.object.name}) !=
+               it->second.end();
   });
 }
 
@@ -67,7 +75,7 @@ void extend_to_children(std::vector<Statement>& statements, const Catalog& from,
     bool keys = only_adds_keys(s);
     std::vector<Lock> locks = s.locks;
     for (const Lock& lock : locks) {
-      if (lock.mode < LockMode::share || (dropping && !drops(s, lock.relation))) continue;
+      if (lock.mode < LockMode::share || (dropping && loses_child(s, lock.relation, children))) continue;
       LockMode mode = keys ? LockMode::share : lock.mode;
       std::vector<QualifiedName> below;
       add_descendants(lock.relation, children, below);

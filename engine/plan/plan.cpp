@@ -11,6 +11,7 @@
 #include "engine/plan/emit.h"
 #include "engine/plan/enum_commits.h"
 #include "engine/plan/held_locks.h"
+#include "engine/plan/named_parts.h"
 #include "engine/plan/rename_sql.h"
 
 namespace plumb {
@@ -90,7 +91,8 @@ Plan make_plan(const Catalog& from_source, const Catalog& to_source, const PlanO
                            runner);
   std::optional<Departures> departed = departures(sides.from, sides.to);
   const Catalog& from = departed ? departed->from : sides.from;
-  const Catalog& to = sides.to;
+  std::optional<Catalog> with_parts = with_named_parts(from, sides.to);
+  const Catalog& to = with_parts ? *with_parts : sides.to;
   Changes changes = diff(from, to, options.compare);
   Context context{from, to, version, options.is_volatile, runner, {}, {}, {}, {}};
   plan.statements = rename_statements(options.renames, sides.from);

@@ -24,7 +24,7 @@ static void take_implied_part(Snapshot& s, const Row& row) {
   if (!table || !by) return;
   Kind kind = kind_of(row.letter(letter));
   table->implied.push_back({object_id(kind, table->id.schema, row.text(name), table->id.name),
-                            object_id(kind, s.schema_name(by->schema), row.text(parent_name), by->name)});
+                            object_id(kind, s.schema_name(by->schema), row.text(parent_name), by->name), false});
 }
 
 /// A foreign key to a partitioned table has parts for its partitions on the referencing table itself: those are

@@ -10,6 +10,8 @@
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
 #include "engine/model/values.h"
+#include "parser/sql/children.h"
+#include "parser/sql/deparse_by_parts.h"
 #include "parser/sql/lexer.h"
 #include "parser/sql/tree.h"
 
@@ -204,10 +206,15 @@ std::string statement_text(const PgQuery__Node& statement) {
   return deparsed(const_cast<PgQuery__Node&>(statement));
 }
 
-std::string query_text(const PgQuery__Node& select) { return statement_text(select); }
+std::string query_text(const PgQuery__Node& select) {
+  std::string text = statement_text(select);
+  auto tree = parse_sql(text);
+  bool same = tree && tree->size() == 1 && same_tree(*content_of(&tree->statement()), *content_of(&select));
+  return same ? text : text_by_parts(const_cast<PgQuery__Node&>(select), statement_text);
+}
 
-std::string expression_text(const PgQuery__Node& node) {
-  if (Text text = short_text(node)) return *text;
+/// An expression as the deparser spells it.
+static std::string spelled(const PgQuery__Node& node) {
   PgQuery__ResTarget target = PG_QUERY__RES_TARGET__INIT;
   target.val = const_cast<PgQuery__Node*>(&node);
   PgQuery__Node target_node = PG_QUERY__NODE__INIT;
@@ -226,6 +233,21 @@ std::string expression_text(const PgQuery__Node& node) {
   const std::string head = "SELECT ";
   if (text.compare(0, head.size(), head) != 0) throw Error(ErrorCode::internal, "cannot spell an expression: " + text);
   return text.substr(head.size());
+}
+
+static bool reads_back(const std::string& text, const PgQuery__Node& node) {
+  auto tree = parse_sql("SELECT " + text);
+  if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_SELECT_STMT) return false;
+  const PgQuery__SelectStmt& select = *tree->statement().select_stmt;
+  return select.n_target_list == 1 &&
+         same_tree(*content_of(select.target_list[0]->res_target->val), *content_of(&node));
+}
+
+std::string expression_text(const PgQuery__Node& node) {
+  if (Text text = short_text(node)) return *text;
+  std::string text = spelled(node);
+  // The deparser leaves out parentheses that matter here and there. The tree is given back as it was.
+  return reads_back(text, node) ? text : text_by_parts(const_cast<PgQuery__Node&>(node), spelled);
 }
 
 std::string type_text(const PgQuery__TypeName& type) {

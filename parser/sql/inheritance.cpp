@@ -66,6 +66,14 @@ std::string implied_name(const Interpreter& in, const ObjectId& heir, const Excl
   return exclusion_name(in, heir, exclusion);
 }
 
+/// A key of the partition's own serves as its part of a plain unique index of the table.
+bool fits(const KeyConstraint& own, const Index& wanted) {
+  std::vector<std::string> columns;
+  for (const IndexElement& e : wanted.elements) columns.push_back(e.expression ? "" : std::string(e.column));
+  return wanted.unique && own.columns == columns && own.include == wanted.include && !wanted.predicate &&
+         own.nulls_not_distinct == wanted.nulls_not_distinct && !own.deferrable;
+}
+
 template <class T>
 const T* find_part(const Interpreter& in, const ObjectId& id) {
   const T* found = in.draft.find<T>(id);
@@ -80,6 +88,9 @@ void imply_on(Interpreter& in, const T& wanted, const ObjectId& heir) {
     if (!fits(*in.draft.find<T>(id), wanted)) continue;
     if (partition) make_implied(in, id, wanted.id);
     return;
+  }
+  if constexpr (T::kind == Kind::index) {
+    if (has_key_for(in, heir, wanted)) return;
   }
   T copy = wanted;
   copy.id = object_id(T::kind, heir.schema, implied_name(in, heir, wanted), heir.name);
@@ -118,6 +129,12 @@ void for_each_inherited_kind(F&& f) {
 }
 
 }  // namespace
+
+bool has_key_for(const Interpreter& in, const ObjectId& heir, const Index& wanted) {
+  std::vector<ObjectId> keys = in.draft.children<KeyConstraint>(heir.schema, heir.name);
+  return std::any_of(keys.begin(), keys.end(),
+                     [&](const ObjectId& id) { return fits(*in.draft.find<KeyConstraint>(id), wanted); });
+}
 
 std::vector<ObjectId> heirs_of(const Interpreter& in, const ObjectId& table) {
   std::vector<ObjectId> out;
@@ -168,11 +185,23 @@ void imply_part(Interpreter& in, const ObjectId& part) {
   });
 }
 
+/// Whether PostgreSQL would choose another name for it, so that its own statement has to make it.
+template <class T>
+static bool has_name_of_its_own(Interpreter& in, const ObjectId& part, const ObjectId& by) {
+  const T* wanted = by.kind == T::kind ? find_part<T>(in, by) : nullptr;
+  if (wanted == nullptr) return false;
+  detail::unregister_names(in, part);
+  bool own = implied_name(in, table_of(part), *wanted) != part.name;
+  detail::register_names(in, part);
+  return own;
+}
+
 void make_implied(Interpreter& in, const ObjectId& part, const ObjectId& by) {
   for_each_inherited_kind([&]<class T>(KindTag<T>) {
-    T* own = part.kind == T::kind ? in.draft.find<T>(part) : nullptr;
+    T* own = part.kind == T::kind && by.kind == T::kind ? in.draft.find<T>(part) : nullptr;
     if (own == nullptr) return;
     ObjectId id = part;
+    if (has_name_of_its_own<T>(in, id, by)) in.named_parts.insert(id);
     T moved = std::move(*own);
     in.draft.erase(id);
     in.draft.erase(attached_to(id, Kind::comment));

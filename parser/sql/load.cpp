@@ -420,7 +420,7 @@ Loaded load(const std::vector<SourceText>& files, const LoadOptions& options, Sq
   });
   for (const auto& [id, by] : load.in.implied_by) {
     if (Table* table = load.in.draft.find<Table>(object_id(Kind::table, id.schema, id.parent)))
-      table->implied.push_back({id, by});
+      table->implied.push_back({id, by, load.in.named_parts.contains(id)});
   }
   // The catalog is made beside the draft: what is not needed any more gives its memory first.
   load.in.relation_names.clear();

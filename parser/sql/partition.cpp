@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "engine/base/identifier.h"
 #include "parser/sql/deparse.h"
@@ -11,8 +12,15 @@ namespace plumb {
 
 // ---- PARTITION BY ------------------------------------------------------------------------------------------
 
+/// PostgreSQL 16 and later know the word by then; before, it is as it was written.
+[[maybe_unused]] static std::string strategy_word(const char* word) { return word; }
+[[maybe_unused]] static std::string strategy_word(int number) {
+  static constexpr std::array words = {"", "list", "range", "hash"};
+  return words.at(static_cast<size_t>(number));
+}
+
 static PartitionStrategy strategy_of(const PgQuery__PartitionSpec& spec) {
-  std::string text = spec.strategy;
+  std::string text = strategy_word(spec.strategy);
   std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
   if (text == "list") return PartitionStrategy::list;
   if (text == "range") return PartitionStrategy::range;
@@ -32,7 +40,7 @@ PartitionKey read_partition_key(const Interpreter& in, const ObjectId& table, co
     TypeName type;
     QualifiedName own_collation;
     if (part.expr == nullptr) {
-      const Column& column = resolve_column(in, table, part.name, part.location);
+      const Column column = resolve_column(in, table, part.name, part.location);
       element.column = part.name;
       type = column.type;
       own_collation = column.collation;
@@ -183,9 +191,14 @@ void detach_partition(Interpreter& in, const ObjectId& parent, const PgQuery__Pa
 
 /// Valid once every partition has its part of it.
 static bool is_complete(const Interpreter& in, const ObjectId& index) {
-  size_t attached = 0;
-  for (const auto& [part, by] : in.implied_by) attached += by == index ? 1 : 0;
-  return attached >= heirs_of(in, object_id(Kind::table, index.schema, index.parent)).size();
+  std::vector<ObjectId> heirs = heirs_of(in, object_id(Kind::table, index.schema, index.parent));
+  const Index& wanted = *in.draft.find<Index>(index);
+  return std::all_of(heirs.begin(), heirs.end(), [&](const ObjectId& heir) {
+    return has_key_for(in, heir, wanted) ||
+           std::any_of(in.implied_by.begin(), in.implied_by.end(), [&](const auto& part) {
+             return part.second == index && part.first.schema == heir.schema && part.first.parent == heir.name;
+           });
+  });
 }
 
 void attach_index(Interpreter& in, const ObjectId& parent_index, const PgQuery__PartitionCmd& cmd) {

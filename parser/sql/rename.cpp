@@ -44,6 +44,9 @@ void rename_implied(Interpreter& in, const ObjectId& from, const Rename& rename)
   std::map<ObjectId, ObjectId> by;
   for (const auto& [id, parent] : in.implied_by) by[renamed_id(id, rename)] = renamed_id(parent, rename);
   in.implied_by = std::move(by);
+  std::set<ObjectId> named;
+  for (const ObjectId& id : in.named_parts) named.insert(renamed_id(id, rename));
+  in.named_parts = std::move(named);
   // The objects of `implied` have no table in that draft: their ids are moved here.
   CatalogDraft moved;
   in.implied.for_each([&](auto& object) {

@@ -67,11 +67,18 @@ void run_create_statistics(Interpreter& in, const PgQuery__CreateStatsStmt& stmt
   declare_renames(in, id);
 }
 
+/// A number, and since PostgreSQL 17 a node: nullptr for DEFAULT.
+[[maybe_unused]] static int64_t statistics_target(int64_t target) { return target; }
+[[maybe_unused]] static int64_t statistics_target(const PgQuery__Node* target) {
+  return target == nullptr ? -1 : target->integer->ival;
+}
+
 void run_alter_statistics(Interpreter& in, const PgQuery__AlterStatsStmt& stmt) {
   QualifiedName name = name_of(stmt.defnames, stmt.n_defnames);
   auto id = find_named(in, Kind::statistics, name);
   if (!id && stmt.missing_ok) return;
-  in.draft.find<Statistics>(id ? *id : resolve_named(in, Kind::statistics, name))->target = stmt.stxstattarget;
+  in.draft.find<Statistics>(id ? *id : resolve_named(in, Kind::statistics, name))->target =
+      statistics_target(stmt.stxstattarget);
 }
 
 }  // namespace plumb

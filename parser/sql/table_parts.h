@@ -111,6 +111,8 @@ std::string bound_text(const Interpreter& in, const ObjectId& parent, const PgQu
 void attach_partition(Interpreter& in, const ObjectId& parent, const PgQuery__PartitionCmd& cmd);
 void detach_partition(Interpreter& in, const ObjectId& parent, const PgQuery__PartitionCmd& cmd);
 /// ALTER INDEX ... ATTACH PARTITION
+/// Whether a key of the partition's own stands for its part of the table's index.
+bool has_key_for(const Interpreter& in, const ObjectId& heir, const Index& wanted);
 void attach_index(Interpreter& in, const ObjectId& parent_index, const PgQuery__PartitionCmd& cmd);
 
 // alter_table.cpp

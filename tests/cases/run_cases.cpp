@@ -1,7 +1,8 @@
-// plumb_cases [--update] [--offline] [KIND | KIND/CASE]...
+// plumb_cases [--update] [--offline] [--cases DIRECTORY] [KIND | KIND/CASE]...
 //
 // Runs the cases below tests/cases: without a server first, then each on a PostgreSQL of its own. Prints what is wrong
-// with each failing case and, last, how many there are. --update writes plan.sql and the hazards as they are now.
+// with each failing case and, last, how many there are. --update writes plan.sql and the hazards as they are now. --cases names
+// another directory of such cases, of schemas that are not for everybody to see.
 #include <fmt/format.h>
 
 #include <chrono>
@@ -20,6 +21,7 @@ namespace {
 struct Arguments {
   bool update = false;
   bool offline = false;
+  std::string cases = PLUMB_CASES;
   std::vector<std::string> filters;
 };
 
@@ -31,6 +33,8 @@ std::optional<Arguments> parsed(int argc, char** argv) {
       out.update = true;
     else if (a == "--offline")
       out.offline = true;
+    else if (a == "--cases" && i + 1 < argc)
+      out.cases = argv[++i];
     else if (a.rfind("-", 0) == 0)
       return std::nullopt;
     else
@@ -59,7 +63,7 @@ bool report(const Case& c, const std::vector<std::string>& failures) {
 }
 
 int run(const Arguments& arguments) {
-  auto cases = read_cases(PLUMB_CASES, arguments.filters);
+  auto cases = read_cases(arguments.cases, arguments.filters);
   if (cases.empty()) {
     fmt::print(stderr, "error: no such case\n");
     return 1;

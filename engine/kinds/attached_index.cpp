@@ -1,0 +1,75 @@
+// An index or key that is made on a partitioned table takes those of its partitions that are just like it for its own
+// parts, and makes the others (DefineIndex() in indexcmds.c, by CompareIndexInfo()).
+#include <algorithm>
+
+#include "engine/kinds/contract.h"
+
+namespace plumb {
+
+static bool serves(const Index& own, const Index& wanted) {
+  return own.unique == wanted.unique && own.method == wanted.method && own.elements == wanted.elements &&
+         own.include == wanted.include && own.nulls_not_distinct == wanted.nulls_not_distinct &&
+         own.predicate == wanted.predicate;
+}
+static bool serves(const KeyConstraint& own, const Index& wanted) {
+  std::vector<std::string> columns;
+  for (const IndexElement& e : wanted.elements) columns.push_back(e.expression ? "" : std::string(e.column));
+  return wanted.unique && own.columns == columns && own.include == wanted.include && !wanted.predicate;
+}
+static bool serves(const KeyConstraint& own, const KeyConstraint& wanted) {
+  return own.primary == wanted.primary && own.columns == wanted.columns && own.include == wanted.include;
+}
+
+static const Table* table_of(const ObjectId& part, const Catalog& catalog) {
+  return catalog.find<Table>(object_id(Kind::table, part.schema, part.parent));
+}
+
+/// Whether the partition gets a part of its own for it all the same.
+static bool gets_part(const Table& partition, const ObjectId& by) {
+  return std::any_of(partition.implied.begin(), partition.implied.end(),
+                     [&](const ImpliedPart& part) { return part.by == by; });
+}
+
+/// What is just like it on the partitions right below its table, and to be taken up by it.
+template <class Own, class Wanted>
+static void add_own_of_partitions(const Wanted& wanted, const Context& context, std::vector<ObjectId>& out) {
+  const QualifiedName table{wanted.id.schema, wanted.id.parent};
+  for (const Table& partition : context.to.all<Table>()) {
+    if (partition.partition_of != table || gets_part(partition, wanted.id)) continue;
+    auto [first, last] = context.to.children<Own>(partition.id.schema, partition.id.name);
+    for (auto own = first; own != last; ++own) {
+      if (context.is_created(own->id) && serves(*own, wanted)) out.push_back(own->id);
+    }
+  }
+}
+
+/// What it must not be taken up by, for the partition gets another part for that.
+template <class Wanted, class Own>
+static void add_those_above(const Own& own, const Context& context, std::vector<ObjectId>& out) {
+  const Table* partition = table_of(own.id, context.to);
+  if (!partition || partition->partition_of.empty()) return;
+  auto [first, last] = context.to.children<Wanted>(partition->partition_of.schema, partition->partition_of.name);
+  for (auto wanted = first; wanted != last; ++wanted) {
+    if (serves(own, *wanted) && gets_part(*partition, wanted->id)) out.push_back(wanted->id);
+  }
+}
+
+static bool is_on_partitioned_table(const ObjectId& part, const Context& context) {
+  const Table* table = table_of(part, context.to);
+  return table && table->partition_key;
+}
+
+void made_after(const Index& to, const Context& context, std::vector<ObjectId>& out) {
+  add_those_above<Index>(to, context, out);
+  if (!is_on_partitioned_table(to.id, context)) return;
+  add_own_of_partitions<Index>(to, context, out);
+  add_own_of_partitions<KeyConstraint>(to, context, out);
+}
+
+void made_after(const KeyConstraint& to, const Context& context, std::vector<ObjectId>& out) {
+  add_those_above<Index>(to, context, out);
+  add_those_above<KeyConstraint>(to, context, out);
+  if (is_on_partitioned_table(to.id, context)) add_own_of_partitions<KeyConstraint>(to, context, out);
+}
+
+}  // namespace plumb

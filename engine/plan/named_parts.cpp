@@ -1,0 +1,33 @@
+#include "engine/plan/named_parts.h"
+
+#include "engine/plan/implied_part.h"
+
+namespace plumb {
+
+static bool is_made_by_itself(const ImpliedPart& part, const Catalog& from) {
+  return part.named && !from.contains(part.by) && !from.contains(part.id);
+}
+
+std::optional<Catalog> with_named_parts(const Catalog& from, const Catalog& to) {
+  std::vector<const Table*> tables;
+  for (const Table& t : to.all<Table>()) {
+    if (std::any_of(t.implied.begin(), t.implied.end(), [&](const auto& p) { return is_made_by_itself(p, from); }))
+      tables.push_back(&t);
+  }
+  if (tables.empty()) return std::nullopt;
+  CatalogDraft draft = CatalogDraft::of(to);
+  for (const Table* t : tables) {
+    for (const ImpliedPart& part : t->implied) {
+      if (!is_made_by_itself(part, from)) continue;
+      with_part_kind(part.id.kind, [&]<class T>(KindTag<T>) {
+        auto own = copy_of<T>(draft, part);
+        if (!own) return;
+        std::erase_if(draft.find<Table>(t->id)->implied, [&](const ImpliedPart& p) { return p.id == part.id; });
+        draft.put(std::move(*own));
+      });
+    }
+  }
+  return std::move(draft).build();
+}
+
+}  // namespace plumb

@@ -1,0 +1,13 @@
+#pragma once
+#include <optional>
+
+#include "engine/model/catalog.h"
+
+namespace plumb {
+
+/// `to` with the indexes and keys of partitions that have names of their own as objects of their own, where what their
+/// table asks of them is new: they are made first, and PostgreSQL then takes them for the table's. nullopt when there
+/// are none.
+std::optional<Catalog> with_named_parts(const Catalog& from, const Catalog& to);
+
+}  // namespace plumb

@@ -1,0 +1,8 @@
+CREATE TABLE m (id integer, k text) PARTITION BY LIST (k);
+CREATE TABLE m_a PARTITION OF m FOR VALUES IN ('a');
+CREATE TABLE m_b PARTITION OF m FOR VALUES IN ('b');
+CREATE INDEX m_i ON ONLY m (id);
+CREATE INDEX part_of_a ON m_a (id);
+CREATE INDEX m_b_id_idx ON m_b (id);
+ALTER INDEX m_i ATTACH PARTITION part_of_a;
+ALTER INDEX m_i ATTACH PARTITION m_b_id_idx;

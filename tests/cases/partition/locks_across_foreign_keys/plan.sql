@@ -1,0 +1,8 @@
+CREATE TABLE public.m_a PARTITION OF public.m
+    FOR VALUES IN ('a');
+
+ALTER TABLE public.marked
+    REPLICA IDENTITY FULL,
+    ENABLE ROW LEVEL SECURITY;
+
+DROP TABLE public.goes;

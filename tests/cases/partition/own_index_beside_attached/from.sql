@@ -1,0 +1,2 @@
+CREATE TABLE m (id integer, k text) PARTITION BY LIST (k);
+CREATE TABLE m_a PARTITION OF m FOR VALUES IN ('a');
