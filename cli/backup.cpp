@@ -103,6 +103,13 @@ Error dump_failed(int status, std::string words, const std::string& password) {
   return error;
 }
 
+/// A file that is not there yet: two backups within a second are two files.
+fs::path free_file(const fs::path& directory, const std::string& stem, const std::string& extension) {
+  fs::path file = directory / (stem + extension);
+  for (int n = 2; fs::exists(file); n++) file = directory / fmt::format("{}_{}{}", stem, n, extension);
+  return file;
+}
+
 }  // namespace
 
 std::string write_backup(const Backup& backup) {
@@ -118,9 +125,9 @@ std::string write_backup(const Backup& backup) {
     throw Error(ErrorCode::input, fmt::format("cannot make directory {}: {}", backup.directory, failed.message()));
   std::string time = migration_timestamp(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
   std::replace(database.begin(), database.end(), '/', '_');
-  fs::path file = fs::path(backup.directory) / fmt::format("{}_{}_{}.{}", database,
-                                                           backup.version.empty() ? "empty" : backup.version, time,
-                                                           backup.plain ? "sql" : "dump");
+  fs::path file = free_file(backup.directory,
+                            fmt::format("{}_{}_{}", database, backup.version.empty() ? "empty" : backup.version, time),
+                            backup.plain ? ".sql" : ".dump");
   fs::path part = file, log = file;
   part += ".part", log += ".log";
   std::string password = address.value("password");
