@@ -309,10 +309,14 @@ class Grouping {
   /// kinds: foreign keys before checks before keys before defaults before columns. Of foreign keys just the first.
   std::vector<int> candidates(const std::vector<int>& component, Kind least) {
     std::map<int, std::map<int, std::set<int>>> by_component;
-    auto group_sizes = groups();
+    auto group_members = groups();
     auto offer = [&](int n, int c) {
       const Node& node = at(n);
-      bool alone = group_sizes.at(node.group).size() == 1;
+      // What goes along with its drop is no company.
+      const auto& members = group_members.at(node.group);
+      bool alone = members.size() == 1 ||
+                   (!node.absorbed && std::all_of(members.begin(), members.end(),
+                                                  [&](const Node* m) { return m == &node || m->absorbed; }));
       bool root = node.id().kind == Kind::table || node.id().kind < least;
       if (!alone && !root) by_component[c][static_cast<int>(node.id().kind)].insert(n);
     };
