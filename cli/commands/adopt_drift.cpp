@@ -35,6 +35,15 @@ NewMigration migration_from(const Compared& compared) {
   return {back.down, back.up};
 }
 
+/// The names that sort right behind `newest`, the most readable first: a second later, in the same second, and (where
+/// the title's first letter comes too early for that) the name of `newest` with the title behind it.
+std::vector<std::string> names_behind(const std::string& newest, const std::string& title) {
+  auto last = parse_migration_name(newest);
+  if (!last) return {};
+  MigrationName later = next_migration_name(title, std::chrono::sys_seconds{}, newest);
+  return {later.text(), MigrationName{last->timestamp, later.slug}.text(), newest + "_" + later.slug};
+}
+
 /// Behind the newest that is applied, and before whatever is pending: there it would have been.
 std::string name_for(const MigrationsDirectory& directory, const std::string& title,
                      const std::set<std::string>& applied) {
@@ -45,10 +54,8 @@ std::string name_for(const MigrationsDirectory& directory, const std::string& ti
     if (!applied.contains(entry.name) && !pending) pending = &entry;
   }
   if (!pending) return next_name(directory, title, newest_name(directory));
-  auto last = parse_migration_name(newest);
-  if (last) {
-    MigrationName name = next_migration_name(title, std::chrono::sys_seconds{}, newest);
-    if (name.text() < pending->name && name.text() > newest) return name.text();
+  for (const std::string& name : names_behind(newest, title)) {
+    if (newest < name && name < pending->name && name.size() <= max_migration_name) return name;
   }
   throw Error(ErrorCode::ledger, fmt::format("there is no room between {} and the pending {}", newest, pending->name),
               "deploy the pending ones first (plumb deploy --allow-drift), or give them a later name");

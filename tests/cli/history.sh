@@ -35,12 +35,12 @@ run 0 plumb deploy --database dbname=other
 cp second.sql schema.sql
 sed -i 's/mail text/mail text, note text, born date/' schema.sql
 echo 'CREATE INDEX person_mail ON person (mail);' >>schema.sql
-sleep 2
 run 0 plumb new add_born
 sql app -c 'ALTER TABLE person ADD COLUMN odd text'
 run 4 plumb deploy
 err 'person.odd'
 run 0 plumb adopt-drift odd
+[ "$(migration odd)" '<' "$(migration add_born)" ] || fail "odd does not come first: $(ls migrations)"
 run 0 plumb deploy
 out 'add_born'
 run 0 plumb drift
