@@ -41,22 +41,12 @@ run 1 plumb deploy --database dbname=broken
 # A connection that is cut in the middle of a migration.
 new_database cut
 mkdir -p cut/migrations/20260101000000_slow
-echo 'CREATE TABLE a (id integer); SELECT pg_sleep(20); CREATE TABLE b (id integer);' >cut/migrations/20260101000000_slow/migration.sql
-cd cut
-mkdir state
-"$PLUMB" deploy --database dbname=cut --migrations migrations >state/out 2>state/err &
-deploy=$!
-tries=0
-until [ "$(sql postgres -c "SELECT count(*) FROM pg_stat_activity WHERE datname = 'cut' AND query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()")" != 0 ]; do
-  tries=$((tries + 1))
-  [ $tries -lt 100 ] || fail "the migration did not start"
-  kill -0 $deploy 2>/dev/null || { cat state/err >&2; fail "deploy ended early"; }
-  sleep 0.1
-done
-sql postgres -c "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'cut'" >state/killed
-code=0; wait $deploy || code=$?
-last="deploy that is cut off"
-[ "$code" = 1 ] || fail "exit code $code instead of 1"
+echo "CREATE TABLE a (id integer); $stop_at_gate CREATE TABLE b (id integer);" >cut/migrations/20260101000000_slow/migration.sql
+close_gate cut
+start deploy --database dbname=cut --migrations cut/migrations --lock-timeout 0
+at_gate
+sql postgres -c "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'cut' AND application_name <> 'gate'" >state/killed
+open_gate
+end 1
 [ -s state/err ] || fail "no message"
 [ -z "$(sql cut -c "SELECT 1 FROM pg_tables WHERE tablename IN ('a', 'b')")" ] || fail "half a migration was applied"
-cd ..

@@ -4,11 +4,12 @@ set -eu
 : "${PLUMB:?}" "${EXAMPLES:?}"
 TESTS=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d "${TMPDIR:-/tmp}/plumb-test-XXXXXX")
-trap 'rm -rf "$work"' EXIT
+trap 'kill $background $started 2>/dev/null || :; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM HUP
 cd "$work"
 mkdir state
 export NO_COLOR=1
+background= started=
 
 plumb() { "$PLUMB" "$@"; }
 
@@ -41,6 +42,57 @@ same() { diff -u "$1" state/out >state/difference || fail "not as expected: $(ca
 
 sql() { db=$1; shift; psql -XAtq -v ON_ERROR_STOP=1 -d "$db" "$@"; }
 new_database() { psql -Xq -d postgres -c "CREATE DATABASE \"$1\""; }
+
+# eventually COMMAND...: tries it until it succeeds, for a minute at most. The one place where tests sleep.
+eventually() {
+  deadline=$(($(date +%s) + 60))
+  until "$@" >state/tried 2>&1; do
+    [ "$(date +%s)" -lt $deadline ] || fail "not within a minute: $*; last it said: $(cat state/tried)"
+    sleep 0.05
+  done
+}
+
+# wait_for CONDITION [DATABASE]: until that SQL condition holds.
+holds() { [ "$(sql "$2" -c "SELECT $1")" = t ]; }
+wait_for() { eventually holds "$1" "${2:-postgres}"; }
+
+# refused ROLE: the server does not let it in without a password (any more).
+refused() { ! psql -XAtqw -U "$1" -d postgres -c 'SELECT 1'; }
+
+# hold NAME DATABASE [OPTIONS OF psql...]: a session with that application_name runs what it is given and stays, with the
+# locks that it has, until "release NAME".
+hold() {
+  holder=$1 held=$2; shift 2
+  PGAPPNAME=$holder psql -XAtq -v ON_ERROR_STOP=1 -d "$held" "$@" -c 'SELECT pg_sleep(600)' >"state/$holder" 2>&1 &
+  background="$background $!"
+  wait_for "EXISTS (SELECT FROM pg_stat_activity WHERE application_name = '$holder' AND wait_event = 'PgSleep')"
+}
+release() {
+  sql postgres -c "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '$1'" >state/released
+  wait_for "NOT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = '$1')"
+}
+
+# A migration that runs $stop_at_gate stands still there from "close_gate DATABASE" to open_gate; at_gate waits until it does.
+stop_at_gate='SELECT pg_advisory_xact_lock_shared(4711);'
+close_gate() { hold gate "$1" -c 'SELECT pg_advisory_lock(4711)'; }
+open_gate() { release gate; }
+at_gate() { wait_for "EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711 AND NOT granted)"; }
+
+# start ARGUMENTS...: runs plumb in the background, as $started. end CODE: it must end with that, and is then the last command.
+start() {
+  echo "\$ plumb $* &"
+  started_as="plumb $*"
+  "$PLUMB" "$@" >state/started.out 2>state/started.err </dev/null &
+  started=$!
+}
+end() {
+  code=0
+  wait "$started" 2>state/waited || code=$?
+  last=$started_as started=
+  cp state/started.out state/out
+  cp state/started.err state/err
+  [ "$code" = "$1" ] || fail "exit code $code instead of $1: $last"
+}
 
 # The one migration whose directory ends with the given name.
 migration() { ls -d migrations/*_"$1"; }

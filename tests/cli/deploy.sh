@@ -103,11 +103,11 @@ write 20260101000006_locked <<'SQL'
 ALTER TABLE person ADD COLUMN locked date;
 SQL
 printf 'lock_timeout: 200ms\n' >plumb.yaml
-sql app -c 'BEGIN' -c 'LOCK TABLE person IN ACCESS SHARE MODE' -c 'SELECT pg_sleep(2)' -c 'COMMIT' >state/locker &
-sleep 0.5
-run 0 plumb deploy
-err 'trying again: canceling statement due to lock timeout'
-wait
+hold locker app -c 'BEGIN' -c 'LOCK TABLE person IN ACCESS SHARE MODE'
+start deploy
+eventually grep -q 'trying again: canceling statement due to lock timeout' state/started.err
+release locker
+end 0
 printf 'lock_timeout: soon\n' >plumb.yaml
 run 1 plumb deploy
 err 'plumb.yaml:1'
@@ -117,15 +117,15 @@ out '20260101000000_one'
 out 'pending'
 rm plumb.yaml
 
-
 # No connection left: waited for, like somebody else's deploy.
 sql postgres -c 'CREATE ROLE few LOGIN CONNECTION LIMIT 3' -c 'CREATE DATABASE few OWNER few'
 mkdir -p few/20260101000000_a
 echo 'CREATE TABLE a ();' >few/20260101000000_a/migration.sql
-for i in 1 2 3; do psql -XAtq -U few -d few -c 'SELECT pg_sleep(2)' >state/few 2>&1 & done
-sleep 0.7
+for i in 1 2 3; do hold few$i few -U few; done
 run 1 plumb deploy --database 'dbname=few user=few' --migrations few --lock-wait 0
 err 'no connection left'
-run 0 plumb deploy --database 'dbname=few user=few' --migrations few
-err 'no connection left'
+start deploy --database 'dbname=few user=few' --migrations few --lock-wait 60s
+eventually grep -q 'no connection left' state/started.err
+for i in 1 2 3; do release few$i; done
+end 0
 out 'applied 1 migration'

@@ -110,13 +110,12 @@ run 0 plumb push --database dbname=app
 out 'is as schema.sql says'
 echo 'CREATE TABLE person (id integer PRIMARY KEY);' >schema.sql
 run 3 plumb push --env dev
-PGAPPNAME=shop psql -XAtq -d app -c 'SELECT pg_sleep(3)' >state/other &
-sleep 0.7
+hold shop app
 run 4 plumb push --env dev --allow data_loss
 err 'shop'
 run 4 plumb reset --env dev
 run 0 plumb push --env dev --allow data_loss --force
-wait
+release shop
 
 # reset: everything anew, with the seeds; "public" keeps its owner and privileges.
 before=$(sql app -c "SELECT nspowner::regrole, nspacl FROM pg_namespace WHERE nspname = 'public'")

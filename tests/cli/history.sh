@@ -102,7 +102,6 @@ echo 'CREATE TABLE mine (id integer PRIMARY KEY);' >>schema.sql
 run 0 plumb new add_mine
 git add -A && git commit -qm mine
 git checkout -q main
-sleep 1
 sed -i '1i CREATE TABLE theirs (id integer PRIMARY KEY);' schema.sql
 run 0 plumb new add_theirs
 git add -A && git commit -qm theirs
@@ -134,7 +133,6 @@ sed -i '1i CREATE TABLE twice (id integer PRIMARY KEY);' schema.sql
 run 0 plumb new add_twice
 git add -A && git commit -qm one
 git checkout -q again && git checkout -qb two
-sleep 1
 sed -i '1i CREATE TABLE twice (id integer PRIMARY KEY);' schema.sql
 run 0 plumb new add_twice_too
 git add -A && git commit -qm two

@@ -57,11 +57,10 @@ sed -i '$d' $m/20230102000000_name/migration.sql
 sql prisma -c "DELETE FROM _prisma_migrations WHERE migration_name IN ('20221231000000_gone', '20230103000000_index')"
 
 # Prisma's own lock is respected.
-psql -XAtq -d prisma -c 'SELECT pg_advisory_lock(72707369)' -c 'SELECT pg_sleep(2)' >state/lock &
-sleep 0.7
+hold prisma prisma -c 'SELECT pg_advisory_lock(72707369)'
 run 4 plumb import prisma --lock-wait 100ms
 err 'Prisma Migrate is working on this database'
-wait
+release prisma
 run 0 plumb import prisma --keep-ledger
 out 'imported 2 migrations'
 out 'wrote plumb.yaml'

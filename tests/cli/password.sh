@@ -7,7 +7,7 @@ hba=$(sql postgres -c 'SHOW hba_file')
 sql postgres -c "CREATE TABLE rules (line text); COPY rules FROM '$hba'
   " -c "COPY (SELECT 'local all locked scram-sha-256' UNION ALL SELECT line FROM rules) TO '$hba'" \
   -c 'DROP TABLE rules' -c 'SELECT pg_reload_conf()' >state/out 2>state/err || fail "cannot change the rules of the server"
-sleep 0.3
+eventually refused locked
 run 1 plumb diff --from "postgres://locked:wr0ng@/postgres?host=$PGHOST&port=$PGPORT" --to schema.sql
 err 'password authentication failed'
 not_err wr0ng

@@ -31,15 +31,10 @@ if [ "$(id -u)" = 0 ]; then
 else
   "$pgbouncer" -q "$work/pool/pgbouncer.ini" >pool/out 2>&1 &
 fi
-bouncer=$!
-trap 'kill $bouncer 2>/dev/null || :; rm -rf "$work"' EXIT
+background=$!
 through="host=$work/pool port=6543 dbname=pooled user=$user"
 direct="dbname=pooled"
-for i in 1 2 3 4 5 6 7 8 9 10; do
-  psql -XAtq -d "$through" -c 'SELECT 1' >state/out 2>state/err && break
-  sleep 0.3
-done
-[ "$(cat state/out)" = 1 ] || fail "pgbouncer does not answer: $(cat pool/log)"
+eventually psql -XAtq -d "$through" -c 'SELECT 1'
 
 write() { mkdir -p "migrations/$1"; cat >"migrations/$1/migration.sql"; }
 write 20260101000000_a <<'SQL'
@@ -63,13 +58,13 @@ done
 [ -z "$(sql pooled -c "SELECT 1 FROM pg_locks WHERE locktype = 'advisory'")" ] || fail "a lock was left behind"
 
 # One at a time, whichever way they come; the other is told who and since when.
-write 20260101000002_slow <<'SQL'
-SELECT pg_sleep(4);
+write 20260101000002_slow <<SQL
+$stop_at_gate
 CREATE TABLE slow ();
 SQL
-"$PLUMB" deploy --database "$through" >state/slow 2>&1 &
-slow=$!
-sleep 1.5
+close_gate pooled
+start deploy --database "$through" --lock-timeout 0
+at_gate
 run 4 plumb deploy --database "$direct" --lock-wait 300ms
 err 'plumb deploy on '
 err ' since 20'
@@ -77,48 +72,55 @@ run 4 plumb deploy --database "$through" --lock-wait 300ms
 err 'plumb deploy on '
 run 0 plumb status --database "$through"
 out 'a deploy is running: '
-run 0 plumb deploy --database "$direct" --lock-wait 30s
-out 'up to date'
-wait $slow || fail "the slow deploy failed: $(cat state/slow)"
+"$PLUMB" deploy --database "$direct" --lock-wait 60s >state/second 2>&1 &
+second=$!
+background="$background $second"
+eventually grep -q 'plumb deploy on ' state/second
+open_gate
+end 0
+wait $second || fail "the second deploy failed: $(cat state/second)"
+grep -q 'up to date' state/second || fail "the second deploy did something: $(cat state/second)"
 
 # And a deploy over a direct connection keeps one through the pooler out.
-write 20260101000003_slow_again <<'SQL'
-SELECT pg_sleep(3);
+write 20260101000003_slow_again <<SQL
+$stop_at_gate
 CREATE TABLE slow_again ();
 SQL
-"$PLUMB" deploy --database "$direct" >state/slow 2>&1 &
-slow=$!
-sleep 1
+close_gate pooled
+start deploy --database "$direct" --lock-timeout 0
+at_gate
 run 4 plumb deploy --database "$through" --lock-wait 300ms
-wait $slow || fail "the slow deploy failed: $(cat state/slow)"
+open_gate
+end 0
 
 # Killed in the middle of a transaction.
-write 20260101000004_killed <<'SQL'
+write 20260101000004_killed <<SQL
 CREATE TABLE killed ();
-SELECT pg_sleep(3);
+$stop_at_gate
 INSERT INTO t VALUES (5000);
 SQL
-"$PLUMB" deploy --database "$through" >state/slow 2>&1 &
-slow=$!
-sleep 1
-kill -9 $slow
-wait $slow 2>state/err || :
-run 0 plumb deploy --database "$through" --lock-wait 30s
+close_gate pooled
+start deploy --database "$through" --lock-timeout 0
+at_gate
+kill -9 "$started"
+end 137
+open_gate
+run 0 plumb deploy --database "$through" --lock-wait 60s
 out 'applied 1 migration'
 [ "$(sql pooled -c "SELECT count(*) FROM t WHERE id = 5000")" = 1 ] || fail "applied twice, or not"
 
 # The guard's connection is cut: the deploy does not commit without its lock.
-write 20260101000005_cut <<'SQL'
+write 20260101000005_cut <<SQL
 CREATE TABLE cut ();
-SELECT pg_sleep(3);
+$stop_at_gate
 SQL
-"$PLUMB" deploy --database "$through" >state/slow 2>&1 &
-slow=$!
-sleep 1
+close_gate pooled
+start deploy --database "$through" --lock-timeout 0
+at_gate
 sql pooled -c "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = (x'706c756d62'::bit(40)::bigint & 4294967295)::oid" >state/out
-code=0; wait $slow || code=$?
-[ $code = 4 ] || fail "exit code $code: $(cat state/slow)"
-grep -q 'the deploy lock was lost' state/slow || fail "nothing said of the lost lock: $(cat state/slow)"
+open_gate
+end 4
+err 'the deploy lock was lost'
 [ -z "$(sql pooled -c "SELECT to_regclass('cut')")" ] || fail "committed without the lock"
 run 0 plumb deploy --database "$through"
 

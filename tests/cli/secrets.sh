@@ -6,25 +6,26 @@ hba=$(sql postgres -c 'SHOW hba_file')
 sql postgres -c "CREATE TABLE rules (line text); COPY rules FROM '$hba'" \
   -c "COPY (SELECT 'local all bird scram-sha-256' UNION ALL SELECT line FROM rules) TO '$hba'" \
   -c 'DROP TABLE rules' -c 'SELECT pg_reload_conf()' >state/out 2>state/err || fail "cannot change the rules of the server"
-sleep 0.3
+eventually refused bird
 url="postgres://bird:$canary@/nest?host=$PGHOST&port=${PGPORT:-5432}"
 keywords="host=$PGHOST port=${PGPORT:-5432} dbname=nest user=bird password=$canary"
 clean() { if grep -rlF "$canary" state/out state/err "$@" 2>/dev/null; then fail "the password is in it: $last"; fi; }
 quiet_run() { code=$1; shift; last="plumb $2"; run_code=0; "$@" >state/out 2>state/err </dev/null || run_code=$?; [ $run_code = "$code" ] || fail "exit code $run_code instead of $code: $last"; clean; }
 
 mkdir -p migrations/20260101000000_a migrations/20260101000001_b
-echo 'CREATE TABLE a (id integer PRIMARY KEY); SELECT pg_sleep(1.5);' >migrations/20260101000000_a/migration.sql
+echo 'CREATE TABLE a (id integer PRIMARY KEY); '"$stop_at_gate" >migrations/20260101000000_a/migration.sql
 echo 'CREATE TABLE a (); SELECT 1/0;' >migrations/20260101000001_b/migration.sql
-"$PLUMB" deploy --database "$url" --to 20260101000000 >state/slow 2>&1 &
-slow=$!
-sleep 0.8
-tr '\0' ' ' <"/proc/$slow/cmdline" >state/title
+close_gate nest
+start deploy --database "$url" --to 20260101000000 --lock-timeout 0
+at_gate
+tr '\0' ' ' <"/proc/$started/cmdline" >state/title
 grep -q 'plumb deploy --database' state/title || fail "not seen at all: $(cat state/title)"
 grep -q 'bird' state/title || fail "more was written over than the password: $(cat state/title)"
 last="the process title"
 clean state/title
-wait $slow || fail "deploy: $(cat state/slow)"
-clean state/slow
+open_gate
+end 0
+clean
 quiet_run 1 plumb deploy --database "$keywords"
 quiet_run 1 plumb deploy --database "$url" --format json
 quiet_run 4 plumb status --database "$keywords" --format json
@@ -45,6 +46,33 @@ quiet_run 1 plumb backup --database "postgres://bird:wrong$canary@/nest?host=$PG
 printf 'environments:\n  default:\n    url: "%s"\n' "$url" >plumb.yaml
 quiet_run 4 plumb status
 rm plumb.yaml
+
+# Nor is one that a migration itself gives: in a statement, a string within it, or what the server says of it.
+rm -r migrations/20260101000001_b
+mkdir migrations/20260101000002_roles migrations/20260101000003_bad migrations/20260101000004_worse
+cat >migrations/20260101000002_roles/migration.sql <<SQL
+CREATE ROLE chick LOGIN PASSWORD '$canary';
+CREATE SERVER tree FOREIGN DATA WRAPPER wood;
+CREATE USER MAPPING FOR chick SERVER tree OPTIONS (user 'chick', password '$canary');
+DO \$\$ BEGIN EXECUTE 'ALTER ROLE chick PASSWORD ''$canary'''; END \$\$;
+SQL
+echo "ALTER ROLE chick PASSWORD '$canary' PASSWORD '$canary';" >migrations/20260101000003_bad/migration.sql
+echo "DO 'BEGIN EXECUTE ''CREATE ROLE chick PASSWORD ''''$canary''''''; END';" >migrations/20260101000004_worse/migration.sql
+sql nest -c 'CREATE FOREIGN DATA WRAPPER wood'
+direct="dbname=nest"
+quiet_run 0 plumb deploy --allow-drift --database "$direct" --dry-run
+out "PASSWORD '***'"
+quiet_run 0 plumb deploy --allow-drift --database "$direct" --to 20260101000002 --format json
+out "PASSWORD '***'"
+quiet_run 1 plumb deploy --allow-drift --database "$direct"
+err 'conflicting or redundant options'
+quiet_run 1 plumb deploy --allow-drift --database "$direct" --format json
+rm -r migrations/20260101000003_bad
+quiet_run 1 plumb deploy --allow-drift --database "$direct"
+err 'already exists'
+quiet_run 1 plumb execute --database "$direct" "migrations/20260101000004_worse/migration.sql"
+quiet_run 4 plumb status --database "$direct" --format json
+
 sql nest -c 'SELECT * FROM plumb.migrations' >state/ledger
 last="the ledger"
 clean state/ledger

@@ -199,6 +199,7 @@ TEST_CASE("deploy: the executor runs the same way without a ledger") {
 TEST_CASE("deploy: a deadlock is no end: the victim tries again") {
   ScratchDatabase scratch(server().connection_string());
   db::Connection c(scratch.connection_string()), other(scratch.connection_string());
+  db::Connection watching(scratch.connection_string());
   c.execute("CREATE TABLE a (i int); CREATE TABLE b (i int)");
   other.execute("SET deadlock_timeout = '1min'");  // so that the deploy is the victim
   c.execute("SET deadlock_timeout = '50ms'");
@@ -211,8 +212,9 @@ TEST_CASE("deploy: a deadlock is no end: the victim tries again") {
     using Type = ProgressEvent::Type;
     if (event.type == Type::retrying) deadlocks += event.text.find("deadlock") != std::string::npos;
     bool holds_a = event.type == Type::statement_started && event.statement == 2 && !theirs.joinable();
-    if (holds_a) theirs = std::thread([&] { other.execute("LOCK TABLE a; COMMIT"); });
-    if (holds_a) std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    if (!holds_a) return;
+    theirs = std::thread([&] { other.execute("LOCK TABLE a; COMMIT"); });
+    CHECK(soon([&] { return value(watching, "SELECT count(*) FROM pg_locks WHERE NOT granted") == "1"; }));
   };
   CHECK(deploy(c, {migration("1_t", "ALTER TABLE a ADD j int;\nALTER TABLE b ADD j int;")}, options).ran.size() == 1);
   theirs.join();

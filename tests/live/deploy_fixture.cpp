@@ -4,7 +4,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdio>
+#include <thread>
 
 #include "engine/migrate/sum_file.h"
 #include "parser/sql/statements.h"
@@ -82,6 +84,15 @@ Error error_of(const std::function<void()>& action) {
   }
   FAIL("no error was thrown");
   return Error(ErrorCode::internal, "");
+}
+
+bool soon(const std::function<bool()>& holds) {
+  using namespace std::chrono_literals;
+  for (auto end = std::chrono::steady_clock::now() + 1min; std::chrono::steady_clock::now() < end;) {
+    if (holds()) return true;
+    std::this_thread::sleep_for(10ms);
+  }
+  return false;
 }
 
 pid_t in_fork(const std::function<void()>& action) {

@@ -31,6 +31,9 @@ std::string ledger_text(db::Connection& connection);
 /// The Error that `action` throws; fails the test when it throws none.
 Error error_of(const std::function<void()>& action);
 
+/// Waits until it holds, for a minute at most; whether it did.
+bool soon(const std::function<bool()>& holds);
+
 /// Runs `action` in a forked process, which ends with _exit(0), or with 1 when `action` throws. Its process id.
 pid_t in_fork(const std::function<void()>& action);
 

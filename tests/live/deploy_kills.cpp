@@ -181,13 +181,14 @@ TEST_CASE("deploy: the backend killed at every statement, it goes on to the same
   }
 }
 
-/// Deploys in a process that is killed after `milliseconds`.
-static void deploy_killed_after(const std::string& where, const Migration& m, int milliseconds) {
+/// Deploys in a process that is killed as soon as that SQL condition holds.
+static void deploy_killed_when(const std::string& condition, const std::string& where, const Migration& m) {
+  db::Connection watching(where);
   pid_t child = in_fork([&] {
     db::Connection c(where);
     deploy(c, {m});
   });
-  std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+  CHECK(soon([&] { return value(watching, "SELECT " + condition) == "t"; }));
   kill(child, SIGKILL);
   waitpid(child, nullptr, 0);
 }
@@ -200,7 +201,8 @@ TEST_CASE("deploy: an index that is being built when plumb is killed is built to
       "END$$;"
       "CREATE TABLE t (a int); INSERT INTO t SELECT generate_series(1, 100)");
   Migration m = migration("1_i", "CREATE INDEX CONCURRENTLY ON t (slow(a));");
-  deploy_killed_after(scratch.connection_string(), m, 1500);
+  deploy_killed_when("EXISTS (SELECT FROM pg_stat_progress_create_index WHERE phase LIKE 'building%')",
+                     scratch.connection_string(), m);
   CHECK(deploy_lock_holder(c).find("CREATE INDEX CONCURRENTLY") != std::string::npos);
   std::string told;
   DeployOptions options;
@@ -217,7 +219,8 @@ TEST_CASE("deploy: a long statement of a transaction ends soon after plumb was k
   ScratchDatabase scratch(server().connection_string());
   db::Connection c(scratch.connection_string());
   if (c.server_version() < 140000) return;
-  deploy_killed_after(scratch.connection_string(), migration("1_s", "CREATE TABLE a ();\nSELECT pg_sleep(600);"), 1500);
+  deploy_killed_when("EXISTS (SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep')", scratch.connection_string(),
+                     migration("1_s", "CREATE TABLE a ();\nSELECT pg_sleep(600);"));
   CHECK(deploy_lock_holder(c).find("pg_sleep") != std::string::npos);
   DeployOptions options;
   options.lock_wait = std::chrono::seconds(60);

@@ -41,12 +41,9 @@ TEST_CASE("scratch: databases of killed runs are swept, those in use are not") {
   });
   waitpid(child, nullptr, 0);
   CHECK(scratch_databases(admin) == "2");
-  for (int i = 0;
-       i < 100 &&
-       value(admin, "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'plumb\\_scratch%'") != "1";
-       i++) {
-    usleep(20000);
-  }
+  CHECK(soon([&] {
+    return value(admin, "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'plumb\\_scratch%'") == "1";
+  }));
   ScratchDatabase sweeping(own.connection_string());
   CHECK(scratch_databases(admin) == "2");
   db::Connection still(mine.connection_string());

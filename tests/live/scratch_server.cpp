@@ -6,17 +6,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
-#include <thread>
 
 #include "tests/live/deploy_fixture.h"
 
 using namespace plumb;
 using namespace plumb::test;
-using namespace std::chrono_literals;
 namespace fs = std::filesystem;
 
 /// The server's directory, out of "host='...'".
@@ -32,15 +30,13 @@ static pid_t postmaster_of(const std::string& directory) {
   return pid;
 }
 
-static bool soon(const std::function<bool()>& holds) {
-  for (int i = 0; i < 500; i++) {
-    if (holds()) return true;
-    std::this_thread::sleep_for(20ms);
-  }
-  return false;
-}
-
 static bool is_running(pid_t pid) { return kill(pid, 0) == 0; }
+
+/// Directories are swept from their eleventh second on: younger ones may just be being made.
+static bool is_old_enough(const std::string& directory) {
+  struct stat found {};
+  return lstat(directory.c_str(), &found) == 0 && std::time(nullptr) - found.st_ctime > 10;
+}
 
 /// What a child process tells of the server that it started.
 namespace {
@@ -135,14 +131,14 @@ TEST_CASE("scratch: with the supervisor killed too, the server ends, and the nex
   waitpid(s.child, nullptr, 0);
   CHECK(soon([&] { return !is_running(s.postmaster); }));
   CHECK(fs::exists(s.directory));
-  std::this_thread::sleep_for(11s);  // younger ones may just be being made
+  REQUIRE(soon([&] { return is_old_enough(s.directory); }));
   EmbeddedServer sweeping;
   CHECK_FALSE(fs::exists(s.directory));
 }
 
 TEST_CASE("scratch: a server in use is not swept") {
   EmbeddedServer old;
-  std::this_thread::sleep_for(11s);
+  REQUIRE(soon([&] { return is_old_enough(directory_of(old)); }));
   EmbeddedServer sweeping;
   db::Connection c(old.connection_string());
   CHECK(value(c, "SELECT 1") == "1");
