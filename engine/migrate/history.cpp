@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
+#include "engine/migrate/layout.h"
 #include "engine/model/enum_names.h"
 
 namespace plumb {
@@ -51,9 +52,10 @@ static void mark_out_of_order(std::vector<HistoryEntry>& entries) {
   }
 }
 
-/// Puts a migration without a file before the first file whose name is greater.
+/// Puts a migration without a file before the first file that stands behind it.
 static void insert_missing(std::vector<HistoryEntry>& entries, const LedgerRow& row) {
-  auto at = std::find_if(entries.begin(), entries.end(), [&](const HistoryEntry& e) { return e.name > row.name; });
+  auto at = std::find_if(entries.begin(), entries.end(),
+                         [&](const HistoryEntry& e) { return stands_before(row.name, e.name); });
   entries.insert(at, {row.name, MigrationState::missing, "", row, {}});
 }
 

@@ -33,10 +33,10 @@ static std::string directory_of(std::string_view path, std::string_view file) {
   return slash != std::string_view::npos && path.substr(slash + 1) == file ? std::string(path.substr(0, slash)) : "";
 }
 
-static bool is_flyway(std::string_view path) {
-  return is_top_sql(path) && path.size() > 2 && path[0] == 'V' && is_digit(path[1]) &&
-         path.find("__") != std::string_view::npos;
+static bool is_flyway_name(std::string_view name) {
+  return name.size() > 2 && name[0] == 'V' && is_digit(name[1]) && name.find("__") != std::string_view::npos;
 }
+static bool is_flyway(std::string_view path) { return is_top_sql(path) && is_flyway_name(path); }
 static bool is_up_file(std::string_view path) { return at_top(path) && path.ends_with(".up.sql"); }
 static bool is_migration_sql(std::string_view path) { return !directory_of(path, "migration.sql").empty(); }
 static bool is_snapshot(std::string_view path) { return !directory_of(path, "snapshot.json").empty(); }
@@ -249,6 +249,12 @@ static std::string_view section_of(std::string_view line) {
   if (!line.starts_with(marker)) return {};
   line.remove_prefix(marker.size());
   return line.substr(0, line.find_first_of(" \t\r\n"));
+}
+
+bool stands_before(std::string_view a, std::string_view b) {
+  if (is_flyway_name(a) && is_flyway_name(b) && flyway_version(a) != flyway_version(b))
+    return natural_less(flyway_version(a), flyway_version(b));
+  return natural_less(a, b);
 }
 
 std::string dbmate_section(std::string_view text, std::string_view direction) {

@@ -21,7 +21,8 @@ enum class LayoutKind {
   plain            ///< *.sql
 };
 constexpr std::array<std::string_view, 10> enum_names(LayoutKind) {
-  return {"plumb", "prisma", "drizzle_v0", "drizzle_v1", "dbmate", "golang_migrate", "flyway", "goose", "diesel", "plain"};
+  return {"plumb",          "prisma", "drizzle_v0", "drizzle_v1", "dbmate",
+          "golang_migrate", "flyway", "goose",      "diesel",     "plain"};
 }
 
 /// One migration of a directory, whoever's layout it is. Paths are relative to the directory.
@@ -54,8 +55,12 @@ struct DirectoryListing {
 /// there.
 Layout recognise_layout(const DirectoryListing& listing);
 
-/// The "-- migrate:up" or "-- migrate:down" section of a dbmate file ("-- +goose Up" of goose's), with its line numbers kept (what is before it
-/// becomes blank lines). The whole text when it has no such sections.
+/// Whether the first of two names is of the earlier migration: digits compare as numbers ("2_b" before "10_a"),
+/// Flyway's by their version ("V1__b" before "V1.1__a").
+bool stands_before(std::string_view a, std::string_view b);
+
+/// The "-- migrate:up" or "-- migrate:down" section of a dbmate file ("-- +goose Up" of goose's), with its line numbers
+/// kept (what is before it becomes blank lines). The whole text when it has no such sections.
 std::string dbmate_section(std::string_view text, std::string_view direction);
 
 }  // namespace plumb

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <set>
@@ -9,6 +10,7 @@
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
 #include "engine/migrate/history.h"
+#include "engine/migrate/layout.h"
 #include "engine/model/enum_names.h"
 #include "introspect/apply/ledger_sql.h"
 
@@ -145,9 +147,10 @@ static LedgerRow row_at(const db::Rows& rows, size_t i) {
 std::vector<LedgerRow> read_ledger(db::Connection& connection, const LedgerName& ledger) {
   std::vector<LedgerRow> out;
   if (!ledger_exists(connection, ledger)) return out;
-  db::Rows rows =
-      connection.query(fmt::format("SELECT {} FROM {} ORDER BY name COLLATE \"C\"", select_list(), table_name(ledger)));
+  db::Rows rows = connection.query(fmt::format("SELECT {} FROM {}", select_list(), table_name(ledger)));
   for (size_t i = 0; i < rows.size(); i++) out.push_back(row_at(rows, i));
+  std::sort(out.begin(), out.end(),
+            [](const LedgerRow& a, const LedgerRow& b) { return stands_before(a.name, b.name); });
   return out;
 }
 

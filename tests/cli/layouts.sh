@@ -49,6 +49,8 @@ layout golang 000002_add_b.up.sql 000002_add_b.down.sql
 cd "$work"
 echo 'CREATE TABLE a (id integer);' | write flyway/migrations/V9__a.sql
 layout flyway V10__add_b.sql U10__add_b.sql
+run 0 plumb backup
+case $(cat state/out) in *flyway_V10__add_b_*) ;; *) fail "not named for the newest: $(cat state/out)" ;; esac
 
 cd "$work"
 echo 'CREATE TABLE a (id integer);' | write diesel/migrations/2024-01-01-000000_a/up.sql

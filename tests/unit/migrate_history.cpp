@@ -125,3 +125,10 @@ TEST_CASE("migrate: a squashed migration is there when all that it stands for is
   old.origin = squashed_origin;
   CHECK(history(with_squash, {old, row("2_all")}).size() == 2);
 }
+
+TEST_CASE("migrate: one that is missing is told where it stood, by its number") {
+  auto h = history(files({"V10__b"}), {row("V10__b"), row("V9__a")});
+  REQUIRE(h.size() == 2);
+  CHECK(h[0].name == "V9__a");
+  CHECK(h[0].state == MigrationState::missing);
+}

@@ -96,3 +96,11 @@ TEST_CASE("migrate: dbmate keeps both directions in one file") {
   CHECK(dbmate_section(text, "down") == "\n\n\n\nDROP TABLE t;");
   CHECK(dbmate_section("SELECT 1;", "up") == "SELECT 1;");
 }
+
+TEST_CASE("migrate: the earlier of two names") {
+  CHECK(stands_before("2_b", "10_a"));
+  CHECK(stands_before("V9__t", "V10__a"));
+  CHECK(stands_before("V1__z", "V1.1__a"));
+  CHECK(stands_before("20260101000000_b", "20260101000001_a"));
+  CHECK_FALSE(stands_before("V1__a", "V1__a"));
+}
