@@ -18,6 +18,7 @@
 #include "cli/render/words.h"
 #include "cli/session.h"
 #include "engine/base/error.h"
+#include "engine/base/secrets.h"
 #include "engine/migrate/segments.h"
 
 namespace plumb::cli {
@@ -181,7 +182,7 @@ std::string Deployment::dry_run_text(const DeployReport& report) const {
       if (segment.end() <= ran.resumed_behind) continue;
       out += segment.transactional ? "BEGIN;\n" : "-- outside a transaction:\n";
       for (size_t i = std::max(segment.first, ran.resumed_behind); i < segment.end(); i++)
-        out += m.statements[i].sql + ";\n";
+        out += without_secrets(m.statements[i].sql) + ";\n";
       out += segment.transactional ? "COMMIT;\n" : "";
     }
     out += '\n';

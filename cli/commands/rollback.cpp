@@ -17,6 +17,7 @@
 #include "cli/render/words.h"
 #include "cli/session.h"
 #include "engine/base/error.h"
+#include "engine/base/secrets.h"
 #include "parser/sql/statements.h"
 
 namespace plumb::cli {
@@ -122,7 +123,7 @@ ExitCode run(const RollbackOptions& options, Session& session) {
   if (options.dry_run) {
     for (const Migration& script : scripts) {
       print_out(fmt::format("-- would run {}\n", script.file));
-      for (const StatementText& statement : script.statements) print_out(statement.sql + ";\n");
+      for (const StatementText& statement : script.statements) print_out(without_secrets(statement.sql) + ";\n");
     }
     return ExitCode::done;
   }

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "engine/base/error.h"
+#include "engine/base/secrets.h"
 #include "introspect/apply/client_name.h"
 #include "introspect/apply/pooler.h"
 
@@ -49,7 +50,7 @@ static std::string holder_of(db::Connection& connection, int64_t key) {
   db::Rows rows = connection.query(
       "SELECT l.pid, coalesce(a.usename, ''), coalesce(a.application_name, ''),"
       " coalesce(to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS'), ''),"
-      " CASE WHEN a.state = 'active' THEN pg_catalog.left(pg_catalog.regexp_replace(a.query, '\\s+', ' ', 'g'), 80) END"
+      " CASE WHEN a.state = 'active' THEN pg_catalog.regexp_replace(a.query, '\\s+', ' ', 'g') END"
       " FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid"
       " WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
       " AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())"
@@ -60,7 +61,7 @@ static std::string holder_of(db::Connection& connection, int64_t key) {
   std::string out = name.empty() ? "a session" : fmt::format("\"{}\"", name);
   out += fmt::format(" (pid {}, user {}", rows.text(0, 0), rows.text(0, 1));
   if (!since.empty()) out += fmt::format(", connected since {} UTC", since);
-  if (!rows.null(0, 4)) out += fmt::format(", running: {}", rows.text(0, 4));
+  if (!rows.null(0, 4)) out += fmt::format(", running: {:.80}", without_secrets(rows.text(0, 4)));
   return out + ")";
 }
 

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "engine/base/error.h"
+#include "engine/base/secrets.h"
 #include "engine/migrate/segments.h"
 #include "introspect/apply/pooler.h"
 #include "introspect/apply/run_check.h"
@@ -176,9 +177,16 @@ void Execution::record_outside(const std::function<void()>& write) {
   }
 }
 
+/// What the statement gives away is kept out of everything that is said of it, the ledger included.
+static void hide_secrets(Error& error, const std::string& sql) {
+  for (std::string* text : {&error.message, &error.detail, &error.hint}) *text = without_secrets_of(sql, *text);
+  error.sql = without_secrets(error.sql);
+}
+
 void Execution::execute(size_t statement) {
   current_ = statement;
-  say(ProgressEvent::Type::statement_started, at(statement).sql);
+  std::string shown = without_secrets(at(statement).sql);
+  say(ProgressEvent::Type::statement_started, shown);
   auto start = Clock::now();
   std::optional<StatementWatch> watch;
   if (options_.progress && options_.watch_every.count() > 0) {
@@ -187,9 +195,14 @@ void Execution::execute(size_t statement) {
                     say(ProgressEvent::Type::statement_running, text, elapsed);
                   });
   }
-  connection_.execute(at(statement).sql);
+  try {
+    connection_.execute(at(statement).sql);
+  } catch (Error& e) {
+    hide_secrets(e, at(statement).sql);
+    throw;
+  }
   watch.reset();
-  say(ProgressEvent::Type::statement_finished, at(statement).sql, since(start));
+  say(ProgressEvent::Type::statement_finished, shown, since(start));
 }
 
 void Execution::check_before(size_t first) {
@@ -366,9 +379,10 @@ void Execution::fail(Error& error) {
   }
   bool is_check = error.where.known() && !error.where.file.empty();
   if (have_statement) {
-    bool of_statement = error.sql == at(current_).sql;
+    std::string shown = without_secrets(at(current_).sql);
+    bool of_statement = error.sql == shown;
     if (!is_check) error.where = in_file(migration_, at(current_), of_statement ? error.where : Position{});
-    if (error.sql.empty() && !is_check) error.sql = at(current_).sql;
+    if (error.sql.empty() && !is_check) error.sql = shown;
   }
   error.message = is_check ? fmt::format("{} failed: {}", migration_.name, error.message)
                            : fmt::format("{} failed at statement {} of {}: {}", migration_.name, current_ + 1,

@@ -4,6 +4,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
+#include "engine/base/secrets.h"
 #include "introspect/apply/pooler.h"
 #include "introspect/apply/run_statements.h"
 
@@ -43,7 +44,7 @@ void require_one_transaction(const Migration& script, const std::string& way_out
                 statement.transactional ? "what stands before this statement must be committed first"
                                         : "this statement cannot run inside a transaction",
                 way_out, {script.file, statement.line, 1});
-    error.sql = statement.sql;
+    error.sql = without_secrets(statement.sql);
     throw error;
   }
 }

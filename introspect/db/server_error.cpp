@@ -131,6 +131,8 @@ Error statement_failed(const PGconn* handle, const PGresult* result, const std::
   if (lost && out.hint.empty()) out.hint = "check that the server is up and try again";
   if (state == "42501" && out.hint.empty()) out.hint = "grant that right to the user, or connect as the owner";
   out.detail = field(PG_DIAG_MESSAGE_DETAIL);
+  std::string context = field(PG_DIAG_CONTEXT);
+  if (!context.empty()) out.detail += (out.detail.empty() ? "in " : "\nin ") + context;
   out.sqlstate = state;
   out.sql = sql;
   out.where = position_in(sql, field(PG_DIAG_STATEMENT_POSITION));
