@@ -5,6 +5,8 @@
 #   sh tests/run.sh --filter REGEX   only the tests whose name matches (ctest -R); no sanitizer run
 #   sh tests/run.sh --sanitize       only the offline half under ASan and UBSan (build-asan/)
 #   sh tests/run.sh --no-sanitize    everything but that
+#   sh tests/run.sh --matrix         only what a server's version may change, on PostgreSQL 13 to 18 (see tests/servers.sh);
+#                                    with --no-sanitize: after everything else
 #
 # The last line is "N passed, N failed"; the exit code is 0 when nothing failed.
 set -eu
@@ -12,14 +14,19 @@ cd "$(dirname "$0")/.."
 
 packages="g++ cmake ninja-build pkg-config libpg-query-dev libprotobuf-c-dev libpqxx-dev libyaml-cpp-dev libfmt-dev
   doctest-dev libcli11-dev nlohmann-json3-dev postgresql postgresql-contrib pgbouncer git python3"
-main=yes sanitize=yes filter= jobs=$(nproc 2>/dev/null || echo 2)
+main=yes sanitize=yes matrix= filter= jobs=$(nproc 2>/dev/null || echo 2)
 passed=0 failed=0 child=
 
-usage() { sed -n '2,9s/^# \{0,1\}//p' tests/run.sh; }
+usage() { sed -n '2,11s/^# \{0,1\}//p' tests/run.sh; }
 say() { printf '\n== %s\n' "$*"; }
 
+case " $* " in
+  *" --no-sanitize "*) ;;
+  *" --matrix "*) main= sanitize= ;;
+esac
 while [ $# -gt 0 ]; do
   case $1 in
+    --matrix) matrix=yes; shift ;;
     --filter) [ $# -gt 1 ] || { usage >&2; exit 1; }; filter=$2 sanitize=; shift 2 ;;
     --filter=*) filter=${1#--filter=} sanitize=; shift ;;
     --sanitize) main= ; shift ;;
@@ -82,15 +89,31 @@ run_tests() {
   passed=$((passed + ran - bad)) failed=$((failed + bad))
 }
 
+# Cases, random schemas, introspection and spelling on each server; the one that the main run used is not used again.
+run_matrix() {
+  for major in 13 14 15 16 17 18; do
+    server=$(sh tests/servers.sh "$major") || { failed=$((failed + 1)); continue; }
+    bin=${server#* }
+    case $main$bin in yes/usr/lib/postgresql/*) continue ;; esac
+    say "PostgreSQL $major"
+    PLUMB_SERVER_BIN=$bin
+    export PLUMB_SERVER_BIN
+    run_tests build -L matrix -R "${filter:-.}" --test-output-size-passed 100000
+    grep -o 'left out on PostgreSQL [^<]*\|pg_dump [0-9]* cannot read [^<]*' build/junit.xml | sort -u
+  done
+  unset PLUMB_SERVER_BIN
+}
+
 install_missing
-if [ -n "$main" ]; then
+if [ -n "$main$matrix" ]; then
   build build all -DCMAKE_BUILD_TYPE=Release -DPLUMB_TESTS=ON
-  if [ -n "$filter" ]; then run_tests build -R "$filter"; else run_tests build; fi
 fi
+[ -z "$main" ] || run_tests build -R "${filter:-.}"
+[ -z "$matrix" ] || run_matrix
 if [ -n "$sanitize" ]; then
   build build-asan "plumb plumb_unit plumb_cases plumb_property plumb_fuzz" \
     -DCMAKE_BUILD_TYPE=Debug "-DCMAKE_CXX_FLAGS_DEBUG=-Og -g1" -DPLUMB_TESTS=ON -DPLUMB_SANITIZE=ON
-  if [ -n "$filter" ]; then run_tests build-asan -L offline -R "$filter"; else run_tests build-asan -L offline; fi
+  run_tests build-asan -L offline -R "${filter:-.}"
 fi
 
 printf '\n%s passed, %s failed\n' "$passed" "$failed"

@@ -58,7 +58,7 @@ static std::string template_name(const PostgresBinaries& binaries) {
 static int initdb(const std::string& data, const PostgresBinaries& binaries, const ServerUser& user,
                   const std::string& log, const std::string& locale) {
   return run_program({binaries.initdb(), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
-                      "--locale=" + locale, "--wal-segsize=1", "--no-sync", "--no-instructions"},
+                      "--locale=" + locale, "--wal-segsize=1", "--no-sync"},
                      user, log);
 }
 

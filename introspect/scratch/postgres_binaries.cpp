@@ -46,9 +46,11 @@ static std::string on_path() {
 PostgresBinaries find_postgres_binaries(const std::string& directory) {
   constexpr const char* way_out =
       "install a server: apt install postgresql, or dnf install postgresql-server; or name one with --scratch URL";
-  if (!directory.empty()) {
-    if (has_server(directory)) return {directory};
-    throw Error(ErrorCode::unsupported, fmt::format("{} does not hold initdb and postgres", directory), way_out);
+  const char* chosen = std::getenv("PLUMB_SERVER_BIN");
+  std::string only = directory.empty() && chosen != nullptr ? chosen : directory;
+  if (!only.empty()) {
+    if (has_server(only)) return {only};
+    throw Error(ErrorCode::unsupported, fmt::format("{} does not hold initdb and postgres", only), way_out);
   }
   for (const std::string& found :
        {newest_below("/usr/lib/postgresql", ""), newest_below("/usr", "pgsql-"), on_path()}) {

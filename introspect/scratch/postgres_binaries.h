@@ -10,8 +10,8 @@ struct PostgresBinaries {
   std::string postgres() const { return directory + "/postgres"; }
 };
 
-/// The binaries in `directory`; for "" those of the newest version that the usual packages put on the machine, then
-/// those on PATH. Throws Error{unsupported} with what to install.
+/// The binaries in `directory`; for "" those that PLUMB_SERVER_BIN names, else those of the newest version that the
+/// usual packages put on the machine, then those on PATH. Throws Error{unsupported} with what to install.
 PostgresBinaries find_postgres_binaries(const std::string& directory);
 
 }  // namespace plumb

@@ -9,7 +9,8 @@ namespace plumb {
 /// runs as root. Stopped and removed by the destructor; those of killed runs are swept by the next start.
 class EmbeddedServer {
  public:
-  /// `bin_directory`: where initdb and postgres are; "" to search (newest of /usr/lib/postgresql/*/bin, then PATH).
+  /// `bin_directory`: where initdb and postgres are; "" to search (PLUMB_SERVER_BIN, else newest of
+  /// /usr/lib/postgresql/*/bin, then PATH).
   /// Throws Error{unsupported} when there is none, with what to install.
   explicit EmbeddedServer(const std::string& bin_directory = "");
   ~EmbeddedServer();

@@ -36,16 +36,26 @@ static void take_option(Case& c, const std::string& word, const std::string& val
     c.cautious = true;
   else if (word == "offline" && value.rfind("undecided ", 0) == 0)
     c.undecided_offline = true;
+  else if (word == "server" && value.size() == 3 && value.back() == '+')
+    c.oldest_server = std::stoi(value);
   else
     throw std::runtime_error(c.name + "/options: unknown line \"" + word + ": " + value + "\"");
+}
+
+/// "from.sql" of a case, or "from.yaml" where it has that.
+static std::string side_file(const fs::path& directory, const std::string& side) {
+  return fs::exists(directory / (side + ".yaml")) ? side + ".yaml" : side + ".sql";
 }
 
 static Case read_case(const fs::path& directory) {
   Case c;
   c.directory = directory;
   c.name = directory.parent_path().filename().string() + "/" + directory.filename().string();
-  c.from = read_text(directory / "from.sql");
-  c.to = read_text(directory / "to.sql");
+  std::string from = side_file(directory, "from"), to = side_file(directory, "to");
+  c.from = read_text(directory / from);
+  c.to = read_text(directory / to);
+  c.from_file = c.name + "/" + from;
+  c.to_file = c.name + "/" + to;
   c.has_plan = fs::exists(directory / "plan.sql");
   c.plan = read_text_if_any(directory / "plan.sql");
   c.rows = read_text_if_any(directory / "rows.sql");

@@ -6,10 +6,11 @@
 
 namespace plumb::test {
 
-/// One directory tests/cases/<kind>/<name>: an old schema, a new one, and the plan between them.
+/// One directory tests/cases/<kind>/<name>: an old schema, a new one, and the plan between them. A side is from.sql, or
+/// from.yaml for what the SQL grammar of this build does not know; so for to.
 ///
-/// `rows.sql`, if any, fills the old schema before the plan runs: a plan that declares no may_fail_on_data must succeed on
-/// them. `check.sql` runs after the plan and fails when something was lost on the way.
+/// `rows.sql`, if any, fills the old schema before the plan runs: a plan that declares no may_fail_on_data must succeed
+/// on them. `check.sql` runs after the plan and fails when something was lost on the way.
 ///
 /// The file `options`, if any, has lines `word: value`:
 ///   allow: data_loss, ...     the hazards of the plan, all of them; written by --update
@@ -22,10 +23,12 @@ namespace plumb::test {
 ///   reverse: refused WHY      the plan back cannot be run, or does not lead back
 ///   effects: cautious WHY     the plan may declare locks and rewrites that do not happen
 ///   offline: undecided WHY    without a server, texts stay undecided
+///   server: 15+               the oldest major version whose servers have what the case is about
 struct Case {
   std::string name;  ///< "index/partial"
   std::filesystem::path directory;
   std::string from, to, plan;
+  std::string from_file, to_file;  ///< "index/partial/from.sql"
   std::string rows, check;
   std::string allow, allow_reverse;
   bool has_plan = false;
@@ -37,6 +40,7 @@ struct Case {
   bool reverse_refused = false;
   bool undecided_offline = false;
   bool cautious = false;
+  int oldest_server = 0;  ///< A major version; 0 when every server will do.
 };
 
 /// The cases below `root` whose name has one of `filters` as a part of its path ("index", "index/partial"); all without

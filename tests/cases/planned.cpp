@@ -13,17 +13,20 @@
 #include "parser/sql/normal_form.h"
 #include "parser/sql/renames.h"
 #include "parser/sql/volatile_calls.h"
+#include "parser/yaml/yaml.h"
 #include "tests/support/line_difference.h"
 #include "tests/support/reversed_statements.h"
 
 namespace plumb::test {
 
-ReadSchema read_schema(const std::string& name, const std::string& sql) {
-  Loaded loaded = load_schema_sql({{name, sql}});
+bool is_yaml(const std::string& file) { return file.ends_with(".yaml"); }
+
+ReadSchema read_schema(const std::string& name, const std::string& text) {
+  Loaded loaded = is_yaml(name) ? load_yaml({{name, text}}) : load_schema_sql({{name, text}});
   if (loaded.diagnostics.has_errors() || !loaded.needs_server.empty()) {
-    std::string text;
-    for (const auto& d : loaded.diagnostics.all()) text += render(d) + "\n";
-    throw std::runtime_error("cannot be read offline:\n" + text);
+    std::string problems;
+    for (const auto& d : loaded.diagnostics.all()) problems += render(d) + "\n";
+    throw std::runtime_error("cannot be read offline:\n" + problems);
   }
   if (!loaded.catalog.unmanaged.empty()) throw std::runtime_error("not managed: " + loaded.catalog.unmanaged[0].what);
   return {std::move(loaded.catalog), std::move(loaded.renames)};
@@ -69,15 +72,15 @@ struct BothWays {
   std::string reverse_hazards;
 };
 
-Planned offline_plan(const Case& c, const std::string& from_sql, const std::string& to_sql) {
-  ReadSchema from = read_schema(c.name + "/from.sql", from_sql);
-  ReadSchema to = read_schema(c.name + "/to.sql", to_sql);
+Planned offline_plan(const Case& c, const std::string& from_text, const std::string& to_text) {
+  ReadSchema from = read_schema(c.from_file, from_text);
+  ReadSchema to = read_schema(c.to_file, to_text);
   return planned(from.catalog, to.catalog, to.renames, c.accept_renames, offline_comparison());
 }
 
 BothWays plans_of(const Case& c) {
-  ReadSchema from = read_schema(c.name + "/from.sql", c.from);
-  ReadSchema to = read_schema(c.name + "/to.sql", c.to);
+  ReadSchema from = read_schema(c.from_file, c.from);
+  ReadSchema to = read_schema(c.to_file, c.to);
   BothWays out{planned(from.catalog, to.catalog, to.renames, c.accept_renames, offline_comparison()), ""};
   if (c.expect_refused) return out;
   auto back =
@@ -119,10 +122,16 @@ void check_plan(const Case& c, const BothWays& now, std::vector<std::string>& fa
   }
 }
 
+/// The same schema said in another way: statements the other way round, YAML as plumb writes it.
+std::string said_otherwise(const std::string& file, const std::string& text) {
+  return is_yaml(file) ? write_yaml(read_schema(file, text).catalog) : statements_reversed(text);
+}
+
 void check_other_input_order(const Case& c, const std::string& text, std::vector<std::string>& failures) {
-  std::string again = sql_text(offline_plan(c, statements_reversed(c.from), statements_reversed(c.to)).plan);
+  std::string again =
+      sql_text(offline_plan(c, said_otherwise(c.from_file, c.from), said_otherwise(c.to_file, c.to)).plan);
   if (again != text)
-    failures.push_back("another order of the input gives another plan:\n" + line_difference(text, again));
+    failures.push_back("the same input said otherwise gives another plan:\n" + line_difference(text, again));
 }
 
 }  // namespace

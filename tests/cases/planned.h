@@ -7,12 +7,14 @@
 
 namespace plumb::test {
 
-/// A schema text as the parser reads it; throws std::runtime_error with the diagnostics when it has errors.
+bool is_yaml(const std::string& file);
+
+/// A schema text as the parser for `name` reads it; throws std::runtime_error with the diagnostics when it has errors.
 struct ReadSchema {
   Catalog catalog;
   std::vector<Rename> renames;
 };
-ReadSchema read_schema(const std::string& name, const std::string& sql);
+ReadSchema read_schema(const std::string& name, const std::string& text);
 
 /// The plan as the command line would make it: declared renames applied first, then, with `accept`, the unambiguous
 /// candidates too.

@@ -13,18 +13,24 @@ namespace plumb::test {
 
 namespace fs = std::filesystem;
 
-/// The newest pg_dump of the machine: Debian's wrapper in PATH costs more time than the dump.
-static std::string pg_dump_program() {
+static const fs::path versions = "/usr/lib/postgresql";
+
+static int newest_pg_dump() {
   int newest = 0;
-  fs::path versions = "/usr/lib/postgresql";
-  if (fs::exists(versions)) {
-    for (const auto& entry : fs::directory_iterator(versions)) {
-      if (fs::exists(entry.path() / "bin/pg_dump"))
-        newest = std::max(newest, std::atoi(entry.path().filename().c_str()));
-    }
+  if (!fs::exists(versions)) return newest;
+  for (const auto& entry : fs::directory_iterator(versions)) {
+    if (fs::exists(entry.path() / "bin/pg_dump")) newest = std::max(newest, std::atoi(entry.path().filename().c_str()));
   }
-  return newest ? (versions / std::to_string(newest) / "bin/pg_dump").string() : "pg_dump";
+  return newest;
 }
+
+int pg_dump_version() {
+  static const int newest = newest_pg_dump();
+  return newest;
+}
+
+/// The newest pg_dump of the machine: Debian's wrapper in PATH costs more time than the dump.
+static std::string pg_dump_program() { return (versions / std::to_string(pg_dump_version()) / "bin/pg_dump").string(); }
 
 static std::string shell_quoted(const std::string& s) {
   std::string out = "'";

@@ -3,6 +3,9 @@
 
 namespace plumb::test {
 
+/// The major version of the pg_dump that is used; 0 when there is none.
+int pg_dump_version();
+
 /// `pg_dump -s` of a database, made comparable: statements sorted, columns of a table sorted, comments and settings
 /// left out.
 std::string schema_dump(const std::string& connection_string);

@@ -1,2 +1,0 @@
-CREATE TABLE p (id int, n serial, k text) PARTITION BY LIST (k);
-CREATE TABLE p1 PARTITION OF p FOR VALUES IN ('a');

@@ -1,2 +1,0 @@
-CREATE TABLE p (id int, n serial, k text);
-CREATE TABLE p1 (id int, n serial, k text);

