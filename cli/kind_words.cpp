@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 
 namespace plumb::cli {
 
@@ -84,7 +85,7 @@ std::string quoted_part(const std::string& text, size_t& i) {
 std::string plain_part(const std::string& text, size_t& i) {
   std::string part;
   for (; i < text.size() && text[i] != '.' && text[i] != '(' && text[i] != '"'; i++) {
-    part += static_cast<char>(std::tolower(static_cast<unsigned char>(text[i])));
+    part += lower_case(text[i]);
   }
   return part;
 }

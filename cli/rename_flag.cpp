@@ -7,6 +7,7 @@
 #include "cli/kind_words.h"
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
+#include "engine/kinds/contract.h"
 
 namespace plumb::cli {
 
@@ -39,64 +40,15 @@ Flag parse_flag(const std::string& text) {
 
 /// Kinds whose path ends in parent.name; an index may be named either way.
 bool has_parent(Kind kind) {
-  switch (kind) {
-    case Kind::column:
-    case Kind::column_default:
-    case Kind::key_constraint:
-    case Kind::check_constraint:
-    case Kind::exclusion_constraint:
-    case Kind::foreign_key:
-    case Kind::domain_constraint:
-    case Kind::user_mapping:
-    case Kind::rule:
-    case Kind::trigger:
-    case Kind::index:
-    case Kind::policy:
-      return true;
-    case Kind::schema:
-    case Kind::extension:
-    case Kind::language:
-    case Kind::encoding_conversion:
-    case Kind::text_search_parser:
-    case Kind::text_search_template:
-    case Kind::text_search_dictionary:
-    case Kind::text_search_configuration:
-    case Kind::shell_type:
-    case Kind::base_type:
-    case Kind::cast:
-    case Kind::sql_operator:
-    case Kind::operator_family:
-    case Kind::operator_class:
-    case Kind::transform:
-    case Kind::subscription:
-    case Kind::collation:
-    case Kind::enum_type:
-    case Kind::range_type:
-    case Kind::statistics:
-    case Kind::aggregate:
-    case Kind::event_trigger:
-    case Kind::publication:
-    case Kind::foreign_data_wrapper:
-    case Kind::foreign_server:
-    case Kind::composite_type:
-    case Kind::domain:
-    case Kind::sequence:
-    case Kind::table:
-    case Kind::view:
-    case Kind::materialized_view:
-    case Kind::routine:
-    case Kind::owner:
-    case Kind::privileges:
-    case Kind::comment:
-    case Kind::default_privileges:
-      return false;
-  }
-  return false;
+  static constexpr Kind others[] = {Kind::domain_constraint, Kind::user_mapping, Kind::rule,
+                                    Kind::trigger,           Kind::index,        Kind::policy};
+  return is_table_element(kind) || std::find(std::begin(others), std::end(others), kind) != std::end(others);
 }
 
 bool without_schema(Kind kind) {
   return kind == Kind::schema || kind == Kind::extension || kind == Kind::event_trigger || kind == Kind::language ||
-         kind == Kind::publication || kind == Kind::subscription || kind == Kind::foreign_data_wrapper || kind == Kind::foreign_server;
+         kind == Kind::publication || kind == Kind::subscription || kind == Kind::foreign_data_wrapper ||
+         kind == Kind::foreign_server;
 }
 
 /// `path` as schema, parent and name of a `kind`; nullopt when it has too many or too few parts.

@@ -33,7 +33,7 @@ ExitCode run(const PushCommand& command, Session& session) {
   db::Connection connection = connect(database.url, options);
   require_development(connection, command.database, session, command.force);
   CompareOptions how = command.compare;
-  how.accept_nothing = allowed_hazards(command.allow, {}).contains(HazardType::data_loss);
+  how.accept_nothing = accepts_nothing(command.allow);
   Compared compared = compare(database, schema_source(command.schema, session.config), how, session.config);
   for (const std::string& line : footer_lines(compared)) print_err(note_text(line, session.terminal.err));
   if (compared.plan.empty()) {

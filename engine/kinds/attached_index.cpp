@@ -1,23 +1,27 @@
 // An index or key that is made on a partitioned table takes those of its partitions that are just like it for its own
 // parts, and makes the others (DefineIndex() in indexcmds.c, by CompareIndexInfo()).
+#include "engine/kinds/attached_index.h"
+
 #include <algorithm>
 
 #include "engine/kinds/contract.h"
 
 namespace plumb {
 
-static bool serves(const Index& own, const Index& wanted) {
+bool serves(const Index& own, const Index& wanted) {
   return own.unique == wanted.unique && own.method == wanted.method && own.elements == wanted.elements &&
          own.include == wanted.include && own.nulls_not_distinct == wanted.nulls_not_distinct &&
          own.predicate == wanted.predicate;
 }
-static bool serves(const KeyConstraint& own, const Index& wanted) {
+bool serves(const KeyConstraint& own, const Index& wanted) {
   std::vector<std::string> columns;
   for (const IndexElement& e : wanted.elements) columns.push_back(e.expression ? "" : std::string(e.column));
-  return wanted.unique && own.columns == columns && own.include == wanted.include && !wanted.predicate;
+  return wanted.unique && own.columns == columns && own.include == wanted.include && !wanted.predicate &&
+         own.nulls_not_distinct == wanted.nulls_not_distinct && !own.deferrable;
 }
-static bool serves(const KeyConstraint& own, const KeyConstraint& wanted) {
-  return own.primary == wanted.primary && own.columns == wanted.columns && own.include == wanted.include;
+bool serves(const KeyConstraint& own, const KeyConstraint& wanted) {
+  return own.primary == wanted.primary && own.columns == wanted.columns && own.include == wanted.include &&
+         own.nulls_not_distinct == wanted.nulls_not_distinct;
 }
 
 static const Table* table_of(const ObjectId& part, const Catalog& catalog) {

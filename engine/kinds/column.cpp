@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 #include "engine/kinds/contract.h"
 #include "engine/kinds/conversion.h"
 #include "engine/kinds/foreign_options.h"
@@ -24,7 +25,7 @@ std::string default_sql(const Expression& e) {
   for (size_t i = 0; i <= e.text.size(); i++) {
     char c = i < e.text.size() ? e.text[i] : ' ';
     if (std::isalnum(static_cast<unsigned char>(c)) || c == '_') {
-      word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+      word += lower_case(c);
       continue;
     }
     if (depth == 0 && std::find(std::begin(words), std::end(words), word) != std::end(words)) return "(" + e.text + ")";

@@ -1,6 +1,7 @@
 #include "engine/kinds/contract.h"
 
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 
 namespace plumb {
 
@@ -134,101 +135,14 @@ bool fits_create_table(const Object& object) {
   });
 }
 
-std::string_view sql_keyword(const ObjectId& id, const Catalog& catalog) {
-  switch (id.kind) {
-    case Kind::schema:
-      return "SCHEMA";
-    case Kind::extension:
-      return "EXTENSION";
-    case Kind::language:
-      return "LANGUAGE";
-    case Kind::collation:
-      return "COLLATION";
-    case Kind::encoding_conversion:
-      return "CONVERSION";
-    case Kind::text_search_parser:
-      return "TEXT SEARCH PARSER";
-    case Kind::text_search_template:
-      return "TEXT SEARCH TEMPLATE";
-    case Kind::text_search_dictionary:
-      return "TEXT SEARCH DICTIONARY";
-    case Kind::text_search_configuration:
-      return "TEXT SEARCH CONFIGURATION";
-    case Kind::enum_type:
-    case Kind::range_type:
-    case Kind::shell_type:
-    case Kind::base_type:
-    case Kind::composite_type:
-      return "TYPE";
-    case Kind::domain:
-      return "DOMAIN";
-    case Kind::sequence:
-      return "SEQUENCE";
-    case Kind::table: {
-      const Table* t = catalog.find<Table>(id);
-      return t && !t->server.empty() ? "FOREIGN TABLE" : "TABLE";
-    }
-    case Kind::column:
-    case Kind::column_default:
-      return "COLUMN";
-    case Kind::domain_constraint:
-    case Kind::key_constraint:
-    case Kind::check_constraint:
-    case Kind::exclusion_constraint:
-    case Kind::foreign_key:
-      return "CONSTRAINT";
-    case Kind::index:
-      return "INDEX";
-    case Kind::view:
-      return "VIEW";
-    case Kind::materialized_view:
-      return "MATERIALIZED VIEW";
-    case Kind::routine: {
-      const Routine* r = catalog.find<Routine>(id);
-      return r && r->procedure ? "PROCEDURE" : "FUNCTION";
-    }
-    case Kind::statistics:
-      return "STATISTICS";
-    case Kind::aggregate:
-      return "AGGREGATE";
-    case Kind::cast:
-      return "CAST";
-    case Kind::sql_operator:
-      return "OPERATOR";
-    case Kind::operator_family:
-      return "OPERATOR FAMILY";
-    case Kind::operator_class:
-      return "OPERATOR CLASS";
-    case Kind::transform:
-      return "TRANSFORM";
-    case Kind::rule:
-      return "RULE";
-    case Kind::trigger:
-      return "TRIGGER";
-    case Kind::event_trigger:
-      return "EVENT TRIGGER";
-    case Kind::publication:
-      return "PUBLICATION";
-    case Kind::subscription:
-      return "SUBSCRIPTION";
-    case Kind::foreign_data_wrapper:
-      return "FOREIGN DATA WRAPPER";
-    case Kind::foreign_server:
-      return "SERVER";
-    case Kind::user_mapping:
-      return "USER MAPPING";
-    case Kind::policy:
-      return "POLICY";
-    case Kind::comment:
-      return "COMMENT";
-    case Kind::owner:
-      return "OWNER";
-    case Kind::privileges:
-      return "PRIVILEGES";
-    case Kind::default_privileges:
-      return "DEFAULT PRIVILEGES";
-  }
-  return "";
+std::string sql_keyword(const ObjectId& id, const Catalog& catalog) {
+  const Table* table = id.kind == Kind::table ? catalog.find<Table>(id) : nullptr;
+  if (table && !table->server.empty()) return "FOREIGN TABLE";
+  const Routine* routine = id.kind == Kind::routine ? catalog.find<Routine>(id) : nullptr;
+  if (id.kind == Kind::routine) return routine && routine->procedure ? "PROCEDURE" : "FUNCTION";
+  if (id.kind == Kind::shell_type) return "TYPE";
+  if (id.kind == Kind::column_default) return "COLUMN";
+  return upper_case(kind_word(id.kind));
 }
 
 }  // namespace plumb

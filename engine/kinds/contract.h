@@ -72,7 +72,8 @@ class Script {
     std::vector<Lock> locks;
     std::vector<QualifiedName> rewrites;
     bool transactional = true;
-    /// What stands for each `slot_mark` in `sql`: pieces beside one another that differ in it alone become one statement.
+    /// What stands for each `slot_mark` in `sql`: pieces beside one another that differ in it alone become one
+    /// statement.
     std::string slot = {};
     bool is_clause() const { return !table.name.empty(); }
   };
@@ -139,7 +140,7 @@ std::vector<std::string> element_columns(const std::vector<IndexElement>& elemen
 using Names = std::vector<std::string>;
 
 /// COMMENT ON and other statements need more than an id: what to call the object there ("FUNCTION", "COLUMN", ...).
-std::string_view sql_keyword(const ObjectId& id, const Catalog& catalog);
+std::string sql_keyword(const ObjectId& id, const Catalog& catalog);
 
 // --- the contract, overloaded for each kind T -------------------------------------------------------------------
 //
@@ -215,7 +216,8 @@ void emit_after_create_table(const Column&, const Context&, Script&);
 void emit_after_create_table(const KeyConstraint&, const Context&, Script&);
 void emit_after_create_table(const ExclusionConstraint&, const Context&, Script&);
 
-/// ALTER ... OWNER TO for an object that the plan made again although nothing says who owns it: it belongs to whom it belonged.
+/// ALTER ... OWNER TO for an object that the plan made again although nothing says who owns it: it belongs to whom it
+/// belonged.
 void emit_owner_of_recreated(const Object& object, const Context& context, Script& out);
 
 /// Whether what the kind says is about objects that come later, so that it is said after all others.

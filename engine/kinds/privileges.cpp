@@ -45,8 +45,8 @@ void take_with_relation(const Privileges& p, const Context& context, Grants& gra
     for (const Grant& w : to->grants) {
       if (w.role == g.role && w.grantor == g.grantor) kept = w;
     }
-    revoke(grants, g.role, g.grantor, without(united(g.privileges, g.grantable), united(kept.privileges, kept.grantable)),
-           false);
+    revoke(grants, g.role, g.grantor,
+           without(united(g.privileges, g.grantable), united(kept.privileges, kept.grantable)), false);
   }
 }
 
@@ -69,7 +69,7 @@ std::string on_sql(const Privileges& p, const Catalog& catalog) {
   if (kind == Kind::aggregate) return "FUNCTION " + sql_name(subject);
   if (kind == Kind::routine) return (p.of_procedure ? "PROCEDURE " : "FUNCTION ") + sql_name(subject);
   if (kind == Kind::foreign_server) return "FOREIGN SERVER " + sql_name(subject);
-  return std::string(sql_keyword(subject, catalog)) + " " + sql_name(subject);
+  return sql_keyword(subject, catalog) + " " + sql_name(subject);
 }
 
 std::string owner_sql(const ObjectId& subject, const Context& context) {

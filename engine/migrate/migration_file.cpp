@@ -5,17 +5,17 @@
 #include <algorithm>
 
 #include "engine/base/error.h"
+#include "engine/base/letter_case.h"
 
 namespace plumb {
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 std::string migration_slug(std::string_view title) {
   std::string out;
   for (char raw : title) {
-    char c = lower(raw);
+    char c = lower_case(raw);
     if (is_digit(c) || is_lower(c)) {
       out += c;
     } else if (c != '\'' && !out.empty() && out.back() != '_') {

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 #include "engine/model/aggregate.h"
 #include "engine/model/foreign_data_wrapper.h"
 #include "engine/model/range_type.h"
@@ -265,8 +266,7 @@ static bool is_function_name(std::string_view text) {
   size_t dot = text.find('.');
   if (dot != std::string_view::npos) return is_one_name(text.substr(0, dot)) && is_one_name(text.substr(dot + 1));
   if (!is_one_name(text) || text.front() == '"') return is_one_name(text);
-  std::string word(text);
-  std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return std::tolower(c); });
+  std::string word = lower_case(text);
   return quote_identifier(word) == word ||
          std::find(std::begin(callable_keywords), std::end(callable_keywords), word) != std::end(callable_keywords);
 }

@@ -36,7 +36,7 @@ Action action_of(const Node& n) {
 }
 
 void emit_aside(const Object& type, const Context& context, Script& out) {
-  out.statement("ALTER " + std::string(sql_keyword(type.id, context.from)) + " " + sql_name(type.id) + " RENAME TO " +
+  out.statement("ALTER " + sql_keyword(type.id, context.from) + " " + sql_name(type.id) + " RENAME TO " +
                 quote_identifier(name_aside(type.id.name)));
 }
 
@@ -178,8 +178,8 @@ std::string filled(std::string sql, const std::vector<std::string>& slots) {
   return sql;
 }
 
-/// Pieces with slots from `first` on: those that say the same of several things become one statement. REVOKE goes before
-/// GRANT, as it does for each of them alone.
+/// Pieces with slots from `first` on: those that say the same of several things become one statement. REVOKE goes
+/// before GRANT, as it does for each of them alone.
 size_t emit_slotted(const std::vector<Emitted>& pieces, size_t first, std::vector<Statement>& out) {
   size_t end = first;
   while (end < pieces.size() && !pieces[end].piece.slot.empty()) end++;

@@ -31,15 +31,22 @@ static std::vector<Member>* members_of(Snapshot& s, Oid class_oid, Oid oid,
   return &(static_cast<OperatorFamily*>(object)->*of_family);
 }
 
+/// What a member is for: its number, and the types of its operands.
+template <class Member>
+static Member member_for(const Snapshot& s, const Row& row, int number, int left, int right) {
+  Member m;
+  m.number = row.number(number);
+  m.left = s.type_name(row.oid(left));
+  m.right = s.type_name(row.oid(right));
+  return m;
+}
+
 static void take_family_operator(Snapshot& s, const Row& row) {
   enum { class_oid, oid, number, left, right, schema, name, sort_family };
   auto* members =
       members_of(s, row.oid(class_oid), row.oid(oid), &OperatorFamily::operators, &OperatorClass::operators);
   if (!members) return;
-  FamilyOperator m;
-  m.number = row.number(number);
-  m.left = s.type_name(row.oid(left));
-  m.right = s.type_name(row.oid(right));
+  auto m = member_for<FamilyOperator>(s, row, number, left, right);
   m.name = {s.reference_schema(row.oid(schema)), row.text(name)};
   if (row.oid(sort_family)) m.sort_family = s.operator_families[row.oid(sort_family)];
   members->push_back(std::move(m));
@@ -69,10 +76,7 @@ static void take_family_function(Snapshot& s, const Row& row) {
   auto* members =
       members_of(s, row.oid(class_oid), row.oid(oid), &OperatorFamily::functions, &OperatorClass::functions);
   if (!members) return;
-  FamilyFunction m;
-  m.number = row.number(number);
-  m.left = s.type_name(row.oid(left));
-  m.right = s.type_name(row.oid(right));
+  auto m = member_for<FamilyFunction>(s, row, number, left, right);
   m.function = s.procedure_name(row.oid(function));
   m.arguments = s.type_names(row.view(arguments));
   members->push_back(std::move(m));

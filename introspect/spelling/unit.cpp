@@ -29,40 +29,8 @@ ContextKind context_kind(const TextPair& pair) {
       return ContextKind::domain;
     case Kind::routine:
       return ContextKind::argument;
-    case Kind::schema:
-    case Kind::extension:
-    case Kind::language:
-    case Kind::encoding_conversion:
-    case Kind::text_search_parser:
-    case Kind::text_search_template:
-    case Kind::text_search_dictionary:
-    case Kind::text_search_configuration:
-    case Kind::shell_type:
-    case Kind::base_type:
-    case Kind::cast:
-    case Kind::sql_operator:
-    case Kind::operator_family:
-    case Kind::operator_class:
-    case Kind::transform:
-    case Kind::subscription:
-    case Kind::collation:
-    case Kind::enum_type:
-    case Kind::range_type:
-    case Kind::aggregate:
-    case Kind::event_trigger:
-    case Kind::foreign_data_wrapper:
-    case Kind::foreign_server:
-    case Kind::user_mapping:
-    case Kind::composite_type:
-    case Kind::sequence:
-    case Kind::key_constraint:
-    case Kind::foreign_key:
-    case Kind::view:
-    case Kind::materialized_view:
-    case Kind::owner:
-    case Kind::privileges:
-    case Kind::comment:
-    case Kind::default_privileges:
+    // Kinds without expressions.
+    default:
       return ContextKind::none;
   }
   return ContextKind::none;

@@ -1,26 +1,14 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 #include "engine/model/enum_names.h"
 #include "parser/sql/function_name.h"
+#include "parser/sql/with_args.h"
 
 namespace plumb {
 
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
-  return out;
-}
-
-/// As a routine's: without modifiers.
-TypeName bare_type(const Interpreter& in, const PgQuery__TypeName& type) {
-  TypeName out = resolve_type(in, type);
-  out.modifiers.clear();
-  if (out.builtin() && out.name == "bpchar") out.name = "character";
-  return out;
-}
 
 Argument argument_of(const Interpreter& in, const PgQuery__FunctionParameter& p) {
   Argument out;
@@ -38,9 +26,8 @@ void read_arguments(const Interpreter& in, const PgQuery__DefineStmt& stmt, Aggr
     if (item->node_case == PG_QUERY__NODE__NODE_FUNCTION_PARAMETER)
       out.arguments.push_back(argument_of(in, *item->function_parameter));
   }
-  int32_t direct = stmt.n_args > 1 && stmt.args[1]->node_case == PG_QUERY__NODE__NODE_INTEGER
-                       ? stmt.args[1]->integer->ival
-                       : -1;
+  int32_t direct =
+      stmt.n_args > 1 && stmt.args[1]->node_case == PG_QUERY__NODE__NODE_INTEGER ? stmt.args[1]->integer->ival : -1;
   if (direct < 0) return;
   out.form = AggregateForm::ordered_set;
   out.direct_arguments = direct;
@@ -48,16 +35,14 @@ void read_arguments(const Interpreter& in, const PgQuery__DefineStmt& stmt, Aggr
 
 /// BASETYPE of the old style; "ANY" is no argument at all.
 void read_base_type(const Interpreter& in, const PgQuery__DefElem& option, Aggregate& out) {
-  if (lower(option_text(option)) == "any" || option.arg->node_case != PG_QUERY__NODE__NODE_TYPE_NAME) return;
+  if (lower_case(option_text(option)) == "any" || option.arg->node_case != PG_QUERY__NODE__NODE_TYPE_NAME) return;
   Argument argument;
   argument.type = bare_type(in, *option.arg->type_name);
   out.arguments.push_back(std::move(argument));
 }
 
-bool flag_of(const PgQuery__DefElem& option) { return option_text(option) != "false"; }
-
 StateUse state_use_of(const PgQuery__DefElem& option) {
-  if (auto use = enum_from_word<StateUse>(lower(option_text(option)))) return *use;
+  if (auto use = enum_from_word<StateUse>(lower_case(option_text(option)))) return *use;
   throw StatementError{"parameter " + quote_identifier(option.defname) + " must be READ_ONLY, SHAREABLE, or READ_WRITE",
                        "", "invalid", option.location};
 }
@@ -74,24 +59,25 @@ class Reader {
 
   /// Types and plain words first: functions are looked up by them.
   void plain(const PgQuery__DefElem& option) {
-    std::string name = lower(option.defname);
+    std::string name = lower_case(option.defname);
     if (name == "basetype") read_base_type(in_, option, out_);
-    if (name == "stype" || name == "stype1") out_.stype = type_of(option);
-    if (name == "mstype") out_.mstype = type_of(option);
+    if (name == "stype" || name == "stype1") out_.stype = option_type(in_, option);
+    if (name == "mstype") out_.mstype = option_type(in_, option);
     if (name == "sspace") out_.sspace = std::stoll(option_text(option));
     if (name == "msspace") out_.msspace = std::stoll(option_text(option));
-    if (name == "finalfunc_extra") out_.finalfunc_extra = flag_of(option);
-    if (name == "mfinalfunc_extra") out_.mfinalfunc_extra = flag_of(option);
+    if (name == "finalfunc_extra") out_.finalfunc_extra = option_flag(option);
+    if (name == "mfinalfunc_extra") out_.mfinalfunc_extra = option_flag(option);
     if (name == "finalfunc_modify") out_.finalfunc_modify = state_use_of(option);
     if (name == "mfinalfunc_modify") out_.mfinalfunc_modify = state_use_of(option);
     if (name == "initcond" || name == "initcond1") out_.initcond = option_text(option);
     if (name == "minitcond") out_.minitcond = option_text(option);
     if (name == "sortop") out_.sortop = operator_named(option);
-    if (name == "parallel") out_.parallel = enum_from_word<Parallel>(lower(option_text(option))).value_or(Parallel::unsafe);
+    if (name == "parallel")
+      out_.parallel = enum_from_word<Parallel>(lower_case(option_text(option))).value_or(Parallel::unsafe);
   }
 
   void functions(const PgQuery__DefElem& option) {
-    std::string name = lower(option.defname);
+    std::string name = lower_case(option.defname);
     std::string state = out_.stype.text_without_modifiers(), moving = out_.mstype.text_without_modifiers();
     if (name == "sfunc" || name == "sfunc1") out_.sfunc = function(option, with_inputs(state));
     if (name == "finalfunc") out_.finalfunc = function(option, out_.finalfunc_extra ? with_inputs(state) : state);
@@ -104,18 +90,14 @@ class Reader {
   }
 
  private:
-  TypeName type_of(const PgQuery__DefElem& option) const {
-    if (option.arg == nullptr || option.arg->node_case != PG_QUERY__NODE__NODE_TYPE_NAME)
-      throw StatementError{quote_identifier(option.defname) + " must be a type name", "", "invalid", option.location};
-    return bare_type(in_, *option.arg->type_name);
-  }
   QualifiedName function(const PgQuery__DefElem& option, const std::string& args) const {
     return function_named(in_, option, args, out_.uses);
   }
   /// The state and the aggregated arguments.
   std::string with_inputs(std::string state) const {
     size_t first = static_cast<size_t>(out_.direct_arguments);
-    for (size_t i = first; i < out_.arguments.size(); i++) state += ", " + out_.arguments[i].type.text_without_modifiers();
+    for (size_t i = first; i < out_.arguments.size(); i++)
+      state += ", " + out_.arguments[i].type.text_without_modifiers();
     return state;
   }
 
@@ -132,7 +114,7 @@ std::string argument_types(const Aggregate& a) {
 
 bool has_word(const PgQuery__DefineStmt& stmt, std::string_view word) {
   return std::any_of(stmt.definition, stmt.definition + stmt.n_definition, [&](const PgQuery__Node* option) {
-    return lower(option->def_elem->defname) == word && flag_of(*option->def_elem);
+    return lower_case(option->def_elem->defname) == word && option_flag(*option->def_elem);
   });
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 #include "engine/model/enum_names.h"
 #include "parser/sql/function_name.h"
 #include "parser/sql/with_args.h"
@@ -10,12 +11,6 @@
 namespace plumb {
 
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
-  return out;
-}
 
 /// How pg_catalog's types are stored, for LIKE.
 struct BuiltinStorage {
@@ -70,14 +65,8 @@ constexpr BuiltinStorage builtin_storages[] = {
     {"xml", -1, false, A::int4, S::extended},
 };
 
-TypeName type_in(const Interpreter& in, const PgQuery__DefElem& option) {
-  if (option.arg == nullptr || option.arg->node_case != PG_QUERY__NODE__NODE_TYPE_NAME)
-    throw StatementError{quote_identifier(option.defname) + " must be a type name", "", "invalid", option.location};
-  return bare_type(in, *option.arg->type_name);
-}
-
 void copy_storage(const Interpreter& in, const PgQuery__DefElem& option, BaseType& out) {
-  TypeName like = type_in(in, option);
+  TypeName like = option_type(in, option);
   if (!like.builtin()) {
     const BaseType* other = in.draft.find<BaseType>(object_id(Kind::base_type, like.schema, like.name));
     if (other == nullptr)
@@ -97,7 +86,7 @@ void copy_storage(const Interpreter& in, const PgQuery__DefElem& option, BaseTyp
 
 /// Any of the type names that PostgreSQL takes for an alignment.
 TypeAlignment alignment_named(const PgQuery__DefElem& option) {
-  std::string word = lower(option_text(option));
+  std::string word = lower_case(option_text(option));
   if (word.starts_with("pg_catalog.")) word.erase(0, 11);
   if (word == "double" || word == "float8" || word == "double precision") return TypeAlignment::double_;
   if (word == "int4" || word == "integer") return TypeAlignment::int4;
@@ -107,18 +96,13 @@ TypeAlignment alignment_named(const PgQuery__DefElem& option) {
 }
 
 TypeStorage storage_named(const PgQuery__DefElem& option) {
-  std::string word = lower(option_text(option));
+  std::string word = lower_case(option_text(option));
   if (auto storage = enum_from_word<TypeStorage>(word)) return *storage;
   throw StatementError{"storage \"" + word + "\" not recognized", "", "invalid", option.location};
 }
 
-bool flag_of(const PgQuery__DefElem& option) {
-  std::string word = lower(option_text(option));
-  return word != "false" && word != "off" && word != "0" && word != "no";
-}
-
 int64_t length_of(const PgQuery__DefElem& option) {
-  std::string word = lower(option_text(option));
+  std::string word = lower_case(option_text(option));
   return word == "variable" ? -1 : std::stoll(word);
 }
 
@@ -135,7 +119,7 @@ bool read_function(const Interpreter& in, const PgQuery__DefElem& option, const 
       {"typmod_in", &BaseType::typmod_in, "cstring[]"}, {"typmod_out", &BaseType::typmod_out, "integer"},
       {"analyze", &BaseType::analyze, "internal"},      {"analyse", &BaseType::analyze, "internal"},
       {"subscript", &BaseType::subscript, "internal"}};
-  std::string word = lower(option.defname);
+  std::string word = lower_case(option.defname);
   for (const Row& row : rows) {
     if (row.word != word) continue;
     out.*row.function = option.arg == nullptr ? QualifiedName{} : function_named(in, option, row.args, out.uses);
@@ -145,17 +129,17 @@ bool read_function(const Interpreter& in, const PgQuery__DefElem& option, const 
 }
 
 void read_plain(const Interpreter& in, const PgQuery__DefElem& option, BaseType& out) {
-  std::string word = lower(option.defname);
+  std::string word = lower_case(option.defname);
   if (word == "internallength") out.length = length_of(option);
-  if (word == "passedbyvalue") out.passed_by_value = flag_of(option);
+  if (word == "passedbyvalue") out.passed_by_value = option_flag(option);
   if (word == "alignment") out.alignment = alignment_named(option);
   if (word == "storage") out.storage = storage_named(option);
   if (word == "category") out.category = option_text(option);
-  if (word == "preferred") out.preferred = flag_of(option);
+  if (word == "preferred") out.preferred = option_flag(option);
   if (word == "default") out.default_value = option_text(option);
-  if (word == "element") out.element = type_in(in, option);
+  if (word == "element") out.element = option_type(in, option);
   if (word == "delimiter") out.delimiter = option_text(option);
-  if (word == "collatable") out.collatable = flag_of(option);
+  if (word == "collatable") out.collatable = option_flag(option);
 }
 
 void create_shell(Interpreter& in, const ObjectId& type) {
@@ -174,7 +158,7 @@ void run_create_base_type(Interpreter& in, const PgQuery__DefineStmt& stmt) {
   if (stmt.n_definition == 0) return;
   for (size_t i = 0; i < stmt.n_definition; i++) {
     const PgQuery__DefElem& option = *stmt.definition[i]->def_elem;
-    if (lower(option.defname) == "like") copy_storage(in, option, type);
+    if (lower_case(option.defname) == "like") copy_storage(in, option, type);
   }
   for (size_t i = 0; i < stmt.n_definition; i++) {
     const PgQuery__DefElem& option = *stmt.definition[i]->def_elem;

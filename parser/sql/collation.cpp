@@ -1,4 +1,5 @@
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 #include "engine/model/enum_names.h"
 #include "parser/sql/function_name.h"
 
@@ -31,15 +32,8 @@ void copy_from(const Interpreter& in, const QualifiedName& other, Collation& out
 }
 
 CollationProvider provider_of(const std::string& word, int32_t location) {
-  std::string lower;
-  for (char c : word) lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  if (auto provider = enum_from_word<CollationProvider>(lower)) return *provider;
+  if (auto provider = enum_from_word<CollationProvider>(lower_case(word))) return *provider;
   throw StatementError{"unrecognized collation provider: " + word, "say libc, icu or builtin", "invalid", location};
-}
-
-bool flag_of(const PgQuery__DefElem& option) {
-  std::string text = option_text(option);
-  return text != "false" && text != "off" && text != "0" && text != "no";
 }
 
 void apply_option(const Interpreter& in, const PgQuery__DefElem& option, Collation& out) {
@@ -49,7 +43,7 @@ void apply_option(const Interpreter& in, const PgQuery__DefElem& option, Collati
   if (name == "lc_collate") out.collate = option_text(option);
   if (name == "lc_ctype") out.ctype = option_text(option);
   if (name == "provider") out.provider = provider_of(option_text(option), option.location);
-  if (name == "deterministic") out.deterministic = flag_of(option);
+  if (name == "deterministic") out.deterministic = option_flag(option);
   if (name == "rules") out.rules = option_text(option);
 }
 

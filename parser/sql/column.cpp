@@ -2,10 +2,11 @@
 #include <array>
 
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 #include "parser/sql/deparse.h"
+#include "parser/sql/foreign_options.h"
 #include "parser/sql/references.h"
 #include "parser/sql/stored_text.h"
-#include "parser/sql/foreign_options.h"
 #include "parser/sql/table_parts.h"
 
 namespace plumb {
@@ -38,10 +39,18 @@ void apply_attribute(std::vector<ConstraintSpec>& specs, PgQuery__ConstrType typ
   if (specs.empty()) throw StatementError{"misplaced constraint attribute", "", "invalid", location};
   ConstraintSpec& last = specs.back();
   switch (type) {
-    case PG_QUERY__CONSTR_TYPE__CONSTR_ATTR_DEFERRABLE: last.deferrable = true; break;
-    case PG_QUERY__CONSTR_TYPE__CONSTR_ATTR_NOT_DEFERRABLE: last.deferrable = false; break;
-    case PG_QUERY__CONSTR_TYPE__CONSTR_ATTR_DEFERRED: last.deferrable = last.initially_deferred = true; break;
-    default: last.initially_deferred = false; break;
+    case PG_QUERY__CONSTR_TYPE__CONSTR_ATTR_DEFERRABLE:
+      last.deferrable = true;
+      break;
+    case PG_QUERY__CONSTR_TYPE__CONSTR_ATTR_NOT_DEFERRABLE:
+      last.deferrable = false;
+      break;
+    case PG_QUERY__CONSTR_TYPE__CONSTR_ATTR_DEFERRED:
+      last.deferrable = last.initially_deferred = true;
+      break;
+    default:
+      last.initially_deferred = false;
+      break;
   }
 }
 
@@ -85,8 +94,8 @@ TypeName base_type(const Interpreter& in, const TypeName& type) {
 /// pg_type.typstorage
 static std::string_view own_storage(const Interpreter& in, const TypeName& stated) {
   static constexpr std::array<std::string_view, 22> extended = {
-      "text",      "character varying", "character", "bpchar",    "bytea",    "json",     "jsonb",     "xml",
-      "bit",       "bit varying",       "path",      "polygon",   "tsvector", "jsonpath", "refcursor", "int4range",
+      "text",      "character varying", "character", "bpchar",    "bytea",     "json",        "jsonb",     "xml",
+      "bit",       "bit varying",       "path",      "polygon",   "tsvector",  "jsonpath",    "refcursor", "int4range",
       "int8range", "numrange",          "tsrange",   "tstzrange", "daterange", "pg_node_tree"};
   TypeName type = base_type(in, stated);
   if (type.array) return "extended";
@@ -96,18 +105,19 @@ static std::string_view own_storage(const Interpreter& in, const TypeName& state
   }
   if (type.name == "numeric" || type.name == "inet" || type.name == "cidr") return "main";
   bool long_value = std::find(extended.begin(), extended.end(), type.name) != extended.end() ||
-                    type.name.find("multirange") != std::string::npos || type.name.find("_snapshot") != std::string::npos;
+                    type.name.find("multirange") != std::string::npos ||
+                    type.name.find("_snapshot") != std::string::npos;
   return long_value ? "extended" : "plain";
 }
 
 std::string storage_of(const Interpreter& in, const TypeName& type, std::string_view stated) {
-  std::string out(stated);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
+  std::string out = lower_case(stated);
   return out == "default" || out == own_storage(in, type) ? "" : out;
 }
 
 Identity read_identity(const Interpreter& in, const ObjectId& table, const std::string& column, const TypeName& type,
-                       std::string_view when, PgQuery__Node* const* options, size_t count, std::set<std::string>& taken) {
+                       std::string_view when, PgQuery__Node* const* options, size_t count,
+                       std::set<std::string>& taken) {
   Identity identity;
   identity.when = when == "d" ? IdentityWhen::by_default : IdentityWhen::always;
   identity.options = read_sequence_options(options, count, base_type(in, type));
@@ -125,7 +135,8 @@ Identity read_identity(const Interpreter& in, const ObjectId& table, const std::
 }
 
 /// The column's collation; empty when it is the type's own.
-static QualifiedName column_collation(const Interpreter& in, const TypeName& type, const PgQuery__CollateClause* clause) {
+static QualifiedName column_collation(const Interpreter& in, const TypeName& type,
+                                      const PgQuery__CollateClause* clause) {
   if (clause == nullptr) return {};
   QualifiedName out = resolve_collation(in, clause->collname, clause->n_collname);
   if (type.builtin() || type.array) return out;
@@ -158,7 +169,9 @@ NewColumn read_column(const Interpreter& in, const ObjectId& table, const PgQuer
   for (ConstraintSpec& spec : column_constraints(def)) {
     const PgQuery__Constraint& node = *spec.node;
     switch (node.contype) {
-      case PG_QUERY__CONSTR_TYPE__CONSTR_NOTNULL: column.not_null = true; break;
+      case PG_QUERY__CONSTR_TYPE__CONSTR_NOTNULL:
+        column.not_null = true;
+        break;
       case PG_QUERY__CONSTR_TYPE__CONSTR_DEFAULT:
         if (out.serial) {
           throw StatementError{"multiple default values specified for column " + quote_identifier(def.colname), "",
@@ -168,10 +181,12 @@ NewColumn read_column(const Interpreter& in, const ObjectId& table, const PgQuer
         break;
       case PG_QUERY__CONSTR_TYPE__CONSTR_IDENTITY:
         column.not_null = true;
-        column.identity =
-            read_identity(in, table, def.colname, column.type, node.generated_when, node.options, node.n_options, taken);
+        column.identity = read_identity(in, table, def.colname, column.type, node.generated_when, node.options,
+                                        node.n_options, taken);
         break;
-      case PG_QUERY__CONSTR_TYPE__CONSTR_GENERATED: out.generated_expression = node.raw_expr; break;
+      case PG_QUERY__CONSTR_TYPE__CONSTR_GENERATED:
+        out.generated_expression = node.raw_expr;
+        break;
       default:
         if (node.contype == PG_QUERY__CONSTR_TYPE__CONSTR_PRIMARY) column.not_null = true;
         if (is_table_constraint(node.contype)) out.constraints.push_back(spec);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/kinds/attached_index.h"
 #include "parser/sql/table_parts.h"
 
 namespace plumb {
@@ -25,17 +26,7 @@ bool is_partition(const Interpreter& in, const ObjectId& table) {
 
 ObjectId table_of(const ObjectId& part) { return object_id(Kind::table, part.schema, part.parent); }
 
-/// CompareIndexInfo(): what makes an index of the partition the one that the parent's index asks for.
-bool fits(const Index& own, const Index& wanted) {
-  return own.unique == wanted.unique && own.method == wanted.method && own.elements == wanted.elements &&
-         own.include == wanted.include && own.nulls_not_distinct == wanted.nulls_not_distinct &&
-         own.predicate == wanted.predicate;
-}
-bool fits(const KeyConstraint& own, const KeyConstraint& wanted) {
-  return own.primary == wanted.primary && own.columns == wanted.columns && own.include == wanted.include &&
-         own.nulls_not_distinct == wanted.nulls_not_distinct;
-}
-bool fits(const ForeignKey& own, const ForeignKey& wanted) {
+bool serves(const ForeignKey& own, const ForeignKey& wanted) {
   return own.columns == wanted.columns && own.table == wanted.table &&
          own.referenced_columns == wanted.referenced_columns && own.match == wanted.match &&
          own.on_update == wanted.on_update && own.on_delete == wanted.on_delete &&
@@ -43,8 +34,8 @@ bool fits(const ForeignKey& own, const ForeignKey& wanted) {
          own.not_valid == wanted.not_valid;
 }
 /// A CHECK is merged by its name.
-bool fits(const CheckConstraint& own, const CheckConstraint& wanted) { return own.id.name == wanted.id.name; }
-bool fits(const ExclusionConstraint&, const ExclusionConstraint&) { return false; }
+bool serves(const CheckConstraint& own, const CheckConstraint& wanted) { return own.id.name == wanted.id.name; }
+bool serves(const ExclusionConstraint&, const ExclusionConstraint&) { return false; }
 
 std::string implied_name(const Interpreter& in, const ObjectId& heir, const Index& index) {
   std::string columns = name_addition(index_column_names(index.elements, index.include));
@@ -66,14 +57,6 @@ std::string implied_name(const Interpreter& in, const ObjectId& heir, const Excl
   return exclusion_name(in, heir, exclusion);
 }
 
-/// A key of the partition's own serves as its part of a plain unique index of the table.
-bool fits(const KeyConstraint& own, const Index& wanted) {
-  std::vector<std::string> columns;
-  for (const IndexElement& e : wanted.elements) columns.push_back(e.expression ? "" : std::string(e.column));
-  return wanted.unique && own.columns == columns && own.include == wanted.include && !wanted.predicate &&
-         own.nulls_not_distinct == wanted.nulls_not_distinct && !own.deferrable;
-}
-
 template <class T>
 const T* find_part(const Interpreter& in, const ObjectId& id) {
   const T* found = in.draft.find<T>(id);
@@ -85,7 +68,7 @@ void imply_on(Interpreter& in, const T& wanted, const ObjectId& heir) {
   bool partition = is_partition(in, heir);
   if (!partition && T::kind != Kind::check_constraint) return;
   for (const auto& id : in.draft.children<T>(heir.schema, heir.name)) {
-    if (!fits(*in.draft.find<T>(id), wanted)) continue;
+    if (!serves(*in.draft.find<T>(id), wanted)) continue;
     if (partition) make_implied(in, id, wanted.id);
     return;
   }
@@ -133,7 +116,7 @@ void for_each_inherited_kind(F&& f) {
 bool has_key_for(const Interpreter& in, const ObjectId& heir, const Index& wanted) {
   std::vector<ObjectId> keys = in.draft.children<KeyConstraint>(heir.schema, heir.name);
   return std::any_of(keys.begin(), keys.end(),
-                     [&](const ObjectId& id) { return fits(*in.draft.find<KeyConstraint>(id), wanted); });
+                     [&](const ObjectId& id) { return serves(*in.draft.find<KeyConstraint>(id), wanted); });
 }
 
 std::vector<ObjectId> heirs_of(const Interpreter& in, const ObjectId& table) {

@@ -223,6 +223,8 @@ void report_unknown_annotation(Interpreter& in, const Annotation& annotation, Po
 
 /// Value of a DefElem's argument as text: 'x', 42, true (also for a bare name), a type name or a qualified name.
 std::string option_text(const PgQuery__DefElem& option);
+/// Its value as a boolean (defGetBoolean() in define.c): without one, true. Throws StatementError for anything else.
+bool option_flag(const PgQuery__DefElem& option);
 /// WITH (a = 1, toast.b = 2) as Options; names lower case, a bare name is "true".
 Options options_of(PgQuery__Node* const* options, size_t count);
 

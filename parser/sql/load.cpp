@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 #include "parser/sql/families.h"
 #include "parser/sql/interpreter.h"
 #include "parser/sql/lexer.h"
@@ -95,7 +96,7 @@ bool may_set_search_path(std::string_view text) {
   if (!is_word(text, first, "set") && !is_word(text, first, "select") && !is_word(text, first, "reset")) return false;
   static constexpr std::string_view word = "search_path";
   auto it = std::search(text.begin(), text.end(), word.begin(), word.end(),
-                        [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; });
+                        [](char a, char b) { return lower_case(a) == b; });
   return it != text.end() || is_word(text, next_code_token(text, first.end), "all");
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/base/letter_case.h"
 #include "parser/sql/deparse.h"
 #include "parser/sql/interpreter.h"
 
@@ -9,11 +10,16 @@ std::string option_text(const PgQuery__DefElem& option) {
   if (option.arg == nullptr) return "true";
   const PgQuery__Node& arg = *option.arg;
   switch (arg.node_case) {
-    case PG_QUERY__NODE__NODE_INTEGER: return std::to_string(arg.integer->ival);
-    case PG_QUERY__NODE__NODE_FLOAT: return arg.float_->fval;
-    case PG_QUERY__NODE__NODE_BOOLEAN: return arg.boolean->boolval ? "true" : "false";
-    case PG_QUERY__NODE__NODE_STRING: return arg.string->sval;
-    case PG_QUERY__NODE__NODE_A_STAR: return "*";
+    case PG_QUERY__NODE__NODE_INTEGER:
+      return std::to_string(arg.integer->ival);
+    case PG_QUERY__NODE__NODE_FLOAT:
+      return arg.float_->fval;
+    case PG_QUERY__NODE__NODE_BOOLEAN:
+      return arg.boolean->boolval ? "true" : "false";
+    case PG_QUERY__NODE__NODE_STRING:
+      return arg.string->sval;
+    case PG_QUERY__NODE__NODE_A_STAR:
+      return "*";
     case PG_QUERY__NODE__NODE_TYPE_NAME: {
       // A bare word is a type name to the grammar: parameter = off.
       const auto& type = *arg.type_name;
@@ -26,8 +32,17 @@ std::string option_text(const PgQuery__DefElem& option) {
       for (const auto* item : items_of(option.arg)) out += (out.empty() ? "" : ".") + std::string(string_of(item));
       return out;
     }
-    default: return expression_text(arg);
+    default:
+      return expression_text(arg);
   }
+}
+
+bool option_flag(const PgQuery__DefElem& option) {
+  std::string word = lower_case(option_text(option));
+  if (word == "true" || word == "on" || word == "1") return true;
+  if (word == "false" || word == "off" || word == "0") return false;
+  throw StatementError{std::string(option.defname) + " requires a Boolean value", "say true or false", "invalid",
+                       option.location};
 }
 
 Options options_of(PgQuery__Node* const* options, size_t count) {

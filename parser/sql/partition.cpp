@@ -2,8 +2,9 @@
 #include <array>
 
 #include "engine/base/identifier.h"
-#include "parser/sql/deparse.h"
+#include "engine/base/letter_case.h"
 #include "parser/sql/default_opclass.h"
+#include "parser/sql/deparse.h"
 #include "parser/sql/references.h"
 #include "parser/sql/stored_text.h"
 #include "parser/sql/table_parts.h"
@@ -20,8 +21,7 @@ namespace plumb {
 }
 
 static PartitionStrategy strategy_of(const PgQuery__PartitionSpec& spec) {
-  std::string text = strategy_word(spec.strategy);
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
+  std::string text = lower_case(strategy_word(spec.strategy));
   if (text == "list") return PartitionStrategy::list;
   if (text == "range") return PartitionStrategy::range;
   if (text == "hash") return PartitionStrategy::hash;

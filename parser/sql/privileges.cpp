@@ -5,6 +5,7 @@
 #include "engine/base/identifier.h"
 #include "engine/model/enum_names.h"
 #include "parser/sql/role.h"
+#include "parser/sql/subject.h"
 
 namespace plumb {
 
@@ -99,13 +100,12 @@ void apply(Interpreter& in, const ObjectId& subject, const Said& said, const Gra
   PrivilegeList privileges = said.all ? all : common(said.privileges, all);
   bool misplaced = privileges.empty() && !said.privileges.empty();
   if (misplaced) {
-    throw StatementError{"invalid privilege type " + std::string(enum_word(said.privileges.front())) + " for " +
-                             describe(subject),
-                         "", "invalid", -1};
+    throw StatementError{
+        "invalid privilege type " + std::string(enum_word(said.privileges.front())) + " for " + describe(subject), "",
+        "invalid", -1};
   }
   change(in, subject, words, privileges);
-  bool relation =
-      subject.kind == Kind::table || subject.kind == Kind::view || subject.kind == Kind::materialized_view;
+  bool relation = subject.kind == Kind::table || subject.kind == Kind::view || subject.kind == Kind::materialized_view;
   if (!words.grants && relation) revoke_from_columns(in, subject, words, privileges);
   for (const auto& [column, list] : said.of_columns)
     change(in, object_id(Kind::column, subject.schema, column, subject.name), words, list);
@@ -153,7 +153,7 @@ std::optional<ObjectId> unqualified(const Interpreter& in, Kind kind, const PgQu
   return std::nullopt;
 }
 
-std::optional<ObjectId> subject(const Interpreter& in, PgQuery__ObjectType type, const PgQuery__Node& object) {
+std::optional<ObjectId> grant_subject(const Interpreter& in, PgQuery__ObjectType type, const PgQuery__Node& object) {
   switch (type) {
     case PG_QUERY__OBJECT_TYPE__OBJECT_TABLE:
     case PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE:
@@ -190,24 +190,6 @@ std::optional<ObjectId> subject(const Interpreter& in, PgQuery__ObjectType type,
   }
 }
 
-/// "privileges on language plpgsql", "privileges on function pg_catalog.now()": by the statement's own words.
-std::string unmanaged_subject(PgQuery__ObjectType type, const PgQuery__Node& object) {
-  const auto* value = protobuf_c_enum_descriptor_get_value(&pg_query__object_type__descriptor, type);
-  std::string word = value ? std::string(value->name).substr(std::string_view("OBJECT_").size()) : "object";
-  for (char& c : word) c = c == '_' ? ' ' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  PgQuery__Node* node = const_cast<PgQuery__Node*>(&object);
-  NodeRange names = items_of(node);
-  std::string name;
-  if (object.node_case == PG_QUERY__NODE__NODE_RANGE_VAR) {
-    name = name_of(*object.range_var).text();
-  } else if (object.node_case == PG_QUERY__NODE__NODE_OBJECT_WITH_ARGS) {
-    name = name_of(object.object_with_args->objname, object.object_with_args->n_objname).text();
-  } else {
-    name = name_of(names.first, names.size()).text();
-  }
-  return "privileges on " + word + " " + name;
-}
-
 /// Of the cluster or the data, not of the schema.
 bool is_outside_of_schema(PgQuery__ObjectType type) {
   return type == PG_QUERY__OBJECT_TYPE__OBJECT_DATABASE || type == PG_QUERY__OBJECT_TYPE__OBJECT_TABLESPACE ||
@@ -218,11 +200,11 @@ bool is_outside_of_schema(PgQuery__ObjectType type) {
 std::optional<ObjectId> known_subject(Interpreter& in, PgQuery__ObjectType type, const PgQuery__Node& object) {
   std::optional<ObjectId> id;
   try {
-    id = subject(in, type, object);
+    id = grant_subject(in, type, object);
   } catch (const MissingObject&) {
     if (!in.final_round || in.draft.map<Extension>().empty()) throw;
   }
-  if (!id && !is_outside_of_schema(type)) report_unmanaged(in, unmanaged_subject(type, object), "");
+  if (!id && !is_outside_of_schema(type)) report_unmanaged(in, "privileges on " + subject_words(type, const_cast<PgQuery__Node*>(&object)), "");
   return id;
 }
 

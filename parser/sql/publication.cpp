@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 #include "parser/sql/references.h"
 #include "parser/sql/stored_text.h"
 
@@ -60,7 +61,7 @@ void set_actions(Publication& p, const std::string& list, int32_t location) {
   std::string word;
   for (size_t i = 0; i <= list.size(); i++) {
     if (i < list.size() && list[i] != ',') {
-      if (list[i] != ' ') word += static_cast<char>(std::tolower(static_cast<unsigned char>(list[i])));
+      if (list[i] != ' ') word += lower_case(list[i]);
       continue;
     }
     if (word == "insert") p.publish_insert = true;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 #include "engine/diff/texts.h"
 #include "parser/sql/rename_texts.h"
 
@@ -34,8 +35,8 @@ bool has_arguments(Kind kind) {
 bool is_named_alone(Kind kind) {
   return kind == Kind::collation || kind == Kind::statistics || kind == Kind::encoding_conversion ||
          kind == Kind::text_search_parser || kind == Kind::text_search_template ||
-         kind == Kind::text_search_dictionary || kind == Kind::text_search_configuration ||
-         kind == Kind::base_type || kind == Kind::shell_type;
+         kind == Kind::text_search_dictionary || kind == Kind::text_search_configuration || kind == Kind::base_type ||
+         kind == Kind::shell_type;
 }
 
 /// A base type and its shell have one name.
@@ -79,7 +80,8 @@ class Renaming {
                   (kind == Kind::domain_constraint) == (from.kind == Kind::domain);
       if (part) {
         out.schema = to.schema, out.parent = to.name;
-      } else if (id.parent.empty() && is_same_kind(kind, from.kind) && id.schema == from.schema && id.name == from.name) {
+      } else if (id.parent.empty() && is_same_kind(kind, from.kind) && id.schema == from.schema &&
+                 id.name == from.name) {
         out.schema = to.schema, out.name = to.name;
       } else if (kind == Kind::sequence && owned_.contains({id.schema, id.name})) {
         out.schema = to.schema;
@@ -313,7 +315,8 @@ void adapt(const Renaming& r, Aggregate& a) {
 }
 void adapt(const Renaming&, ShellType&) {}
 void adapt(const Renaming& r, BaseType& t) {
-  for (QualifiedName* f : {&t.input, &t.output, &t.receive, &t.send, &t.typmod_in, &t.typmod_out, &t.analyze, &t.subscript})
+  for (QualifiedName* f :
+       {&t.input, &t.output, &t.receive, &t.send, &t.typmod_in, &t.typmod_out, &t.analyze, &t.subscript})
     r.routine(*f);
   r.type(t.element);
 }
@@ -462,9 +465,7 @@ bool may_name(const std::string& text, const Rename& rename, const Object& objec
   std::string quoted = quote_identifier(name);
   if (text.find(name) != std::string::npos || text.find(quoted) != std::string::npos) return true;
   // Unquoted identifiers may be written in capitals.
-  auto same = [](char a, char b) {
-    return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
-  };
+  auto same = [](char a, char b) { return lower_case(a) == lower_case(b); };
   if (std::search(text.begin(), text.end(), name.begin(), name.end(), same) != text.end()) return true;
   return text.find('*') != std::string::npos && uses_change(object, renaming);
 }

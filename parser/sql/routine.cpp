@@ -2,6 +2,7 @@
 #include <array>
 
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 #include "engine/model/enum_names.h"
 #include "parser/sql/deparse.h"
 #include "parser/sql/references.h"
@@ -22,8 +23,7 @@ bool is_list_setting(std::string_view name) {
 
 /// The name as pg_proc.proconfig has it: a few settings are spelled with capitals.
 std::string stored_setting_name(const std::string& name) {
-  std::string lower = name;
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return std::tolower(c); });
+  std::string lower = lower_case(name);
   if (lower == "timezone") return "TimeZone";
   if (lower == "datestyle") return "DateStyle";
   if (lower == "intervalstyle") return "IntervalStyle";
@@ -82,7 +82,6 @@ void apply_setting(const Interpreter& in, Routine& routine, const PgQuery__Varia
 }
 
 double number_of(const PgQuery__DefElem& option) { return std::stod(option_text(option)); }
-bool flag_of(const PgQuery__DefElem& option) { return option_text(option) != "false"; }
 
 void set_body(Routine& routine, const PgQuery__DefElem& option) {
   std::vector<std::string> parts;
@@ -114,19 +113,17 @@ void apply_option(const Interpreter& in, Routine& r, const PgQuery__DefElem& opt
   std::string_view name = option.defname;
   if (name == "as") return set_body(r, option);
   if (name == "language") {
-    r.language = option_text(option);
-    std::transform(r.language.begin(), r.language.end(), r.language.begin(),
-                   [](unsigned char c) { return std::tolower(c); });
+    r.language = lower_case(option_text(option));
   } else if (name == "volatility") {
     r.volatility = volatility_of(option_text(option));
   } else if (name == "strict") {
-    r.strict = flag_of(option);
+    r.strict = option_flag(option);
   } else if (name == "security") {
-    r.security_definer = flag_of(option);
+    r.security_definer = option_flag(option);
   } else if (name == "leakproof") {
-    r.leakproof = flag_of(option);
+    r.leakproof = option_flag(option);
   } else if (name == "window") {
-    r.window = flag_of(option);
+    r.window = option_flag(option);
   } else if (name == "cost") {
     r.cost = number_of(option);
   } else if (name == "rows") {

@@ -15,15 +15,13 @@ static int64_t number_of(const PgQuery__DefElem& option) {
   return std::strtoll(option_text(option).c_str(), nullptr, 10);
 }
 
-static bool flag_of(const PgQuery__DefElem& option) { return option_text(option) == "true" || option_text(option) == "1"; }
-
 static std::pair<int64_t, int64_t> type_limits(const TypeName& type) {
   SequenceOptions up = default_sequence_options(type), down = default_sequence_options(type, true);
   return {down.min_value, up.max_value};
 }
 
-SequenceOptions changed_sequence_options(SequenceOptions out, PgQuery__Node* const* options,
-                                         size_t count, const TypeName& old_type, const TypeName& type) {
+SequenceOptions changed_sequence_options(SequenceOptions out, PgQuery__Node* const* options, size_t count,
+                                         const TypeName& old_type, const TypeName& type) {
   bool restart_min = false, restart_max = false;
   if (!(old_type == type)) {
     auto [low, high] = type_limits(old_type);
@@ -37,7 +35,7 @@ SequenceOptions changed_sequence_options(SequenceOptions out, PgQuery__Node* con
     if (name == "increment") out.increment = number_of(option);
     if (name == "start") out.start = number_of(option);
     if (name == "cache") out.cache = number_of(option);
-    if (name == "cycle") out.cycle = flag_of(option);
+    if (name == "cycle") out.cycle = option_flag(option);
     if (name == "minvalue") min_option = &option;
     if (name == "maxvalue") max_option = &option;
   }
@@ -52,8 +50,7 @@ SequenceOptions changed_sequence_options(SequenceOptions out, PgQuery__Node* con
   return out;
 }
 
-SequenceOptions read_sequence_options(PgQuery__Node* const* options, size_t count,
-                                      const TypeName& type) {
+SequenceOptions read_sequence_options(PgQuery__Node* const* options, size_t count, const TypeName& type) {
   bool descending = false, start_given = false;
   for (size_t i = 0; i < count; i++) {
     if (option_name(options[i]) == "increment") descending = number_of(*options[i]->def_elem) < 0;
@@ -86,7 +83,8 @@ void run_create_sequence(Interpreter& in, const PgQuery__CreateSeqStmt& stmt) {
     return;
   }
   Sequence sequence;
-  sequence.id = object_id(Kind::sequence, creation_schema(in, relation.schemaname, relation.location), relation.relname);
+  sequence.id =
+      object_id(Kind::sequence, creation_schema(in, relation.schemaname, relation.location), relation.relname);
   if (stmt.if_not_exists && find_relation(in, {sequence.id.schema, sequence.id.name}, true)) return;
   sequence.type = *builtin_type("bigint");
   const PgQuery__DefElem* owner = nullptr;
@@ -114,8 +112,8 @@ static bool alter_identity_sequence(Interpreter& in, const QualifiedName& name, 
     if (it == in.relation_names.end() || it->second.kind != Kind::column) continue;
     Column* column = in.draft.find<Column>(it->second);
     if (column == nullptr || !column->identity) continue;
-    column->identity->options = changed_sequence_options(column->identity->options, stmt.options, stmt.n_options,
-                                                         column->type, column->type);
+    column->identity->options =
+        changed_sequence_options(column->identity->options, stmt.options, stmt.n_options, column->type, column->type);
     return true;
   }
   return false;
@@ -128,14 +126,16 @@ void run_alter_sequence(Interpreter& in, const PgQuery__AlterSeqStmt& stmt) {
   if (!found && stmt.missing_ok) return;
   ObjectId id = found ? *found : resolve_relation(in, *stmt.sequence);
   Sequence* sequence = in.draft.find<Sequence>(id);
-  if (sequence == nullptr) throw StatementError{describe(id) + " is not a sequence", "", "invalid", stmt.sequence->location};
+  if (sequence == nullptr)
+    throw StatementError{describe(id) + " is not a sequence", "", "invalid", stmt.sequence->location};
   Sequence changed = *sequence;
   for (size_t i = 0; i < stmt.n_options; i++) {
     const PgQuery__DefElem& option = *stmt.options[i]->def_elem;
     if (std::string_view(option.defname) == "as") changed.type = resolve_type(in, *option.arg->type_name);
     if (std::string_view(option.defname) == "owned_by") read_owner(in, changed, option);
   }
-  changed.options = changed_sequence_options(sequence->options, stmt.options, stmt.n_options, sequence->type, changed.type);
+  changed.options =
+      changed_sequence_options(sequence->options, stmt.options, stmt.n_options, sequence->type, changed.type);
   *sequence = std::move(changed);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 #include "parser/sql/families.h"
 #include "parser/sql/function_name.h"
 #include "parser/sql/with_args.h"
@@ -10,18 +11,6 @@
 namespace plumb {
 
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
-  return out;
-}
-
-TypeName type_of(const Interpreter& in, const PgQuery__DefElem& option) {
-  if (option.arg == nullptr || option.arg->node_case != PG_QUERY__NODE__NODE_TYPE_NAME)
-    throw StatementError{quote_identifier(option.defname) + " must be a type name", "", "invalid", option.location};
-  return bare_type(in, *option.arg->type_name);
-}
 
 /// NONE takes an estimator away.
 QualifiedName estimator(const Interpreter& in, const PgQuery__DefElem& option, std::string_view args,
@@ -44,21 +33,19 @@ QualifiedName partner_named(const Interpreter& in, const PgQuery__DefElem& optio
   return {creation_schema(in, name.schema), name.name};
 }
 
-bool flag_of(const PgQuery__DefElem& option) { return option_text(option) != "false"; }
-
 void read_plain(const Interpreter& in, const PgQuery__DefElem& option, SqlOperator& out) {
-  std::string name = lower(option.defname);
-  if (name == "leftarg") out.left = type_of(in, option);
-  if (name == "rightarg") out.right = type_of(in, option);
+  std::string name = lower_case(option.defname);
+  if (name == "leftarg") out.left = option_type(in, option);
+  if (name == "rightarg") out.right = option_type(in, option);
   if (name == "restrict") out.restrict = estimator(in, option, restrict_args, out.uses);
   if (name == "join") out.join = estimator(in, option, join_args, out.uses);
-  if (name == "hashes") out.hashes = flag_of(option);
-  if (name == "merges") out.merges = flag_of(option);
+  if (name == "hashes") out.hashes = option_flag(option);
+  if (name == "merges") out.merges = option_flag(option);
 }
 
 /// What hangs on the operands.
 void read_typed(const Interpreter& in, const PgQuery__DefElem& option, SqlOperator& out) {
-  std::string name = lower(option.defname);
+  std::string name = lower_case(option.defname);
   std::string args = out.left.empty() ? "" : out.left.text_without_modifiers() + ", ";
   args += out.right.text_without_modifiers();
   if (name == "function" || name == "procedure") out.function = function_named(in, option, args, out.uses);

@@ -9,26 +9,24 @@ namespace plumb {
 
 namespace {
 
-bool flag_of(const std::string& text) { return text == "true" || text == "on" || text == "1" || text == "yes"; }
-
 /// What concerns how it is made, or how it runs, is no part of the schema: connect, create_slot, copy_data, enabled,
 /// refresh.
 void apply_option(Subscription& s, const PgQuery__DefElem& option) {
   std::string_view name = option.defname;
   std::string text = option_text(option);
   if (name == "slot_name") s.slot = text == "none" ? std::nullopt : std::optional(text);
-  if (name == "binary") s.binary = flag_of(text);
+  if (name == "binary") s.binary = option_flag(option);
   if (name == "streaming")
-    s.streaming = text == "parallel" ? SubscriptionStreaming::parallel
-                  : flag_of(text)    ? SubscriptionStreaming::on
-                                     : SubscriptionStreaming::off;
+    s.streaming = text == "parallel"    ? SubscriptionStreaming::parallel
+                  : option_flag(option) ? SubscriptionStreaming::on
+                                        : SubscriptionStreaming::off;
   if (name == "synchronous_commit") s.synchronous_commit = text;
-  if (name == "two_phase") s.two_phase = flag_of(text);
-  if (name == "disable_on_error") s.disable_on_error = flag_of(text);
-  if (name == "password_required") s.password_required = flag_of(text);
-  if (name == "run_as_owner") s.run_as_owner = flag_of(text);
+  if (name == "two_phase") s.two_phase = option_flag(option);
+  if (name == "disable_on_error") s.disable_on_error = option_flag(option);
+  if (name == "password_required") s.password_required = option_flag(option);
+  if (name == "run_as_owner") s.run_as_owner = option_flag(option);
   if (name == "origin") s.origin = text;
-  if (name == "failover") s.failover = flag_of(text);
+  if (name == "failover") s.failover = option_flag(option);
 }
 
 void apply_options(Subscription& s, PgQuery__Node* const* options, size_t count) {

@@ -50,8 +50,8 @@ TextContext context_of_text(const ObjectId& id, const std::string& text, const C
     case Kind::statistics:
       if (const Statistics* s = catalog.template find<Statistics>(id)) {
         auto table = names.relation(s->table.schema, s->table.name);
-        add_entry(out.scope, names, s->table.name, table.value_or(object_id(Kind::table, s->table.schema, s->table.name)),
-                  true);
+        add_entry(out.scope, names, s->table.name,
+                  table.value_or(object_id(Kind::table, s->table.schema, s->table.name)), true);
       }
       break;
     case Kind::publication:
@@ -86,38 +86,7 @@ TextContext context_of_text(const ObjectId& id, const std::string& text, const C
       if (const Routine* r = catalog.template find<Routine>(id)) add_parameters(out, *r, text);
       break;
     // No texts, or texts without names.
-    case Kind::schema:
-    case Kind::extension:
-    case Kind::language:
-    case Kind::encoding_conversion:
-    case Kind::text_search_parser:
-    case Kind::text_search_template:
-    case Kind::text_search_dictionary:
-    case Kind::text_search_configuration:
-    case Kind::shell_type:
-    case Kind::base_type:
-    case Kind::cast:
-    case Kind::sql_operator:
-    case Kind::operator_family:
-    case Kind::operator_class:
-    case Kind::transform:
-    case Kind::subscription:
-    case Kind::collation:
-    case Kind::enum_type:
-    case Kind::range_type:
-    case Kind::composite_type:
-    case Kind::aggregate:
-    case Kind::event_trigger:
-    case Kind::foreign_data_wrapper:
-    case Kind::foreign_server:
-    case Kind::user_mapping:
-    case Kind::sequence:
-    case Kind::key_constraint:
-    case Kind::foreign_key:
-    case Kind::owner:
-    case Kind::privileges:
-    case Kind::comment:
-    case Kind::default_privileges:
+    default:
       break;
   }
   return out;

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "engine/base/letter_case.h"
 #include "parser/sql/lexer.h"
 #include "parser/sql/shown_line.h"
 
@@ -165,8 +166,7 @@ std::string TextLines::line(uint32_t number) const {
 /// Whether a value is given to something called password, secret or token, or a URL holds a user's: such a line is
 /// never shown, whatever is wrong with it.
 static bool may_hold_secret(const std::string& line) {
-  std::string lower;
-  for (char c : line) lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  std::string lower = lower_case(line);
   for (std::string_view word : {"password", "passwd", "secret", "token"}) {
     for (size_t at = lower.find(word); at != std::string::npos; at = lower.find(word, at + 1)) {
       size_t value = lower.find_first_not_of("abcdefghijklmnopqrstuvwxyz_\"", at);

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 #include "parser/sql/deparse.h"
 #include "parser/sql/extension_types.h"
 #include "parser/sql/interpreter.h"
@@ -62,18 +63,13 @@ static std::string shape_name(const std::string& written) {
       "Geometry",        "Point",        "LineString",         "Polygon",        "MultiPoint",
       "MultiLineString", "MultiPolygon", "GeometryCollection", "CircularString", "CompoundCurve",
       "CurvePolygon",    "MultiCurve",   "MultiSurface",       "Triangle"};
-  auto lower = [](std::string_view s) {
-    std::string out(s);
-    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
-    return out;
-  };
-  std::string base = lower(written), suffix;
+  std::string base = lower_case(written), suffix;
   while (!base.empty() && (base.back() == 'z' || base.back() == 'm') && suffix.size() < 2) {
     suffix.insert(suffix.begin(), static_cast<char>(std::toupper(base.back())));
     base.pop_back();
   }
   for (std::string_view shape : shapes) {
-    if (lower(shape) == base) return std::string(shape) + suffix;
+    if (lower_case(shape) == base) return std::string(shape) + suffix;
   }
   return written;
 }

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 #include "parser/sql/builtin_results.h"
 #include "parser/sql/children.h"
 #include "parser/sql/scope.h"
@@ -260,7 +261,7 @@ static std::vector<std::string> parts_in_literal(const PgQuery__Node& argument) 
     } else if (*c == '.' && !quoted) {
       parts.emplace_back();
     } else {
-      parts.back() += quoted ? *c : static_cast<char>(std::tolower(static_cast<unsigned char>(*c)));
+      parts.back() += quoted ? *c : lower_case(*c);
     }
   }
   return parts.size() > 2 ? std::vector<std::string>{} : parts;
@@ -315,9 +316,9 @@ static TypeName result_of(const Routine& routine) {
 
 /// Functions of pg_catalog whose first argument of several is a text search configuration.
 static bool takes_configuration(std::string_view name) {
-  static constexpr std::string_view names[] = {"to_tsvector",        "to_tsquery",           "plainto_tsquery",
-                                               "phraseto_tsquery",   "websearch_to_tsquery", "ts_headline",
-                                               "json_to_tsvector",   "jsonb_to_tsvector"};
+  static constexpr std::string_view names[] = {"to_tsvector",      "to_tsquery",           "plainto_tsquery",
+                                               "phraseto_tsquery", "websearch_to_tsquery", "ts_headline",
+                                               "json_to_tsvector", "jsonb_to_tsvector"};
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 

@@ -13,6 +13,12 @@ TypeName bare_type(const Interpreter& in, const PgQuery__TypeName& type) {
   return out;
 }
 
+TypeName option_type(const Interpreter& in, const PgQuery__DefElem& option) {
+  if (option.arg == nullptr || option.arg->node_case != PG_QUERY__NODE__NODE_TYPE_NAME)
+    throw StatementError{quote_identifier(option.defname) + " must be a type name", "", "invalid", option.location};
+  return bare_type(in, *option.arg->type_name);
+}
+
 static std::string types_text(const std::vector<TypeName>& types) {
   std::string out;
   for (const TypeName& t : types) out += (out.empty() ? "" : ", ") + t.text_without_modifiers();

@@ -5,9 +5,11 @@ namespace plumb {
 
 /// A type without modifiers, as an argument's or an operand's.
 TypeName bare_type(const Interpreter& in, const PgQuery__TypeName& type);
+/// The same of an option's value. Throws StatementError when it is no type.
+TypeName option_type(const Interpreter& in, const PgQuery__DefElem& option);
 
-/// The function that `WITH FUNCTION f(a, b)` names, as the model keeps it: schema "" for pg_catalog's. The draft's own goes
-/// into `uses`. Throws MissingObject for one that comes later.
+/// The function that `WITH FUNCTION f(a, b)` names, as the model keeps it: schema "" for pg_catalog's. The draft's own
+/// goes into `uses`. Throws MissingObject for one that comes later.
 struct NamedFunction {
   QualifiedName name;
   std::vector<TypeName> arguments;
@@ -22,8 +24,8 @@ struct Operands {
 };
 Operands operands_of(const Interpreter& in, const PgQuery__ObjectWithArgs& op);
 
-/// The operator of that name for these operands: the draft's, or pg_catalog's with schema "". Throws MissingObject for one
-/// that comes later.
+/// The operator of that name for these operands: the draft's, or pg_catalog's with schema "". Throws MissingObject for
+/// one that comes later.
 QualifiedName operator_named(const Interpreter& in, const QualifiedName& name, const TypeName& left,
                              const TypeName& right);
 /// The operator of DROP / ALTER / COMMENT ON OPERATOR; nullopt when the draft has none.
@@ -41,7 +43,8 @@ ObjectId resolve_of_method(const Interpreter& in, Kind kind, const PgQuery__Node
 std::optional<ObjectId> find_cast(const Interpreter& in, const PgQuery__Node& object);
 std::optional<ObjectId> find_transform(const Interpreter& in, const PgQuery__Node& object);
 
-/// The name of a kind that may be pg_catalog's, which has schema "" then. Throws MissingObject for one that comes later.
+/// The name of a kind that may be pg_catalog's, which has schema "" then. Throws MissingObject for one that comes
+/// later.
 QualifiedName named_or_builtin(const Interpreter& in, Kind kind, const QualifiedName& name);
 
 }  // namespace plumb

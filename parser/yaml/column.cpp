@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/base/letter_case.h"
 #include "parser/yaml/inheritance.h"
 #include "parser/yaml/kinds.h"
 #include "parser/yaml/serial.h"
@@ -40,8 +41,7 @@ static void read_type(const Reading& r, const Node& node, Column& column) {
 
 /// DEFAULT NULL is no default, except where the value goes through a length or domain coercion, which PostgreSQL keeps.
 static bool is_no_default(const Reading& r, const Node& value, const TypeName& type) {
-  std::string word = value.text;
-  std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return std::tolower(c); });
+  std::string word = lower_case(value.text);
   bool domain = r.loading.resolver.draft().contains(object_id(Kind::domain, type.schema, type.name)) && !type.array;
   return value.is_scalar() && word == "null" && type.modifiers.empty() && !domain;
 }
@@ -57,8 +57,9 @@ static void read_column(const Reading& r, const Node::Pair& pair, const Parent& 
     put(r, pair.mark, std::move(column));
     return;
   }
-  read_fields(r, entry, column, {"type", "not_null", "identity", "default", "using", "comment", "privileges",
-                              "identity_privileges", "renamed_from"});
+  read_fields(r, entry, column,
+              {"type", "not_null", "identity", "default", "using", "comment", "privileges", "identity_privileges",
+               "renamed_from"});
   if (const Node* type = entry.find("type")) {
     read_type(r, *type, column);
   } else {
@@ -113,7 +114,8 @@ static void add_attached_names(const Writing& w, const ObjectId& view, std::set<
   ObjectId probe = attached_to(object_id(Kind::column, view.schema, "", view.name), T::kind);
   const auto& all = w.catalog.all<T>();
   auto it = std::lower_bound(all.begin(), all.end(), probe, [](const T& a, const ObjectId& id) { return a.id < id; });
-  for (; it != all.end() && it->id.of == Kind::column && it->id.schema == view.schema && it->id.parent == view.name; ++it)
+  for (; it != all.end() && it->id.of == Kind::column && it->id.schema == view.schema && it->id.parent == view.name;
+       ++it)
     names.insert(it->id.name);
 }
 

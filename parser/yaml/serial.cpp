@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
+#include "engine/base/letter_case.h"
+
 namespace plumb::yaml {
 
 std::optional<TypeName> serial_type(std::string_view word) {
-  std::string lower(word);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return std::tolower(c); });
+  std::string lower = lower_case(word);
   if (lower == "serial" || lower == "serial4") return TypeName{"", "integer", "", false};
   if (lower == "bigserial" || lower == "serial8") return TypeName{"", "bigint", "", false};
   if (lower == "smallserial" || lower == "serial2") return TypeName{"", "smallint", "", false};

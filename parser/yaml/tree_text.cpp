@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/base/letter_case.h"
 #include "parser/yaml/tree.h"
 
 namespace plumb::yaml {
@@ -17,8 +18,7 @@ bool one_of(char c, std::string_view set) { return set.find(c) != std::string_vi
 
 /// Words and numbers that YAML (1.1 or 1.2) takes for something else than text when they have no quotes.
 bool reads_as_other_type(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return std::tolower(c); });
+  std::string lower = lower_case(text);
   for (std::string_view word : {"null", "~", "true", "false", "yes", "no", "on", "off", "y", "n", "<<", "="}) {
     if (lower == word) return true;
   }
