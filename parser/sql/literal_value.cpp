@@ -424,6 +424,53 @@ LiteralValue array_value(std::string_view text, TypeName element) {
   return out;
 }
 
+/// What a built-in range type is over; "" for other types.
+std::string_view over_range(std::string_view range) {
+  static constexpr std::pair<std::string_view, std::string_view> ranges[] = {{"int4range", "integer"},
+                                                                             {"int8range", "bigint"},
+                                                                             {"numrange", "numeric"},
+                                                                             {"daterange", "date"},
+                                                                             {"tsrange", "timestamp without time zone"},
+                                                                             {"tstzrange", "timestamp with time zone"}};
+  for (const auto& [name, over] : ranges) {
+    if (name == range) return over;
+  }
+  return "";
+}
+
+/// "[1,5]" is "[1,6)" where the values are whole numbers or days.
+LiteralValue range_value(std::string_view text, std::string_view over) {
+  std::string_view rest = trimmed(text);
+  if (lower(rest) == "empty") return {"empty"};
+  size_t comma = rest.find(',');
+  bool brackets = rest.size() > 2 && (rest.front() == '[' || rest.front() == '(') &&
+                  (rest.back() == ']' || rest.back() == ')') && comma != std::string_view::npos &&
+                  rest.find_first_of("\"\\") == std::string_view::npos && rest.rfind(',') == comma;
+  if (!brackets) return uncertain(text);
+  std::string_view bounds[] = {rest.substr(1, comma - 1), rest.substr(comma + 1, rest.size() - comma - 2)};
+  bool inclusive[] = {rest.front() == '[', rest.back() == ']'};
+  LiteralValue out;
+  for (size_t i = 0; i < 2; i++) {
+    LiteralValue bound =
+        bounds[i].empty() ? LiteralValue{} : literal_value(bounds[i], {"", std::string(over), "", false});
+    if (!bound.certain) return uncertain(text);
+    bool discrete = over == "integer" || over == "bigint" || over == "date";
+    // The canonical form includes the lower bound and excludes the upper one.
+    if (discrete && !bounds[i].empty() && inclusive[i] != (i == 0)) {
+      std::string_view value = bound.text;
+      std::string_view unit = value.starts_with("day ") ? value.substr(0, 4) : value.substr(0, 0);
+      value.remove_prefix(unit.size());
+      if (value.empty() || value.size() > 18 || value.find_first_not_of("-0123456789") != std::string_view::npos)
+        return uncertain(text);
+      bound.text = std::string(unit) + std::to_string(std::stoll(std::string(value)) + 1);
+      inclusive[i] = i == 0;
+    }
+    if (bounds[i].empty()) inclusive[i] = false;
+    out.text += (i == 0 ? "" : ",") + bound.text;
+  }
+  return {(inclusive[0] ? "[" : "(") + out.text + (inclusive[1] ? "]" : ")")};
+}
+
 /// Types whose values are the very text.
 bool keeps_text(const std::string& type) {
   static constexpr std::string_view types[] = {"text", "character varying", "character", "name",
@@ -471,6 +518,7 @@ LiteralValue literal_value(std::string_view text, const TypeName& type) {
   if (name == "boolean") return {boolean_value(text)};
   if (name == "interval") return interval_value(text, type.modifiers);
   if (name == "jsonb") return json_value(text);
+  if (std::string_view over = over_range(name); !over.empty()) return range_value(text, over);
   if (name == "date") return date_value(text);
   if (name == "time without time zone") return time_value(text);
   if (name == "timestamp without time zone") return timestamp_value(text, false);

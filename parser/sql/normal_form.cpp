@@ -46,6 +46,7 @@ std::optional<NormalText> normal_of_bound(const std::string& text, const Names& 
       bool number = one.bare[0] == '#';
       std::string bare = number ? quote_literal(one.bare.substr(1)) : one.bare;
       out.exact += " " + bare, out.bare += " " + bare;
+      out.certain = out.certain && one.certain;
     }
   };
   add(" in", bound->listdatums, bound->n_listdatums);
@@ -69,6 +70,7 @@ std::optional<NormalText> normal_of_rule(const std::string& text, const Names& n
   for (size_t i = 0; i < rule.n_actions; i++) {
     NormalText one = normal_statement(*content_of(rule.actions[i]), names, &context.scope, {});
     out.exact += one.exact + ";", out.bare += one.bare + ";";
+    out.certain = out.certain && one.certain;
   }
   return out;
 }
@@ -88,6 +90,7 @@ std::optional<NormalText> normal_of_body(const std::string& text, const Names& n
     for (PgQuery__Node* statement : items_of(list)) {
       NormalText one = normal_statement(*content_of(statement), names, &context.scope, {});
       out.exact += one.exact + ";", out.bare += one.bare + ";";
+      out.certain = out.certain && one.certain;
     }
   }
   return out;
@@ -155,6 +158,7 @@ Equality compare(const std::optional<NormalText>& from, const std::optional<Norm
   // What libpg_query cannot parse (a newer PostgreSQL's syntax) cannot be judged here.
   if (!from || !to) return Equality::undecided;
   if (from->exact == to->exact) return Equality::equal;
+  if (from->certain && to->certain) return Equality::different;
   return may_be_same(from->bare, to->bare) ? Equality::undecided : Equality::different;
 }
 

@@ -4,8 +4,10 @@
 #include <array>
 #include <cctype>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "engine/base/identifier.h"
+#include "parser/sql/builtin_resolution.h"
 #include "parser/sql/builtin_results.h"
 #include "parser/sql/children.h"
 #include "parser/sql/deparse.h"
@@ -45,12 +47,14 @@ struct Meaning : TreeVisitor {
   void relation(PgQuery__RangeVar& range, const ObjectId& id) override { objects[&range.base] = id; }
   void common_table(PgQuery__RangeVar& range) override { objects[&range.base] = {}; }
   void named_relation(PgQuery__AConst& c, const ObjectId& id) override { objects[&c.base] = id; }
+  void named_object(PgQuery__AConst& c, const ObjectId& id) override { objects[&c.base] = id; }
   void type(PgQuery__TypeName& t, const ObjectId& id) override { objects[&t.base] = id; }
   void call(PgQuery__FuncCall& f, const std::vector<const Routine*>& candidates) override {
     if (!candidates.empty()) routines[&f.base] = candidates.size() == 1 ? candidates[0] : nullptr;
     if (!candidates.empty()) homes[&f.base] = candidates[0]->id.schema;
   }
   void aggregate(PgQuery__FuncCall& f, const ObjectId& id) override { homes[&f.base] = id.schema; }
+  void operation(PgQuery__AExpr& e, const ObjectId&) override { own_operators.insert(&e.base); }
   void item(const ProtobufCMessage& i, const RangeEntry& entry) override { items[&i] = entry.number; }
   void select(PgQuery__SelectStmt& s, const std::vector<SourceColumn>& output, bool known) override {
     if (known) outputs[&s.base] = output;
@@ -60,15 +64,22 @@ struct Meaning : TreeVisitor {
   }
   std::unordered_map<Message, std::vector<std::string>> merged;  ///< The columns that a join merges.
   std::unordered_map<Message, std::string> homes;                ///< The schema of a called routine.
+  std::unordered_set<Message> own_operators;                     ///< That may be operators of the catalog.
 };
 
 NormalText operator+(NormalText a, const NormalText& b) {
   a.exact += b.exact;
   a.bare += b.bare;
+  a.certain = a.certain && b.certain;
   return a;
 }
 
 NormalText plain(const std::string& text) { return {text, text}; }
+
+NormalText uncertain(NormalText text) {
+  text.certain = false;
+  return text;
+}
 
 TypeName without_modifiers(TypeName type) {
   type.modifiers.clear();
@@ -79,30 +90,19 @@ bool is_builtin(const TypeName& type, std::string_view name) {
   return type.builtin() && !type.array && type.name == name;
 }
 
-/// Types between which the parser casts by itself: a cast from the one to the other may be the server's own.
+/// A cast from the one to the other may be the server's own.
 bool may_be_implicit(const TypeName& from, const TypeName& to) {
-  if (from.empty() || is_unknown(from)) return true;
-  TypeName a = from, b = to;
-  if (a.array != b.array) return false;
-  a.array = b.array = false;
-  if (is_text_like(a) && is_text_like(b)) return true;
-  if (is_number(a) && is_number(b)) return true;
-  auto moment = [](const TypeName& t) {
-    return is_builtin(t, "date") || is_builtin(t, "timestamp without time zone") ||
-           is_builtin(t, "timestamp with time zone");
-  };
-  return moment(a) && moment(b);
+  return from.empty() || is_unknown(from) || without_modifiers(from) == without_modifiers(to) ||
+         casts_implicitly(without_modifiers(from), without_modifiers(to));
 }
 
-/// A literal's type as far as it matters: all string types are one.
-std::string literal_type(const TypeName& type) {
-  TypeName t = type;
-  t.modifiers.clear();
-  bool array = t.array;
-  t.array = false;
-  if (is_text_like(t)) t = builtin("text");
-  t.array = array;
-  return t.text();
+/// Whether values of the one are those of the other, with no change in what they mean to any operator.
+bool is_relabelled(TypeName from, TypeName to) {
+  auto text = [](TypeName& type) {
+    return is_builtin({type.schema, type.name, "", false}, "text") ||
+           is_builtin({type.schema, type.name, "", false}, "character varying");
+  };
+  return from.array == to.array && text(from) && text(to);
 }
 
 bool is_comparison(std::string_view op) {
@@ -167,18 +167,28 @@ class Normalizer {
   TypeName stored_type(TypeName t) const;
   NormalText cast(const PgQuery__TypeCast& c, const TypeName& want);
   NormalText column(const PgQuery__ColumnRef& ref);
+  std::optional<std::vector<TypeName>> arguments_of(const PgQuery__FuncCall& f) const;
   NormalText call(const PgQuery__FuncCall& f, const TypeName& want);
   NormalText argument(const PgQuery__FuncCall& f, size_t i);
+  NormalText argument_by_looks(const PgQuery__FuncCall& f, size_t i);
   NormalText operation(const PgQuery__AExpr& e);
+  NormalText operation_form(const PgQuery__AExpr& e);
+  NormalText coerced(const PgQuery__Node* node, const TypeName& to);
+  std::optional<Resolved> resolved(const std::string& op, const PgQuery__Node* l, const TypeName& left,
+                                   const TypeName& right) const;
   NormalText binary(const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r);
+  NormalText binary_by_looks(const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r);
   NormalText rows(const std::string& op, const PgQuery__RowExpr& l, const PgQuery__RowExpr& r);
+  NormalText row(const PgQuery__RowExpr& r);
+  NormalText head(const std::string& word, const TypeName& type) const;
   NormalText in_list(const PgQuery__AExpr& e);
   NormalText any_of(const char* form, const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r);
   NormalText between(const PgQuery__AExpr& e);
   NormalText boolean(const PgQuery__BoolExpr& e);
   NormalText joined(const char* op, std::vector<NormalText> parts);
   NormalText conditional(const PgQuery__CaseExpr& e, const TypeName& want);
-  NormalText list(const char* head, PgQuery__Node* const* nodes, size_t count, const TypeName& want);
+  NormalText list(const char* word, PgQuery__Node* const* nodes, size_t count, const TypeName& want);
+  TypeName first_column(const PgQuery__SubLink& link) const;
   NormalText sub_link(const PgQuery__SubLink& link);
   NormalText generic(Message node);
   NormalText select(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names, bool names_matter);
@@ -188,9 +198,12 @@ class Normalizer {
   NormalText target(const PgQuery__ResTarget& t, const std::string& name);
   void from_item(const PgQuery__Node& item, std::vector<NormalText>& out);
   NormalText sort_key(const PgQuery__Node& node, const PgQuery__SelectStmt& s, bool output_first);
-  NormalText sort_by(const PgQuery__SortBy& by, const PgQuery__SelectStmt* s);
+  NormalText sort_by(const PgQuery__SortBy& by, const PgQuery__SelectStmt* s, const TypeName& taken_as = {});
   NormalText window(const PgQuery__WindowDef& w);
   std::string type_text_of(const PgQuery__TypeName& type);
+  std::string plain_type(TypeName type) const;
+  std::string operand_type(const TypeName& type) const;
+  std::string literal_type(TypeName type) const;
 
   TypeName type(Message node) const {
     auto it = meaning_.types.find(node);
@@ -205,6 +218,7 @@ class Normalizer {
   }
   NormalText form_of(Message node, const TypeName& want);
   bool in_set_operation_ = false;
+  Message operation_ = nullptr;  ///< The one whose operands are looked at.
   int depth_ = 0;
   const Names& names_;
   const Meaning& meaning_;
@@ -227,14 +241,21 @@ bool is_null(const PgQuery__Node* node) {
   return node->node_case == PG_QUERY__NODE__NODE_A_CONST && node->a_const->isnull;
 }
 
-/// A number, with or without casts to number types around it, or a string cast to one.
+/// A number, a string cast to a number type, or one of the two with casts around it that do not change its value.
 bool is_number_literal(const PgQuery__Node* node) {
   if (is_number_constant(node)) return true;
   if (node == nullptr || node->node_case != PG_QUERY__NODE__NODE_TYPE_CAST) return false;
   const PgQuery__TypeName& t = *node->type_cast->type_name;
   auto to = builtin_type(t.n_names > 0 ? string_of(t.names[t.n_names - 1]) : "");
   if (!to || !is_number(*to) || t.n_typmods > 0 || t.n_array_bounds > 0) return false;
-  return is_string_constant(node->type_cast->arg) || is_number_literal(node->type_cast->arg);
+  const PgQuery__Node& inner = *node->type_cast->arg;
+  if (is_string_constant(&inner) || is_number_constant(&inner)) return true;
+  // '10000000000'::bigint::numeric: what was whole stays whole.
+  if (!is_number_literal(&inner)) return false;
+  const PgQuery__Node& value = *inner.type_cast->arg;
+  if (is_string_constant(&value))
+    return std::string_view(value.a_const->sval->sval).find_first_not_of("-0123456789") == std::string_view::npos;
+  return is_number_constant(&value) && value.a_const->val_case == PG_QUERY__A__CONST__VAL_IVAL;
 }
 
 /// B'101' is '101'::bit to the server, which spells X'1F' in bits too.
@@ -252,9 +273,28 @@ NormalText bits(std::string_view text) {
   return plain(out + std::string(text));
 }
 
-/// The type that decides how a literal is read: what a domain is over; text for a type whose values are their texts.
+/// Without modifiers. An extension's type, or one that nobody knows, has no schema: it may be said or not.
+std::string Normalizer::plain_type(TypeName t) const {
+  t.modifiers.clear();
+  if (!t.builtin() && !names_.type(t.schema, t.name)) t.schema.clear(), t.name = quote_identifier(t.name);
+  return t.text();
+}
+
+/// In front of what is compared or joined as values of that type.
+std::string Normalizer::operand_type(const TypeName& t) const {
+  return is_relabelled(t, builtin("text", t.array)) ? builtin("text", t.array).text() : plain_type(t);
+}
+
+/// A literal's type as far as it matters: all string types are one.
+std::string Normalizer::literal_type(TypeName t) const {
+  bool array = std::exchange(t.array, false);
+  if (is_text_like(t)) t = builtin("text");
+  t.array = array;
+  return plain_type(t);
+}
+
+/// The type that decides how a literal is read: text for a type whose values are their texts.
 TypeName Normalizer::stored_type(TypeName t) const {
-  for (auto base = names_.domain_base(t); base; base = names_.domain_base(t)) t = *base;
   auto id = t.builtin() ? std::nullopt : names_.type(t.schema, t.name);
   bool label = (id && id->kind == Kind::enum_type) || t.name == "citext";
   return label ? builtin("text", t.array) : t;
@@ -269,14 +309,24 @@ NormalText Normalizer::literal(std::string_view value, const TypeName& t, Messag
     if (found == meaning_.objects.end() && name.find('.') == std::string::npos) name = "public." + name;
     return plain("regclass " + name);
   }
-  if (t.empty() || is_unknown(t)) return {quote_literal(value) + "::?", quote_literal(value)};
+  if (is_builtin(t, "regconfig") || is_builtin(t, "regdictionary")) {
+    auto found = meaning_.objects.find(node);
+    std::string name(value);
+    if (name.starts_with("pg_catalog.")) name.erase(0, name.find('.') + 1);
+    if (found != meaning_.objects.end()) name = qualified(found->second.schema, found->second.name);
+    return plain(t.name + std::string(" ") + name);
+  }
+  if (t.empty() || is_unknown(t)) return {quote_literal(value) + "::?", quote_literal(value), false};
   if (is_builtin(t, "bit") || is_builtin(t, "bit varying")) return bits(value);
-  LiteralValue known = literal_value(value, stored_type(t));
+  TypeName stored = t;
+  for (auto base = names_.domain_base(stored); base; base = names_.domain_base(stored)) stored = *base;
+  LiteralValue known = literal_value(value, stored_type(stored));
   std::string canonical = quote_literal(known.text);
-  if (!known.certain) return {canonical + "::" + literal_type(t), any_literal_begin + canonical + any_literal_end};
+  if (!known.certain)
+    return {canonical + "::" + literal_type(stored), any_literal_begin + canonical + any_literal_end, false};
   if (is_number(t)) return plain("#" + known.text);
   if (is_builtin(t, "boolean")) return plain(known.text);
-  return {canonical + "::" + literal_type(t), canonical};
+  return {canonical + "::" + literal_type(stored), canonical};
 }
 
 NormalText Normalizer::constant(const PgQuery__AConst& c, const TypeName& want) {
@@ -340,14 +390,11 @@ NormalText Normalizer::cast(const PgQuery__TypeCast& c, const TypeName& want) {
   // ARRAY['a', 'b']::text[] says what its elements are.
   NormalText inner = expression(c.arg, to);
   TypeName from = to.builtin() ? base_type(c.arg) : type(c.arg);
-  bool same = !from.empty() && without_modifiers(from) == without_modifiers(to) && !limited;
-  TypeName from_element = from, to_element = to;
-  from_element.array = to_element.array = false;
-  bool relabel = !limited && from.array == to.array && is_builtin(to_element, "text") &&
-                 (is_builtin(from_element, "character varying") || is_builtin(from_element, "text"));
+  bool same = !from.empty() && (limited ? type(c.arg) == to : without_modifiers(from) == without_modifiers(to));
+  bool relabel = !limited && is_relabelled(from, to);
   bool array_of_literals = !limited && to.array && is_array_of_literals(c.arg);
   if (same || relabel || array_of_literals) return inner;
-  NormalText out{"(cast " + spelled + " " + inner.exact + ")", inner.bare};
+  NormalText out{"(cast " + spelled + " " + inner.exact + ")", inner.bare, inner.certain && !from.empty()};
   if (limited || !may_be_implicit(from, to)) out.bare = "(cast " + spelled + " " + inner.bare + ")";
   return out;
 }
@@ -356,7 +403,7 @@ NormalText Normalizer::column(const PgQuery__ColumnRef& ref) {
   if (auto found = meaning_.columns.find(&ref.base); found != meaning_.columns.end()) {
     std::string name = quote_identifier(found->second.name);
     std::string full = "@" + std::to_string(found->second.entry) + "." + name;
-    return {full, found->second.guessed ? name : full};
+    return {full, found->second.guessed ? name : full, !found->second.guessed};
   }
   if (auto row = meaning_.rows.find(&ref.base); row != meaning_.rows.end())
     return plain("@" + std::to_string(row->second) + ".*");
@@ -369,12 +416,24 @@ NormalText Normalizer::column(const PgQuery__ColumnRef& ref) {
     last = ref.fields[i]->node_case == PG_QUERY__NODE__NODE_STRING ? quote_identifier(string_of(ref.fields[i])) : "*";
     full += (i > 0 ? "." : "") + last;
   }
-  return {full, last};
+  return {full, last, false};
 }
 
-NormalText Normalizer::list(const char* head, PgQuery__Node* const* nodes, size_t count, const TypeName& want) {
-  NormalText out = plain(std::string("(") + head);
-  for (size_t i = 0; i < count; i++) out = out + plain(" ") + expression(nodes[i], want);
+NormalText Normalizer::head(const std::string& word, const TypeName& type) const {
+  if (type.empty()) return {word, word, false};
+  return {word + ":" + operand_type(type), word};
+}
+
+NormalText Normalizer::list(const char* word, PgQuery__Node* const* nodes, size_t count, const TypeName& want) {
+  NormalText out = head(std::string("(") + word, want);
+  for (size_t i = 0; i < count; i++)
+    out = out + plain(" ") + (want.empty() ? expression(nodes[i], want) : coerced(nodes[i], want));
+  return out + plain(")");
+}
+
+NormalText Normalizer::row(const PgQuery__RowExpr& r) {
+  NormalText out = plain("(row");
+  for (size_t i = 0; i < r.n_args; i++) out = out + plain(" ") + expression(r.args[i], builtin("text"));
   return out + plain(")");
 }
 
@@ -385,10 +444,20 @@ NormalText Normalizer::argument(const PgQuery__FuncCall& f, size_t i) {
     const Routine* r = found->second;
     for (size_t a = 0; r != nullptr && a < r->arguments.size(); a++) {
       if (r->arguments[a].mode == ArgumentMode::out || r->arguments[a].mode == ArgumentMode::table) continue;
-      if (input++ == i) return expression(node, r->arguments[a].type);
+      if (input++ != i) continue;
+      const TypeName& declared = r->arguments[a].type;
+      bool takes_any = declared.builtin() && declared.name.find("any") == 0;
+      return takes_any || r->arguments[a].mode == ArgumentMode::variadic ? uncertain(expression(node, declared))
+                                                                         : coerced(node, declared);
     }
-    return expression(node);
+    return uncertain(expression(node));
   }
+  return uncertain(argument_by_looks(f, i));
+}
+
+/// Of a function that is an extension's, or whose arguments' types are not known.
+NormalText Normalizer::argument_by_looks(const PgQuery__FuncCall& f, size_t i) {
+  const PgQuery__Node* node = f.args[i];
   std::string_view name = string_of(f.funcname[f.n_funcname - 1]);
   TypeName want = wanted_argument(name, i, f.n_args);
   if (want.empty()) want = builtin("text");
@@ -419,45 +488,95 @@ NormalText Normalizer::window(const PgQuery__WindowDef& w) {
   return out + plain(")");
 }
 
+/// What pg_catalog's function of that call takes, the keys of an ordered-set aggregate included; nullopt for others.
+std::optional<std::vector<TypeName>> Normalizer::arguments_of(const PgQuery__FuncCall& f) const {
+  std::vector<std::string> parts = strings_of(f.funcname, f.n_funcname);
+  bool own = meaning_.routines.contains(&f.base) || meaning_.homes.contains(&f.base);
+  bool named = f.n_args > 0 && f.args[f.n_args - 1]->node_case == PG_QUERY__NODE__NODE_NAMED_ARG_EXPR;
+  if (own || named || (parts.size() > 1 && parts[parts.size() - 2] != "pg_catalog")) return std::nullopt;
+  std::vector<TypeName> types;
+  for (size_t i = 0; i < f.n_args; i++) types.push_back(type(f.args[i]));
+  for (size_t i = 0; f.agg_within_group && i < f.n_agg_order; i++) types.push_back(type(f.agg_order[i]));
+  auto found = resolve_function(parts.back(), types, f.func_variadic, names_);
+  return found ? std::optional(std::move(found->arguments)) : std::nullopt;
+}
+
 NormalText Normalizer::call(const PgQuery__FuncCall& f, const TypeName&) {
   std::vector<std::string> parts = strings_of(f.funcname, f.n_funcname);
   std::string name = quote_identifier(parts.back());
   if (auto home = meaning_.homes.find(&f.base); home != meaning_.homes.end())
     name = qualified(home->second, parts.back());
   NormalText out = plain("(call " + name);
+  auto wanted = arguments_of(f);
+  for (size_t i = 0; wanted && i < wanted->size(); i++) out.exact += (i == 0 ? ":" : ",") + operand_type((*wanted)[i]);
   if (f.agg_distinct) out = out + plain(" distinct");
   if (f.agg_star) out = out + plain(" *");
   if (f.func_variadic) out = out + plain(" variadic");
-  for (size_t i = 0; i < f.n_args; i++) out = out + plain(" ") + argument(f, i);
+  for (size_t i = 0; i < f.n_args; i++)
+    out = out + plain(" ") + (wanted ? coerced(f.args[i], (*wanted)[i]) : argument(f, i));
   if (f.n_agg_order > 0) {
     out = out + plain(f.agg_within_group ? " within" : " order");
-    for (size_t i = 0; i < f.n_agg_order; i++) out = out + plain(" ") + sort_by(*f.agg_order[i]->sort_by, nullptr);
+    for (size_t i = 0; i < f.n_agg_order; i++) {
+      bool taken = wanted && f.agg_within_group;
+      out = out + plain(" ") + sort_by(*f.agg_order[i]->sort_by, nullptr, taken ? (*wanted)[f.n_args + i] : TypeName{});
+    }
   }
-  if (f.agg_filter) out = out + plain(" filter ") + expression(f.agg_filter);
+  if (f.agg_filter) out = out + plain(" filter ") + expression(f.agg_filter, builtin("boolean"));
   if (f.over) out = out + plain(" ") + window(*f.over);
   return out + plain(")");
 }
 
-/// The server compares rows for equality column by column.
+/// The server compares rows column by column; for equality that is AND or OR of the parts.
 NormalText Normalizer::rows(const std::string& op, const PgQuery__RowExpr& l, const PgQuery__RowExpr& r) {
   std::vector<NormalText> parts;
   for (size_t i = 0; i < l.n_args; i++) parts.push_back(binary(op, l.args[i], r.args[i]));
-  return joined(op == "=" ? "and" : "or", std::move(parts));
+  if (op == "=" || op == "<>") return joined(op == "=" ? "and" : "or", std::move(parts));
+  NormalText out = plain("(rows");
+  for (const NormalText& part : parts) out = out + plain(" ") + part;
+  return out + plain(")");
+}
+
+/// A node in a place that takes values of type `to`, whose casts are then written out.
+NormalText Normalizer::coerced(const PgQuery__Node* node, const TypeName& to) {
+  if (to.empty()) return uncertain(expression(node));
+  TypeName own = type(node), base = base_type(node);
+  if (is_string_constant(node) || is_null(node) || is_unknown(own)) return expression(node, to);
+  NormalText out = expression(node, own.empty() ? to : own);
+  if (own.empty()) return uncertain(out);
+  bool number = is_number_literal(node) && is_number(to);
+  bool same = plain_type(own) == plain_type(to) || plain_type(base) == plain_type(to);
+  if (number || same || is_relabelled(base, to)) return out;
+  out.exact = "(cast " + plain_type(to) + " " + out.exact + ")";
+  return out;
+}
+
+std::optional<Resolved> Normalizer::resolved(const std::string& op, const PgQuery__Node* l, const TypeName& left,
+                                             const TypeName& right) const {
+  if (meaning_.own_operators.contains(operation_)) return std::nullopt;
+  return resolve_operator(op, l ? &left : nullptr, right, names_);
 }
 
 NormalText Normalizer::binary(const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r) {
   auto is_row = [](const PgQuery__Node* node) {
     return node != nullptr && node->node_case == PG_QUERY__NODE__NODE_ROW_EXPR;
   };
-  if ((op == "=" || op == "<>") && is_row(l) && is_row(r) && l->row_expr->n_args == r->row_expr->n_args) {
+  if (is_row(l) && is_row(r) && l->row_expr->n_args == r->row_expr->n_args && is_comparison(op))
     return rows(op, *l->row_expr, *r->row_expr);
-  }
+  // A minus before a number is a part of it.
+  if (l == nullptr && op == "-" && is_number_constant(r)) return plain("#-" + expression(r).exact.substr(1));
+  auto found = resolved(op, l, type(l), type(r));
+  if (!found) return uncertain(binary_by_looks(op, l, r));
+  std::string types;
+  for (const TypeName& t : found->arguments) types += (types.empty() ? ":" : ",") + operand_type(t);
+  NormalText out = NormalText{"(" + op + types, "(" + op};
+  if (l != nullptr) out = out + plain(" ") + coerced(l, found->arguments.front());
+  return out + plain(" ") + coerced(r, found->arguments.back()) + plain(")");
+}
+
+/// Of operators that are not pg_catalog's, or of operands whose types are not known.
+NormalText Normalizer::binary_by_looks(const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r) {
   TypeName left = base_type(l), right = base_type(r);
-  if (l == nullptr) {
-    // A minus before a number is a part of it.
-    if (op == "-" && is_number_constant(r)) return plain("#-" + expression(r).exact.substr(1));
-    return plain("(" + op + " ") + expression(r) + plain(")");
-  }
+  if (l == nullptr) return plain("(" + op + " ") + expression(r) + plain(")");
   bool left_literal = is_string_constant(l), right_literal = is_string_constant(r);
   NormalText a = expression(l, left_literal ? beside(op, right, false) : TypeName{});
   NormalText b = expression(r, right_literal ? beside(op, left, true) : TypeName{});
@@ -499,13 +618,22 @@ std::string operator_name(PgQuery__Node* const* names, size_t count) {
 }
 
 NormalText Normalizer::any_of(const char* form, const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r) {
-  TypeName left = base_type(l);
+  TypeName left = base_type(l), of_array = base_type(r);
+  bool literal = is_unknown(of_array);
+  of_array.array = false;
+  if (auto found = resolved(op, l, type(l), of_array)) {
+    TypeName array = found->arguments.back();
+    array.array = true;
+    NormalText out{std::string("(") + form + " " + op + ":" + operand_type(found->arguments.front()) + "," +
+                       operand_type(found->arguments.back()) + " ",
+                   std::string("(") + form + " " + op + " "};
+    return out + coerced(l, found->arguments.front()) + plain(" ") +
+           (literal ? expression(r, array) : coerced(r, array)) + plain(")");
+  }
   TypeName want = beside(op, left, true);
   if (!want.empty()) want.array = true;
-  TypeName of_array = base_type(r);
-  of_array.array = false;
   NormalText a = expression(l, is_string_constant(l) ? beside(op, of_array, false) : TypeName{});
-  return plain(std::string("(") + form + " " + op + " ") + a + plain(" ") + expression(r, want) + plain(")");
+  return uncertain(plain(std::string("(") + form + " " + op + " ") + a + plain(" ") + expression(r, want) + plain(")"));
 }
 
 NormalText Normalizer::in_list(const PgQuery__AExpr& e) {
@@ -523,14 +651,21 @@ NormalText Normalizer::in_list(const PgQuery__AExpr& e) {
   }
   std::vector<NormalText> parts;
   if (constants.size() > 1) {
-    TypeName want = beside(op, base_type(e.lexpr), true);
     std::vector<TypeName> types{base_type(e.lexpr)};
     for (const PgQuery__Node* item : constants) types.push_back(type(item));
-    if (want.empty()) want = common_type(types);
-    NormalText array = plain("(array");
-    for (const PgQuery__Node* item : constants) array = array + plain(" ") + expression(item, want);
-    NormalText left = expression(e.lexpr, is_string_constant(e.lexpr) ? common_type(types) : TypeName{});
-    parts.push_back(plain(op == "=" ? "(any = " : "(all <> ") + left + plain(" ") + array + plain("))"));
+    TypeName common = common_type(types);
+    if (common.empty()) common = beside(op, base_type(e.lexpr), true);
+    auto found = resolved(op, e.lexpr, type(e.lexpr), common);
+    TypeName of_left = found ? found->arguments.front() : common, of_items = found ? found->arguments.back() : common;
+    NormalText array = head("(array", found ? of_items : TypeName{});
+    for (const PgQuery__Node* item : constants)
+      array = array + plain(" ") + (found ? coerced(item, of_items) : expression(item, common));
+    NormalText left =
+        found ? coerced(e.lexpr, of_left) : expression(e.lexpr, is_string_constant(e.lexpr) ? common : TypeName{});
+    std::string form = op == "=" ? "(any =" : "(all <>";
+    NormalText any{form, form, found.has_value()};
+    if (found) any.exact += ":" + operand_type(of_left) + "," + operand_type(of_items);
+    parts.push_back(any + plain(" ") + left + plain(" ") + array + plain("))"));
   } else {
     others.insert(others.begin(), constants.begin(), constants.end());
   }
@@ -560,6 +695,13 @@ NormalText Normalizer::between(const PgQuery__AExpr& e) {
 }
 
 NormalText Normalizer::operation(const PgQuery__AExpr& e) {
+  Message outer = std::exchange(operation_, &e.base);
+  NormalText out = operation_form(e);
+  operation_ = outer;
+  return out;
+}
+
+NormalText Normalizer::operation_form(const PgQuery__AExpr& e) {
   std::string op = operator_name(e.name, e.n_name);
   switch (e.kind) {
     case PG_QUERY__A__EXPR__KIND__AEXPR_OP_ANY:
@@ -608,15 +750,30 @@ NormalText Normalizer::boolean(const PgQuery__BoolExpr& e) {
 }
 
 NormalText Normalizer::conditional(const PgQuery__CaseExpr& e, const TypeName& want) {
-  TypeName result = want.empty() ? type(&e.base) : want;
-  NormalText out = plain("(case ") + expression(e.arg);
+  TypeName result = type(&e.base).empty() ? want : type(&e.base);
+  NormalText out = head("(case", result) + plain(" ") + expression(e.arg, builtin("text"));
   for (size_t i = 0; i < e.n_args; i++) {
     const PgQuery__CaseWhen& when = *e.args[i]->case_when;
-    TypeName compared = e.arg ? beside("=", base_type(e.arg), true) : TypeName{};
-    out = out + plain(" when ") + expression(when.expr, compared) + plain(" then ") + expression(when.result, result);
+    out = out + plain(" when ");
+    if (e.arg == nullptr) {
+      out = out + expression(when.expr, builtin("boolean"));
+    } else if (auto found = resolved("=", e.arg, type(e.arg), type(when.expr))) {
+      out = out + head("", found->arguments.front()) + coerced(when.expr, found->arguments.back());
+    } else {
+      out = out + uncertain(expression(when.expr, beside("=", base_type(e.arg), true)));
+    }
+    out = out + plain(" then ") + (result.empty() ? uncertain(expression(when.result)) : coerced(when.result, result));
   }
-  NormalText otherwise = e.defresult ? expression(e.defresult, result) : plain("null");
+  NormalText otherwise = plain("null");
+  if (e.defresult) otherwise = result.empty() ? uncertain(expression(e.defresult)) : coerced(e.defresult, result);
   return out + plain(" else ") + otherwise + plain(")");
+}
+
+/// The type of what a subquery gives; empty when it cannot be told.
+TypeName Normalizer::first_column(const PgQuery__SubLink& link) const {
+  if (link.subselect->node_case != PG_QUERY__NODE__NODE_SELECT_STMT) return {};
+  auto found = meaning_.outputs.find(&link.subselect->select_stmt->base);
+  return found == meaning_.outputs.end() || found->second.size() != 1 ? TypeName{} : found->second[0].type;
 }
 
 NormalText Normalizer::sub_link(const PgQuery__SubLink& link) {
@@ -629,8 +786,12 @@ NormalText Normalizer::sub_link(const PgQuery__SubLink& link) {
     case PG_QUERY__SUB_LINK_TYPE__ANY_SUBLINK:
     case PG_QUERY__SUB_LINK_TYPE__ALL_SUBLINK: {
       bool any = link.sub_link_type == PG_QUERY__SUB_LINK_TYPE__ANY_SUBLINK;
-      return plain(std::string(any ? "(any " : "(all ") + operator_name(link.oper_name, link.n_oper_name) + " ") +
-             expression(link.testexpr) + plain(" ") + query + plain(")");
+      std::string op = operator_name(link.oper_name, link.n_oper_name);
+      NormalText form = plain(std::string(any ? "(any " : "(all ") + op);
+      auto found = resolved(op, link.testexpr, type(link.testexpr), first_column(link));
+      if (!found) return uncertain(form + plain(" ") + expression(link.testexpr) + plain(" ") + query + plain(")"));
+      form.exact += ":" + operand_type(found->arguments.front()) + "," + operand_type(found->arguments.back());
+      return form + plain(" ") + coerced(link.testexpr, found->arguments.front()) + plain(" ") + query + plain(")");
     }
     default:
       return plain("(one ") + query + plain(")");
@@ -694,8 +855,7 @@ NormalText Normalizer::form_of(Message node, const TypeName& want) {
     element.array = false;
     return list("array", a->elements, a->n_elements, element);
   }
-  if (auto r = message_as<PgQuery__RowExpr>(m, pg_query__row_expr__descriptor))
-    return list("row", r->args, r->n_args, {});
+  if (auto r = message_as<PgQuery__RowExpr>(m, pg_query__row_expr__descriptor)) return row(*r);
   if (auto t = message_as<PgQuery__TypeName>(m, pg_query__type_name__descriptor)) return plain(type_text_of(*t));
   if (auto w = message_as<PgQuery__WindowDef>(m, pg_query__window_def__descriptor)) return window(*w);
   if (auto s = message_as<PgQuery__SortBy>(m, pg_query__sort_by__descriptor)) return sort_by(*s, nullptr);
@@ -724,10 +884,10 @@ NormalText Normalizer::target(const PgQuery__ResTarget& t, const std::string& na
                  !is_string_constant(value->type_cast->arg);
   if (is_cast && !in_set_operation_) {
     TypeName to = type(&value->type_cast->type_name->base), from = type(value->type_cast->arg);
-    bool says_more = from.empty() || without_modifiers(from) != without_modifiers(to);
-    if (says_more && text.exact.compare(0, 6, "(cast ") != 0 && !is_builtin(from, "unknown")) {
-      text.exact = "(cast " + type_text_of(*value->type_cast->type_name) + " " + text.exact + ")";
-    }
+    bool says_more = from.empty() || from != to;
+    std::string spelled = "(cast " + type_text_of(*value->type_cast->type_name) + " ";
+    if (says_more && !text.exact.starts_with(spelled) && !is_builtin(from, "unknown"))
+      text.exact = spelled + text.exact + ")";
   }
   if (name.empty()) return text;
   return plain("(as " + quote_identifier(name) + " ") + text + plain(")");
@@ -770,7 +930,7 @@ NormalText Normalizer::relation(const PgQuery__RangeVar& range) {
     name = qualified(found->second.schema, found->second.name);
   }
   std::string only = range.inh ? "" : "only ";
-  return {"(rel " + only + name + ")", "(rel " + only + bare + ")"};
+  return {"(rel " + only + name + ")", "(rel " + only + bare + ")", found != meaning_.objects.end()};
 }
 
 void Normalizer::from_item(const PgQuery__Node& item, std::vector<NormalText>& out) {
@@ -866,13 +1026,15 @@ NormalText Normalizer::sort_key(const PgQuery__Node& node, const PgQuery__Select
   return plain("#" + std::to_string(place));
 }
 
-NormalText Normalizer::sort_by(const PgQuery__SortBy& by, const PgQuery__SelectStmt* s) {
+NormalText Normalizer::sort_by(const PgQuery__SortBy& by, const PgQuery__SelectStmt* s, const TypeName& taken_as) {
   bool descending = by.sortby_dir == PG_QUERY__SORT_BY_DIR__SORTBY_DESC;
   bool nulls_first = by.sortby_nulls == PG_QUERY__SORT_BY_NULLS__SORTBY_NULLS_FIRST ||
                      (by.sortby_nulls != PG_QUERY__SORT_BY_NULLS__SORTBY_NULLS_LAST && descending);
   std::string order = descending ? "desc" : "asc";
   if (by.n_use_op > 0) order = "using " + operator_name(by.use_op, by.n_use_op);
-  NormalText key = s ? sort_key(*by.node, *s, true) : expression(by.node);
+  NormalText key = s                  ? sort_key(*by.node, *s, true)
+                   : taken_as.empty() ? expression(by.node)
+                                      : coerced(by.node, taken_as);
   return plain("(" + order + (nulls_first ? " first " : " last ")) + key + plain(")");
 }
 

@@ -15,6 +15,7 @@ namespace plumb {
 struct NormalText {
   std::string exact;
   std::string bare;
+  bool certain = true;  ///< All names, types and operators in it are known: another `exact` text means something else.
   bool operator==(const NormalText&) const = default;
 };
 

@@ -3,6 +3,7 @@
 
 #include "engine/base/identifier.h"
 #include "engine/base/letter_case.h"
+#include "parser/sql/builtin_resolution.h"
 #include "parser/sql/builtin_results.h"
 #include "parser/sql/children.h"
 #include "parser/sql/scope.h"
@@ -84,6 +85,16 @@ TypeName TreeWalk::common_of(PgQuery__Node* const* nodes, size_t count, const Sc
   for (size_t i = 0; i < count; i++) {
     if (ProtobufCMessage* m = message(nodes[i])) types.push_back(expression(*m, scope));
   }
+  return common(std::move(types));
+}
+
+/// Domains of several kinds meet as what they are over.
+TypeName TreeWalk::common(std::vector<TypeName> types) {
+  if (std::adjacent_find(types.begin(), types.end(), std::not_equal_to<>()) != types.end()) {
+    for (TypeName& type : types) {
+      for (auto base = names_.domain_base(type); base; base = names_.domain_base(type)) type = *base;
+    }
+  }
   return common_type(types);
 }
 
@@ -155,7 +166,7 @@ TypeName TreeWalk::deduce(ProtobufCMessage& node, const Scope& scope) {
       types.push_back(expression(*message(when.result), scope));
     }
     if (ProtobufCMessage* m = message(c->defresult)) types.push_back(expression(*m, scope));
-    return common_type(types);
+    return common(std::move(types));
   }
   if (auto c = message_as<PgQuery__CollateClause>(node, pg_query__collate_clause__descriptor)) {
     collation(*c);
@@ -216,7 +227,10 @@ TypeName TreeWalk::column_ref(PgQuery__ColumnRef& ref, const Scope& scope) {
     size_t last = star ? parts.size() : parts.size() - 1;
     const RangeEntry* entry = last == 0 ? nullptr : entry_named(*s, last >= 2 ? parts[last - 2] : "", parts[last - 1]);
     if (entry == nullptr) continue;
-    if (star) return visitor_.star(ref, entry->columns, entry->known), TypeName{};
+    if (star) {
+      visitor_.star(ref, entry->columns, entry->known);
+      return entry->relation ? TypeName{entry->relation->schema, entry->relation->name, "", false} : TypeName{};
+    }
     if (const SourceColumn* c = column_named(entry->columns, parts[last])) return visitor_.column(ref, *c), c->type;
     if (!entry->known) return visitor_.column(ref, {parts[last], {}, {}, entry->number}), TypeName{};
     visitor_.unknown_column(ref, true, false);
@@ -325,7 +339,10 @@ static bool takes_configuration(std::string_view name) {
 TypeName TreeWalk::call(PgQuery__FuncCall& f, const Scope& scope) {
   std::vector<TypeName> types;
   for (size_t i = 0; i < f.n_args; i++) types.push_back(expression(*message(f.args[i]), scope));
-  for (size_t i = 0; i < f.n_agg_order; i++) types.push_back(expression(*message(f.agg_order[i]), scope));
+  for (size_t i = 0; i < f.n_agg_order; i++) {
+    TypeName type = expression(*message(f.agg_order[i]), scope);
+    if (f.agg_within_group) types.push_back(std::move(type));
+  }
   if (f.agg_filter) expression(*message(f.agg_filter), scope);
   if (f.over) children(f.over->base, scope);
   std::vector<std::string> parts = strings_of(f.funcname, f.n_funcname);
@@ -350,7 +367,9 @@ TypeName TreeWalk::call(PgQuery__FuncCall& f, const Scope& scope) {
     }
     return out;
   }
-  return result_of_call(name, types);
+  bool named = f.n_args > 0 && f.args[f.n_args - 1]->node_case == PG_QUERY__NODE__NODE_NAMED_ARG_EXPR;
+  auto resolved = named ? std::nullopt : resolve_function(name, types, f.func_variadic, names_);
+  return resolved ? resolved->result : result_of_call(name, types);
 }
 
 void TreeWalk::collation(PgQuery__CollateClause& c) {
@@ -370,17 +389,23 @@ TypeName TreeWalk::operation(PgQuery__AExpr& e, const Scope& scope) {
   if (ProtobufCMessage* m = message(e.rexpr)) right = expression(*m, scope);
   std::vector<std::string> parts = strings_of(e.name, e.n_name);
   std::string schema = parts.size() > 1 ? parts[parts.size() - 2] : "";
+  bool own = false;
   if (!parts.empty() && schema != "pg_catalog") {
     auto found = names_.operators({schema, parts.back()}, e.lexpr == nullptr, left, right);
     for (const ObjectId& id : found) visitor_.operation(e, id);
     if (found.empty()) visitor_.unknown_operator(parts.back());
+    own = !found.empty();
   }
   if (e.kind == PG_QUERY__A__EXPR__KIND__AEXPR_NULLIF) return left;
   if (e.kind != PG_QUERY__A__EXPR__KIND__AEXPR_OP) return builtin("boolean");
+  if (!own) {
+    auto resolved = resolve_operator(parts.back(), e.lexpr ? &left : nullptr, right, names_);
+    if (resolved) return resolved->result;
+  }
   for (TypeName* side : {&left, &right}) {
     for (auto base = names_.domain_base(*side); base; base = names_.domain_base(*side)) *side = *base;
   }
-  return result_of_operator(string_of(e.name[e.n_name - 1]), left, right);
+  return result_of_operator(parts.back(), left, right);
 }
 
 TypeName TreeWalk::sub_link(PgQuery__SubLink& link, const Scope& scope) {
@@ -608,7 +633,11 @@ std::vector<SourceColumn> TreeWalk::range_function(PgQuery__RangeFunction& range
 std::vector<SourceColumn> TreeWalk::join(PgQuery__JoinExpr& j, Scope& scope) {
   size_t first_entry = scope.entries.size();
   std::vector<SourceColumn> left = from_item(*j.larg, scope);
+  // What is LATERAL on the right, as functions are, sees the columns on the left.
+  size_t visible = scope.columns.size();
+  scope.columns.insert(scope.columns.end(), left.begin(), left.end());
   std::vector<SourceColumn> right = from_item(*j.rarg, scope);
+  scope.columns.resize(visible);
   std::vector<std::string> merged = strings_of(j.using_clause, j.n_using_clause);
   if (j.is_natural) {
     for (const SourceColumn& c : left) {

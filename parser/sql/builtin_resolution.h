@@ -1,0 +1,32 @@
+#pragma once
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "parser/sql/scope.h"
+
+namespace plumb {
+
+/// What an operator or a function of pg_catalog, or of a widely used extension, takes and gives when it is used with
+/// operands of certain types, found as PostgreSQL's parser finds it (parse_oper.c, parse_func.c). Operands of other
+/// types than `arguments` are cast to them.
+struct Resolved {
+  std::vector<TypeName> arguments;  ///< Without modifiers; of a prefix operator only the right one.
+  TypeName result;
+};
+
+/// nullopt: there is none, the operands leave it open, or one of the types (empty) is not known. `left` is null for a
+/// prefix operator. The type of an untyped literal is "unknown". `names` tells what domains are over and what is an
+/// enum.
+std::optional<Resolved> resolve_operator(std::string_view name, const TypeName* left, const TypeName& right,
+                                         const Names& names);
+std::optional<Resolved> resolve_function(std::string_view name, const std::vector<TypeName>& arguments, bool variadic,
+                                         const Names& names);
+
+/// Whether pg_catalog has a function of that name that this file knows.
+bool is_known_function(std::string_view name);
+
+/// Whether PostgreSQL casts from the one to the other by itself everywhere, not only on assignment. Without modifiers.
+bool casts_implicitly(const TypeName& from, const TypeName& to);
+
+}  // namespace plumb
