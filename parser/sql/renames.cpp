@@ -619,15 +619,17 @@ ImplicitName implicit_name(const CheckConstraint& c) {
   return {count == 1 ? column : "", "check"};
 }
 
-QualifiedName table_of(const ObjectId& table_or_column) {
-  const ObjectId& id = table_or_column;
-  return {id.schema, id.kind == Kind::table ? id.name : id.parent};
-}
+ImplicitName implicit_name(const DomainConstraint&) { return {"", "check"}; }
+
+/// The table or domain whose parts are named for it.
+QualifiedName whole_of(const ObjectId& id) { return {id.schema, id.kind == Kind::column ? id.parent : id.name}; }
+
+bool names_its_parts(Kind kind) { return kind == Kind::table || kind == Kind::column || kind == Kind::domain; }
 
 /// What may have an implicit name of the table of `rename`, or of the column's: only that, because a draft is large.
 CatalogDraft named_parts(const CatalogDraft& draft, const Rename& rename) {
   CatalogDraft out;
-  QualifiedName table = table_of(rename.from);
+  QualifiedName table = whole_of(rename.from);
   auto take = [&]<class T>(KindTag<T>) {
     for (const ObjectId& id : draft.children<T>(table.schema, table.name)) out.put(*draft.find<T>(id));
   };
@@ -637,20 +639,20 @@ CatalogDraft named_parts(const CatalogDraft& draft, const Rename& rename) {
   take(KindTag<ExclusionConstraint>{});
   take(KindTag<ForeignKey>{});
   take(KindTag<Index>{});
+  take(KindTag<DomainConstraint>{});
   for (const auto& [id, sequence] : draft.map<Sequence>()) {
     if (sequence.owner_table == table) out.put(sequence);
   }
   return out;
 }
 
-/// The implicitly named parts of the tables that `rename` touched, as they were before (`old`, named_parts()) and as
+/// The implicitly named parts of the tables and domains that `rename` touched, as they were before (`old`, named_parts()) and as
 /// their names would be now. `draft` is after the rename.
 std::vector<Rename> implicit_renames(const CatalogDraft& old, const CatalogDraft& draft, const Rename& rename) {
   std::vector<Rename> out;
-  bool of_table = rename.from.kind == Kind::table, of_column = rename.from.kind == Kind::column;
-  if (!of_table && !of_column) return out;
-  if (of_table && rename.from.name == rename.to.name) return out;
-  QualifiedName before = table_of(rename.from), after = table_of(rename.to);
+  bool of_column = rename.from.kind == Kind::column;
+  if (!of_column && rename.from.name == rename.to.name) return out;
+  QualifiedName before = whole_of(rename.from), after = whole_of(rename.to);
   auto propose = [&](const ObjectId& id, const ObjectId& now, const ImplicitName& was, const ImplicitName& is) {
     std::string label;
     if (!is_implicit_name(id.name, before.name, was.columns, was.label, &label)) return;
@@ -674,6 +676,7 @@ std::vector<Rename> implicit_renames(const CatalogDraft& old, const CatalogDraft
   of_kind(KindTag<ExclusionConstraint>{});
   of_kind(KindTag<ForeignKey>{});
   of_kind(KindTag<Index>{});
+  of_kind(KindTag<DomainConstraint>{});
   auto new_column = [&](const std::string& column) {
     return of_column && column == rename.from.name ? rename.to.name.str() : column;
   };
@@ -704,8 +707,7 @@ Catalog apply_renames(const Catalog& catalog, std::vector<Rename>& renames, bool
       return r.from == declared.from && r.to == declared.to && r.value_from == declared.value_from;
     });
     if (stated) continue;
-    bool names_parts = implicit && declared.value_from.empty() &&
-                       (declared.from.kind == Kind::table || declared.from.kind == Kind::column);
+    bool names_parts = implicit && declared.value_from.empty() && names_its_parts(declared.from.kind);
     if (!names_parts) {
       apply_rename(draft, declared);
       all.push_back(declared);
