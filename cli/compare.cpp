@@ -38,34 +38,68 @@ void declare_scratch(Arguments& arguments, CompareOptions& options) {
                            "build the old side on a throwaway PostgreSQL (an embedded one, or on the server at URL)");
 }
 
+void declare_undecided(Arguments& arguments, CompareOptions& options) {
+  arguments.choice("--undecided", options.undecided, {"list", "change", "ignore"},
+                   "texts that nobody can settle without a server: name them and leave them as they are (list, the\n"
+                   "default), take them as changed, or take them as the same");
+}
+
 namespace {
 
-/// Which of `from` and `to` are in doubt is settled offline first, and by a server when one of them is on one.
-CompareTexts comparison_for(const Source& from, const Source& to) {
-  CompareTexts offline = offline_comparison();
-  if (from.connection) return server_comparison(*from.connection, offline);
-  if (to.connection) return server_comparison(*to.connection, offline);
-  return offline;
+/// What is undecided counts as changed or as the same; `notes` says so of each.
+CompareTexts with_undecided_as(const std::string& mode, CompareTexts compare, std::vector<std::string>& notes) {
+  if (mode == "list") return compare;
+  Equality taken = mode == "change" ? Equality::different : Equality::equal;
+  return [compare, taken, &notes](const std::vector<TextPair>& pairs, const Catalog& from, const Catalog& to) {
+    std::vector<Equality> answers = compare(pairs, from, to);
+    for (size_t i = 0; i < pairs.size(); i++) {
+      if (answers[i] != Equality::undecided) continue;
+      answers[i] = taken;
+      notes.push_back(fmt::format("undecided, taken as {}: {} of {} is \"{}\" on one side and \"{}\" on the other",
+                                  taken == Equality::equal ? "the same" : "changed", pairs[i].field,
+                                  describe(pairs[i].object), pairs[i].from, pairs[i].to));
+    }
+    return answers;
+  };
+}
+
+/// Which of `from` and `to` are in doubt is settled offline first, and by a server when one of them is on one. `notes`
+/// takes what the reader should know of it, and outlives the function.
+CompareTexts comparison_for(const Source& from, const Source& to, const std::string& undecided,
+                            std::vector<std::string>& notes) {
+  CompareTexts compare = offline_comparison();
+  auto note = [&notes](const std::string& text) { notes.push_back(text); };
+  const Source& live = from.connection ? from : to;
+  if (live.connection) compare = server_comparison(*live.connection, compare, note);
+  return with_undecided_as(undecided, compare, notes);
 }
 
 int target_version(const Source& from, const Source& to) {
   return from.catalog.server_version != 0 ? from.catalog.server_version : to.catalog.server_version;
 }
 
+/// What the options and the configuration say of every plan.
+struct How {
+  const Manage& manage;
+  const std::string& undecided;
+};
+
 /// The plan with `declared` renames, and into `applied` what they came to: in an order in which each finds its name
 /// free, and with those that they imply.
-Plan plan_with(const Source& from, const Source& to, const std::vector<Rename>& declared, const Manage& manage,
+Plan plan_with(const Source& from, const Source& to, const std::vector<Rename>& declared, const How& how,
                std::vector<Rename>& applied) {
+  std::vector<std::string> notes;
   PlanOptions options;
-  options.manage = manage;
-  options.compare = comparison_for(from, to);
+  options.manage = how.manage;
+  options.compare = comparison_for(from, to, how.undecided, notes);
   options.is_volatile = calls_volatile;
   options.server_version = target_version(from, to);
   applied = sequenced_renames(declared, from.catalog);
-  if (applied.empty()) return make_plan(from.catalog, to.catalog, options);
-  Catalog renamed = apply_renames(from.catalog, applied);
+  Catalog renamed = applied.empty() ? from.catalog : apply_renames(from.catalog, applied);
   options.renames = applied;
-  return make_plan(renamed, to.catalog, options);
+  Plan plan = make_plan(renamed, to.catalog, options);
+  plan.notes.insert(plan.notes.begin(), notes.begin(), notes.end());
+  return plan;
 }
 
 /// The candidates of which neither side takes part in another one.
@@ -80,23 +114,23 @@ std::vector<Rename> unambiguous(const std::vector<RenameCandidate>& candidates) 
 }
 
 /// A table taken as renamed can bring candidates among its columns to light, so a few rounds are made.
-Plan plan_accepting(const Source& from, const Source& to, std::vector<Rename> declared, const Manage& manage,
+Plan plan_accepting(const Source& from, const Source& to, std::vector<Rename> declared, const How& how,
                     std::vector<Rename>& applied) {
   constexpr int rounds = 4;
-  Plan plan = plan_with(from, to, declared, manage, applied);
+  Plan plan = plan_with(from, to, declared, how, applied);
   for (int i = 0; i < rounds; i++) {
     std::vector<Rename> accepted = unambiguous(plan.rename_candidates);
     if (accepted.empty()) break;
     declared.insert(declared.end(), accepted.begin(), accepted.end());
-    plan = plan_with(from, to, declared, manage, applied);
+    plan = plan_with(from, to, declared, how, applied);
   }
   return plan;
 }
 
 Plan plan_in_mode(const std::string& mode, const Source& from, const Source& to, const std::vector<Rename>& declared,
-                  const Manage& manage, std::vector<Rename>& applied) {
-  if (mode == "accept") return plan_accepting(from, to, declared, manage, applied);
-  Plan plan = plan_with(from, to, declared, manage, applied);
+                  const How& how, std::vector<Rename>& applied) {
+  if (mode == "accept") return plan_accepting(from, to, declared, how, applied);
+  Plan plan = plan_with(from, to, declared, how, applied);
   if (mode == "declared") plan.rename_candidates.clear();
   return plan;
 }
@@ -190,6 +224,7 @@ void read_both(const SourceName& from, const SourceName& to, const ReadRequest& 
 
 Compared compare(const SourceName& from, const SourceName& to, const CompareOptions& options, const Config& config) {
   Compared out;
+  out.undecided = options.undecided;
   std::string server = options.scratch && !options.scratch->empty() ? *options.scratch : config.scratch;
   out.scratch = options.scratch ? std::make_unique<Scratch>(server) : nullptr;
   // Connect first: a server that is down is told at once, and its ?schema= says where unqualified names go.
@@ -209,7 +244,8 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
     if (each->kind == SourceKind::migrations)
       each->catalog.says_privileges = each->catalog.says_default_privileges = true;
   }
-  out.plan = plan_in_mode(options.rename_mode, out.from, out.to, declared, config.manage, out.renames);
+  out.plan =
+      plan_in_mode(options.rename_mode, out.from, out.to, declared, {config.manage, options.undecided}, out.renames);
   take_over_unsaid(out, config.manage);
   check_roles(out.from, out.to.catalog);
   return out;
@@ -221,8 +257,9 @@ ComparedSides sides(const Compared& compared) {
 
 Plan reverse_plan(const Compared& compared) {
   std::vector<Rename> renames = reversed_renames(compared.renames, compared.to.catalog);
+  std::vector<std::string> notes;  // Those of the way there say it already.
   PlanOptions options;
-  options.compare = comparison_for(compared.from, compared.to);
+  options.compare = comparison_for(compared.from, compared.to, compared.undecided, notes);
   options.is_volatile = calls_volatile;
   options.server_version = target_version(compared.from, compared.to);
   options.manage = {Managed::yes, Managed::yes};

@@ -19,11 +19,13 @@ struct CompareOptions {
   std::string rename_mode = "suggest";
   std::optional<std::string> scratch;  ///< --scratch: "" for an embedded server.
   bool accept_nothing = false;         ///< Schema files without an object are meant so.
+  std::string undecided = "list";      ///< What texts that cannot be settled count as: list, change, ignore.
 };
 
 void declare_schemas(Arguments& arguments, CompareOptions& options);
 void declare_renames(Arguments& arguments, CompareOptions& options);
 void declare_scratch(Arguments& arguments, CompareOptions& options);
+void declare_undecided(Arguments& arguments, CompareOptions& options);
 
 /// Two sources side by side and the plan from one to the other. Owns all of it.
 struct Compared {
@@ -33,6 +35,7 @@ struct Compared {
   std::vector<Rename> renames;  ///< Declared and accepted; in the plan.
   Plan plan;
   std::vector<std::string> ledgers;  ///< Other tools' ledgers that were passed over.
+  std::string undecided;             ///< As in the options.
 
   bool in_sync() const { return plan.empty() && plan.undecided.empty(); }
 };

@@ -120,6 +120,7 @@ Command diff_command() {
         declare_renames(arguments, options->compare);
         declare_schemas(arguments, options->compare);
         declare_scratch(arguments, options->compare);
+        declare_undecided(arguments, options->compare);
         arguments.flag("--exit-code", options->exit_code, "exit with 2 when there are differences");
         arguments.flag("--strict", options->strict, "fail when a side holds objects that plumb does not manage yet");
         return [options](Session& session) { return run(*options, session); };

@@ -45,9 +45,12 @@ SourceName expected_source(const DriftOptions& options, const SourceName& databa
 
 void print_text(const Compared& compared, const Terminal& terminal) {
   const std::string& database = compared.from.label;
-  if (compared.plan.empty()) {
+  if (compared.in_sync()) {
     print_out(fmt::format("{}: {} is as {} says\n", terminal.out.styled(Style::green, "no drift"), database,
                           compared.to.label));
+  } else if (compared.plan.empty()) {
+    print_out(fmt::format("{}: {} is as {} says but for what is named below\n",
+                          terminal.out.styled(Style::yellow, "undecided"), database, compared.to.label));
   } else {
     std::vector<Action> actions = differences(compared.plan);
     std::string lines;
@@ -71,7 +74,7 @@ ExitCode run(const DriftOptions& options, Session& session) {
   } else {
     print_text(compared, session.terminal);
   }
-  return compared.plan.empty() ? ExitCode::done : ExitCode::differences;
+  return compared.in_sync() ? ExitCode::done : ExitCode::differences;
 }
 
 }  // namespace
@@ -82,7 +85,8 @@ Command drift_command() {
           "compare the live database with what it should be (for CI)",
           "Compares the database with the migrations that were applied to it, or with the schema files when\n"
           "it has no ledger, names every object that differs and prints the SQL that would bring it back.\n"
-          "Exits with 2 when there is drift. Nothing is changed. Pending migrations are no drift.\n",
+          "Exits with 2 when there is drift, or when the server could not settle whether there is. Nothing is\n"
+          "changed. Pending migrations are no drift.\n",
           "$ plumb drift --database postgres://localhost/app\n"
           "$ plumb drift --env production --format json\n"
           "$ plumb drift --to schema.sql\n",
@@ -96,6 +100,7 @@ Command drift_command() {
             arguments.choice("--format", options->format, {"text", "json"}, "how the differences are printed");
             declare_schemas(arguments, options->compare);
             declare_scratch(arguments, options->compare);
+            declare_undecided(arguments, options->compare);
             return [options](Session& session) { return run(*options, session); };
           }};
 }

@@ -84,6 +84,7 @@ Command new_command() {
             declare_renames(arguments, options->compare);
             declare_schemas(arguments, options->compare);
             declare_scratch(arguments, options->compare);
+            declare_undecided(arguments, options->compare);
             arguments.flag("--empty", options->empty, "write an empty migration to be filled in by hand");
             return [options](Session& session) { return run(*options, session); };
           }};

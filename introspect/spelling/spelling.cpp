@@ -149,15 +149,25 @@ class Speller {
   size_t number_ = 0;
 };
 
-/// A hot standby and a role without TEMP can spell nothing.
-bool may_make_temporary_objects(db::Connection& connection) {
-  auto rows = connection.query("SELECT NOT pg_is_in_recovery() AND has_database_privilege(current_database(), 'TEMP')");
-  return rows.flag(0, 0);
+/// Why the server can spell nothing; nullopt when it can.
+std::optional<std::string> hindrance(db::Connection& connection) {
+  auto rows = connection.query(
+      "SELECT pg_is_in_recovery(), has_database_privilege(current_database(), 'TEMP'), current_user, "
+      "current_database()");
+  if (rows.flag(0, 0)) return "the server is a hot standby";
+  if (rows.flag(0, 1)) return std::nullopt;
+  return "role " + quote_identifier(rows.text(0, 2)) + " has no TEMP privilege on database " +
+         quote_identifier(rows.text(0, 3));
 }
 
-void spell_all(db::Connection& connection, std::vector<Request>& requests) {
+void spell_all(db::Connection& connection, std::vector<Request>& requests,
+               const std::function<void(const std::string&)>& note) {
   auto groups = groups_of(requests);
-  if (groups.empty() || !may_make_temporary_objects(connection)) return;
+  if (groups.empty()) return;
+  if (auto why = hindrance(connection)) {
+    if (note) note(*why + ": texts are compared by their parse trees alone, as between files");
+    return;
+  }
   connection.execute(std::string("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL lock_timeout = '5s'; ") +
                      db::spelling_settings);
   try {
@@ -236,12 +246,13 @@ void judge(std::vector<Equality>& answers, std::vector<std::pair<size_t, TextPai
 
 }  // namespace
 
-CompareTexts server_comparison(db::Connection& connection, CompareTexts offline) {
-  return [&connection, offline = std::move(offline)](const std::vector<TextPair>& pairs, const Catalog& from,
-                                                     const Catalog& to) {
+CompareTexts server_comparison(db::Connection& connection, CompareTexts offline,
+                               std::function<void(const std::string&)> note) {
+  return [&connection, offline = std::move(offline), note = std::move(note)](const std::vector<TextPair>& pairs,
+                                                                             const Catalog& from, const Catalog& to) {
     std::vector<Equality> answers = offline(pairs, from, to);
     Questions questions(pairs, answers, from, to);
-    spell_all(connection, questions.requests());
+    spell_all(connection, questions.requests(), note);
     judge(answers, questions.spelled(pairs), offline, from, to);
     return answers;
   };

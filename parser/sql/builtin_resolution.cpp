@@ -202,6 +202,23 @@ class Resolution {
     return all ? std::optional(all->back()) : std::nullopt;
   }
 
+  /// select_common_type() and select_common_typmod().
+  std::optional<TypeName> common() const {
+    std::optional<size_t> best;
+    for (size_t i = 0; i < base_.size(); i++) {
+      if (base_[i] == unknown) continue;
+      if (!best) {
+        best = i;
+      } else if (category(base_[i]) != category(base_[*best])) {
+        return std::nullopt;
+      } else if (base_[i] != base_[*best] && !preferred(base_[*best]) && can_coerce(base_[*best], base_[i]) &&
+                 !can_coerce(base_[i], base_[*best])) {
+        best = i;
+      }
+    }
+    return best ? given_[*best] : builtin("text");
+  }
+
   /// func_select_candidate(): the best of candidates that all fit; nullopt when there is none.
   std::optional<size_t> select(const std::vector<std::vector<Type>>& candidates) const {
     std::vector<size_t> left(candidates.size());
@@ -427,7 +444,34 @@ std::optional<Resolved> resolve_function(std::string_view name, const std::vecto
   return best ? r.finished(candidates[*best], Type(found[*best]->result)) : std::nullopt;
 }
 
-bool is_known_function(std::string_view name) { return !rows_of(functions, name).empty(); }
+TypeName common_type(const std::vector<TypeName>& types, const Names& names) {
+  TypeName first;
+  bool same = true;
+  for (const TypeName& type : types) {
+    if (is_unknown(type)) continue;
+    if (first.empty()) first = type;
+    same = same && type == first;
+  }
+  bool literals = std::any_of(types.begin(), types.end(), is_unknown);
+  if (same && !literals && !first.empty()) return first;
+  Resolution r(types, names);
+  // One domain beside literals is what it is over.
+  auto common = r.known() ? r.common() : std::nullopt;
+  return common ? *common : common_type(types);
+}
+
+std::optional<TypeName> cast_by_call(std::string_view function, const TypeName& argument, const Names& names) {
+  auto type = builtin_type(function);
+  if (!type || type->array || argument.empty() || type->name == "interval") return std::nullopt;
+  Resolution r({argument}, names);
+  if (!r.known()) return std::nullopt;
+  for (const BuiltinFunction& f : rows_of(functions, function)) {
+    if (f.arguments == r.base().front()) return std::nullopt;
+  }
+  const Type& from = r.base().front();
+  bool cast = from == unknown || from == type_of(*type) || r.category(from) == 'S' || r.category(type_of(*type)) == 'S';
+  return cast ? type : std::nullopt;
+}
 
 bool casts_implicitly(const TypeName& from, const TypeName& to) { return castable(type_of(from), type_of(to)); }
 

@@ -23,8 +23,12 @@ std::optional<Resolved> resolve_operator(std::string_view name, const TypeName* 
 std::optional<Resolved> resolve_function(std::string_view name, const std::vector<TypeName>& arguments, bool variadic,
                                          const Names& names);
 
-/// Whether pg_catalog has a function of that name that this file knows.
-bool is_known_function(std::string_view name);
+/// The type to which CASE, COALESCE, IN and the like bring values of these types (select_common_type()); as
+/// common_type() of builtin_results.h tells it where one of them is not known.
+TypeName common_type(const std::vector<TypeName>& types, const Names& names);
+
+/// The type of which `function(argument)` is a cast, as date('2024-01-01') is; nullopt when it is a call.
+std::optional<TypeName> cast_by_call(std::string_view function, const TypeName& argument, const Names& names);
 
 /// Whether PostgreSQL casts from the one to the other by itself everywhere, not only on assignment. Without modifiers.
 bool casts_implicitly(const TypeName& from, const TypeName& to);

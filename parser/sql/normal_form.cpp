@@ -135,7 +135,9 @@ class Side {
   }
 
   std::optional<NormalText> make(const TextPair& pair, const std::string& text) {
-    NamesOf<Catalog> names(catalog_, {"public", pair.object.schema});
+    std::vector<std::string> path{"public"};
+    if (pair.object.schema != "public") path.push_back(pair.object.schema);
+    NamesOf<Catalog> names(catalog_, std::move(path));
     TextContext context = context_of_text(pair.object, text, catalog_, names);
     switch (pair.form) {
       case TextForm::expression:

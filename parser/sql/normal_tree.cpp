@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -165,7 +166,9 @@ class Normalizer {
   NormalText constant(const PgQuery__AConst& c, const TypeName& want);
   NormalText literal(std::string_view value, const TypeName& type, Message node);
   TypeName stored_type(TypeName t) const;
-  NormalText cast(const PgQuery__TypeCast& c, const TypeName& want);
+  NormalText cast(const PgQuery__TypeCast& c);
+  NormalText array_of(const PgQuery__AArrayExpr& a, TypeName type, const TypeName* taken_as = nullptr);
+  NormalText collated(const PgQuery__CollateClause& c, const NormalText& value);
   NormalText column(const PgQuery__ColumnRef& ref);
   std::optional<std::vector<TypeName>> arguments_of(const PgQuery__FuncCall& f) const;
   NormalText call(const PgQuery__FuncCall& f, const TypeName& want);
@@ -174,6 +177,8 @@ class Normalizer {
   NormalText operation(const PgQuery__AExpr& e);
   NormalText operation_form(const PgQuery__AExpr& e);
   NormalText coerced(const PgQuery__Node* node, const TypeName& to);
+  NormalText brought(NormalText text, const TypeName& from, const TypeName& to) const;
+  const PgQuery__Node* without_relabelling(const PgQuery__Node* node) const;
   std::optional<Resolved> resolved(const std::string& op, const PgQuery__Node* l, const TypeName& left,
                                    const TypeName& right) const;
   NormalText binary(const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r);
@@ -188,21 +193,23 @@ class Normalizer {
   NormalText joined(const char* op, std::vector<NormalText> parts);
   NormalText conditional(const PgQuery__CaseExpr& e, const TypeName& want);
   NormalText list(const char* word, PgQuery__Node* const* nodes, size_t count, const TypeName& want);
+  const std::vector<SourceColumn>* columns_of(const PgQuery__SubLink& link) const;
   TypeName first_column(const PgQuery__SubLink& link) const;
+  NormalText row_beside(const std::string& op, const PgQuery__RowExpr& row, const PgQuery__SubLink& link);
   NormalText sub_link(const PgQuery__SubLink& link);
   NormalText generic(Message node);
   NormalText select(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names, bool names_matter);
   NormalText relation(const PgQuery__RangeVar& range);
   NormalText insert(const PgQuery__InsertStmt& s);
   NormalText targets(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names, bool names_matter);
-  NormalText target(const PgQuery__ResTarget& t, const std::string& name);
+  NormalText target(const PgQuery__ResTarget& t, const std::string& name, const TypeName& type);
   void from_item(const PgQuery__Node& item, std::vector<NormalText>& out);
   NormalText sort_key(const PgQuery__Node& node, const PgQuery__SelectStmt& s, bool output_first);
+  NormalText grouping(std::span<PgQuery__Node* const> items, const PgQuery__SelectStmt& s);
   NormalText sort_by(const PgQuery__SortBy& by, const PgQuery__SelectStmt* s, const TypeName& taken_as = {});
   NormalText window(const PgQuery__WindowDef& w);
   std::string type_text_of(const PgQuery__TypeName& type);
   std::string plain_type(TypeName type) const;
-  std::string operand_type(const TypeName& type) const;
   std::string literal_type(TypeName type) const;
 
   TypeName type(Message node) const {
@@ -217,22 +224,23 @@ class Normalizer {
     return out;
   }
   NormalText form_of(Message node, const TypeName& want);
-  bool in_set_operation_ = false;
-  Message operation_ = nullptr;  ///< The one whose operands are looked at.
+  const std::vector<SourceColumn>* set_columns_ = nullptr;  ///< Of the set operation whose branch is looked at.
+  Message operation_ = nullptr;                             ///< The one whose operands are looked at.
   int depth_ = 0;
   const Names& names_;
   const Meaning& meaning_;
 };
 
+std::string operator_name(PgQuery__Node* const* names, size_t count) {
+  std::vector<std::string> parts = strings_of(names, count);
+  std::string op = parts.empty() ? "=" : parts.back();
+  if (op == "!=") op = "<>";
+  return op;
+}
+
 bool is_string_constant(const PgQuery__Node* node) {
   return node != nullptr && node->node_case == PG_QUERY__NODE__NODE_A_CONST && !node->a_const->isnull &&
          node->a_const->val_case == PG_QUERY__A__CONST__VAL_SVAL;
-}
-
-bool is_number_constant(const PgQuery__Node* node) {
-  return node != nullptr && node->node_case == PG_QUERY__NODE__NODE_A_CONST && !node->a_const->isnull &&
-         (node->a_const->val_case == PG_QUERY__A__CONST__VAL_IVAL ||
-          node->a_const->val_case == PG_QUERY__A__CONST__VAL_FVAL);
 }
 
 bool is_null(const PgQuery__Node* node) {
@@ -241,21 +249,9 @@ bool is_null(const PgQuery__Node* node) {
   return node->node_case == PG_QUERY__NODE__NODE_A_CONST && node->a_const->isnull;
 }
 
-/// A number, a string cast to a number type, or one of the two with casts around it that do not change its value.
-bool is_number_literal(const PgQuery__Node* node) {
-  if (is_number_constant(node)) return true;
-  if (node == nullptr || node->node_case != PG_QUERY__NODE__NODE_TYPE_CAST) return false;
-  const PgQuery__TypeName& t = *node->type_cast->type_name;
-  auto to = builtin_type(t.n_names > 0 ? string_of(t.names[t.n_names - 1]) : "");
-  if (!to || !is_number(*to) || t.n_typmods > 0 || t.n_array_bounds > 0) return false;
-  const PgQuery__Node& inner = *node->type_cast->arg;
-  if (is_string_constant(&inner) || is_number_constant(&inner)) return true;
-  // '10000000000'::bigint::numeric: what was whole stays whole.
-  if (!is_number_literal(&inner)) return false;
-  const PgQuery__Node& value = *inner.type_cast->arg;
-  if (is_string_constant(&value))
-    return std::string_view(value.a_const->sval->sval).find_first_not_of("-0123456789") == std::string_view::npos;
-  return is_number_constant(&value) && value.a_const->val_case == PG_QUERY__A__CONST__VAL_IVAL;
+/// A number of that type. A number without a decimal point in an integer's range is an integer.
+NormalText number(const std::string& value, const TypeName& type) {
+  return {"#" + value + (is_builtin(type, "integer") ? "" : ":" + type.name.str()), "#" + value};
 }
 
 /// B'101' is '101'::bit to the server, which spells X'1F' in bits too.
@@ -278,11 +274,6 @@ std::string Normalizer::plain_type(TypeName t) const {
   t.modifiers.clear();
   if (!t.builtin() && !names_.type(t.schema, t.name)) t.schema.clear(), t.name = quote_identifier(t.name);
   return t.text();
-}
-
-/// In front of what is compared or joined as values of that type.
-std::string Normalizer::operand_type(const TypeName& t) const {
-  return is_relabelled(t, builtin("text", t.array)) ? builtin("text", t.array).text() : plain_type(t);
 }
 
 /// A literal's type as far as it matters: all string types are one.
@@ -324,8 +315,8 @@ NormalText Normalizer::literal(std::string_view value, const TypeName& t, Messag
   std::string canonical = quote_literal(known.text);
   if (!known.certain)
     return {canonical + "::" + literal_type(stored), any_literal_begin + canonical + any_literal_end, false};
-  if (is_number(t)) return plain("#" + known.text);
-  if (is_builtin(t, "boolean")) return plain(known.text);
+  if (is_number(stored)) return number(known.text, stored);
+  if (is_builtin(stored, "boolean")) return plain(known.text);
   return {canonical + "::" + literal_type(stored), canonical};
 }
 
@@ -335,7 +326,7 @@ NormalText Normalizer::constant(const PgQuery__AConst& c, const TypeName& want) 
     case PG_QUERY__A__CONST__VAL_IVAL:
       return plain("#" + std::to_string(c.ival->ival));
     case PG_QUERY__A__CONST__VAL_FVAL:
-      return plain("#" + number_value(c.fval->fval).text);
+      return number(number_value(c.fval->fval).text, type(&c.base));
     case PG_QUERY__A__CONST__VAL_BOOLVAL:
       return plain(c.boolval->boolval ? "true" : "false");
     case PG_QUERY__A__CONST__VAL_BSVAL:
@@ -355,23 +346,10 @@ std::string Normalizer::type_text_of(const PgQuery__TypeName& name) {
   return t.text();
 }
 
-/// ARRAY['a', 'b'], whose elements take their type from a cast of the whole. An empty one says nothing by itself.
-bool is_array_of_literals(const PgQuery__Node* node) {
-  if (node->node_case != PG_QUERY__NODE__NODE_A_ARRAY_EXPR || node->a_array_expr->n_elements == 0) return false;
-  const PgQuery__AArrayExpr& array = *node->a_array_expr;
-  return std::all_of(array.elements, array.elements + array.n_elements, [](const PgQuery__Node* e) {
-    bool cast = e->node_case == PG_QUERY__NODE__NODE_TYPE_CAST;
-    return is_string_constant(cast ? e->type_cast->arg : e) || is_null(e);
-  });
-}
-
-NormalText Normalizer::cast(const PgQuery__TypeCast& c, const TypeName& want) {
+NormalText Normalizer::cast(const PgQuery__TypeCast& c) {
   TypeName to = type(&c.type_name->base);
   std::string spelled = type_text_of(*c.type_name);
   if (is_null(c.arg)) return plain("null");
-  if (c.arg->node_case == PG_QUERY__NODE__NODE_A_CONST && c.arg->a_const->val_case == PG_QUERY__A__CONST__VAL_BOOLVAL) {
-    return constant(*c.arg->a_const, want);
-  }
   bool limited = !to.modifiers.empty() && !is_builtin(to, "interval");
   if (is_string_constant(c.arg)) {
     if (is_builtin(to, "boolean")) return plain(literal_value(c.arg->a_const->sval->sval, to).text);
@@ -382,21 +360,28 @@ NormalText Normalizer::cast(const PgQuery__TypeCast& c, const TypeName& want) {
     if (limited) out.exact = "(cast " + spelled + " " + out.exact + ")";
     return out;
   }
-  if (is_number_literal(c.arg) && is_number(to)) {
-    NormalText out = expression(c.arg);
-    if (limited) out.exact = "(cast " + spelled + " " + out.exact + ")";
-    return out;
-  }
-  // ARRAY['a', 'b']::text[] says what its elements are.
+  bool array = c.arg->node_case == PG_QUERY__NODE__NODE_A_ARRAY_EXPR;
+  if (array && to.array && !limited) return array_of(*c.arg->a_array_expr, to);
   NormalText inner = expression(c.arg, to);
-  TypeName from = to.builtin() ? base_type(c.arg) : type(c.arg);
-  bool same = !from.empty() && (limited ? type(c.arg) == to : without_modifiers(from) == without_modifiers(to));
-  bool relabel = !limited && is_relabelled(from, to);
-  bool array_of_literals = !limited && to.array && is_array_of_literals(c.arg);
-  if (same || relabel || array_of_literals) return inner;
+  TypeName from = type(c.arg);
+  if (!from.empty() && from.modifiers == to.modifiers && plain_type(from) == plain_type(to)) return inner;
   NormalText out{"(cast " + spelled + " " + inner.exact + ")", inner.bare, inner.certain && !from.empty()};
-  if (limited || !may_be_implicit(from, to)) out.bare = "(cast " + spelled + " " + inner.bare + ")";
+  if (limited || !may_be_implicit(base_type(c.arg), to)) out.bare = "(cast " + spelled + " " + inner.bare + ")";
   return out;
+}
+
+/// ARRAY[...] of `type`, then brought to `taken_as`: a cast of the whole is one of each of its elements.
+NormalText Normalizer::array_of(const PgQuery__AArrayExpr& a, TypeName type, const TypeName* taken_as) {
+  TypeName to = taken_as ? *taken_as : type;
+  type.array = to.array = false;
+  NormalText out = head("(array", to);
+  for (size_t i = 0; i < a.n_elements; i++) out = out + plain(" ") + brought(coerced(a.elements[i], type), type, to);
+  return out + plain(")");
+}
+
+NormalText Normalizer::collated(const PgQuery__CollateClause& c, const NormalText& value) {
+  std::string name = operator_name(c.collname, c.n_collname);
+  return plain("(collate " + quote_identifier(name) + " ") + value + plain(")");
 }
 
 NormalText Normalizer::column(const PgQuery__ColumnRef& ref) {
@@ -421,7 +406,7 @@ NormalText Normalizer::column(const PgQuery__ColumnRef& ref) {
 
 NormalText Normalizer::head(const std::string& word, const TypeName& type) const {
   if (type.empty()) return {word, word, false};
-  return {word + ":" + operand_type(type), word};
+  return {word + ":" + plain_type(type), word};
 }
 
 NormalText Normalizer::list(const char* word, PgQuery__Node* const* nodes, size_t count, const TypeName& want) {
@@ -506,9 +491,15 @@ NormalText Normalizer::call(const PgQuery__FuncCall& f, const TypeName&) {
   std::string name = quote_identifier(parts.back());
   if (auto home = meaning_.homes.find(&f.base); home != meaning_.homes.end())
     name = qualified(home->second, parts.back());
+  if (auto to = meaning_.homes.contains(&f.base) || f.n_args != 1
+                    ? std::nullopt
+                    : cast_by_call(parts.back(), type(f.args[0]), names_)) {
+    if (is_string_constant(f.args[0])) return expression(f.args[0], *to);
+    return brought(expression(f.args[0]), type(f.args[0]), *to);
+  }
   NormalText out = plain("(call " + name);
   auto wanted = arguments_of(f);
-  for (size_t i = 0; wanted && i < wanted->size(); i++) out.exact += (i == 0 ? ":" : ",") + operand_type((*wanted)[i]);
+  for (size_t i = 0; wanted && i < wanted->size(); i++) out.exact += (i == 0 ? ":" : ",") + plain_type((*wanted)[i]);
   if (f.agg_distinct) out = out + plain(" distinct");
   if (f.agg_star) out = out + plain(" *");
   if (f.func_variadic) out = out + plain(" variadic");
@@ -517,8 +508,14 @@ NormalText Normalizer::call(const PgQuery__FuncCall& f, const TypeName&) {
   if (f.n_agg_order > 0) {
     out = out + plain(f.agg_within_group ? " within" : " order");
     for (size_t i = 0; i < f.n_agg_order; i++) {
-      bool taken = wanted && f.agg_within_group;
-      out = out + plain(" ") + sort_by(*f.agg_order[i]->sort_by, nullptr, taken ? (*wanted)[f.n_args + i] : TypeName{});
+      const PgQuery__SortBy& by = *f.agg_order[i]->sort_by;
+      TypeName taken;
+      if (wanted && f.agg_within_group) taken = (*wanted)[f.n_args + i];
+      // A key that is an argument is what the aggregate takes.
+      for (size_t a = 0; wanted && !f.agg_within_group && a < f.n_args; a++) {
+        if (expression(by.node).exact == expression(f.args[a]).exact) taken = (*wanted)[a];
+      }
+      out = out + plain(" ") + sort_by(by, nullptr, taken);
     }
   }
   if (f.agg_filter) out = out + plain(" filter ") + expression(f.agg_filter, builtin("boolean"));
@@ -539,15 +536,29 @@ NormalText Normalizer::rows(const std::string& op, const PgQuery__RowExpr& l, co
 /// A node in a place that takes values of type `to`, whose casts are then written out.
 NormalText Normalizer::coerced(const PgQuery__Node* node, const TypeName& to) {
   if (to.empty()) return uncertain(expression(node));
-  TypeName own = type(node), base = base_type(node);
+  TypeName own = type(node);
   if (is_string_constant(node) || is_null(node) || is_unknown(own)) return expression(node, to);
+  if (node->node_case == PG_QUERY__NODE__NODE_A_ARRAY_EXPR && to.array && own.array)
+    return array_of(*node->a_array_expr, own, &to);
+  // The server puts a cast under COLLATE.
+  if (node->node_case == PG_QUERY__NODE__NODE_COLLATE_CLAUSE && node->collate_clause->arg)
+    return collated(*node->collate_clause, coerced(node->collate_clause->arg, to));
   NormalText out = expression(node, own.empty() ? to : own);
-  if (own.empty()) return uncertain(out);
-  bool number = is_number_literal(node) && is_number(to);
-  bool same = plain_type(own) == plain_type(to) || plain_type(base) == plain_type(to);
-  if (number || same || is_relabelled(base, to)) return out;
-  out.exact = "(cast " + plain_type(to) + " " + out.exact + ")";
-  return out;
+  return own.empty() ? uncertain(out) : brought(std::move(out), own, to);
+}
+
+/// What is of type `from` in a place that takes `to`.
+NormalText Normalizer::brought(NormalText text, const TypeName& from, const TypeName& to) const {
+  if (plain_type(from) != plain_type(to)) text.exact = "(cast " + plain_type(to) + " " + text.exact + ")";
+  return text;
+}
+
+/// Without a cast between string types around it, which the server may have added.
+const PgQuery__Node* Normalizer::without_relabelling(const PgQuery__Node* node) const {
+  if (node == nullptr || node->node_case != PG_QUERY__NODE__NODE_TYPE_CAST) return node;
+  const PgQuery__TypeCast& c = *node->type_cast;
+  TypeName to = type(&c.type_name->base);
+  return to.modifiers.empty() && is_relabelled(base_type(c.arg), to) ? c.arg : node;
 }
 
 std::optional<Resolved> Normalizer::resolved(const std::string& op, const PgQuery__Node* l, const TypeName& left,
@@ -563,11 +574,12 @@ NormalText Normalizer::binary(const std::string& op, const PgQuery__Node* l, con
   if (is_row(l) && is_row(r) && l->row_expr->n_args == r->row_expr->n_args && is_comparison(op))
     return rows(op, *l->row_expr, *r->row_expr);
   // A minus before a number is a part of it.
-  if (l == nullptr && op == "-" && is_number_constant(r)) return plain("#-" + expression(r).exact.substr(1));
+  if (NormalText value; l == nullptr && op == "-" && (value = expression(r)).exact.starts_with("#"))
+    return {"#-" + value.exact.substr(1), "#-" + value.bare.substr(1), value.certain};
   auto found = resolved(op, l, type(l), type(r));
   if (!found) return uncertain(binary_by_looks(op, l, r));
   std::string types;
-  for (const TypeName& t : found->arguments) types += (types.empty() ? ":" : ",") + operand_type(t);
+  for (const TypeName& t : found->arguments) types += (types.empty() ? ":" : ",") + plain_type(t);
   NormalText out = NormalText{"(" + op + types, "(" + op};
   if (l != nullptr) out = out + plain(" ") + coerced(l, found->arguments.front());
   return out + plain(" ") + coerced(r, found->arguments.back()) + plain(")");
@@ -575,6 +587,7 @@ NormalText Normalizer::binary(const std::string& op, const PgQuery__Node* l, con
 
 /// Of operators that are not pg_catalog's, or of operands whose types are not known.
 NormalText Normalizer::binary_by_looks(const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r) {
+  l = without_relabelling(l), r = without_relabelling(r);
   TypeName left = base_type(l), right = base_type(r);
   if (l == nullptr) return plain("(" + op + " ") + expression(r) + plain(")");
   bool left_literal = is_string_constant(l), right_literal = is_string_constant(r);
@@ -596,7 +609,7 @@ NormalText Normalizer::binary_by_looks(const std::string& op, const PgQuery__Nod
   if (is_number(left) && is_number(right)) {
     TypeName wider = common_type({left, right});
     auto widened = [&](const PgQuery__Node* node, NormalText& text) {
-      if (node->node_case != PG_QUERY__NODE__NODE_TYPE_CAST || is_number_literal(node)) return;
+      if (node->node_case != PG_QUERY__NODE__NODE_TYPE_CAST) return;
       TypeName to = type(&node->type_cast->type_name->base), from = base_type(node->type_cast->arg);
       if (to == wider && is_number(from) && common_type({from, to}) == to) text = expression(node->type_cast->arg);
     };
@@ -610,13 +623,6 @@ NormalText Normalizer::binary_by_looks(const std::string& op, const PgQuery__Nod
   return plain("(" + tag + " ") + a + plain(" ") + b + plain(")");
 }
 
-std::string operator_name(PgQuery__Node* const* names, size_t count) {
-  std::vector<std::string> parts = strings_of(names, count);
-  std::string op = parts.empty() ? "=" : parts.back();
-  if (op == "!=") op = "<>";
-  return op;
-}
-
 NormalText Normalizer::any_of(const char* form, const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r) {
   TypeName left = base_type(l), of_array = base_type(r);
   bool literal = is_unknown(of_array);
@@ -624,12 +630,13 @@ NormalText Normalizer::any_of(const char* form, const std::string& op, const PgQ
   if (auto found = resolved(op, l, type(l), of_array)) {
     TypeName array = found->arguments.back();
     array.array = true;
-    NormalText out{std::string("(") + form + " " + op + ":" + operand_type(found->arguments.front()) + "," +
-                       operand_type(found->arguments.back()) + " ",
+    NormalText out{std::string("(") + form + " " + op + ":" + plain_type(found->arguments.front()) + "," +
+                       plain_type(found->arguments.back()) + " ",
                    std::string("(") + form + " " + op + " "};
     return out + coerced(l, found->arguments.front()) + plain(" ") +
            (literal ? expression(r, array) : coerced(r, array)) + plain(")");
   }
+  l = without_relabelling(l), r = without_relabelling(r);
   TypeName want = beside(op, left, true);
   if (!want.empty()) want.array = true;
   NormalText a = expression(l, is_string_constant(l) ? beside(op, of_array, false) : TypeName{});
@@ -653,18 +660,19 @@ NormalText Normalizer::in_list(const PgQuery__AExpr& e) {
   if (constants.size() > 1) {
     std::vector<TypeName> types{base_type(e.lexpr)};
     for (const PgQuery__Node* item : constants) types.push_back(type(item));
-    TypeName common = common_type(types);
+    TypeName common = common_type(types, names_);
     if (common.empty()) common = beside(op, base_type(e.lexpr), true);
     auto found = resolved(op, e.lexpr, type(e.lexpr), common);
     TypeName of_left = found ? found->arguments.front() : common, of_items = found ? found->arguments.back() : common;
     NormalText array = head("(array", found ? of_items : TypeName{});
     for (const PgQuery__Node* item : constants)
-      array = array + plain(" ") + (found ? coerced(item, of_items) : expression(item, common));
+      array =
+          array + plain(" ") + (found ? brought(coerced(item, common), common, of_items) : expression(item, common));
     NormalText left =
         found ? coerced(e.lexpr, of_left) : expression(e.lexpr, is_string_constant(e.lexpr) ? common : TypeName{});
     std::string form = op == "=" ? "(any =" : "(all <>";
     NormalText any{form, form, found.has_value()};
-    if (found) any.exact += ":" + operand_type(of_left) + "," + operand_type(of_items);
+    if (found) any.exact += ":" + plain_type(of_left) + "," + plain_type(of_items);
     parts.push_back(any + plain(" ") + left + plain(" ") + array + plain("))"));
   } else {
     others.insert(others.begin(), constants.begin(), constants.end());
@@ -769,11 +777,30 @@ NormalText Normalizer::conditional(const PgQuery__CaseExpr& e, const TypeName& w
   return out + plain(" else ") + otherwise + plain(")");
 }
 
-/// The type of what a subquery gives; empty when it cannot be told.
-TypeName Normalizer::first_column(const PgQuery__SubLink& link) const {
-  if (link.subselect->node_case != PG_QUERY__NODE__NODE_SELECT_STMT) return {};
+/// The columns that a subquery gives; null when they are not known.
+const std::vector<SourceColumn>* Normalizer::columns_of(const PgQuery__SubLink& link) const {
+  if (link.subselect->node_case != PG_QUERY__NODE__NODE_SELECT_STMT) return nullptr;
   auto found = meaning_.outputs.find(&link.subselect->select_stmt->base);
-  return found == meaning_.outputs.end() || found->second.size() != 1 ? TypeName{} : found->second[0].type;
+  return found == meaning_.outputs.end() ? nullptr : &found->second;
+}
+
+TypeName Normalizer::first_column(const PgQuery__SubLink& link) const {
+  auto columns = columns_of(link);
+  return columns == nullptr || columns->size() != 1 ? TypeName{} : columns->front().type;
+}
+
+/// (a, b) IN (SELECT ...): each is compared with its column.
+NormalText Normalizer::row_beside(const std::string& op, const PgQuery__RowExpr& row, const PgQuery__SubLink& link) {
+  auto columns = columns_of(link);
+  NormalText out = plain("(row");
+  for (size_t i = 0; i < row.n_args; i++) {
+    TypeName other = columns && i < columns->size() ? (*columns)[i].type : TypeName{};
+    auto found = resolved(op, row.args[i], type(row.args[i]), other);
+    out = out + plain(" ") +
+          (found ? coerced(row.args[i], found->arguments.front())
+                 : uncertain(expression(without_relabelling(row.args[i]))));
+  }
+  return out + plain(")");
 }
 
 NormalText Normalizer::sub_link(const PgQuery__SubLink& link) {
@@ -788,9 +815,13 @@ NormalText Normalizer::sub_link(const PgQuery__SubLink& link) {
       bool any = link.sub_link_type == PG_QUERY__SUB_LINK_TYPE__ANY_SUBLINK;
       std::string op = operator_name(link.oper_name, link.n_oper_name);
       NormalText form = plain(std::string(any ? "(any " : "(all ") + op);
+      if (link.testexpr->node_case == PG_QUERY__NODE__NODE_ROW_EXPR) {
+        NormalText row = row_beside(op, *link.testexpr->row_expr, link);
+        return form + plain(" ") + row + plain(" ") + query + plain(")");
+      }
       auto found = resolved(op, link.testexpr, type(link.testexpr), first_column(link));
       if (!found) return uncertain(form + plain(" ") + expression(link.testexpr) + plain(" ") + query + plain(")"));
-      form.exact += ":" + operand_type(found->arguments.front()) + "," + operand_type(found->arguments.back());
+      form.exact += ":" + plain_type(found->arguments.front()) + "," + plain_type(found->arguments.back());
       return form + plain(" ") + coerced(link.testexpr, found->arguments.front()) + plain(" ") + query + plain(")");
     }
     default:
@@ -837,7 +868,7 @@ NormalText Normalizer::form_of(Message node, const TypeName& want) {
   auto& m = const_cast<ProtobufCMessage&>(*node);
   if (auto c = message_as<PgQuery__AConst>(m, pg_query__a__const__descriptor)) return constant(*c, want);
   if (auto c = message_as<PgQuery__ColumnRef>(m, pg_query__column_ref__descriptor)) return column(*c);
-  if (auto c = message_as<PgQuery__TypeCast>(m, pg_query__type_cast__descriptor)) return cast(*c, want);
+  if (auto c = message_as<PgQuery__TypeCast>(m, pg_query__type_cast__descriptor)) return cast(*c);
   if (auto f = message_as<PgQuery__FuncCall>(m, pg_query__func_call__descriptor)) return call(*f, want);
   if (auto e = message_as<PgQuery__AExpr>(m, pg_query__a__expr__descriptor)) return operation(*e);
   if (auto e = message_as<PgQuery__BoolExpr>(m, pg_query__bool_expr__descriptor)) return boolean(*e);
@@ -850,19 +881,14 @@ NormalText Normalizer::form_of(Message node, const TypeName& want) {
     return list(g->op == PG_QUERY__MIN_MAX_OP__IS_GREATEST ? "greatest" : "least", g->args, g->n_args,
                 type(node).empty() ? want : type(node));
   }
-  if (auto a = message_as<PgQuery__AArrayExpr>(m, pg_query__a__array_expr__descriptor)) {
-    TypeName element = want.array ? want : type(node);
-    element.array = false;
-    return list("array", a->elements, a->n_elements, element);
-  }
+  if (auto a = message_as<PgQuery__AArrayExpr>(m, pg_query__a__array_expr__descriptor))
+    return array_of(*a, type(node).empty() ? want : type(node));
   if (auto r = message_as<PgQuery__RowExpr>(m, pg_query__row_expr__descriptor)) return row(*r);
   if (auto t = message_as<PgQuery__TypeName>(m, pg_query__type_name__descriptor)) return plain(type_text_of(*t));
   if (auto w = message_as<PgQuery__WindowDef>(m, pg_query__window_def__descriptor)) return window(*w);
   if (auto s = message_as<PgQuery__SortBy>(m, pg_query__sort_by__descriptor)) return sort_by(*s, nullptr);
-  if (auto c = message_as<PgQuery__CollateClause>(m, pg_query__collate_clause__descriptor)) {
-    std::string name = operator_name(c->collname, c->n_collname);
-    return plain("(collate " + quote_identifier(name) + " ") + expression(c->arg, want) + plain(")");
-  }
+  if (auto c = message_as<PgQuery__CollateClause>(m, pg_query__collate_clause__descriptor))
+    return collated(*c, expression(c->arg, want));
   if (auto r = message_as<PgQuery__RangeVar>(m, pg_query__range_var__descriptor)) return relation(*r);
   if (m.descriptor == &pg_query__select_stmt__descriptor) return statement(node, nullptr, true);
   if (auto i = message_as<PgQuery__AIndices>(m, pg_query__a__indices__descriptor)) {
@@ -876,21 +902,10 @@ NormalText Normalizer::form_of(Message node, const TypeName& want) {
 
 // ---- queries -----------------------------------------------------------------------------------------------
 
-NormalText Normalizer::target(const PgQuery__ResTarget& t, const std::string& name) {
-  const PgQuery__Node* value = t.val;
-  NormalText text = expression(value, builtin("text"));
-  // A cast decides the column's type here, even one that would not matter elsewhere.
-  bool is_cast = value->node_case == PG_QUERY__NODE__NODE_TYPE_CAST && !is_null(value) &&
-                 !is_string_constant(value->type_cast->arg);
-  if (is_cast && !in_set_operation_) {
-    TypeName to = type(&value->type_cast->type_name->base), from = type(value->type_cast->arg);
-    bool says_more = from.empty() || from != to;
-    std::string spelled = "(cast " + type_text_of(*value->type_cast->type_name) + " ";
-    if (says_more && !text.exact.starts_with(spelled) && !is_builtin(from, "unknown"))
-      text.exact = spelled + text.exact + ")";
-  }
-  if (name.empty()) return text;
-  return plain("(as " + quote_identifier(name) + " ") + text + plain(")");
+/// `type`: what the branches of a set operation have there, which an untyped literal takes.
+NormalText Normalizer::target(const PgQuery__ResTarget& t, const std::string& name, const TypeName& type) {
+  NormalText text = expression(t.val, type);
+  return name.empty() ? text : plain("(as " + quote_identifier(name) + " ") + text + plain(")");
 }
 
 NormalText Normalizer::targets(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names,
@@ -914,7 +929,9 @@ NormalText Normalizer::targets(const PgQuery__SelectStmt& s, const std::vector<s
         out = out + plain(name.empty() ? " " + column : " (as " + quote_identifier(name) + " " + column + ")");
       }
     } else {
-      out = out + plain(" ") + target(t, name_at(output_name(t)));
+      bool shared = set_columns_ != nullptr && position < set_columns_->size();
+      TypeName type = shared ? (*set_columns_)[position].type : builtin("text");
+      out = out + plain(" ") + target(t, name_at(output_name(t)), type);
     }
   }
   return out + plain(")");
@@ -1026,6 +1043,32 @@ NormalText Normalizer::sort_key(const PgQuery__Node& node, const PgQuery__Select
   return plain("#" + std::to_string(place));
 }
 
+/// Items of GROUP BY or of a grouping set; what is there twice counts once.
+NormalText Normalizer::grouping(std::span<PgQuery__Node* const> items, const PgQuery__SelectStmt& s) {
+  std::vector<NormalText> parts;
+  for (const PgQuery__Node* item : items) {
+    NormalText part;
+    if (item->node_case == PG_QUERY__NODE__NODE_GROUPING_SET) {
+      const PgQuery__GroupingSet& set = *item->grouping_set;
+      part = plain("(sets " + std::to_string(set.kind));
+      for (size_t i = 0; i < set.n_content; i++)
+        part = part + plain(" (") + grouping({&set.content[i], 1}, s) + plain(")");
+      parts.push_back(part + plain(")"));
+      continue;
+    }
+    if (item->node_case == PG_QUERY__NODE__NODE_ROW_EXPR) {
+      const PgQuery__RowExpr& row = *item->row_expr;
+      part = grouping({row.args, row.args + row.n_args}, s);
+    } else {
+      part = plain(" ") + sort_key(*item, s, false);
+    }
+    if (std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(std::move(part));
+  }
+  NormalText out;
+  for (const NormalText& part : parts) out = out + part;
+  return out;
+}
+
 NormalText Normalizer::sort_by(const PgQuery__SortBy& by, const PgQuery__SelectStmt* s, const TypeName& taken_as) {
   bool descending = by.sortby_dir == PG_QUERY__SORT_BY_DIR__SORTBY_DESC;
   bool nulls_first = by.sortby_nulls == PG_QUERY__SORT_BY_NULLS__SORTBY_NULLS_FIRST ||
@@ -1057,11 +1100,13 @@ NormalText Normalizer::select(const PgQuery__SelectStmt& s, const std::vector<st
     out = out + plain(")");
   }
   if (s.larg != nullptr) {
-    bool outer = std::exchange(in_set_operation_, true);
+    auto columns = meaning_.outputs.find(&s.base);
+    auto outer = set_columns_;
+    if (outer == nullptr && columns != meaning_.outputs.end()) set_columns_ = &columns->second;
     out =
         out + plain(" " + std::to_string(s.op) + (s.all ? " all " : " ")) + select(*s.larg, column_names, names_matter);
     out = out + plain(" ") + select(*s.rarg, nullptr, false);
-    in_set_operation_ = outer;
+    set_columns_ = outer;
   } else if (s.n_values_lists > 0) {
     auto outputs = meaning_.outputs.find(&s.base);
     for (size_t row = 0; row < s.n_values_lists; row++) {
@@ -1069,7 +1114,7 @@ NormalText Normalizer::select(const PgQuery__SelectStmt& s, const std::vector<st
       size_t column = 0;
       for (const PgQuery__Node* value : items_of(s.values_lists[row])) {
         bool known = outputs != meaning_.outputs.end() && column < outputs->second.size();
-        out = out + plain(" ") + expression(value, known ? outputs->second[column].type : TypeName{});
+        out = out + plain(" ") + coerced(value, known ? outputs->second[column].type : TypeName{});
         column++;
       }
       out = out + plain(")");
@@ -1093,8 +1138,7 @@ NormalText Normalizer::select(const PgQuery__SelectStmt& s, const std::vector<st
     if (s.where_clause) out = out + plain(" (where ") + expression(s.where_clause, builtin("boolean")) + plain(")");
     if (s.n_group_clause > 0) {
       out = out + plain(s.group_distinct ? " (group distinct" : " (group");
-      for (size_t i = 0; i < s.n_group_clause; i++) out = out + plain(" ") + sort_key(*s.group_clause[i], s, false);
-      out = out + plain(")");
+      out = out + grouping({s.group_clause, s.group_clause + s.n_group_clause}, s) + plain(")");
     }
     if (s.having_clause) out = out + plain(" (having ") + expression(s.having_clause, builtin("boolean")) + plain(")");
     for (size_t i = 0; i < s.n_window_clause; i++) out = out + plain(" ") + expression(s.window_clause[i]);
@@ -1139,13 +1183,14 @@ NormalText Normalizer::insert(const PgQuery__InsertStmt& s) {
 NormalText Normalizer::statement(Message node, const std::vector<std::string>* column_names, bool names_matter) {
   auto& m = const_cast<ProtobufCMessage&>(*node);
   if (auto s = message_as<PgQuery__SelectStmt>(m, pg_query__select_stmt__descriptor)) {
-    bool outer = std::exchange(in_set_operation_, false);
+    auto outer = std::exchange(set_columns_, nullptr);
     NormalText out = select(*s, column_names, names_matter);
-    in_set_operation_ = outer;
+    set_columns_ = outer;
     return out;
   }
-  if (auto s = message_as<PgQuery__InsertStmt>(m, pg_query__insert_stmt__descriptor)) return insert(*s);
-  return generic(node);
+  // Literals take the types of the columns that they are put into, which nobody looks up here.
+  if (auto s = message_as<PgQuery__InsertStmt>(m, pg_query__insert_stmt__descriptor)) return uncertain(insert(*s));
+  return uncertain(generic(node));
 }
 
 }  // namespace

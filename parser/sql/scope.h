@@ -174,7 +174,6 @@ class TreeWalk {
   TypeName deduce(ProtobufCMessage& node, const Scope& scope);
   TypeName children(ProtobufCMessage& node, const Scope& scope);
   TypeName common_of(PgQuery__Node* const* nodes, size_t count, const Scope& scope);
-  TypeName common(std::vector<TypeName> types);
   void named_relation(PgQuery__Node& argument);
   void named_object(PgQuery__Node& argument, Kind kind);
 

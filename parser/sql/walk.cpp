@@ -85,17 +85,7 @@ TypeName TreeWalk::common_of(PgQuery__Node* const* nodes, size_t count, const Sc
   for (size_t i = 0; i < count; i++) {
     if (ProtobufCMessage* m = message(nodes[i])) types.push_back(expression(*m, scope));
   }
-  return common(std::move(types));
-}
-
-/// Domains of several kinds meet as what they are over.
-TypeName TreeWalk::common(std::vector<TypeName> types) {
-  if (std::adjacent_find(types.begin(), types.end(), std::not_equal_to<>()) != types.end()) {
-    for (TypeName& type : types) {
-      for (auto base = names_.domain_base(type); base; base = names_.domain_base(type)) type = *base;
-    }
-  }
-  return common_type(types);
+  return common_type(types, names_);
 }
 
 TypeName TreeWalk::deduce(ProtobufCMessage& node, const Scope& scope) {
@@ -109,7 +99,11 @@ TypeName TreeWalk::deduce(ProtobufCMessage& node, const Scope& scope) {
       case PG_QUERY__A__CONST__VAL_FVAL: {
         std::string_view digits = c->fval->fval;
         bool whole = digits.find_first_not_of("-0123456789") == std::string_view::npos;
-        return builtin(whole && digits.size() <= 19 ? "bigint" : "numeric");
+        bool negative = digits.starts_with('-');
+        if (negative) digits.remove_prefix(1);
+        std::string_view largest = negative ? "9223372036854775808" : "9223372036854775807";
+        bool fits = digits.size() < largest.size() || (digits.size() == largest.size() && digits <= largest);
+        return builtin(whole && fits ? "bigint" : "numeric");
       }
       case PG_QUERY__A__CONST__VAL_BOOLVAL:
         return builtin("boolean");
@@ -166,7 +160,7 @@ TypeName TreeWalk::deduce(ProtobufCMessage& node, const Scope& scope) {
       types.push_back(expression(*message(when.result), scope));
     }
     if (ProtobufCMessage* m = message(c->defresult)) types.push_back(expression(*m, scope));
-    return common(std::move(types));
+    return common_type(types, names_);
   }
   if (auto c = message_as<PgQuery__CollateClause>(node, pg_query__collate_clause__descriptor)) {
     collation(*c);
@@ -367,6 +361,7 @@ TypeName TreeWalk::call(PgQuery__FuncCall& f, const Scope& scope) {
     }
     return out;
   }
+  if (auto type = types.size() == 1 ? cast_by_call(name, types[0], names_) : std::nullopt) return *type;
   bool named = f.n_args > 0 && f.args[f.n_args - 1]->node_case == PG_QUERY__NODE__NODE_NAMED_ARG_EXPR;
   auto resolved = named ? std::nullopt : resolve_function(name, types, f.func_variadic, names_);
   return resolved ? resolved->result : result_of_call(name, types);
@@ -396,7 +391,11 @@ TypeName TreeWalk::operation(PgQuery__AExpr& e, const Scope& scope) {
     if (found.empty()) visitor_.unknown_operator(parts.back());
     own = !found.empty();
   }
-  if (e.kind == PG_QUERY__A__EXPR__KIND__AEXPR_NULLIF) return left;
+  if (e.kind == PG_QUERY__A__EXPR__KIND__AEXPR_NULLIF) {
+    // Of the type in which it is compared.
+    auto resolved = own ? std::nullopt : resolve_operator("=", &left, right, names_);
+    return resolved ? resolved->arguments.front() : left;
+  }
   if (e.kind != PG_QUERY__A__EXPR__KIND__AEXPR_OP) return builtin("boolean");
   if (!own) {
     auto resolved = resolve_operator(parts.back(), e.lexpr ? &left : nullptr, right, names_);
@@ -649,7 +648,11 @@ std::vector<SourceColumn> TreeWalk::join(PgQuery__JoinExpr& j, Scope& scope) {
     const SourceColumn* l = column_named(left, name);
     const SourceColumn* r = column_named(right, name);
     if (l == nullptr || r == nullptr) continue;
-    SourceColumn one = j.jointype == PG_QUERY__JOIN_TYPE__JOIN_RIGHT ? *r : *l;
+    // An inner join gives the one that needs no cast, the left one if neither does.
+    bool of_right = j.jointype == PG_QUERY__JOIN_TYPE__JOIN_RIGHT;
+    if (j.jointype == PG_QUERY__JOIN_TYPE__JOIN_INNER && l->type != r->type)
+      of_right = common_type({l->type, r->type}, names_) == r->type;
+    SourceColumn one = of_right ? *r : *l;
     if (j.jointype == PG_QUERY__JOIN_TYPE__JOIN_FULL) one.entry = -1;
     one.origins = l->origins;
     one.origins.insert(one.origins.end(), r->origins.begin(), r->origins.end());
@@ -763,7 +766,7 @@ CommonTable TreeWalk::values(PgQuery__SelectStmt& s, const Scope& scope) {
   }
   CommonTable out;
   for (size_t i = 0; i < types.size(); i++) {
-    out.columns.push_back({"column" + std::to_string(i + 1), common_type(types[i]), {}});
+    out.columns.push_back({"column" + std::to_string(i + 1), common_type(types[i], names_), {}});
   }
   return out;
 }
@@ -829,7 +832,7 @@ CommonTable TreeWalk::select(PgQuery__SelectStmt& s, const Scope* outer) {
     out.known = out.known && right.known;
     for (size_t i = 0; i < out.columns.size() && i < right.columns.size(); i++) {
       bool open = in_set_operation_ && is_unknown(out.columns[i].type) && is_unknown(right.columns[i].type);
-      if (!open) out.columns[i].type = common_type({out.columns[i].type, right.columns[i].type});
+      if (!open) out.columns[i].type = common_type({out.columns[i].type, right.columns[i].type}, names_);
     }
   } else if (s.n_values_lists > 0) {
     out = values(s, scope);

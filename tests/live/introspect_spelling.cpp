@@ -136,6 +136,11 @@ TEST_CASE("spelling: without the right to make temporary objects the offline ans
                        " FROM PUBLIC; SET ROLE plain");
   TextPair pair{expression, id(Kind::check_constraint, "l", "t"), "expression", "(a > 1)", "a>1"};
   CHECK(s.settle(pair) == Equality::undecided);
+  std::vector<std::string> notes;
+  auto note = [&](const std::string& text) { notes.push_back(text); };
+  server_comparison(s.connection, undecided, note)({pair}, s.live, s.file);
+  REQUIRE(notes.size() == 1);
+  CHECK(notes[0].find("role plain has no TEMP privilege") == 0);
   s.connection.execute("RESET ROLE");
   CHECK(s.settle(pair) == Equality::equal);
 }

@@ -8,12 +8,14 @@
 #include <memory>
 #include <set>
 
+#include "engine/diff/texts.h"
 #include "introspect/catalog/read.h"
 #include "introspect/spelling/spelling.h"
 #include "parser/sql/load.h"
 #include "parser/sql/normal_form.h"
 #include "tests/live/deploy_fixture.h"
 #include "tests/support/catalog_difference.h"
+#include "tests/support/mutations.h"
 
 using namespace plumb;
 using namespace plumb::test;
@@ -160,6 +162,73 @@ void check_near_misses(bool views) {
   check("connected", verdicts(one.live, other.file, server_comparison(one.connection, offline)));
 }
 
+/// The texts of a catalog's objects, by the object's name.
+std::map<std::string, TextPair> texts_of(const Catalog& catalog) {
+  std::map<std::string, TextPair> out;
+  catalog.for_each([&](auto object) {
+    for_each_field<decltype(object)>([&](const auto& f) {
+      TextRefs refs;
+      collect_texts(object.*f.member, refs);
+      for (const TextRef& ref : refs) out[object.id.name] = {ref.form, object.id, std::string(f.name), *ref.text, ""};
+    });
+  });
+  return out;
+}
+
+/// A text of the corpus and what becomes of it when one thing in it is changed, as far as the server takes it.
+void check_mutations(const std::vector<Spelled>& corpus) {
+  constexpr size_t in_a_database = 300;
+  std::vector<Spelled> texts;
+  std::vector<size_t> of;  // The text of the corpus that each comes from.
+  size_t pairs_seen = 0, same = 0, told_same = 0, told_apart = 0, undecided = 0;
+  auto check = [&] {
+    std::set<size_t> refused;
+    Sides s(texts, &refused);
+    CatalogDifferences stored = catalog_differences(s.file, s.live, offline_comparison());
+    for (const std::string& line : stored.lines) FAIL_CHECK("different offline: " << line);
+    std::map<std::string, TextPair> written = texts_of(s.file), live = texts_of(s.live);
+    std::vector<TextPair> pairs;
+    // A default of NULL is none.
+    auto compared = [&](size_t i, size_t j) { return live.contains(name_of(i)) && live.contains(name_of(j)); };
+    for (size_t i = 0; i < texts.size(); i++) {
+      for (size_t j = i + 1; j < texts.size() && of[j] == of[i]; j++) {
+        if (!compared(i, j)) continue;
+        TextPair pair = written.at(name_of(i));
+        pair.to = live.at(name_of(j)).from;
+        pairs.push_back(pair);
+      }
+    }
+    std::vector<Equality> answers = offline_comparison()(pairs, s.file, s.live);
+    size_t at = 0;
+    for (size_t i = 0; i < texts.size(); i++) {
+      for (size_t j = i + 1; j < texts.size() && of[j] == of[i]; j++) {
+        if (!compared(i, j)) continue;
+        const std::string& one = live.at(name_of(i)).from;
+        const std::string& other = live.at(name_of(j)).from;
+        bool is_same = without_layout(one) == without_layout(other);
+        Equality answer = answers[at++];
+        pairs_seen++, same += is_same, undecided += answer == Equality::undecided;
+        told_same += answer == Equality::equal, told_apart += answer == Equality::different;
+        if (answer == Equality::undecided || (answer == Equality::equal) == is_same) continue;
+        FAIL_CHECK(fmt::format("{}: {} offline:\n  {}\n  {}\nto the server:\n  {}\n  {}", texts[i].place,
+                               is_same ? "different" : "the same", texts[i].text, texts[j].text, one, other));
+      }
+    }
+    texts.clear(), of.clear();
+  };
+  for (size_t i = 0; i < corpus.size(); i++) {
+    texts.push_back(corpus[i]), of.push_back(i);
+    for (const std::string& other : mutations(corpus[i].text)) {
+      texts.push_back(corpus[i]), of.push_back(i);
+      texts.back().text = other;
+    }
+    if (texts.size() >= in_a_database) check();
+  }
+  if (!texts.empty()) check();
+  MESSAGE(fmt::format("{} pairs: the server takes {} as the same; offline {} are the same, {} different, {} undecided",
+                      pairs_seen, same, told_same, told_apart, undecided));
+}
+
 }  // namespace
 
 TEST_CASE("spelling: expressions as people write them are those that the server stores") {
@@ -173,3 +242,9 @@ TEST_CASE("spelling: queries as people write them are those that the server stor
 TEST_CASE("spelling: expressions that only look alike are different") { check_near_misses(false); }
 
 TEST_CASE("spelling: queries that only look alike are different") { check_near_misses(true); }
+
+TEST_CASE("spelling: a change in an expression is seen offline as the server sees it") {
+  check_mutations(spelled_expressions());
+}
+
+TEST_CASE("spelling: a change in a query is seen offline as the server sees it") { check_mutations(spelled_queries()); }
