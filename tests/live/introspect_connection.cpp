@@ -59,7 +59,7 @@ TEST_CASE("connection: the server's whole error comes through") {
   });
   CHECK(e.code == ErrorCode::sql);
   CHECK(e.message == "no");
-  CHECK(e.detail == "because");
+  CHECK(e.detail == "because\nin PL/pgSQL function inline_code_block line 1 at RAISE");
   CHECK(e.hint == "do it");
   CHECK(e.sqlstate == "P0002");
   CHECK(e.sql.find("RAISE") != std::string::npos);
