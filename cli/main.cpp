@@ -24,6 +24,7 @@ int main(int argc, char** argv) {
                               resolve_command(),
                               baseline_command(),
                               backup_command(),
+                              restore_command(),
                               drift_command(),
                               adopt_drift_command(),
                               check_command(),

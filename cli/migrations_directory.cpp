@@ -9,6 +9,7 @@
 #include "cli/text_file.h"
 #include "engine/base/error.h"
 #include "engine/migrate/migration_file.h"
+#include "engine/model/enum_names.h"
 #include "parser/sql/statements.h"
 
 namespace plumb::cli {
@@ -184,6 +185,16 @@ void check_sum_file(const MigrationsDirectory& directory) {
     error.detail += (i > 1 ? "\n" : "") + problems[i].message;
   }
   throw error;
+}
+
+std::string passed_over_text(const MigrationsDirectory& directory) {
+  const auto& files = directory.layout.passed_over;
+  if (files.empty()) return "";
+  constexpr size_t most_named = 10;
+  std::vector<std::string> named(files.begin(), files.begin() + std::min(files.size(), most_named));
+  return fmt::format("{} has the layout of {}, in which {}{} {} no migration and never {}", directory.path,
+                     enum_word(directory.layout.kind), fmt::join(named, ", "), files.size() > most_named ? ", ..." : "",
+                     files.size() == 1 ? "is" : "are", files.size() == 1 ? "runs" : "run");
 }
 
 void pin_files(const std::string& path) {

@@ -44,6 +44,9 @@ std::vector<Migration> executables(const MigrationsDirectory& directory);
 /// The names of what is applied; a squashed migration is when all that it stands for is.
 std::set<std::string> applied_migrations(const MigrationsDirectory& directory, const std::vector<LedgerRow>& rows);
 
+/// A warning of SQL files that belong to no migration of that layout, and so never run; "" when there are none.
+std::string passed_over_text(const MigrationsDirectory& directory);
+
 /// Throws Error{input} when plumb.sum and the files disagree. A directory of another tool has none and is not checked.
 void check_sum_file(const MigrationsDirectory& directory);
 

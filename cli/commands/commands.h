@@ -21,6 +21,7 @@ Command reset_command();
 
 Command deploy_command();
 Command backup_command();
+Command restore_command();
 Command check_command();
 Command execute_command();
 Command status_command();

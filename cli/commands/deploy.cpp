@@ -20,6 +20,7 @@
 #include "engine/base/error.h"
 #include "engine/base/secrets.h"
 #include "engine/migrate/segments.h"
+#include "introspect/apply/create_database.h"
 
 namespace plumb::cli {
 
@@ -29,7 +30,7 @@ struct DeployCommand {
   std::string database, migrations, to;
   std::string format = "text";
   Patience patience;
-  bool dry_run = false, allow_out_of_order = false, allow_drift = false, backup = false;
+  bool dry_run = false, allow_out_of_order = false, allow_drift = false, backup = false, create_database = false;
   CompareOptions compare;
 };
 
@@ -211,8 +212,10 @@ ExitCode Deployment::run() {
     throw Error(ErrorCode::input, fmt::format("no migrations in {}", directory_.path),
                 "plumb new NAME writes the first one");
   }
+  if (std::string text = passed_over_text(directory_); !text.empty()) note(text);
   migrations_ = executables(directory_);
   DeployOptions how = options();
+  if (command_.create_database && create_database_if_missing(database_.url)) note("made the database");
   db::Connection connection = connect(database_.url, how);
   keep_foreign_ledger(how, session_.config, directory_, connection);
   DeployReport report = deploy(connection, migrations_, how);
@@ -254,6 +257,7 @@ Command deploy_command() {
                        "apply late migrations that sort before applied ones");
         arguments.flag("--allow-drift", options->allow_drift,
                        "go on though what the migrations touch is not as it should be");
+        arguments.flag("--create-database", options->create_database, "make the database when it is not there");
         arguments.flag("--backup", options->backup, "run pg_dump first (see plumb backup)");
         declare_patience(arguments, options->patience);
         declare_schemas(arguments, options->compare);

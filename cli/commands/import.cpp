@@ -232,6 +232,8 @@ ExitCode run(const ImportCommand& command, Session& session) {
   db::Connection connection = connect(database_source(command.database, session).url, options);
   examine(import, command, connection);
   print_entries(import, command.format, session);
+  if (std::string text = passed_over_text(import.directory); !text.empty())
+    print_err(warning_text(text, session.terminal.err));
   refuse_undecided(import, command.accept);
   std::vector<LedgerRow> rows = rows_of(import);
   if (command.dry_run) {

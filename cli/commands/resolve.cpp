@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 
 #include "cli/commands/commands.h"
@@ -15,12 +17,14 @@ namespace plumb::cli {
 namespace {
 
 struct ResolveOptions {
-  std::string database, migrations, applied, rolled_back;
+  std::string database, migrations, applied, rolled_back, statement_done, statement_again;
 };
 
 ExitCode run(const ResolveOptions& options, Session& session) {
-  if (options.applied.empty() == options.rolled_back.empty()) {
-    throw Error(ErrorCode::usage, "say either --applied or --rolled-back",
+  std::array<std::string, 4> given = {options.applied, options.rolled_back, options.statement_done,
+                                      options.statement_again};
+  if (std::count(given.begin(), given.end(), "") != 3) {
+    throw Error(ErrorCode::usage, "say one of --applied, --rolled-back, --statement-done and --statement-again",
                 "plumb resolve --rolled-back MIGRATION lets the next deploy run it again");
   }
   MigrationsDirectory directory = open_migrations(migrations_path(options.migrations, session.config));
@@ -35,6 +39,12 @@ ExitCode run(const ResolveOptions& options, Session& session) {
     const MigrationEntry& entry = entries[place_named(entries, options.applied, "--applied")];
     record_as_applied(connection, {executable(directory, entry)}, "resolve", deploy);
     print_out(fmt::format("{} has {} as applied now; nothing was run\n", connection.description(), entry.name));
+  } else if (bool done = !options.statement_done.empty(); done || !options.statement_again.empty()) {
+    const std::string& name = done ? options.statement_done : options.statement_again;
+    const MigrationEntry& entry = entries[place_named(entries, name, done ? "--statement-done" : "--statement-again")];
+    record_statement(connection, executable(directory, entry), done, deploy);
+    print_out(
+        fmt::format("deploy goes on with {} {} the statement that was in doubt\n", entry.name, done ? "behind" : "at"));
   } else {
     const MigrationEntry& entry = entries[place_named(entries, options.rolled_back, "--rolled-back")];
     record_as_rolled_back(connection, entry.name, deploy);
@@ -47,22 +57,27 @@ ExitCode run(const ResolveOptions& options, Session& session) {
 }  // namespace
 
 Command resolve_command() {
-  return {"resolve",
-          "operate",
-          "tell the ledger what a person has done by hand",
-          "After a migration that failed half way, or that was finished or undone by hand: writes into the ledger\n"
-          "that it is applied, or that it is rolled back. Runs nothing. plumb drift then says whether that is true.\n",
-          "$ plumb resolve --applied 20261120183000_init\n"
-          "$ plumb resolve --rolled-back 20261120190000_add_invoices --env production\n",
-          [](Arguments& arguments) {
-            auto options = std::make_shared<ResolveOptions>();
-            declare_database(arguments, options->database);
-            declare_migrations(arguments, options->migrations);
-            arguments.option("--applied", options->applied, "MIGRATION", "it is all there: do not run it");
-            arguments.option("--rolled-back", options->rolled_back, "MIGRATION",
-                             "nothing of it is there: run it again");
-            return [options](Session& session) { return run(*options, session); };
-          }};
+  return {
+      "resolve",
+      "operate",
+      "tell the ledger what a person has done by hand",
+      "After a migration that failed half way, or that was finished or undone by hand: writes into the ledger\n"
+      "that it is applied, or that it is rolled back; or, of a statement that an interrupted deploy had begun outside\n"
+      "a transaction, whether it did its work. Runs nothing. plumb drift then says whether that is true.\n",
+      "$ plumb resolve --applied 20261120183000_init\n"
+      "$ plumb resolve --rolled-back 20261120190000_add_invoices --env production\n",
+      [](Arguments& arguments) {
+        auto options = std::make_shared<ResolveOptions>();
+        declare_database(arguments, options->database);
+        declare_migrations(arguments, options->migrations);
+        arguments.option("--applied", options->applied, "MIGRATION", "it is all there: do not run it");
+        arguments.option("--rolled-back", options->rolled_back, "MIGRATION", "nothing of it is there: run it again");
+        arguments.option("--statement-done", options->statement_done, "MIGRATION",
+                         "its statement in doubt did its work: go on behind it");
+        arguments.option("--statement-again", options->statement_again, "MIGRATION",
+                         "its statement in doubt did nothing: run it");
+        return [options](Session& session) { return run(*options, session); };
+      }};
 }
 
 }  // namespace plumb::cli

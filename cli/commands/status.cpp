@@ -5,6 +5,7 @@
 #include "cli/commands/commands.h"
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
+#include "cli/render/findings.h"
 #include "cli/render/history_json.h"
 #include "cli/session.h"
 #include "engine/migrate/history.h"
@@ -82,6 +83,8 @@ ExitCode run(const StatusOptions& options, Session& session) {
     out += fmt::format("{}: {}\n", connection.description(), summary(entries));
     if (!holder.empty()) out += "a deploy is running: " + holder + '\n';
     print_out(out);
+    if (std::string text = passed_over_text(directory); !text.empty())
+      print_err(warning_text(text, session.terminal.err));
   }
   check_sum_file(directory);
   bool conflict =

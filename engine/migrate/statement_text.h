@@ -12,6 +12,7 @@ enum class Recovery {
   create_index,     ///< CREATE INDEX CONCURRENTLY: an invalid index is dropped first, a valid one means done.
   drop_index,       ///< DROP INDEX CONCURRENTLY: gone means done.
   reindex,          ///< REINDEX CONCURRENTLY: leftovers (_ccnew, _ccold) are dropped, then it runs again.
+  ask,              ///< Put outside by its author, and twice may do harm (INSERT, DO, CALL): only a person can tell.
   detach_partition  ///< ALTER TABLE ... DETACH PARTITION ... CONCURRENTLY: pending means FINALIZE, gone means done.
 };
 

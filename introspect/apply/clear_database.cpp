@@ -20,6 +20,11 @@ static std::vector<std::string> restoration(db::Connection& connection) {
     out.push_back(fmt::format("GRANT {} ON SCHEMA public TO {}{}", rows.text(i, 2), rows.text(i, 1),
                               rows.flag(i, 3) ? " WITH GRANT OPTION" : ""));
   }
+  db::Rows comment = connection.query(
+      "SELECT pg_catalog.quote_literal(pg_catalog.obj_description(oid, 'pg_namespace')) FROM pg_catalog.pg_namespace"
+      " WHERE nspname = 'public'");
+  if (comment.size() > 0 && !comment.null(0, 0))
+    out.push_back(fmt::format("COMMENT ON SCHEMA public IS {}", comment.text(0, 0)));
   if (rows.size() > 0) {
     out.push_back(fmt::format("ALTER SCHEMA public OWNER TO {}", quote_identifier(std::string(rows.text(0, 0)))));
   }

@@ -354,4 +354,26 @@ void record_as_rolled_back(db::Connection& connection, const std::string& name, 
   throw Error(ErrorCode::ledger, fmt::format("the ledger has no migration {}", name), "see `plumb status`");
 }
 
+void record_statement(db::Connection& connection, const Migration& m, bool done, const DeployOptions& options) {
+  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
+  for (LedgerRow& row : read_ledger(connection, options.ledger)) {
+    if (row.name != m.name || !row.statement_in_doubt) continue;
+    (void)resume_from(m, row);  // refuses a file that was edited in what is done
+    auto statement = static_cast<size_t>(*row.statement_in_doubt);
+    if (done) {
+      row.statements_done = *row.statement_in_doubt;
+      row.done_checksum = prefix_checksum(m.statements, statement);
+    }
+    bool all = done && statement == m.statements.size();
+    row.state = all ? LedgerState::applied : LedgerState::running;
+    row.statement_in_doubt.reset(), row.doubt_context.reset();
+    if (all) row.finished_at = server_time(connection);
+    connection.execute("BEGIN");
+    if (all && options.also_applied) options.also_applied(connection, row.name);
+    write_ledger_row(connection, row, options.ledger);
+    return connection.execute("COMMIT");
+  }
+  throw Error(ErrorCode::ledger, fmt::format("no statement of {} is in doubt", m.name), "see `plumb status`");
+}
+
 }  // namespace plumb

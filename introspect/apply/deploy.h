@@ -25,9 +25,9 @@ struct DeployOptions {
   std::function<std::string(db::Connection&)> fingerprint;
   /// Called under the lock, before anything runs, with what was decided; what it throws ends the deploy.
   std::function<void(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run)> before;
-  /// Called where the ledger comes to say that a migration is applied, or rolled back, in the same transaction where there
-  /// is one: another tool's ledger is to say the same.
-  std::function<void(db::Connection&, const std::string& name)> also_applied, also_rolled_back;
+  /// Called where the ledger comes to say that a migration is applied, or rolled back, in the same transaction where
+  /// there is one: another tool's ledger is to say the same.
+  std::function<void(db::Connection&, const std::string&name)> also_applied, also_rolled_back;
   /// Called under the lock when all of it has run.
   std::function<void()> after;
 };
@@ -59,5 +59,10 @@ void record_as_applied(db::Connection& connection, const std::vector<Migration>&
 /// `resolve --rolled-back`: the migration's row says rolled_back and the next deploy runs it from its first statement.
 /// Throws Error{ledger} when the ledger does not have it, or has it as rolled back.
 void record_as_rolled_back(db::Connection& connection, const std::string& name, const DeployOptions& options = {});
+
+/// `resolve --statement-done`, `--statement-again`: what a person has found out of the statement that an interrupted
+/// deploy had begun. Throws Error{ledger} when none of the migration's is in doubt.
+void record_statement(db::Connection& connection, const Migration& migration, bool done,
+                      const DeployOptions& options = {});
 
 }  // namespace plumb

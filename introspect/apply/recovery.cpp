@@ -31,6 +31,7 @@ std::string doubt_context(db::Connection& connection, const StatementText& state
     case Recovery::drop_index:
     case Recovery::detach_partition:
     case Recovery::rerun:
+    case Recovery::ask:
       return "";
   }
   return "";
@@ -117,6 +118,8 @@ DoubtResult settle_doubt(db::Connection& connection, const StatementText& statem
       return settle_detach(connection, statement);
     case Recovery::rerun:
       return {DoubtAnswer::may_be_done, ""};
+    case Recovery::ask:
+      return {DoubtAnswer::unknown, ""};
   }
   return {};
 }

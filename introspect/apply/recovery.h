@@ -19,6 +19,7 @@ std::string doubt_context(db::Connection& connection, const StatementText& state
 enum class DoubtAnswer {
   done,        ///< It did its work.
   not_done,    ///< It did nothing, or what it left is cleaned up: run it.
+  unknown,     ///< Only a person can tell.
   may_be_done  ///< Run it; an answer of already_done() means that it had done its work.
 };
 

@@ -12,12 +12,15 @@
 #include "introspect/apply/pooler.h"
 #include "introspect/apply/run_check.h"
 #include "introspect/apply/statement_watch.h"
+#include "introspect/apply/time_limit.h"
 
 namespace plumb {
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+constexpr std::string_view lock_not_available = "55P03", query_canceled = "57014";
 
 std::chrono::milliseconds since(Clock::time_point start) {
   return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
@@ -52,6 +55,7 @@ class Execution {
   void try_in_transaction(const Segment& segment);
   void try_outside(size_t statement);
   bool settle(size_t statement);
+  std::chrono::milliseconds first_look() const;
   void execute(size_t statement);
   void check_before(size_t first);
   void check_after(size_t done);
@@ -72,6 +76,7 @@ class Execution {
   size_t current_;  ///< The statement that runs, for events and errors.
   std::optional<Doubt> doubt_;
   bool may_be_done_ = false;
+  std::string in_the_way_;      ///< Who held the lock that the current statement was last seen waiting for.
   bool doubt_was_run_ = false;  ///< The statement in doubt was sent by this run, and we saw its end.
 };
 
@@ -183,22 +188,41 @@ static void hide_secrets(Error& error, const std::string& sql) {
   error.sql = without_secrets(error.sql);
 }
 
+/// Before a lock timeout makes the statement give way: then nobody sees any more who was in it.
+std::chrono::milliseconds Execution::first_look() const {
+  return options_.lock_timeout.count() > 0 ? std::min(options_.watch_every, options_.lock_timeout / 2)
+                                           : options_.watch_every;
+}
+
 void Execution::execute(size_t statement) {
   current_ = statement;
   std::string shown = without_secrets(at(statement).sql);
   say(ProgressEvent::Type::statement_started, shown);
   auto start = Clock::now();
+  in_the_way_.clear();
   std::optional<StatementWatch> watch;
   if (options_.progress && options_.watch_every.count() > 0) {
-    watch.emplace(connection_, options_.pooled ? 0 : connection_.backend_pid(), options_.watch_every,
+    watch.emplace(connection_, options_.pooled ? 0 : connection_.backend_pid(), first_look(), options_.watch_every,
                   [this](const std::string& text, std::chrono::milliseconds elapsed) {
+                    if (text.starts_with("waiting for a lock")) in_the_way_ = text;
                     say(ProgressEvent::Type::statement_running, text, elapsed);
                   });
   }
+  // Behind a pooler, outside a transaction, no SET of ours is there: the statement is cancelled from here.
+  std::optional<TimeLimit> limit;
+  if (options_.pooled && !at(statement).transactional && options_.statement_timeout.count() > 0)
+    limit.emplace(options_.statement_timeout, connection_.canceller());
   try {
     connection_.execute(at(statement).sql);
+    limit.reset();
   } catch (Error& e) {
+    limit.reset();
+    watch.reset();
+    if (e.sqlstate == query_canceled && options_.pooled && !at(statement).transactional)
+      e.message = "canceling statement due to statement timeout";
     hide_secrets(e, at(statement).sql);
+    if (e.sqlstate == lock_not_available && !in_the_way_.empty())
+      e.detail += (e.detail.empty() ? "" : "\n") + std::string("it was ") + in_the_way_;
     throw;
   }
   watch.reset();
@@ -234,13 +258,13 @@ void Execution::try_in_transaction(const Segment& segment) {
 
 /// Whether the same statement may well succeed in a moment.
 bool is_worth_a_retry(const Error& e) {
-  return e.sqlstate == "55P03" || e.sqlstate == "40P01" || e.sqlstate == "40001";
+  return e.sqlstate == lock_not_available || e.sqlstate == "40P01" || e.sqlstate == "40001";
 }
 
 /// Half a second, doubled each time up to half a minute, and between half and all of that: two deploys that got into
 /// each other's way must not do so again.
 void Execution::back_off(int attempt, const Error& error) {
-  say(ProgressEvent::Type::retrying, error.message);
+  say(ProgressEvent::Type::retrying, error.message + (in_the_way_.empty() ? "" : "; it was " + in_the_way_));
   static std::minstd_rand random{std::random_device{}()};
   int limit = 500 << std::min(attempt, 6);
   std::this_thread::sleep_for(std::chrono::milliseconds(std::uniform_int_distribution(limit / 2, limit)(random)));
@@ -265,13 +289,18 @@ bool Execution::settle(size_t statement) {
   current_ = statement;
   DoubtResult result = settle_doubt(connection_, at(statement), doubt_->context);
   if (!result.what.empty()) say(ProgressEvent::Type::recovering, result.what);
+  if (result.answer == DoubtAnswer::unknown) {
+    throw Error(ErrorCode::ledger, "an interrupted deploy had begun it, and whether it did its work cannot be told",
+                fmt::format("look, then say so: plumb resolve --statement-done {0}, or --statement-again {0}",
+                            migration_.name));
+  }
   may_be_done_ = result.answer == DoubtAnswer::may_be_done;
   return result.answer == DoubtAnswer::done;
 }
 
 /// CONCURRENTLY waits for old transactions without keeping anybody waiting: a lock timeout there only breaks indexes.
 /// And what it builds is of use to the next deploy, even when plumb does not live to see it.
-bool waits_politely(const StatementText& s) { return s.recovery != Recovery::rerun; }
+bool waits_politely(const StatementText& s) { return s.recovery != Recovery::rerun && s.recovery != Recovery::ask; }
 
 /// Settings of the session that are other for the time of one statement.
 class Patience {
@@ -325,7 +354,8 @@ void Execution::run_outside(size_t statement) {
       if (!done) try_outside(statement);
       break;
     } catch (const Error& e) {
-      if (attempt >= options_.retries || !is_worth_a_retry(e)) throw;
+      bool may_run_again = at(statement).recovery != Recovery::ask;
+      if (attempt >= options_.retries || !is_worth_a_retry(e) || !may_run_again) throw;
       back_off(attempt, e);
     }
   }
@@ -387,6 +417,11 @@ void Execution::fail(Error& error) {
   error.message = is_check ? fmt::format("{} failed: {}", migration_.name, error.message)
                            : fmt::format("{} failed at statement {} of {}: {}", migration_.name, current_ + 1,
                                          migration_.statements.size(), error.message);
+  // A block or procedure that commits; REINDEX of what turns out to be partitioned.
+  constexpr std::string_view invalid_transaction_termination = "2D000", active_sql_transaction = "25001";
+  if (error.hint.empty() &&
+      (error.sqlstate == invalid_transaction_termination || error.sqlstate == active_sql_transaction))
+    error.hint = "to run it outside a transaction, write -- plumb:transaction off above it";
   if (!connection_.alive()) {
     error.hint = "run deploy again: it finds out from the ledger what was committed";
     return;

@@ -8,8 +8,9 @@ namespace plumb {
 
 using Clock = std::chrono::steady_clock;
 
-StatementWatch::StatementWatch(const db::Connection& worker, int pid, std::chrono::milliseconds every, Tell tell)
-    : worker_(worker), pid_(pid), every_(every), tell_(std::move(tell)), thread_([this] { watch(); }) {}
+StatementWatch::StatementWatch(const db::Connection& worker, int pid, std::chrono::milliseconds first,
+                               std::chrono::milliseconds every, Tell tell)
+    : worker_(worker), pid_(pid), first_(first), every_(every), tell_(std::move(tell)), thread_([this] { watch(); }) {}
 
 StatementWatch::~StatementWatch() {
   {
@@ -23,7 +24,7 @@ StatementWatch::~StatementWatch() {
 void StatementWatch::watch() {
   auto start = Clock::now();
   std::unique_lock lock(mutex_);
-  while (!ended_.wait_for(lock, every_, [this] { return over_; })) {
+  for (auto wait = first_; !ended_.wait_for(lock, wait, [this] { return over_; }); wait = every_) {
     lock.unlock();
     std::string text = look();
     lock.lock();

@@ -17,9 +17,10 @@ namespace plumb {
 class StatementWatch {
  public:
   using Tell = std::function<void(const std::string& text, std::chrono::milliseconds elapsed)>;
-  /// `tell` is called from the watch's own thread, first after `every`. `worker` is only asked for another connection,
-  /// before the thread starts; behind a pooler (`pid` 0) just the time is told.
-  StatementWatch(const db::Connection& worker, int pid, std::chrono::milliseconds every, Tell tell);
+  /// `tell` is called from the watch's own thread, first after `first`, then after each `every`. `worker` is only asked
+  /// for another connection, before the thread starts; behind a pooler (`pid` 0) just the time is told.
+  StatementWatch(const db::Connection& worker, int pid, std::chrono::milliseconds first,
+                 std::chrono::milliseconds every, Tell tell);
   ~StatementWatch();
   StatementWatch(const StatementWatch&) = delete;
   StatementWatch& operator=(const StatementWatch&) = delete;
@@ -29,7 +30,7 @@ class StatementWatch {
   std::string look();
   const db::Connection& worker_;
   int pid_;
-  std::chrono::milliseconds every_;
+  std::chrono::milliseconds first_, every_;
   Tell tell_;
   std::optional<db::Connection> eyes_;
   bool blind_ = false;  ///< Another connection was refused: not asked for again.

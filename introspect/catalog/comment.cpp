@@ -31,7 +31,8 @@ static void take_comment(Snapshot& s, const Row& row) {
   Comment c;
   c.id = attached_to(*id, Kind::comment);
   c.text = row.text(3);
-  if (oid == public_schema && c.text == "standard public schema") return;
+  bool of_public = *id == object_id(Kind::schema, "", "public");  // by name: made again, it has another oid
+  if (of_public && c.text == "standard public schema") return;
   const Object* of = id->kind == Kind::routine ? s.placed(class_oid, oid) : nullptr;
   c.of_procedure = of && static_cast<const Routine*>(of)->procedure;
   s.catalog.add(std::move(c));

@@ -8,7 +8,6 @@ using Oid = uint32_t;
 /// Objects below were there when the database cluster was made (FirstNormalObjectId).
 inline constexpr Oid first_user_oid = 16384;
 inline constexpr Oid pg_catalog_schema = 11;
-inline constexpr Oid public_schema = 2200;
 
 /// The catalogs that pg_depend and pg_description name; their oids never change.
 namespace of_class {

@@ -96,7 +96,18 @@ Connection::Connection(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
 Connection Connection::second() const { return Connection(std::make_unique<Impl>(impl_->parameters, impl_->schema)); }
 
-int Connection::server_version() const { return PQserverVersion(impl_->handle()); }
+std::function<void()> Connection::canceller() const {
+  std::shared_ptr<PGcancel> cancel(PQgetCancel(impl_->handle()), PQfreeCancel);
+  return [cancel] {
+    char words[256];
+    PQcancel(cancel.get(), words, sizeof words);  // when it fails, the statement goes on: nothing else is to be done
+  };
+}
+
+int Connection::server_version() const {
+  if (!alive()) throw statement_failed(impl_->handle(), nullptr, "");  // libpq says 0
+  return PQserverVersion(impl_->handle());
+}
 int Connection::backend_pid() const { return PQbackendPID(impl_->handle()); }
 const std::string& Connection::default_schema() const { return impl_->schema; }
 bool Connection::alive() const { return PQstatus(impl_->handle()) == CONNECTION_OK; }

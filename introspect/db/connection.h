@@ -34,6 +34,8 @@ class Connection {
 
   /// The same without waiting: see Batch.
   Batch send(std::vector<std::string> statements);
+  /// What asks the server to cancel the session's statement; may be called from another thread.
+  std::function<void()> canceller() const;
   /// Another session of the same user in the same database.
   Connection second() const;
 

@@ -144,6 +144,11 @@ bool changes_session(const Words& w) {
   return is_one_of(w, 0, {"reset", "discard", "load", "prepare"}) && !w.is(1, "transaction");
 }
 
+/// Also those that call what may do so. Others say by themselves that they have run ("already exists"), or do no harm.
+bool changes_rows(const Words& w) {
+  return is_one_of(w, 0, {"insert", "update", "delete", "merge", "with", "select", "do", "call", "copy"});
+}
+
 bool is_begin(const Words& w) { return w.is(0, "begin") || w.starts_with({"start", "transaction"}); }
 bool is_commit(const Words& w) { return is_one_of(w, 0, {"commit", "end"}) && !w.is(1, "prepared"); }
 
@@ -270,11 +275,13 @@ void Cutter::check_last_comment(size_t after) const {
   }
 }
 
-/// `-- plumb:transaction on|off|commit` before the statement.
+/// `-- plumb:transaction on|off|off repeatable|commit` before the statement.
 void Cutter::obey(const StatementSlice& slice, StatementText& statement) const {
   for (const Annotation& a : slice.annotations) {
     if (a.word != "transaction" || !a.before) continue;
-    if (a.rest == "off") {
+    if (a.rest == "off" || a.rest == "off repeatable") {
+      bool may_do_harm = statement.transactional && changes_rows(Words(statement.sql)) && a.rest == "off";
+      if (may_do_harm) statement.recovery = Recovery::ask;
       statement.transactional = false;
     } else if (a.rest == "on") {
       statement.transactional = true, statement.commit_before = false;
@@ -282,7 +289,7 @@ void Cutter::obey(const StatementSlice& slice, StatementText& statement) const {
       statement.commit_before = true;
     } else {
       throw error(static_cast<size_t>(a.offset), fmt::format("unknown annotation \"plumb:transaction {}\"", a.rest),
-                  "write -- plumb:transaction off, on or commit");
+                  "write -- plumb:transaction off, off repeatable, on or commit");
     }
   }
 }

@@ -18,6 +18,7 @@ namespace plumb {
 ///
 /// An author overrules the classification of the next statement by a comment line of its own:
 ///   -- plumb:transaction off      it runs outside a transaction
+///   -- plumb:transaction off repeatable   the same; after an interruption it may run again without asking a person
 ///   -- plumb:transaction on       it runs inside one
 ///   -- plumb:transaction commit   what went before is committed first
 std::vector<StatementText> split_statements(std::string_view text, const std::string& file = {});

@@ -106,6 +106,7 @@ printf 'lock_timeout: 200ms\n' >plumb.yaml
 hold locker app -c 'BEGIN' -c 'LOCK TABLE person IN ACCESS SHARE MODE'
 start deploy
 eventually grep -q 'trying again: canceling statement due to lock timeout' state/started.err
+eventually grep -q 'it was waiting for a lock held by pid [0-9]* (.*, locker, in its transaction since' state/started.err
 release locker
 end 0
 printf 'lock_timeout: soon\n' >plumb.yaml
@@ -116,6 +117,35 @@ run 0 plumb status
 out '20260101000000_one'
 out 'pending'
 rm plumb.yaml
+
+# Work in batches commits by itself; without the word, that is said.
+cat >batches.sql <<'SQL'
+DO $$
+DECLARE n integer;
+BEGIN
+  LOOP
+    UPDATE person SET born = '2000-01-01' WHERE id IN (SELECT id FROM person WHERE born IS NULL LIMIT 3);
+    GET DIAGNOSTICS n = ROW_COUNT;
+    EXIT WHEN n = 0;
+    COMMIT;
+  END LOOP;
+END $$;
+SQL
+write 20260101000007_batches <batches.sql
+run 1 plumb deploy
+err 'plumb:transaction off'
+[ "$(sql app -c 'SELECT count(born) FROM person')" = 0 ] || fail "not rolled back"
+{ echo '-- plumb:transaction off'; cat batches.sql; } >migrations/20260101000007_batches/migration.sql
+run 0 plumb deploy
+[ "$(sql app -c 'SELECT count(born) FROM person')" = 10 ] || fail "not all rows"
+
+# A database that is not there is made when asked.
+run 1 plumb deploy --database dbname=not_yet
+err '--create-database'
+run 0 plumb deploy --database dbname=not_yet --create-database
+err 'made the database'
+run 0 plumb deploy --database dbname=not_yet --create-database
+not_err 'made'
 
 # No connection left: waited for, like somebody else's deploy.
 sql postgres -c 'CREATE ROLE few LOGIN CONNECTION LIMIT 3' -c 'CREATE DATABASE few OWNER few'

@@ -126,6 +126,7 @@ sql app -c 'CREATE PUBLICATION feed' -c 'CREATE CAST (json AS bytea) WITHOUT FUN
   -c "CREATE SUBSCRIPTION s CONNECTION 'dbname=x' PUBLICATION p WITH (connect = false)" 2>/dev/null
 run 0 plumb reset --env dev
 out 'dropped junk, plumb, public'
+[ "$(sql app -c "SELECT obj_description('public'::regnamespace)")" = 'standard public schema' ] || fail "public lost its comment"
 out '2 seed files run'
 [ "$(sql app -c "SELECT nspowner::regrole, nspacl FROM pg_namespace WHERE nspname = 'public'")" = "$before" ] || fail "public is not as it was"
 [ -z "$(sql app -c "SELECT to_regnamespace('junk')")" ] || fail "junk is still there"
@@ -134,6 +135,7 @@ left=$(sql app -c "SELECT pubname FROM pg_publication UNION ALL SELECT lanname F
   UNION ALL SELECT 'cast' FROM pg_cast WHERE oid >= 16384")
 [ -z "$left" ] || fail "left by reset: $left"
 run 0 plumb drift --env dev --migrations migrations
+run 0 plumb drift --env dev --migrations migrations --schemas '*'
 
 # backup: a file named for the version, with what was there; none when it fails; no password in sight.
 run 0 plumb backup --env dev
@@ -144,6 +146,31 @@ new_database restored
 pg_restore -d restored "$file"
 [ "$(sql restored -c 'SELECT count(*) FROM person')" = 3 ] || fail "not what was there"
 run 1 plumb backup --database dbname=nowhere
+
+# restore: into a new or an empty database; all of it, with the ledger, or nothing.
+run 4 plumb restore "$file" --env dev
+err 'is not empty'
+run 0 plumb restore "$file" --database dbname=back
+out 'created the database'
+out 'its newest migration is '
+[ "$(sql back -c 'SELECT count(*) FROM person')" = 3 ] || fail "not what was there"
+run 0 plumb drift --database dbname=back --migrations migrations
+run 0 plumb backup --database dbname=back --format plain --directory plain
+new_database empty
+run 0 plumb restore plain/*.sql --database dbname=empty
+run 0 plumb drift --database dbname=empty --migrations migrations
+run 1 plumb restore "$file" --database dbname=back --replace
+err 'not called a development database'
+sql app -c 'DELETE FROM person'
+run 0 plumb restore "$file" --env dev --replace
+[ "$(sql app -c 'SELECT count(*) FROM person')" = 3 ] || fail "not replaced"
+printf 'CREATE TABLE one (); CREATE TABLE one ();\n' >broken.sql
+new_database untouched
+run 1 plumb restore broken.sql --database dbname=untouched
+err 'already exists'
+[ -z "$(sql untouched -c "SELECT to_regclass('one')")" ] || fail "half of it was restored"
+run 1 plumb restore nofile.dump --database dbname=untouched
+err 'nofile.dump'
 [ "$(ls backups | wc -l)" = 1 ] || fail "a failed backup left something: $(ls backups)"
 run 0 plumb new later --empty
 echo 'SELECT 1;' >"$(migration later)/migration.sql"

@@ -66,3 +66,12 @@ echo 'CREATE TABLE a (id integer);' | write drizzle/migrations/0000_a.sql
 echo '{"version": "7", "dialect": "postgresql", "entries": [{"idx": 0, "version": "7", "when": 1700000000000, "tag": "0000_a", "breakpoints": true}]}' | write drizzle/migrations/meta/_journal.json
 layout drizzle 0001_add_b.sql 0001_add_b.down.sql
 python3 -c 'import json; e = json.load(open("migrations/meta/_journal.json"))["entries"]; assert e[1]["tag"] == "0001_add_b" and e[1]["idx"] == 1 and e[1]["when"] > e[0]["when"]' || fail "journal"
+
+# What belongs to no migration of the layout is said, not passed over in silence.
+cd "$work/golang"
+export DATABASE_URL=dbname=golang
+echo 'CREATE TABLE stray ();' >migrations/000003_stray.sql
+run 0 plumb status
+err '000003_stray.sql is no migration and never runs'
+run 0 plumb deploy
+err '000003_stray.sql is no migration and never runs'

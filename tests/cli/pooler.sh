@@ -133,3 +133,14 @@ run 1 plumb deploy --database "$through"
 err 'which a pooler does not keep'
 run 0 plumb deploy --database "$direct"
 run 0 plumb drift --database "$through"
+
+# A statement timeout holds outside a transaction too, where no SET of ours reaches.
+sql pooled -c "CREATE FUNCTION slow(integer) RETURNS integer IMMUTABLE LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(600); RETURN \$1; END'"
+write 20260101000007_timeout <<'SQL'
+CREATE INDEX CONCURRENTLY t_slow ON public.t (public.slow(id));
+SQL
+run 1 plumb deploy --database "$through" --statement-timeout 300ms --allow-drift
+err 'canceling statement due to statement timeout'
+sql pooled -c "CREATE OR REPLACE FUNCTION slow(integer) RETURNS integer IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN \$1; END'"
+run 0 plumb deploy --database "$through" --statement-timeout 5min --allow-drift
+[ "$(sql pooled -c "SELECT count(*) FROM pg_index WHERE indisvalid AND indexrelid = 't_slow'::regclass")" = 1 ] || fail "the index is not there"

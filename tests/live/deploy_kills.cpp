@@ -37,7 +37,13 @@ static std::vector<Migration> every_kind() {
                 "CREATE SCHEMA app;\nSET search_path = app;\nCREATE TABLE s (a int);\nCREATE UNIQUE INDEX CONCURRENTLY "
                 "ON s (a);\n"
                 "CREATE TABLE after_index (a int);\nINSERT INTO s VALUES (1);"),
-      migration("6_end", "INSERT INTO public.log VALUES ('6');")};
+      migration("6_server",
+                "CREATE MATERIALIZED VIEW m AS SELECT a FROM t;\nCREATE UNIQUE INDEX CONCURRENTLY mi ON m (a);\n"
+                "REFRESH MATERIALIZED VIEW CONCURRENTLY m;\nALTER SYSTEM SET work_mem = '5MB';\nALTER SYSTEM RESET "
+                "work_mem;\nCREATE DATABASE beside;\nDROP DATABASE beside;\nINSERT INTO log VALUES ('6a');\n"
+                "-- plumb:transaction commit\nINSERT INTO log VALUES ('6b');\nREINDEX SCHEMA app;\n"
+                "CLUSTER t USING named;\nINSERT INTO log VALUES ('6c');"),
+      migration("7_end", "INSERT INTO public.log VALUES ('7');")};
 }
 
 static void deploy_all(const std::string& where, const Progress& progress = {}) {
@@ -63,6 +69,12 @@ static Outcome undisturbed() {
   ScratchDatabase scratch(server().connection_string());
   deploy_all(scratch.connection_string());
   return outcome(scratch.connection_string());
+}
+
+static int statements_of_a_run() {
+  int out = 0;
+  for (const Migration& m : every_kind()) out += static_cast<int>(m.statements.size());
+  return out;
 }
 
 static int events_of_a_run() {
@@ -158,7 +170,9 @@ TEST_CASE("deploy: cut off from the server again and again at random instants, i
 
 TEST_CASE("deploy: the backend killed at every statement, it goes on to the same end") {
   const Outcome expected = undisturbed();
-  for (int at = 1; at <= 26; at++) {
+  const int statements = statements_of_a_run();
+  CHECK(statements > 40);
+  for (int at = 1; at <= statements; at++) {
     CAPTURE(at);
     ScratchDatabase scratch(server().connection_string());
     db::Connection killer(server().connection_string());

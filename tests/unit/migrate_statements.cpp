@@ -155,3 +155,14 @@ TEST_CASE("migrate: the checksum of a beginning knows its statements, not their 
   CHECK(prefix_checksum(unix_text, 2) != prefix_checksum(dos_text, 2));
   CHECK(prefix_checksum(unix_text, 0) != prefix_checksum(unix_text, 1));
 }
+
+TEST_CASE("statements: what its author puts outside a transaction is not run twice unasked when that may do harm") {
+  auto recovery = [](const std::string& sql) { return split_statements(sql).at(0).recovery; };
+  CHECK(recovery("-- plumb:transaction off\nINSERT INTO t VALUES (1);") == Recovery::ask);
+  CHECK(recovery("-- plumb:transaction off\nDO $$ BEGIN COMMIT; END $$;") == Recovery::ask);
+  CHECK(recovery("-- plumb:transaction off repeatable\nCALL fill();") == Recovery::rerun);
+  CHECK(recovery("-- plumb:transaction off\nCREATE TABLE t ();") == Recovery::rerun);
+  CHECK(recovery("-- plumb:transaction off\nVACUUM;") == Recovery::rerun);
+  CHECK(recovery("-- plumb:transaction off\nCREATE INDEX CONCURRENTLY i ON t (a);") == Recovery::create_index);
+  CHECK(recovery("INSERT INTO t VALUES (1);") == Recovery::rerun);
+}

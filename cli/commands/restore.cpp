@@ -1,0 +1,119 @@
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <memory>
+
+#include "cli/client_program.h"
+#include "cli/commands/commands.h"
+#include "cli/deploying.h"
+#include "cli/development.h"
+#include "cli/project.h"
+#include "cli/render/words.h"
+#include "cli/session.h"
+#include "engine/base/error.h"
+#include "introspect/apply/clear_database.h"
+#include "introspect/apply/create_database.h"
+#include "introspect/apply/deploy_lock.h"
+#include "introspect/apply/ledger.h"
+
+namespace plumb::cli {
+
+namespace {
+
+struct RestoreCommand {
+  std::string file, database;
+  bool replace = false, no_owner = false, force = false;
+  Patience patience;
+};
+
+/// pg_dump's custom format starts with these letters; anything else is SQL.
+bool is_archive(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  char start[5] = {};
+  in.read(start, sizeof start);
+  if (!in && in.gcount() == 0) {
+    throw Error(ErrorCode::input, fmt::format("cannot read {}", file), "name a file that plumb backup wrote");
+  }
+  return std::string_view(start, sizeof start) == "PGDMP";
+}
+
+/// Objects of the user's, whatever their kind: schemas, and what is in them.
+void require_empty(db::Connection& connection) {
+  db::Rows found = connection.query(
+      "SELECT quote_ident(nspname) FROM pg_catalog.pg_namespace n WHERE nspname !~ '^pg_' AND nspname <> "
+      "'information_schema' AND (nspname <> 'public' OR EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.refclassid "
+      "= "
+      "'pg_catalog.pg_namespace'::pg_catalog.regclass AND d.refobjid = n.oid AND d.deptype = 'n')) ORDER BY 1");
+  if (found.size() == 0) return;
+  Error error(ErrorCode::ledger, fmt::format("{} is not empty; nothing was restored", connection.description()),
+              "restore beside it, look, then let the two change their names:\n"
+              "  plumb restore FILE --database .../app_restored\n"
+              "  ALTER DATABASE app RENAME TO app_before; ALTER DATABASE app_restored RENAME TO app\n"
+              "a development database is made anew by --replace");
+  for (size_t i = 0; i < found.size(); i++)
+    error.detail += fmt::format("{}schema {}", i > 0 ? "\n" : "", found.text(i, 0));
+  throw error;
+}
+
+void run_restore(const RestoreCommand& command, const std::string& url) {
+  const char* hint =
+      "mend what it says: roles must be there before (or --no-owner), and it must not be older than the file";
+  if (is_archive(command.file)) {
+    std::vector<std::string> arguments = {"--single-transaction", "--exit-on-error"};
+    if (command.no_owner) arguments.insert(arguments.end(), {"--no-owner", "--no-privileges"});
+    arguments.push_back(command.file);
+    return run_client_program("pg_restore", arguments, url, "pg_restore failed, and nothing was restored", hint);
+  }
+  if (command.no_owner)
+    throw Error(ErrorCode::usage, "--no-owner is for files of pg_dump's custom format",
+                fmt::format("{} is SQL: edit it", command.file));
+  run_client_program("psql",
+                     {"--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1",
+                      "--file=" + std::filesystem::absolute(command.file).string()},
+                     url, "psql failed, and nothing was restored", hint);
+}
+
+ExitCode run(const RestoreCommand& command, Session& session) {
+  is_archive(command.file);
+  std::string url = database_source(command.database, session).url;
+  if (create_database_if_missing(url)) print_out("created the database\n");
+  DeployOptions options = deploy_options(command.patience, session, progress_on(session.terminal, "", ""));
+  db::Connection connection = connect(url, options);
+  if (command.replace) require_development(connection, command.database, session, command.force);
+  DeployLock lock(connection, options.lock_wait, {}, options.execute.progress);
+  if (command.replace) print_out(fmt::format("dropped {}\n", fmt::join(clear_database(connection), ", ")));
+  require_empty(connection);
+  run_restore(command, url);
+  std::string version = newest_applied(read_ledger(connection, options.ledger));
+  print_out(fmt::format("restored {} into {}{}\n", command.file, connection.description(),
+                        version.empty() ? "" : ": its newest migration is " + version));
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Command restore_command() {
+  return {"restore",
+          "operate",
+          "bring a backup back, into a new or an empty database",
+          "Runs pg_restore (or psql, for a file of SQL) on a file of plumb backup or pg_dump, all of it or nothing.\n"
+          "The database is made when it is not there, and refused when it is not empty: what happened since the\n"
+          "backup is lost otherwise. Beside the old one both can be looked at, then they change their names. With\n"
+          "--replace a `development: true` database is emptied first.\n",
+          "$ plumb restore backups/app_20261120183000_init_20261121090000.dump --database "
+          "postgres://localhost/app_restored\n"
+          "$ plumb restore backups/app_dev.dump --env dev --replace\n",
+          [](Arguments& arguments) {
+            auto command = std::make_shared<RestoreCommand>();
+            arguments.positional("FILE", command->file, true, "the backup");
+            declare_database(arguments, command->database);
+            arguments.flag("--replace", command->replace, "empty a development database first");
+            arguments.flag("--no-owner", command->no_owner, "all belongs to the role that restores; no privileges");
+            arguments.flag("--force", command->force, "replace it though others are connected");
+            declare_patience(arguments, command->patience);
+            return [command](Session& session) { return run(*command, session); };
+          }};
+}
+
+}  // namespace plumb::cli
