@@ -10,14 +10,32 @@
 #include "parser/sql/normal_tree.h"
 #include "parser/sql/text_context.h"
 #include "parser/sql/tree.h"
+#include "parser/sql/tree_edit.h"
 
 namespace plumb {
 
 namespace {
 
+/// Until PostgreSQL 13 EXTRACT was nothing but another way to write date_part().
+void put_date_part(ProtobufCMessage& message) {
+  auto call = message_as<PgQuery__FuncCall>(message, pg_query__func_call__descriptor);
+  if (call != nullptr && call->n_funcname == 2 && strings_of(call->funcname, 2)[1] == "extract")
+    set_text(call->funcname[1]->string->sval, "date_part");
+  for_each_child(message, put_date_part);
+}
+
+/// The text's tree, read as that version of PostgreSQL reads it.
+std::optional<ParseTree> parsed(const std::string& text, const TextContext& context) {
+  constexpr int with_extract = 140000;
+  if (context.server_version == 0 || context.server_version >= with_extract) return parse_sql(text);
+  auto tree = parse_sql_to_change(text);
+  for (size_t i = 0; tree && i < tree->size(); i++) put_date_part(*content_of(&tree->statement(i)));
+  return tree;
+}
+
 std::optional<NormalText> normal_of_expression(const std::string& text, const Names& names,
                                                const TextContext& context) {
-  auto tree = parse_sql("SELECT " + text);
+  auto tree = parsed("SELECT " + text, context);
   if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_SELECT_STMT)
     return std::nullopt;
   PgQuery__SelectStmt& select = *tree->statement().select_stmt;
@@ -56,7 +74,7 @@ std::optional<NormalText> normal_of_bound(const std::string& text, const Names& 
 }
 
 std::optional<NormalText> normal_of_query(const std::string& text, const Names& names, const TextContext& context) {
-  auto tree = parse_sql(text);
+  auto tree = parsed(text, context);
   if (!tree || tree->size() != 1) return std::nullopt;
   return normal_statement(*content_of(&tree->statement()), names, nullptr, context.column_names);
 }
@@ -76,7 +94,7 @@ std::optional<NormalText> normal_of_rule(const std::string& text, const Names& n
 }
 
 std::optional<NormalText> normal_of_body(const std::string& text, const Names& names, const TextContext& context) {
-  auto tree = parse_sql("CREATE FUNCTION f() RETURNS void LANGUAGE sql " + text);
+  auto tree = parsed("CREATE FUNCTION f() RETURNS void LANGUAGE sql " + text, context);
   if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT) {
     return std::nullopt;
   }
@@ -99,7 +117,9 @@ std::optional<NormalText> normal_of_body(const std::string& text, const Names& n
 /// One side of the comparison, which remembers the normal forms of the texts that it has seen.
 class Side {
  public:
-  explicit Side(const Catalog& catalog) : catalog_(catalog) {}
+  /// A file means what it says to the server on the other side, if there is one.
+  Side(const Catalog& catalog, const Catalog& other)
+      : catalog_(catalog), version_(catalog.server_version != 0 ? catalog.server_version : other.server_version) {}
 
   const std::optional<NormalText>& normal_form(const TextPair& pair, const std::string& text) {
     Key key{pair.form, pair.object.kind, pair.object.schema, place_of(pair.object), text};
@@ -139,6 +159,7 @@ class Side {
     if (pair.object.schema != "public") path.push_back(pair.object.schema);
     NamesOf<Catalog> names(catalog_, std::move(path));
     TextContext context = context_of_text(pair.object, text, catalog_, names);
+    context.server_version = version_;
     switch (pair.form) {
       case TextForm::expression:
         if (pair.field == "partition_bound") return normal_of_bound(text, names, context);
@@ -153,6 +174,7 @@ class Side {
   }
 
   const Catalog& catalog_;
+  int version_;
   std::map<Key, std::optional<NormalText>> known_;
 };
 
@@ -168,7 +190,7 @@ Equality compare(const std::optional<NormalText>& from, const std::optional<Norm
 
 CompareTexts offline_comparison() {
   return [](const std::vector<TextPair>& pairs, const Catalog& from, const Catalog& to) {
-    Side from_side(from), to_side(to);
+    Side from_side(from, to), to_side(to, from);
     std::vector<Equality> out;
     out.reserve(pairs.size());
     for (const TextPair& pair : pairs) {

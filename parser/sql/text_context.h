@@ -11,6 +11,7 @@ struct TextContext {
   Scope scope;
   TypeName target;                        ///< Of a default's column, say; empty when nothing is asked for.
   std::vector<std::string> column_names;  ///< Of a view.
+  int server_version = 0;                 ///< Of the server that the text is for; 0 when there is none.
 };
 
 /// The context of `text`, which is one of the texts of `object` (an argument's default is known by its text).

@@ -66,7 +66,7 @@ select category, color, count(*) from products group by cube (category, color);
 SELECT id, account_id, total, row_number() OVER (PARTITION BY account_id ORDER BY placed_at DESC) AS place, sum(total) OVER (PARTITION BY account_id) AS of_account FROM orders;
 
 -- a named window
-select id, lag(total) over w as before, lead(total, 1, 0) over w as after, total - lag(total, 1, 0) over w as change from orders window w as (partition by account_id order by placed_at);
+select id, lag(total) over w as before, lead(total, 1) over w as after, total - lag(total, 1) over w as change from orders window w as (partition by account_id order by placed_at);
 
 -- frames
 SELECT day, avg(weight) OVER (ORDER BY day ROWS BETWEEN 6 PRECEDING AND CURRENT ROW) AS week, sum(weight) OVER (ORDER BY day RANGE UNBOUNDED PRECEDING) AS so_far FROM events;
