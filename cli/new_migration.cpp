@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "cli/drizzle_snapshot.h"
 #include "cli/render/plan_text.h"
 #include "cli/text_file.h"
 #include "engine/base/error.h"
@@ -79,6 +80,20 @@ void add_to_journal(const MigrationsDirectory& directory, const std::string& tag
   write_text(file, journal.dump(2) + '\n');
 }
 
+/// "meta/0003_snapshot.json" of "0003_next"; "" for a tag without a number or a time.
+std::string snapshot_file(const MigrationsDirectory& directory, const std::string& tag) {
+  std::string number = number_in(tag, 0);
+  if (number.empty()) return "";
+  return (fs::path(directory.path) / "meta" / (number + "_snapshot.json")).string();
+}
+
+/// What drizzle-kit generate starts from. Without that of the migration before, none can be made.
+void add_snapshot(const MigrationsDirectory& directory, const std::string& tag, const NewMigration& migration) {
+  std::string before = snapshot_file(directory, newest_name(directory)), file = snapshot_file(directory, tag);
+  if (before.empty() || file.empty() || !fs::exists(before)) return;
+  write_text(file, next_drizzle_snapshot(read_text(before), migration.from, migration.to, migration.touched));
+}
+
 /// Undoing a Flyway migration is a file of its own with the same version.
 std::string flyway_undo_name(std::string name) {
   name[0] = 'U';
@@ -90,7 +105,12 @@ std::string flyway_undo_name(std::string name) {
 NewMigration migration_of(const Compared& compared) {
   MigrationHeader header{
       PLUMB_VERSION, utc_now(), compared.from.label, compared.to.label, hazard_lines(compared.plan), {}};
-  return {compose_migration(header, sql_text(compared.plan)), down_text_of(compared, header)};
+  NewMigration out{compose_migration(header, sql_text(compared.plan)), down_text_of(compared, header)};
+  out.from = compared.from.catalog, out.to = compared.to.catalog;
+  for (const Statement& statement : compared.plan.statements) {
+    for (const Action& action : statement.actions) out.touched.push_back(action.object);
+  }
+  return out;
 }
 
 NewMigration blank_migration() {
@@ -146,6 +166,7 @@ WrittenMigration write_migration(const MigrationsDirectory& directory, const std
       break;
     case LayoutKind::drizzle_v0:
       out = two_files(top / (name + ".sql"), top / (name + ".down.sql"));
+      add_snapshot(directory, name, migration);
       add_to_journal(directory, name);
       break;
     case LayoutKind::golang_migrate:

@@ -11,6 +11,8 @@ namespace plumb::cli {
 struct NewMigration {
   std::string up;
   std::string down;
+  Catalog from = {}, to = {};          ///< The schema before it and behind it; both empty when that is not known.
+  std::vector<ObjectId> touched = {};  ///< What it creates, alters or drops.
 };
 
 /// The plan of the comparison, forward and back, under headers that say what was compared. What has no way back is said
@@ -29,7 +31,7 @@ struct WrittenMigration {
   std::string up, down;  ///< Paths as the user would type them; the same where one file holds both.
 };
 /// Writes the migration in the layout of the directory and pins all where plumb.sum does. Drizzle's journal gets its
-/// entry.
+/// entry, and a snapshot where the migration before has one.
 WrittenMigration write_migration(const MigrationsDirectory& directory, const std::string& name,
                                  const NewMigration& migration);
 

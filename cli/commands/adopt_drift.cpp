@@ -32,7 +32,7 @@ struct AdoptCommand {
 /// The migrations as they were applied, and the database; the plan leads back, its reverse is the migration.
 NewMigration migration_from(const Compared& compared) {
   NewMigration back = migration_of(compared);
-  return {back.down, back.up};
+  return {back.down, back.up, back.to, back.from, back.touched};
 }
 
 /// The names that sort right behind `newest`, the most readable first: a second later, in the same second, and (where

@@ -64,8 +64,21 @@ layout plain 002_add_b.sql 002_add_b.down.sql
 cd "$work"
 echo 'CREATE TABLE a (id integer);' | write drizzle/migrations/0000_a.sql
 echo '{"version": "7", "dialect": "postgresql", "entries": [{"idx": 0, "version": "7", "when": 1700000000000, "tag": "0000_a", "breakpoints": true}]}' | write drizzle/migrations/meta/_journal.json
-layout drizzle 0001_add_b.sql 0001_add_b.down.sql
+write drizzle/migrations/meta/0000_snapshot.json <<'JSON'
+{"id": "one", "prevId": "none", "version": "7", "dialect": "postgresql", "tables": {"public.a": {"name": "a", "schema": "",
+  "columns": {"id": {"name": "id", "type": "integer", "primaryKey": false, "notNull": false, "as": "drizzle-kit wrote it"}}}},
+  "enums": {}, "schemas": {}, "sequences": {}, "views": {}, "_meta": {}}
+JSON
+layout drizzle 0001_add_b.sql meta/0001_snapshot.json 0001_add_b.down.sql
 python3 -c 'import json; e = json.load(open("migrations/meta/_journal.json"))["entries"]; assert e[1]["tag"] == "0001_add_b" and e[1]["idx"] == 1 and e[1]["when"] > e[0]["when"]' || fail "journal"
+python3 - <<'PYTHON' || fail "snapshot: $(cat migrations/meta/0001_snapshot.json)"
+import json
+before, after = (json.load(open(f"migrations/meta/000{n}_snapshot.json")) for n in (0, 1))
+assert after["prevId"] == "one" and len(after["id"]) == 36
+assert after["tables"]["public.a"] == before["tables"]["public.a"]
+b = after["tables"]["public.b"]
+assert b["columns"] == {"id": {"name": "id", "type": "integer", "primaryKey": False, "notNull": False}} and b["indexes"] == {}
+PYTHON
 
 # What belongs to no migration of the layout is said, not passed over in silence.
 cd "$work/golang"
