@@ -211,6 +211,9 @@ void keep_foreign_ledger(DeployOptions& options, const Config& config, const Mig
   options.also_applied = [ledger, files](db::Connection& c, const std::string& name) {
     write_foreign_row(c, ledger, file_named(files, name));
   };
+  options.also_failed = [ledger, files](db::Connection& c, const std::string& name, const std::string& error) {
+    write_failed_foreign_row(c, ledger, file_named(files, name), error);
+  };
   options.also_rolled_back = [ledger, files](db::Connection& c, const std::string& name) {
     const ForeignFile& file = file_named(files, name);
     std::optional<ForeignFile> before;

@@ -117,16 +117,21 @@ MigrationsDirectory open_migrations(const std::string& path) {
 }
 
 size_t place_named(const std::vector<MigrationEntry>& entries, const std::string& name, std::string_view flag) {
-  std::vector<size_t> found;
+  std::vector<size_t> found, titled;
   for (size_t i = 0; i < entries.size(); i++) {
-    if (entries[i].name == name) return i;
-    if (entries[i].name.rfind(name, 0) == 0) found.push_back(i);
+    const std::string& entry = entries[i].name;
+    if (entry == name) return i;
+    if (entry.starts_with(name)) found.push_back(i);
+    size_t title = std::min(entry.find('_'), entry.size() - 1) + 1;
+    if (entry.substr(entry.find_first_not_of('_', title)) == name) titled.push_back(i);
   }
+  if (found.empty()) found = titled;
   if (found.size() == 1) return found[0];
-  throw Error(ErrorCode::usage,
-              fmt::format("{} {}: {}", flag, name,
-                          found.empty() ? "no such migration" : "several migrations begin so; say more of the name"),
-              "plumb status lists them");
+  throw Error(
+      ErrorCode::usage,
+      fmt::format("{} {}: {}", flag, name,
+                  found.empty() ? "no such migration" : "several migrations are named so; say more of the name"),
+      "plumb status lists them");
 }
 
 SourceText up_text(const MigrationsDirectory& directory, const MigrationEntry& entry) {

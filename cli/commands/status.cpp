@@ -54,11 +54,16 @@ std::string entry_line(const HistoryEntry& entry, const Stream& stream) {
   std::string out = fmt::format("{}  {}", stream.styled(style, word), entry.name);
   if (!entry.recorded) return out + '\n';
   const LedgerRow& row = *entry.recorded;
+  if (row.state == LedgerState::rolled_back && row.rolled_back_at)
+    return out + fmt::format("  {}\n", stream.styled(Style::dim, "rolled back " + *row.rolled_back_at));
   if (row.finished_at)
     out += fmt::format("  {}", stream.styled(Style::dim, *row.finished_at + " by " + row.applied_by));
   if (row.error)
     out += fmt::format("\n              statement {} of {}: {}", row.failed_statement.value_or(0), row.statements_total,
                        *row.error);
+  if (row.statement_in_doubt)
+    out += fmt::format("\n              statement {} of {} was begun outside a transaction; its end was not seen",
+                       *row.statement_in_doubt, row.statements_total);
   return out + '\n';
 }
 

@@ -92,7 +92,7 @@ LedgerRow new_attempt(db::Connection& connection, const Migration& m, const Depl
   row.started_at = server_time(connection);
   row.client = client_name();
   row.tool_version = options.tool_version;
-  if (before) row.attempts = before->attempts + 1;
+  if (before) row.attempts = before->attempts + 1, row.rolled_back_at = before->rolled_back_at;
   if (before && before->state != LedgerState::rolled_back) row.fingerprint_before = before->fingerprint_before;
   return row;
 }
@@ -155,6 +155,8 @@ class LedgerRecorder {
     row.failed_statement = static_cast<int>(failed) + 1;
     if (failed < migration_.statements.size()) row.failed_line = static_cast<int>(migration_.statements[failed].line);
     write(row);
+    bool half_way = done > 0 || doubt;
+    if (half_way && options_.also_failed) options_.also_failed(connection_, row.name, error.message);
   }
 
   LedgerRow at(size_t done) const {

@@ -27,7 +27,10 @@ struct DeployOptions {
   std::function<void(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run)> before;
   /// Called where the ledger comes to say that a migration is applied, or rolled back, in the same transaction where
   /// there is one: another tool's ledger is to say the same.
-  std::function<void(db::Connection&, const std::string&name)> also_applied, also_rolled_back;
+  std::function<void(db::Connection&, const std::string& name)> also_applied;
+  std::function<void(db::Connection&, const std::string& name)> also_rolled_back;
+  /// Called where the ledger has come to say that a migration failed half way: a part of it stays.
+  std::function<void(db::Connection&, const std::string& name, const std::string& error)> also_failed;
   /// Called under the lock when all of it has run.
   std::function<void()> after;
 };

@@ -118,6 +118,22 @@ std::optional<std::vector<ForeignRow>> read_foreign_ledger(db::Connection& conne
   return out;
 }
 
+/// As `flyway repair` does.
+static void delete_failed(db::Connection& connection, const ForeignLedger& ledger, const ForeignFile& file) {
+  connection.query(fmt::format("DELETE FROM {} WHERE script = $1 AND NOT success", table_of(ledger)), {file.up});
+}
+
+static void insert_flyway_row(db::Connection& connection, const ForeignLedger& ledger, const ForeignFile& file,
+                              bool success) {
+  connection.query(
+      fmt::format("INSERT INTO {0} (installed_rank, version, description, type, script, checksum, installed_by,"
+                  " execution_time, success) SELECT coalesce(max(installed_rank), 0) + 1, $1, $2, 'SQL', $3, $4::int,"
+                  " session_user, 0, {1} FROM {0}",
+                  table_of(ledger), success),
+      {file.version.empty() ? std::nullopt : std::optional(file.version), flyway_description(file.name), file.up,
+       first_checksum(file)});
+}
+
 void write_foreign_row(db::Connection& connection, const ForeignLedger& ledger, const ForeignFile& file) {
   std::string table = table_of(ledger);
   switch (ledger.tool) {
@@ -155,18 +171,40 @@ void write_foreign_row(db::Connection& connection, const ForeignLedger& ledger, 
       connection.query(fmt::format("INSERT INTO {} (version, dirty) VALUES ($1, false)", table), {file.version});
       return;
     case ForeignTool::flyway:
-      connection.query(
-          fmt::format(
-              "INSERT INTO {0} (installed_rank, version, description, type, script, checksum, installed_by,"
-              " execution_time, success) SELECT coalesce(max(installed_rank), 0) + 1, $1, $2, 'SQL', $3, $4::int,"
-              " session_user, 0, true FROM {0}",
-              table),
-          {file.version.empty() ? std::nullopt : std::optional(file.version), flyway_description(file.name), file.up,
-           first_checksum(file)});
+      delete_failed(connection, ledger, file);
+      insert_flyway_row(connection, ledger, file, true);
       return;
     case ForeignTool::goose:
       connection.query(fmt::format("INSERT INTO {} (version_id, is_applied) VALUES ($1, true)", table), {file.version});
       return;
+  }
+}
+
+void write_failed_foreign_row(db::Connection& connection, const ForeignLedger& ledger, const ForeignFile& file,
+                              const std::string& error) {
+  std::string table = table_of(ledger);
+  switch (ledger.tool) {
+    case ForeignTool::prisma:
+      connection.query(
+          fmt::format("INSERT INTO {0} (id, checksum, migration_name, logs, started_at, applied_steps_count) SELECT"
+                      " pg_catalog.gen_random_uuid()::text, $1::text, $2::text, $3::text, pg_catalog.now(), 0 WHERE NOT"
+                      " EXISTS (SELECT FROM {0} WHERE migration_name = $2::text AND finished_at IS NULL AND"
+                      " rolled_back_at IS NULL)",
+                      table),
+          {first_checksum(file), file.name, error});
+      return;
+    case ForeignTool::golang_migrate:
+      connection.execute(fmt::format("DELETE FROM {}", table));
+      connection.query(fmt::format("INSERT INTO {} (version, dirty) VALUES ($1, true)", table), {file.version});
+      return;
+    case ForeignTool::flyway:
+      delete_failed(connection, ledger, file);
+      insert_flyway_row(connection, ledger, file, false);
+      return;
+    case ForeignTool::drizzle:
+    case ForeignTool::dbmate:
+    case ForeignTool::goose:
+      return;  // they have no word for it
   }
 }
 

@@ -26,6 +26,11 @@ std::optional<std::vector<ForeignRow>> read_foreign_ledger(db::Connection& conne
 /// must be there.
 void write_foreign_row(db::Connection& connection, const ForeignLedger& ledger, const ForeignFile& file);
 
+/// The row of a migration that failed half way, in tools whose ledger has a word for that: they then refuse to go on,
+/// too.
+void write_failed_foreign_row(db::Connection& connection, const ForeignLedger& ledger, const ForeignFile& file,
+                              const std::string& error);
+
 /// Takes it back, as the tool would after undoing the file; Prisma's rows stay, marked.
 /// `before`: the file that is the newest then; of golang-migrate, whose ledger holds just that.
 void remove_foreign_row(db::Connection& connection, const ForeignLedger& ledger, const ForeignFile& file,

@@ -367,6 +367,8 @@ void Execution::run_outside(size_t statement) {
 }
 
 void Execution::run_segments() {
+  // Nothing to run (any more: what failed was taken out of the file), but checks to be made and a row to be written.
+  if (done_ == migration_.statements.size()) return try_in_transaction({done_, 0, true});
   for (Segment segment : cut_into_segments(migration_.statements)) {
     if (segment.end() <= done_) continue;
     size_t first = std::max(segment.first, done_);
@@ -377,7 +379,6 @@ void Execution::run_segments() {
       run_outside(segment.first);
     }
   }
-  if (migration_.statements.empty()) try_in_transaction({});
 }
 
 static std::string what_stays(const Migration& migration, size_t done) {

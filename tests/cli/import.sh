@@ -86,6 +86,18 @@ run 0 plumb rollback --allow data_loss
 run 0 plumb deploy
 [ "$(prisma_says _add_age | cut -d '|' -f 4)" = t ] || fail "Prisma does not know of the second deploy"
 [ "$(sql prisma -c 'SELECT count(*) FROM _prisma_migrations WHERE finished_at IS NULL AND rolled_back_at IS NULL')" = 0 ] || fail "Prisma sees a failed one"
+run 0 plumb rollback --to add_age --dry-run
+
+# One that fails half way is a failed one for Prisma too; finished, it is over.
+echo 'CREATE INDEX CONCURRENTLY "User_name_idx" ON "User"("name"); SELECT 1 / 0;' | write 20990101000000_half
+run 1 plumb deploy
+run 1 plumb deploy
+[ "$(prisma_says _half | cut -d '|' -f 3,4)" = 'f|t' ] || fail "Prisma takes it for done: $(prisma_says _half)"
+[ "$(sql prisma -c "SELECT count(*), min(logs) FROM _prisma_migrations WHERE migration_name = '20990101000000_half'")" = '1|division by zero' ] || fail "Prisma's failed row"
+echo 'CREATE INDEX CONCURRENTLY "User_name_idx" ON "User"("name");' | write 20990101000000_half
+run 0 plumb deploy
+[ "$(prisma_says _half | cut -d '|' -f 3,4)" = 't|t' ] || fail "Prisma does not know of the end: $(prisma_says _half)"
+[ "$(sql prisma -c 'SELECT count(*) FROM _prisma_migrations WHERE finished_at IS NULL AND rolled_back_at IS NULL')" = 0 ] || fail "Prisma sees a failed one"
 cd ..
 
 # --- Drizzle 0.x ------------------------------------------------------------------------------------------------------
@@ -195,6 +207,14 @@ run 0 plumb import golang-migrate --keep-ledger
 is 000001_a applied
 run 0 plumb deploy
 [ "$(sql golang -c 'SELECT version, dirty FROM schema_migrations')" = '2|f' ] || fail "golang-migrate's row"
+printf 'CREATE TABLE c ();\nVACUUM;\nSELECT 1/0;\n' >migrations/000003_c.up.sql
+run 1 plumb deploy
+[ "$(sql golang -c 'SELECT version, dirty FROM schema_migrations')" = '3|t' ] || fail "golang-migrate's row of a failed one"
+printf 'CREATE TABLE c ();\nVACUUM;\n' >migrations/000003_c.up.sql
+echo 'DROP TABLE c;' >migrations/000003_c.down.sql
+run 0 plumb deploy
+[ "$(sql golang -c 'SELECT version, dirty FROM schema_migrations')" = '3|f' ] || fail "golang-migrate's row"
+run 0 plumb rollback --allow data_loss
 run 0 plumb rollback --allow data_loss
 [ "$(sql golang -c 'SELECT version, dirty FROM schema_migrations')" = '1|f' ] || fail "golang-migrate's row after rollback"
 cd ..
@@ -214,6 +234,12 @@ run 0 plumb import flyway --migrations migrations --keep-ledger
 is V1__make_a applied
 run 0 plumb deploy
 [ "$(sql flyway -c 'SELECT installed_rank, version, description, type, script, success FROM flyway_schema_history ORDER BY 1 DESC LIMIT 1')" = '2|1.1|make b|SQL|V1.1__make_b.sql|t' ] || fail "Flyway's row"
+printf 'VACUUM;\nSELECT 1/0;\n' >migrations/V2__half.sql
+run 1 plumb deploy
+[ "$(sql flyway -c 'SELECT installed_rank, version, success FROM flyway_schema_history ORDER BY 1 DESC LIMIT 1')" = '3|2|f' ] || fail "Flyway's row of a failed one"
+echo 'VACUUM;' >migrations/V2__half.sql
+run 0 plumb deploy
+[ "$(sql flyway -c 'SELECT string_agg(success::text, chr(44) ORDER BY installed_rank) FROM flyway_schema_history')" = true,true,true ] || fail "Flyway's rows"
 echo '-- edited' >>migrations/V1__make_a.sql
 run 4 plumb import flyway --migrations migrations
 is V1__make_a edited

@@ -72,6 +72,11 @@ TEST_CASE("deploy: what is committed stays, and the migration goes on behind it"
     CHECK(report.ran.at(0).statements == 2);
     CHECK(value(c, "SELECT string_agg(a::text, ',' ORDER BY a) FROM t") == "1,2");
   }
+  SUBCASE("edited so that nothing is left to do") {
+    deploy(c, {migration("1_t", "CREATE TABLE t (a int);\nCREATE INDEX CONCURRENTLY i ON t (a);")});
+    CHECK(read_ledger(c).at(0).state == LedgerState::applied);
+    CHECK(deploy(c, {migration("1_t", "CREATE TABLE t (a int);\nCREATE INDEX CONCURRENTLY i ON t (a);")}).ran.empty());
+  }
   SUBCASE("edited in what is done") {
     Error refused = error_of([&] { deploy(c, {migration("1_t", "CREATE TABLE u (); " + start)}); });
     CHECK(refused.code == ErrorCode::ledger);
