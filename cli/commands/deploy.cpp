@@ -63,6 +63,7 @@ class Deployment {
   std::vector<Migration> migrations_;
   std::vector<Action> drift_before_;
   bool checkable_ = true;
+  DeployOptions waiting_;          ///< How long, and what is said, where another connection is needed and none is left.
   std::vector<std::string> left_;  ///< What differs afterwards, a line each with its newline.
 };
 
@@ -130,7 +131,7 @@ void Deployment::refuse_drift(const std::vector<HistoryEntry>& history, const st
 void Deployment::before(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run) {
   refuse_drift(history, to_run);
   if (!command_.backup && !session_.config.backup_before_deploy) return;
-  db::Connection connection(database_.url);
+  db::Connection connection = connect(database_.url, waiting_);
   std::string version = newest_applied(read_ledger(connection, session_.config.ledger));
   note("backup: " + write_backup({database_.url, session_.config.backup_directory, version, false}));
 }
@@ -140,7 +141,7 @@ void Deployment::after(const LedgerName& ledger) {
   if (!checkable_) return;
   std::set<std::string> applied;
   {
-    db::Connection connection(database_.url);
+    db::Connection connection = connect(database_.url, waiting_);
     applied = applied_migrations(directory_, read_ledger(connection, ledger));
   }
   DriftFindings drift = find_drift(database_, directory_.path, applied, command_.compare, session_.config);
@@ -161,6 +162,7 @@ DeployOptions Deployment::options() {
   if (!command_.to.empty()) out.rules.to = command_.to;
   out.rules.allow_out_of_order = command_.allow_out_of_order;
   if (directory_.layout.kind == LayoutKind::prisma) out.other_locks = {prisma_advisory_lock};
+  waiting_.lock_wait = out.lock_wait, waiting_.execute.progress = out.execute.progress;
   LedgerName ledger = out.ledger;
   out.before = [this](const auto& history, const auto& to_run) { before(history, to_run); };
   out.after = [this, ledger] { after(ledger); };
