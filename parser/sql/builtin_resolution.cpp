@@ -85,8 +85,12 @@ TypeName name_of(const Type& type, const std::vector<TypeName>& given) {
 
 bool castable(std::string_view from, std::string_view to) {
   if (is_array(from) && is_array(to)) return castable(element(from), element(to));
-  return std::any_of(std::begin(casts), std::end(casts),
-                     [&](const BuiltinCast& c) { return c.from == from && c.to == to; });
+  auto first = std::lower_bound(std::begin(casts), std::end(casts), from,
+                                [](const BuiltinCast& c, std::string_view type) { return c.from < type; });
+  for (; first != std::end(casts) && first->from == from; ++first) {
+    if (first->to == to) return true;
+  }
+  return false;
 }
 
 /// The rules of resolution for one call.
@@ -148,17 +152,20 @@ class Resolution {
     return !polymorphic || actual_types(from, to).has_value();
   }
 
-  bool can_coerce(const Type& from, const Type& to) const {
+  bool can_coerce(std::string_view from, std::string_view to) const {
     if (from == to || from == unknown || to == "\"any\"") return true;
     if (to == "record") return is_row(from);
     return castable(from, to);
   }
+  /// Whether a candidate that takes `to` there is worth a closer look.
+  bool may_take(std::string_view from, std::string_view to) const { return is_polymorphic(to) || can_coerce(from, to); }
 
   static bool is_polymorphic(std::string_view type) { return type.starts_with("any"); }
 
   /// The types that polymorphic ones stand for (enforce_generic_type_consistency()); nullopt when the operands do not
   /// fit.
   std::optional<std::vector<Type>> actual_types(const std::vector<Type>& from, std::vector<Type> to) const {
+    if (std::none_of(to.begin(), to.end(), is_polymorphic)) return to;
     for (bool compatible : {false, true}) {
       std::vector<Type> elements;
       bool any = false, unknown_array = false;
@@ -252,14 +259,14 @@ class Resolution {
   bool is_enum(const Type& type) const {
     return is_of(type, [](Kind kind) { return kind == Kind::enum_type; });
   }
-  bool is_row(const Type& type) const {
+  bool is_row(std::string_view type) const {
     return is_of(type, [](Kind kind) {
       return kind == Kind::composite_type || kind == Kind::table || kind == Kind::view ||
              kind == Kind::materialized_view;
     });
   }
   template <class F>
-  bool is_of(const Type& type, F&& kind_is) const {
+  bool is_of(std::string_view type, F&& kind_is) const {
     return std::any_of(given_.begin(), given_.end(), [&](const TypeName& name) {
       if (name.builtin() || name.array || type_of(name) != type) return false;
       auto id = names_.type(name.schema, name.name);
@@ -267,22 +274,26 @@ class Resolution {
     });
   }
 
-  static std::optional<Type> range_over(const Type& e, bool multi) {
-    static constexpr std::pair<std::string_view, std::string_view> ranges[] = {{"int4", "integer"},
-                                                                               {"int8", "bigint"},
-                                                                               {"num", "numeric"},
-                                                                               {"date", "date"},
-                                                                               {"ts", "timestamp without time zone"},
-                                                                               {"tstz", "timestamp with time zone"}};
-    for (const auto& [name, over] : ranges) {
-      if (over == e) return Type(name) + (multi ? "multirange" : "range");
+  struct RangeOf {
+    std::string_view name, over;
+  };
+  static constexpr RangeOf ranges[] = {{"int4", "integer"},
+                                       {"int8", "bigint"},
+                                       {"num", "numeric"},
+                                       {"date", "date"},
+                                       {"ts", "timestamp without time zone"},
+                                       {"tstz", "timestamp with time zone"}};
+  static std::optional<Type> range_over(const Type& e, std::string_view word) {
+    for (const RangeOf& range : ranges) {
+      if (range.over == e) return Type(range.name) + Type(word);
     }
     return std::nullopt;
   }
-  static std::optional<Type> element_of_range(const Type& range) {
-    for (std::string_view e :
-         {"integer", "bigint", "numeric", "date", "timestamp without time zone", "timestamp with time zone"}) {
-      if (range_over(Type(e), false) == range || range_over(Type(e), true) == range) return Type(e);
+  static std::optional<Type> element_of_range(std::string_view type, std::string_view word) {
+    if (!type.ends_with(word)) return std::nullopt;
+    type.remove_suffix(word.size());
+    for (const RangeOf& range : ranges) {
+      if (range.name == type) return Type(range.over);
     }
     return std::nullopt;
   }
@@ -291,16 +302,14 @@ class Resolution {
   std::optional<Type> element_behind(std::string_view form, const Type& from) const {
     if (from == unknown) return Type(unknown);
     if (form == "array") return is_array(from) ? std::optional(element(from)) : std::nullopt;
-    if (form == "range") return from.ends_with("multirange") ? std::nullopt : element_of_range(from);
-    if (form == "multirange") return from.ends_with("multirange") ? element_of_range(from) : std::nullopt;
+    if (form == "range" || form == "multirange") return element_of_range(from, form);
     if (form == "enum") return category(from) == 'E' ? std::optional(from) : std::nullopt;
     if (form == "nonarray") return is_array(from) ? std::nullopt : std::optional(from);
     return from;
   }
   static std::optional<Type> of_element(std::string_view form, const Type& e) {
     if (form == "array") return is_array(e) ? std::nullopt : std::optional(e + "[]");
-    if (form == "range") return range_over(e, false);
-    if (form == "multirange") return range_over(e, true);
+    if (form == "range" || form == "multirange") return range_over(e, form);
     return e;
   }
 
@@ -411,7 +420,8 @@ std::optional<Resolved> resolve_operator(std::string_view name, const TypeName* 
   std::vector<std::vector<Type>> candidates;
   std::vector<const BuiltinOperator*> found;
   for (const BuiltinOperator& o : rows) {
-    if (o.left.empty() != (left == nullptr)) continue;
+    if (o.left.empty() != (left == nullptr) || !r.may_take(given.back(), o.right)) continue;
+    if (left && !r.may_take(given.front(), o.left)) continue;
     std::vector<Type> wanted{Type(o.right)};
     if (left) wanted.emplace(wanted.begin(), o.left);
     if (!r.can_coerce(given, wanted)) continue;

@@ -378,6 +378,12 @@ void TreeWalk::collation(PgQuery__CollateClause& c) {
   }
 }
 
+/// Most operators that are written are comparisons, whose operands need not be known for their result.
+static bool always_boolean(std::string_view op) {
+  static constexpr std::string_view ops[] = {"=", "<>", "!=", "<", ">", "<=", ">=", "~~", "!~~", "~~*", "!~~*"};
+  return std::find(std::begin(ops), std::end(ops), op) != std::end(ops);
+}
+
 TypeName TreeWalk::operation(PgQuery__AExpr& e, const Scope& scope) {
   TypeName left, right;
   if (ProtobufCMessage* m = message(e.lexpr)) left = expression(*m, scope);
@@ -397,6 +403,7 @@ TypeName TreeWalk::operation(PgQuery__AExpr& e, const Scope& scope) {
     return resolved ? resolved->arguments.front() : left;
   }
   if (e.kind != PG_QUERY__A__EXPR__KIND__AEXPR_OP) return builtin("boolean");
+  if (!own && always_boolean(parts.back())) return builtin("boolean");
   if (!own) {
     auto resolved = resolve_operator(parts.back(), e.lexpr ? &left : nullptr, right, names_);
     if (resolved) return resolved->result;
