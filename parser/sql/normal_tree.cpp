@@ -210,7 +210,6 @@ class Normalizer {
   NormalText window(const PgQuery__WindowDef& w);
   std::string type_text_of(const PgQuery__TypeName& type);
   std::string plain_type(TypeName type) const;
-  std::string literal_type(TypeName type) const;
 
   TypeName type(Message node) const {
     auto it = meaning_.types.find(node);
@@ -276,14 +275,6 @@ std::string Normalizer::plain_type(TypeName t) const {
   return t.text();
 }
 
-/// A literal's type as far as it matters: all string types are one.
-std::string Normalizer::literal_type(TypeName t) const {
-  bool array = std::exchange(t.array, false);
-  if (is_text_like(t)) t = builtin("text");
-  t.array = array;
-  return plain_type(t);
-}
-
 /// The type that decides how a literal is read: text for a type whose values are their texts.
 TypeName Normalizer::stored_type(TypeName t) const {
   auto id = t.builtin() ? std::nullopt : names_.type(t.schema, t.name);
@@ -314,10 +305,10 @@ NormalText Normalizer::literal(std::string_view value, const TypeName& t, Messag
   LiteralValue known = literal_value(value, stored_type(stored));
   std::string canonical = quote_literal(known.text);
   if (!known.certain)
-    return {canonical + "::" + literal_type(stored), any_literal_begin + canonical + any_literal_end, false};
+    return {canonical + "::" + plain_type(stored), any_literal_begin + canonical + any_literal_end, false};
   if (is_number(stored)) return number(known.text, stored);
   if (is_builtin(stored, "boolean")) return plain(known.text);
-  return {canonical + "::" + literal_type(stored), canonical};
+  return {canonical + "::" + plain_type(stored), canonical};
 }
 
 NormalText Normalizer::constant(const PgQuery__AConst& c, const TypeName& want) {
@@ -549,7 +540,8 @@ NormalText Normalizer::coerced(const PgQuery__Node* node, const TypeName& to) {
 
 /// What is of type `from` in a place that takes `to`.
 NormalText Normalizer::brought(NormalText text, const TypeName& from, const TypeName& to) const {
-  if (plain_type(from) != plain_type(to)) text.exact = "(cast " + plain_type(to) + " " + text.exact + ")";
+  if (text.exact != "null" && plain_type(from) != plain_type(to))
+    text.exact = "(cast " + plain_type(to) + " " + text.exact + ")";
   return text;
 }
 
@@ -1145,7 +1137,13 @@ NormalText Normalizer::select(const PgQuery__SelectStmt& s, const std::vector<st
   }
   if (s.n_sort_clause > 0) {
     out = out + plain(" (order");
-    for (size_t i = 0; i < s.n_sort_clause; i++) out = out + plain(" ") + sort_by(*s.sort_clause[i]->sort_by, &s);
+    std::vector<NormalText> keys;  // What is sorted by already is not sorted by again, in whatever direction.
+    for (size_t i = 0; i < s.n_sort_clause; i++) {
+      const PgQuery__SortBy& by = *s.sort_clause[i]->sort_by;
+      NormalText key = sort_key(*by.node, s, true);
+      if (std::find(keys.begin(), keys.end(), key) == keys.end()) out = out + plain(" ") + sort_by(by, &s);
+      keys.push_back(std::move(key));
+    }
     out = out + plain(")");
   }
   bool limited = s.limit_count != nullptr && !is_null(s.limit_count);

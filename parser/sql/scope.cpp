@@ -91,10 +91,11 @@ bool takes(const Aggregate& a, const PgQuery__FuncCall& call) {
 }  // namespace
 
 bool is_builtin_operator(std::string_view name) {
-  static constexpr std::string_view names[] = {
-      "=",  "<>", "!=", "<",  ">",  "<=", ">=", "+",  "-",   "*",   "/",   "%",   "^",    "||", "~",   "~*",  "!~", "!~*",
-      "~~", "!~~", "~~*", "!~~*", "&", "|", "#", "<<", ">>", "&&", "@>", "<@", "->", "->>", "#>", "#>>", "?", "?|", "?&", "@@", "@",
-      "!!", "<->", "-|-", "&<", "&>", "|/", "||/", "^@", "#-", "@?", "~=", "##", "?-", "?#", "<#>"};
+  static constexpr std::string_view names[] = {"=",   "<>",  "!=", "<",  ">",  "<=", ">=",  "+",   "-",   "*",   "/",
+                                               "%",   "^",   "||", "~",  "~*", "!~", "!~*", "~~",  "!~~", "~~*", "!~~*",
+                                               "&",   "|",   "#",  "<<", ">>", "&&", "@>",  "<@",  "->",  "->>", "#>",
+                                               "#>>", "?",   "?|", "?&", "@@", "@",  "!!",  "<->", "-|-", "&<",  "&>",
+                                               "|/",  "||/", "^@", "#-", "@?", "~=", "##",  "?-",  "?#",  "<#>"};
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
@@ -276,9 +277,6 @@ Figured figured(const PgQuery__Node* node) {
       return {2, std::string(string_of(node->func_call->funcname[node->func_call->n_funcname - 1]))};
     case PG_QUERY__NODE__NODE_A_EXPR:
       return node->a_expr->kind == PG_QUERY__A__EXPR__KIND__AEXPR_NULLIF ? Figured{2, "nullif"} : Figured{};
-    case PG_QUERY__NODE__NODE_A_CONST:
-      // To the server true and false are casts to bool.
-      return node->a_const->val_case == PG_QUERY__A__CONST__VAL_BOOLVAL ? Figured{1, "bool"} : Figured{};
     case PG_QUERY__NODE__NODE_TYPE_CAST: {
       Figured of_argument = figured(node->type_cast->arg);
       if (of_argument.strength > 1) return of_argument;

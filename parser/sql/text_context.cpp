@@ -27,8 +27,11 @@ TextContext context_of_text(const ObjectId& id, const std::string& text, const C
     return names.relation(id.schema, name).value_or(object_id(Kind::table, id.schema, name));
   };
   auto column_type = [&](const ObjectId& column) {
-    const Column* c = catalog.template find<Column>(column);
-    return c ? c->type : TypeName{};
+    if (const Column* c = catalog.template find<Column>(column)) return c->type;
+    for (const ViewColumn& c : names.columns(relation(column.parent))) {
+      if (c.name == column.name) return c.type;
+    }
+    return TypeName{};
   };
   switch (id.kind) {
     case Kind::column_default:
