@@ -3,84 +3,20 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <span>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "engine/base/identifier.h"
-#include "parser/sql/builtin_resolution.h"
 #include "parser/sql/builtin_results.h"
 #include "parser/sql/children.h"
 #include "parser/sql/deparse.h"
 #include "parser/sql/literal_value.h"
+#include "parser/sql/normalizer.h"
 #include "parser/sql/tree.h"
 
 namespace plumb {
 
+namespace normal {
+
 namespace {
-
-using Message = const ProtobufCMessage*;
-
-/// What the walk found, by node.
-struct Meaning : TreeVisitor {
-  struct ColumnMeaning {
-    int entry = 0;
-    std::string name;
-    bool guessed = false;  ///< Of an item whose columns are not known.
-  };
-  std::unordered_map<Message, TypeName> types;
-  std::unordered_map<Message, ColumnMeaning> columns;
-  std::unordered_map<Message, int> rows;
-  std::unordered_map<Message, std::vector<SourceColumn>> stars;
-  std::unordered_map<Message, ObjectId> objects;  ///< Of RangeVars, TypeNames, regclass constants.
-  std::unordered_map<Message, const Routine*> routines;
-  std::unordered_map<Message, std::vector<SourceColumn>> outputs;
-  std::unordered_map<Message, int> items;
-
-  void typed(const ProtobufCMessage& node, const TypeName& type) override { types.insert_or_assign(&node, type); }
-  void column(PgQuery__ColumnRef& ref, const SourceColumn& c) override {
-    columns[&ref.base] = {c.entry, c.name, c.type.empty() && c.origins.empty()};
-  }
-  void whole_row(PgQuery__ColumnRef& ref, const RangeEntry& entry) override { rows[&ref.base] = entry.number; }
-  void star(PgQuery__ColumnRef& ref, const std::vector<SourceColumn>& c, bool known) override {
-    if (known) stars[&ref.base] = c;
-  }
-  void relation(PgQuery__RangeVar& range, const ObjectId& id) override { objects[&range.base] = id; }
-  void common_table(PgQuery__RangeVar& range) override { objects[&range.base] = {}; }
-  void named_relation(PgQuery__AConst& c, const ObjectId& id) override { objects[&c.base] = id; }
-  void named_object(PgQuery__AConst& c, const ObjectId& id) override { objects[&c.base] = id; }
-  void type(PgQuery__TypeName& t, const ObjectId& id) override { objects[&t.base] = id; }
-  void call(PgQuery__FuncCall& f, const std::vector<const Routine*>& candidates) override {
-    if (!candidates.empty()) routines[&f.base] = candidates.size() == 1 ? candidates[0] : nullptr;
-    if (!candidates.empty()) homes[&f.base] = candidates[0]->id.schema;
-  }
-  void aggregate(PgQuery__FuncCall& f, const ObjectId& id) override { homes[&f.base] = id.schema; }
-  void operation(PgQuery__AExpr& e, const ObjectId&) override { own_operators.insert(&e.base); }
-  void item(const ProtobufCMessage& i, const RangeEntry& entry) override { items[&i] = entry.number; }
-  void select(PgQuery__SelectStmt& s, const std::vector<SourceColumn>& output, bool known) override {
-    if (known) outputs[&s.base] = output;
-  }
-  void named_column(ProtobufCMessage& node, const SourceColumn& c) override {
-    if (node.descriptor == &pg_query__join_expr__descriptor) merged[&node].push_back(c.name);
-  }
-  std::unordered_map<Message, std::vector<std::string>> merged;  ///< The columns that a join merges.
-  std::unordered_map<Message, std::string> homes;                ///< The schema of a called routine.
-  std::unordered_set<Message> own_operators;                     ///< That may be operators of the catalog.
-};
-
-NormalText operator+(NormalText a, const NormalText& b) {
-  a.exact += b.exact;
-  a.bare += b.bare;
-  a.certain = a.certain && b.certain;
-  return a;
-}
-
-NormalText plain(const std::string& text) { return {text, text}; }
-
-NormalText uncertain(NormalText text) {
-  text.certain = false;
-  return text;
-}
 
 TypeName without_modifiers(TypeName type) {
   type.modifiers.clear();
@@ -152,83 +88,7 @@ TypeName wanted_argument(std::string_view function, size_t i, size_t count) {
   return {};
 }
 
-class Normalizer {
- public:
-  Normalizer(const Names& names, const Meaning& meaning) : names_(names), meaning_(meaning) {}
-
-  NormalText expression(Message node, const TypeName& want = {});
-  NormalText expression(const PgQuery__Node* node, const TypeName& want = {}) {
-    return node == nullptr ? plain("()") : expression(content_of(node), want);
-  }
-  NormalText statement(Message node, const std::vector<std::string>* column_names, bool names_matter);
-
- private:
-  NormalText constant(const PgQuery__AConst& c, const TypeName& want);
-  NormalText literal(std::string_view value, const TypeName& type, Message node);
-  TypeName stored_type(TypeName t) const;
-  NormalText cast(const PgQuery__TypeCast& c);
-  NormalText array_of(const PgQuery__AArrayExpr& a, TypeName type, const TypeName* taken_as = nullptr);
-  NormalText collated(const PgQuery__CollateClause& c, const NormalText& value);
-  NormalText column(const PgQuery__ColumnRef& ref);
-  std::optional<std::vector<TypeName>> arguments_of(const PgQuery__FuncCall& f) const;
-  NormalText call(const PgQuery__FuncCall& f, const TypeName& want);
-  NormalText argument(const PgQuery__FuncCall& f, size_t i);
-  NormalText argument_by_looks(const PgQuery__FuncCall& f, size_t i);
-  NormalText operation(const PgQuery__AExpr& e);
-  NormalText operation_form(const PgQuery__AExpr& e);
-  NormalText coerced(const PgQuery__Node* node, const TypeName& to);
-  NormalText brought(NormalText text, const TypeName& from, const TypeName& to) const;
-  const PgQuery__Node* without_relabelling(const PgQuery__Node* node) const;
-  std::optional<Resolved> resolved(const std::string& op, const PgQuery__Node* l, const TypeName& left,
-                                   const TypeName& right) const;
-  NormalText binary(const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r);
-  NormalText binary_by_looks(const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r);
-  NormalText rows(const std::string& op, const PgQuery__RowExpr& l, const PgQuery__RowExpr& r);
-  NormalText row(const PgQuery__RowExpr& r);
-  NormalText head(const std::string& word, const TypeName& type) const;
-  NormalText in_list(const PgQuery__AExpr& e);
-  NormalText any_of(const char* form, const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r);
-  NormalText between(const PgQuery__AExpr& e);
-  NormalText boolean(const PgQuery__BoolExpr& e);
-  NormalText joined(const char* op, std::vector<NormalText> parts);
-  NormalText conditional(const PgQuery__CaseExpr& e, const TypeName& want);
-  NormalText list(const char* word, PgQuery__Node* const* nodes, size_t count, const TypeName& want);
-  const std::vector<SourceColumn>* columns_of(const PgQuery__SubLink& link) const;
-  TypeName first_column(const PgQuery__SubLink& link) const;
-  NormalText row_beside(const std::string& op, const PgQuery__RowExpr& row, const PgQuery__SubLink& link);
-  NormalText sub_link(const PgQuery__SubLink& link);
-  NormalText generic(Message node);
-  NormalText select(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names, bool names_matter);
-  NormalText relation(const PgQuery__RangeVar& range);
-  NormalText insert(const PgQuery__InsertStmt& s);
-  NormalText targets(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names, bool names_matter);
-  NormalText target(const PgQuery__ResTarget& t, const std::string& name, const TypeName& type);
-  void from_item(const PgQuery__Node& item, std::vector<NormalText>& out);
-  NormalText sort_key(const PgQuery__Node& node, const PgQuery__SelectStmt& s, bool output_first);
-  NormalText grouping(std::span<PgQuery__Node* const> items, const PgQuery__SelectStmt& s);
-  NormalText sort_by(const PgQuery__SortBy& by, const PgQuery__SelectStmt* s, const TypeName& taken_as = {});
-  NormalText window(const PgQuery__WindowDef& w);
-  std::string type_text_of(const PgQuery__TypeName& type);
-  std::string plain_type(TypeName type) const;
-
-  TypeName type(Message node) const {
-    auto it = meaning_.types.find(node);
-    return it == meaning_.types.end() ? TypeName{} : it->second;
-  }
-  TypeName type(const PgQuery__Node* node) const { return node == nullptr ? TypeName{} : type(content_of(node)); }
-  /// A domain's values are compared as those of what it is over.
-  TypeName base_type(const PgQuery__Node* node) const {
-    TypeName out = type(node);
-    for (auto base = names_.domain_base(out); base; base = names_.domain_base(out)) out = *base;
-    return out;
-  }
-  NormalText form_of(Message node, const TypeName& want);
-  const std::vector<SourceColumn>* set_columns_ = nullptr;  ///< Of the set operation whose branch is looked at.
-  Message operation_ = nullptr;                             ///< The one whose operands are looked at.
-  int depth_ = 0;
-  const Names& names_;
-  const Meaning& meaning_;
-};
+}  // namespace
 
 std::string operator_name(PgQuery__Node* const* names, size_t count) {
   std::vector<std::string> parts = strings_of(names, count);
@@ -237,7 +97,7 @@ std::string operator_name(PgQuery__Node* const* names, size_t count) {
   return op;
 }
 
-bool is_string_constant(const PgQuery__Node* node) {
+static bool is_string_constant(const PgQuery__Node* node) {
   return node != nullptr && node->node_case == PG_QUERY__NODE__NODE_A_CONST && !node->a_const->isnull &&
          node->a_const->val_case == PG_QUERY__A__CONST__VAL_SVAL;
 }
@@ -249,12 +109,12 @@ bool is_null(const PgQuery__Node* node) {
 }
 
 /// A number of that type. A number without a decimal point in an integer's range is an integer.
-NormalText number(const std::string& value, const TypeName& type) {
+static NormalText number(const std::string& value, const TypeName& type) {
   return {"#" + value + (is_builtin(type, "integer") ? "" : ":" + type.name.str()), "#" + value};
 }
 
 /// B'101' is '101'::bit to the server, which spells X'1F' in bits too.
-NormalText bits(std::string_view text) {
+static NormalText bits(std::string_view text) {
   std::string out = "bits ";
   if (!text.empty() && text[0] == 'x') {
     for (char c : text.substr(1)) {
@@ -892,306 +752,7 @@ NormalText Normalizer::form_of(Message node, const TypeName& want) {
   return generic(node);
 }
 
-// ---- queries -----------------------------------------------------------------------------------------------
-
-/// `type`: what the branches of a set operation have there, which an untyped literal takes.
-NormalText Normalizer::target(const PgQuery__ResTarget& t, const std::string& name, const TypeName& type) {
-  NormalText text = expression(t.val, type);
-  return name.empty() ? text : plain("(as " + quote_identifier(name) + " ") + text + plain(")");
-}
-
-NormalText Normalizer::targets(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names,
-                               bool names_matter) {
-  NormalText out = plain("(targets");
-  size_t position = 0;
-  auto name_at = [&](const std::string& own) {
-    size_t at = position++;
-    if (!names_matter) return std::string();
-    return column_names != nullptr && at < column_names->size() ? (*column_names)[at] : own;
-  };
-  for (size_t i = 0; i < s.n_target_list; i++) {
-    const PgQuery__ResTarget& t = *s.target_list[i]->res_target;
-    const PgQuery__Node& value = *t.val;
-    auto star = meaning_.stars.end();
-    if (value.node_case == PG_QUERY__NODE__NODE_COLUMN_REF) star = meaning_.stars.find(&value.column_ref->base);
-    if (star != meaning_.stars.end()) {
-      for (const SourceColumn& c : star->second) {
-        std::string column = "@" + std::to_string(c.entry) + "." + quote_identifier(c.name);
-        std::string name = name_at(c.name);
-        out = out + plain(name.empty() ? " " + column : " (as " + quote_identifier(name) + " " + column + ")");
-      }
-    } else {
-      bool shared = set_columns_ != nullptr && position < set_columns_->size();
-      TypeName type = shared ? (*set_columns_)[position].type : builtin("text");
-      out = out + plain(" ") + target(t, name_at(output_name(t)), type);
-    }
-  }
-  return out + plain(")");
-}
-
-NormalText Normalizer::relation(const PgQuery__RangeVar& range) {
-  auto found = meaning_.objects.find(&range.base);
-  std::string name = quote_identifier(range.relname), bare = name;
-  if (found == meaning_.objects.end()) {
-    bool system = std::string_view(range.schemaname) == "pg_catalog";
-    name = *range.schemaname == '\0' || system ? name : qualified(range.schemaname, range.relname);
-  } else if (!found->second.name.empty()) {
-    name = qualified(found->second.schema, found->second.name);
-  }
-  std::string only = range.inh ? "" : "only ";
-  return {"(rel " + only + name + ")", "(rel " + only + bare + ")", found != meaning_.objects.end()};
-}
-
-void Normalizer::from_item(const PgQuery__Node& item, std::vector<NormalText>& out) {
-  switch (item.node_case) {
-    case PG_QUERY__NODE__NODE_RANGE_VAR:
-      out.push_back(relation(*item.range_var));
-      return;
-    case PG_QUERY__NODE__NODE_JOIN_EXPR: {
-      const PgQuery__JoinExpr& j = *item.join_expr;
-      bool inner = j.jointype == PG_QUERY__JOIN_TYPE__JOIN_INNER;
-      std::vector<NormalText> left, right;
-      from_item(*j.larg, left);
-      from_item(*j.rarg, right);
-      if (inner && j.quals == nullptr && j.n_using_clause == 0 && !j.is_natural && j.alias == nullptr) {
-        out.insert(out.end(), left.begin(), left.end());
-        out.insert(out.end(), right.begin(), right.end());
-        return;
-      }
-      auto side = [&](std::vector<NormalText>& parts) {
-        NormalText text = parts.size() == 1 ? parts[0] : plain("(cross");
-        for (size_t i = 0; parts.size() != 1 && i < parts.size(); i++) text = text + plain(" ") + parts[i];
-        return parts.size() == 1 ? text : text + plain(")");
-      };
-      auto merged = meaning_.merged.find(&j.base);
-      bool natural = j.is_natural && merged == meaning_.merged.end();
-      std::vector<std::string> names = strings_of(j.using_clause, j.n_using_clause);
-      if (j.is_natural && !natural) names = merged->second;
-      NormalText text = plain("(join " + std::to_string(j.jointype) + (natural ? " natural " : " ")) + side(left) +
-                        plain(" ") + side(right);
-      for (const std::string& name : names) text = text + plain(" using " + quote_identifier(name));
-      if (j.quals) text = text + plain(" on ") + expression(j.quals);
-      out.push_back(text + plain(")"));
-      return;
-    }
-    case PG_QUERY__NODE__NODE_RANGE_SUBSELECT: {
-      const PgQuery__RangeSubselect& sub = *item.range_subselect;
-      std::vector<std::string> names;
-      if (sub.alias) names = strings_of(sub.alias->colnames, sub.alias->n_colnames);
-      out.push_back(plain(sub.lateral ? "(lateral " : "(sub ") + statement(content_of(sub.subquery), &names, true) +
-                    plain(")"));
-      return;
-    }
-    case PG_QUERY__NODE__NODE_RANGE_FUNCTION: {
-      const PgQuery__RangeFunction& f = *item.range_function;
-      NormalText text = plain(f.ordinality ? "(rows ordinality" : "(rows");
-      for (size_t i = 0; i < f.n_functions; i++) {
-        for (const PgQuery__Node* part : items_of(f.functions[i])) {
-          if (part->node_case != PG_QUERY__NODE__NODE__NOT_SET) text = text + plain(" ") + expression(part);
-        }
-      }
-      for (size_t i = 0; i < f.n_coldeflist; i++) text = text + plain(" ") + expression(f.coldeflist[i]);
-      out.push_back(text + plain(")"));
-      return;
-    }
-    default:
-      out.push_back(expression(&item));
-  }
-}
-
-/// Names and positions of output columns stand for their expressions, or in a set operation for their positions.
-NormalText Normalizer::sort_key(const PgQuery__Node& node, const PgQuery__SelectStmt& s, bool output_first) {
-  size_t place = 0;
-  if (node.node_case == PG_QUERY__NODE__NODE_A_CONST && node.a_const->val_case == PG_QUERY__A__CONST__VAL_IVAL) {
-    place = static_cast<size_t>(node.a_const->ival->ival);
-  } else if (node.node_case == PG_QUERY__NODE__NODE_COLUMN_REF && node.column_ref->n_fields == 1) {
-    std::string_view name = string_of(node.column_ref->fields[0]);
-    bool input = meaning_.columns.contains(&node.column_ref->base);
-    auto outputs = meaning_.outputs.find(&s.base);
-    if ((output_first || !input) && outputs != meaning_.outputs.end()) {
-      for (size_t i = 0; i < outputs->second.size() && place == 0; i++) {
-        if (outputs->second[i].name == name) place = i + 1;
-      }
-    }
-  }
-  if (place == 0) return expression(&node);
-  if (s.larg != nullptr) return plain("#" + std::to_string(place));
-  // Find the target at that place, stars counting for as many as they stand for.
-  size_t at = 0;
-  for (size_t i = 0; i < s.n_target_list; i++) {
-    const PgQuery__Node& value = *s.target_list[i]->res_target->val;
-    if (value.node_case == PG_QUERY__NODE__NODE_COLUMN_REF) {
-      if (auto star = meaning_.stars.find(&value.column_ref->base); star != meaning_.stars.end()) {
-        if (place <= at + star->second.size()) {
-          const SourceColumn& c = star->second[place - at - 1];
-          return plain("@" + std::to_string(c.entry) + "." + quote_identifier(c.name));
-        }
-        at += star->second.size();
-        continue;
-      }
-    }
-    if (++at == place) return expression(&value, builtin("text"));
-  }
-  return plain("#" + std::to_string(place));
-}
-
-/// Items of GROUP BY or of a grouping set; what is there twice counts once.
-NormalText Normalizer::grouping(std::span<PgQuery__Node* const> items, const PgQuery__SelectStmt& s) {
-  std::vector<NormalText> parts;
-  for (const PgQuery__Node* item : items) {
-    NormalText part;
-    if (item->node_case == PG_QUERY__NODE__NODE_GROUPING_SET) {
-      const PgQuery__GroupingSet& set = *item->grouping_set;
-      part = plain("(sets " + std::to_string(set.kind));
-      for (size_t i = 0; i < set.n_content; i++)
-        part = part + plain(" (") + grouping({&set.content[i], 1}, s) + plain(")");
-      parts.push_back(part + plain(")"));
-      continue;
-    }
-    if (item->node_case == PG_QUERY__NODE__NODE_ROW_EXPR) {
-      const PgQuery__RowExpr& row = *item->row_expr;
-      part = grouping({row.args, row.args + row.n_args}, s);
-    } else {
-      part = plain(" ") + sort_key(*item, s, false);
-    }
-    if (std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(std::move(part));
-  }
-  NormalText out;
-  for (const NormalText& part : parts) out = out + part;
-  return out;
-}
-
-NormalText Normalizer::sort_by(const PgQuery__SortBy& by, const PgQuery__SelectStmt* s, const TypeName& taken_as) {
-  bool descending = by.sortby_dir == PG_QUERY__SORT_BY_DIR__SORTBY_DESC;
-  bool nulls_first = by.sortby_nulls == PG_QUERY__SORT_BY_NULLS__SORTBY_NULLS_FIRST ||
-                     (by.sortby_nulls != PG_QUERY__SORT_BY_NULLS__SORTBY_NULLS_LAST && descending);
-  std::string order = descending ? "desc" : "asc";
-  if (by.n_use_op > 0) order = "using " + operator_name(by.use_op, by.n_use_op);
-  NormalText key = s                  ? sort_key(*by.node, *s, true)
-                   : taken_as.empty() ? expression(by.node)
-                                      : coerced(by.node, taken_as);
-  return plain("(" + order + (nulls_first ? " first " : " last ")) + key + plain(")");
-}
-
-NormalText Normalizer::select(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names,
-                              bool names_matter) {
-  NormalText out = plain("(select");
-  if (s.with_clause) {
-    out = out + plain(s.with_clause->recursive ? " (with recursive" : " (with");
-    for (size_t i = 0; i < s.with_clause->n_ctes; i++) {
-      const PgQuery__CommonTableExpr& cte = *s.with_clause->ctes[i]->common_table_expr;
-      std::vector<std::string> names = strings_of(cte.aliascolnames, cte.n_aliascolnames);
-      out = out + plain(" (" + quote_identifier(cte.ctename) + " ");
-      if (cte.ctematerialized == PG_QUERY__CTEMATERIALIZE__CTEMaterializeAlways) out = out + plain("materialized ");
-      if (cte.ctematerialized == PG_QUERY__CTEMATERIALIZE__CTEMaterializeNever) out = out + plain("inline ");
-      out = out + statement(content_of(cte.ctequery), &names, true);
-      if (cte.search_clause) out = out + generic(&cte.search_clause->base);
-      if (cte.cycle_clause) out = out + generic(&cte.cycle_clause->base);
-      out = out + plain(")");
-    }
-    out = out + plain(")");
-  }
-  if (s.larg != nullptr) {
-    auto columns = meaning_.outputs.find(&s.base);
-    auto outer = set_columns_;
-    if (outer == nullptr && columns != meaning_.outputs.end()) set_columns_ = &columns->second;
-    out =
-        out + plain(" " + std::to_string(s.op) + (s.all ? " all " : " ")) + select(*s.larg, column_names, names_matter);
-    out = out + plain(" ") + select(*s.rarg, nullptr, false);
-    set_columns_ = outer;
-  } else if (s.n_values_lists > 0) {
-    auto outputs = meaning_.outputs.find(&s.base);
-    for (size_t row = 0; row < s.n_values_lists; row++) {
-      out = out + plain(" (values");
-      size_t column = 0;
-      for (const PgQuery__Node* value : items_of(s.values_lists[row])) {
-        bool known = outputs != meaning_.outputs.end() && column < outputs->second.size();
-        out = out + plain(" ") + coerced(value, known ? outputs->second[column].type : TypeName{});
-        column++;
-      }
-      out = out + plain(")");
-    }
-  } else {
-    if (s.n_distinct_clause > 0) {
-      out = out + plain(" (distinct");
-      for (size_t i = 0; i < s.n_distinct_clause; i++) {
-        if (content_of(s.distinct_clause[i])) out = out + plain(" ") + sort_key(*s.distinct_clause[i], s, true);
-      }
-      out = out + plain(")");
-    }
-    out = out + plain(" ") + targets(s, column_names, names_matter);
-    std::vector<NormalText> from;
-    for (size_t i = 0; i < s.n_from_clause; i++) from_item(*s.from_clause[i], from);
-    if (!from.empty()) {
-      out = out + plain(" (from");
-      for (const NormalText& item : from) out = out + plain(" ") + item;
-      out = out + plain(")");
-    }
-    if (s.where_clause) out = out + plain(" (where ") + expression(s.where_clause, builtin("boolean")) + plain(")");
-    if (s.n_group_clause > 0) {
-      out = out + plain(s.group_distinct ? " (group distinct" : " (group");
-      out = out + grouping({s.group_clause, s.group_clause + s.n_group_clause}, s) + plain(")");
-    }
-    if (s.having_clause) out = out + plain(" (having ") + expression(s.having_clause, builtin("boolean")) + plain(")");
-    for (size_t i = 0; i < s.n_window_clause; i++) out = out + plain(" ") + expression(s.window_clause[i]);
-  }
-  if (s.n_sort_clause > 0) {
-    out = out + plain(" (order");
-    std::vector<NormalText> keys;  // What is sorted by already is not sorted by again, in whatever direction.
-    for (size_t i = 0; i < s.n_sort_clause; i++) {
-      const PgQuery__SortBy& by = *s.sort_clause[i]->sort_by;
-      NormalText key = sort_key(*by.node, s, true);
-      if (std::find(keys.begin(), keys.end(), key) == keys.end()) out = out + plain(" ") + sort_by(by, &s);
-      keys.push_back(std::move(key));
-    }
-    out = out + plain(")");
-  }
-  bool limited = s.limit_count != nullptr && !is_null(s.limit_count);
-  if (limited) {
-    bool ties = s.limit_option == PG_QUERY__LIMIT_OPTION__LIMIT_OPTION_WITH_TIES;
-    out = out + plain(ties ? " (ties " : " (limit ") + expression(s.limit_count) + plain(")");
-  }
-  if (s.limit_offset) out = out + plain(" (offset ") + expression(s.limit_offset) + plain(")");
-  for (size_t i = 0; i < s.n_locking_clause; i++) out = out + plain(" ") + expression(s.locking_clause[i]);
-  return out + plain(")");
-}
-
-/// INSERT INTO t VALUES (...) names the columns that it fills, as the server does.
-NormalText Normalizer::insert(const PgQuery__InsertStmt& s) {
-  NormalText out = plain("(insert ") + relation(*s.relation) + plain(" (columns");
-  std::vector<std::string> columns;
-  for (size_t i = 0; i < s.n_cols; i++) columns.emplace_back(s.cols[i]->res_target->name);
-  auto target = meaning_.objects.find(&s.relation->base);
-  const PgQuery__SelectStmt* source = s.select_stmt == nullptr ? nullptr : s.select_stmt->select_stmt;
-  if (columns.empty() && source != nullptr && target != meaning_.objects.end()) {
-    auto output = meaning_.outputs.find(&source->base);
-    size_t count = output == meaning_.outputs.end() ? 0 : output->second.size();
-    for (const ViewColumn& c : names_.columns(target->second)) {
-      if (columns.size() < count) columns.push_back(c.name);
-    }
-  }
-  for (const std::string& name : columns) out = out + plain(" " + quote_identifier(name));
-  out = out + plain(") ") + expression(s.select_stmt);
-  if (s.with_clause) out = out + plain(" ") + expression(&s.with_clause->base);
-  if (s.on_conflict_clause) out = out + plain(" ") + expression(&s.on_conflict_clause->base);
-  for (size_t i = 0; i < s.n_returning_list; i++) out = out + plain(" ") + expression(s.returning_list[i]);
-  return out + plain(" " + std::to_string(s.override) + ")");
-}
-
-NormalText Normalizer::statement(Message node, const std::vector<std::string>* column_names, bool names_matter) {
-  auto& m = const_cast<ProtobufCMessage&>(*node);
-  if (auto s = message_as<PgQuery__SelectStmt>(m, pg_query__select_stmt__descriptor)) {
-    auto outer = std::exchange(set_columns_, nullptr);
-    NormalText out = select(*s, column_names, names_matter);
-    set_columns_ = outer;
-    return out;
-  }
-  // Literals take the types of the columns that they are put into, which nobody looks up here.
-  if (auto s = message_as<PgQuery__InsertStmt>(m, pg_query__insert_stmt__descriptor)) return uncertain(insert(*s));
-  return uncertain(generic(node));
-}
-
-}  // namespace
+}  // namespace normal
 
 /// Past the literal at `i`: one in quotes, a number, or one that only the server knows. `i` itself when there is none.
 static size_t past_literal(std::string_view text, size_t i) {
@@ -1226,17 +787,17 @@ bool may_be_same(std::string_view a, std::string_view b) {
 }
 
 NormalText normal_expression(ProtobufCMessage& node, const Names& names, const Scope& scope, const TypeName& target) {
-  Meaning meaning;
+  normal::Meaning meaning;
   TreeWalk(names, meaning).expression(node, scope);
   TypeName want = target;
-  return Normalizer(names, meaning).expression(&node, want);
+  return normal::Normalizer(names, meaning).expression(&node, want);
 }
 
 NormalText normal_statement(ProtobufCMessage& node, const Names& names, const Scope* outer,
                             const std::vector<std::string>& column_names) {
-  Meaning meaning;
+  normal::Meaning meaning;
   TreeWalk(names, meaning).statement(node, outer);
-  return Normalizer(names, meaning).statement(&node, &column_names, true);
+  return normal::Normalizer(names, meaning).statement(&node, &column_names, true);
 }
 
 }  // namespace plumb
