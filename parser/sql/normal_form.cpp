@@ -24,12 +24,26 @@ void put_date_part(ProtobufCMessage& message) {
   for_each_child(message, put_date_part);
 }
 
+/// Until PostgreSQL 14 true and false were casts, and an output column without a name took the type's.
+void name_booleans(ProtobufCMessage& message) {
+  auto target = message_as<PgQuery__ResTarget>(message, pg_query__res_target__descriptor);
+  bool constant = target != nullptr && target->val != nullptr && target->val->node_case == PG_QUERY__NODE__NODE_A_CONST;
+  if (constant && *target->name == '\0' && target->val->a_const->val_case == PG_QUERY__A__CONST__VAL_BOOLVAL)
+    set_text(target->name, "bool");
+  for_each_child(message, name_booleans);
+}
+
 /// The text's tree, read as that version of PostgreSQL reads it.
 std::optional<ParseTree> parsed(const std::string& text, const TextContext& context) {
-  constexpr int with_extract = 140000;
-  if (context.server_version == 0 || context.server_version >= with_extract) return parse_sql(text);
+  constexpr int with_extract = 140000, with_booleans = 150000;
+  int version = context.server_version;
+  if (version == 0 || version >= with_booleans) return parse_sql(text);
   auto tree = parse_sql_to_change(text);
-  for (size_t i = 0; tree && i < tree->size(); i++) put_date_part(*content_of(&tree->statement(i)));
+  for (size_t i = 0; tree && i < tree->size(); i++) {
+    ProtobufCMessage& statement = *content_of(&tree->statement(i));
+    if (version < with_extract) put_date_part(statement);
+    name_booleans(statement);
+  }
   return tree;
 }
 
