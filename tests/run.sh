@@ -5,8 +5,8 @@
 #   sh tests/run.sh --filter REGEX   only the tests whose name matches (ctest -R); no sanitizer run
 #   sh tests/run.sh --sanitize       only the offline half under ASan and UBSan (build-asan/)
 #   sh tests/run.sh --no-sanitize    everything but that
-#   sh tests/run.sh --matrix         only what a server's version may change, on PostgreSQL 13 to 18 (see tests/servers.sh);
-#                                    with --no-sanitize: after everything else
+#   sh tests/run.sh --matrix         only what a server's version may change, on PostgreSQL 13 to 18 (see tests/servers.sh)
+#   sh tests/run.sh --all            everything, and then that
 #
 # The last line is "N passed, N failed"; the exit code is 0 when nothing failed.
 set -eu
@@ -20,13 +20,10 @@ passed=0 failed=0 child=
 usage() { sed -n '2,11s/^# \{0,1\}//p' tests/run.sh; }
 say() { printf '\n== %s\n' "$*"; }
 
-case " $* " in
-  *" --no-sanitize "*) ;;
-  *" --matrix "*) main= sanitize= ;;
-esac
 while [ $# -gt 0 ]; do
   case $1 in
-    --matrix) matrix=yes; shift ;;
+    --matrix) main= sanitize= matrix=yes; shift ;;
+    --all) matrix=yes; shift ;;
     --filter) [ $# -gt 1 ] || { usage >&2; exit 1; }; filter=$2 sanitize=; shift 2 ;;
     --filter=*) filter=${1#--filter=} sanitize=; shift ;;
     --sanitize) main= ; shift ;;
@@ -89,19 +86,21 @@ run_tests() {
   passed=$((passed + ran - bad)) failed=$((failed + bad))
 }
 
-# Cases, random schemas, introspection and spelling on each server; the one that the main run used is not used again.
+# Cases, random schemas, introspection and spelling on each server, and the same schemas on it and on the newest (or, on
+# that, the oldest); the server that the main run used is not used again.
 run_matrix() {
-  for major in 13 14 15 16 17 18; do
-    server=$(sh tests/servers.sh "$major") || { failed=$((failed + 1)); continue; }
-    bin=${server#* }
+  servers=$(sh tests/servers.sh) && PLUMB_PG_DUMP=$(sh tests/servers.sh pg_dump) || { failed=$((failed + 1)); return; }
+  oldest=$(echo "$servers" | sed -n '1s/^[0-9]* //p') newest=$(echo "$servers" | sed -n '$s/^[0-9]* //p')
+  for bin in $(echo "$servers" | sed 's/^[0-9]* //'); do
     case $main$bin in yes/usr/lib/postgresql/*) continue ;; esac
-    say "PostgreSQL $major"
-    PLUMB_SERVER_BIN=$bin
-    export PLUMB_SERVER_BIN
+    say "$("$bin/postgres" --version)"
+    PLUMB_SERVER_BIN=$bin PLUMB_OTHER_SERVER_BIN=$newest
+    [ "$bin" != "$newest" ] || PLUMB_OTHER_SERVER_BIN=$oldest
+    export PLUMB_SERVER_BIN PLUMB_OTHER_SERVER_BIN PLUMB_PG_DUMP
     run_tests build -L matrix -R "${filter:-.}" --test-output-size-passed 100000
     grep -o 'left out on PostgreSQL [^<]*\|pg_dump [0-9]* cannot read [^<]*' build/junit.xml | sort -u
   done
-  unset PLUMB_SERVER_BIN
+  unset PLUMB_SERVER_BIN PLUMB_OTHER_SERVER_BIN PLUMB_PG_DUMP
 }
 
 install_missing
@@ -109,12 +108,12 @@ if [ -n "$main$matrix" ]; then
   build build all -DCMAKE_BUILD_TYPE=Release -DPLUMB_TESTS=ON
 fi
 [ -z "$main" ] || run_tests build -R "${filter:-.}"
-[ -z "$matrix" ] || run_matrix
 if [ -n "$sanitize" ]; then
   build build-asan "plumb plumb_unit plumb_cases plumb_property plumb_fuzz" \
     -DCMAKE_BUILD_TYPE=Debug "-DCMAKE_CXX_FLAGS_DEBUG=-Og -g1" -DPLUMB_TESTS=ON -DPLUMB_SANITIZE=ON
   run_tests build-asan -L offline -R "${filter:-.}"
 fi
+[ -z "$matrix" ] || run_matrix
 
 printf '\n%s passed, %s failed\n' "$passed" "$failed"
 [ "$failed" = 0 ] && [ "$passed" != 0 ]

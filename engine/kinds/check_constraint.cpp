@@ -21,12 +21,15 @@ Alteration plan_alter(const CheckConstraint& from, const CheckConstraint&, const
 
 std::string table_element(const CheckConstraint& c, const Context&) {
   return fmt::format("CONSTRAINT {} CHECK ({}){}{}", sql_name(c.id), c.expression.text,
-                     c.no_inherit ? " NO INHERIT" : "", c.not_valid ? " NOT VALID" : "");
+                     c.no_inherit ? " NO INHERIT" : "",
+                     c.not_enforced ? " NOT ENFORCED"
+                     : c.not_valid  ? " NOT VALID"
+                                    : "");
 }
 
 void emit_create(const CheckConstraint& c, const Context& context, Script& out) {
   add_constraint(c.id, table_element(c, context), LockMode::access_exclusive, context, out);
-  if (!context.table_stays(c.id) || c.not_valid) return;
+  if (!context.table_stays(c.id) || c.not_valid || c.not_enforced) return;
   if (!was_checked(c, context))
     out.hazard(HazardType::may_fail_on_data, c.id, fmt::format("adds {}: fails when a row breaks it", describe(c.id)));
   out.hazard(HazardType::blocks_reads, c.id,

@@ -98,7 +98,8 @@ void claims(const Column& c, Names& out) {
 }
 
 static bool can_become(const Column& from, const Column& to, const FieldSet& fields, const Context& context) {
-  if (!fields.has("generated") || !to.generated) return true;
+  if (!fields.has("generated")) return true;
+  if (!to.generated) return from.generated->stored;  // DROP EXPRESSION would have to write the rows.
   bool changes_expression = from.generated && from.generated->stored == to.generated->stored;
   return changes_expression && context.server_version >= 170000;
 }
@@ -159,6 +160,31 @@ static const Sequence* serial_sequence(const Column& c, const Context& context) 
   return nullptr;
 }
 
+static std::string not_null_name(const Column& c) {
+  return c.not_null_name.empty() ? make_object_name(c.id.parent, c.id.name, "not_null") : c.not_null_name.str();
+}
+
+/// Whether NOT NULL alone says all that there is to say of the constraint.
+static bool is_plain_not_null(const Column& c) {
+  return c.not_null_name.empty() && !c.not_null_no_inherit && !c.not_null_not_valid;
+}
+
+static std::string not_null_sql(const Column& c) {
+  return (c.not_null_name.empty() ? "" : " CONSTRAINT " + quote_identifier(c.not_null_name)) + " NOT NULL" +
+         (c.not_null_no_inherit ? " NO INHERIT" : "");
+}
+
+/// ADD CONSTRAINT, for what ALTER COLUMN ... SET NOT NULL cannot say.
+static std::string add_not_null_sql(const Column& c) {
+  return fmt::format("ADD{} NOT NULL {}{}{}",
+                     c.not_null_name.empty() ? "" : " CONSTRAINT " + quote_identifier(c.not_null_name), sql_name(c.id),
+                     c.not_null_no_inherit ? " NO INHERIT" : "", c.not_null_not_valid ? " NOT VALID" : "");
+}
+
+static std::string generated_sql(const Generated& g) {
+  return " GENERATED ALWAYS AS (" + g.expression.text + ")" + (g.stored ? " STORED" : " VIRTUAL");
+}
+
 static std::string column_sql(const Column& c, const Context& context) {
   std::string out = quote_identifier(c.id.name) + " ";
   const Sequence* serial = serial_sequence(c, context);
@@ -169,12 +195,10 @@ static std::string column_sql(const Column& c, const Context& context) {
   if (!c.collation.empty()) out += " COLLATE " + c.collation.text();
   const ColumnDefault* d = context.to.find<ColumnDefault>(default_id_of(c.id));
   if (d && !serial && context.folded.contains(d->id)) out += " DEFAULT " + default_sql(d->expression);
-  if (c.generated) {
-    out +=
-        " GENERATED ALWAYS AS (" + c.generated->expression.text + ")" + (c.generated->stored ? " STORED" : " VIRTUAL");
-  }
+  if (c.generated) out += generated_sql(*c.generated);
   if (c.identity) out += " " + identity_sql(*c.identity, c);
-  if (c.not_null && !serial && !c.identity && !keyed(c, context)) out += " NOT NULL";
+  bool implied = serial || c.identity || keyed(c, context);
+  if (c.not_null && !c.not_null_not_valid && !(implied && is_plain_not_null(c))) out += not_null_sql(c);
   return out;
 }
 
@@ -185,7 +209,7 @@ static std::string inherited_column_sql(const Column& c, const Context& context)
   const ColumnDefault* d = context.to.find<ColumnDefault>(default_id_of(c.id));
   if (d && context.folded.contains(d->id) && !default_implied_by_parent(*d, context))
     out += " DEFAULT " + default_sql(d->expression);
-  if (c.not_null && parent && !parent->not_null && !keyed(c, context)) out += " NOT NULL";
+  if (c.not_null && !c.not_null_not_valid && parent && !parent->not_null && !keyed(c, context)) out += not_null_sql(c);
   return out.empty() ? out : quote_identifier(c.id.name) + out;
 }
 
@@ -194,9 +218,10 @@ static std::string typed_column_sql(const Column& c, const Context& context) {
   std::string out;
   const ColumnDefault* d = context.to.find<ColumnDefault>(default_id_of(c.id));
   if (d && context.folded.contains(d->id)) out += " DEFAULT " + default_sql(d->expression);
-  if (c.generated) out += " GENERATED ALWAYS AS (" + c.generated->expression.text + ") STORED";
+  if (c.generated) out += generated_sql(*c.generated);
   if (c.identity) out += " " + identity_sql(*c.identity, c);
-  if (c.not_null && !c.identity && !keyed(c, context)) out += " NOT NULL";
+  bool implied = c.identity || keyed(c, context);
+  if (c.not_null && !c.not_null_not_valid && !(implied && is_plain_not_null(c))) out += not_null_sql(c);
   return out.empty() ? out : quote_identifier(c.id.name) + " WITH OPTIONS" + out;
 }
 
@@ -224,7 +249,9 @@ void emit_create(const Column& c, const Context& context, Script& out) {
   lock_table(c, out);
   const ColumnDefault* d = context.to.find<ColumnDefault>(default_id_of(c.id));
   bool filled = d || c.identity;
-  if (c.not_null && c.generated) {
+  if (c.not_null && c.not_null_not_valid) {
+    // Added behind it, and checked for nobody.
+  } else if (c.not_null && c.generated) {
     out.hazard(HazardType::may_fail_on_data, c.id,
                fmt::format("adds {} NOT NULL: fails when its expression is null for a row", describe(c.id)));
   } else if (c.not_null && !filled) {
@@ -239,7 +266,7 @@ void emit_create(const Column& c, const Context& context, Script& out) {
                fmt::format("adds {}: fails when the table has rows and {} refuses {}", describe(c.id), c.type.text(),
                            d ? "the default" : "nulls"));
   }
-  bool writes_rows = c.generated || c.identity || checked;
+  bool writes_rows = (c.generated && c.generated->stored) || c.identity || (checked && !c.generated);
   if (writes_rows || (d && is_volatile_default(*d, context))) {
     out.rewrites(c.id.schema, c.id.parent);
     out.hazard(HazardType::table_rewrite, c.id,
@@ -268,6 +295,10 @@ static void emit_options(const Options& from, const Column& to, const Context& c
 }
 
 void emit_after_create_table(const Column& c, const Context& context, Script& out) {
+  if (c.not_null && c.not_null_not_valid && !implied_by_parent(c, context)) {
+    out.clause(relation_of(c.id, context.to), add_not_null_sql(c));
+    if (context.table_stays(c.id)) lock_table(c, out);
+  }
   emit_storage(c, context, out);
   if (c.statistics >= 0) emit_statistics(c, context, out);
   emit_options({}, c, context, out);
@@ -307,7 +338,8 @@ static std::string read_anew(const Column& c, const FieldSet& fields, const Cont
   auto uses_column = [&](const Object& o) { return std::find(o.uses.begin(), o.uses.end(), c.id) != o.uses.end(); };
   auto [check, last_check] = context.from.children<CheckConstraint>(c.id.schema, c.id.parent);
   for (; check != last_check; ++check) {
-    if (uses_column(*check) && !context.is_dropped(check->id) && !check->not_valid) return describe(check->id);
+    if (uses_column(*check) && !context.is_dropped(check->id) && !check->not_valid && !check->not_enforced)
+      return describe(check->id);
   }
   auto [index, last_index] = context.from.children<Index>(c.id.schema, c.id.parent);
   for (; index != last_index; ++index) {
@@ -438,10 +470,42 @@ static void emit_identity(const Column& from, const Column& to, const FieldSet& 
   lock_table(to, out);
 }
 
+/// ... of a column that is NOT NULL before and after.
+static void emit_not_null_constraint(const Column& from, const Column& to, const FieldSet& fields,
+                                     const Context& context, Script& out, const ObjectId& table) {
+  std::string name = quote_identifier(not_null_name(from));
+  if (fields.has("not_null_name") && context.server_version >= 180000) {
+    std::string renamed = quote_identifier(not_null_name(to));
+    out.statement(fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", sql_name(table), name, renamed));
+    lock_table(to, out);
+    name = renamed;
+  }
+  if (fields.has("not_null_no_inherit")) {
+    out.clause(table, fmt::format("ALTER CONSTRAINT {} {}", name, to.not_null_no_inherit ? "NO INHERIT" : "INHERIT"));
+    lock_table(to, out);
+  }
+  if (!fields.has("not_null_not_valid")) return;
+  if (to.not_null_not_valid) {
+    out.clause(table, "DROP CONSTRAINT " + name);
+    lock_table(to, out);
+    out.clause(table, add_not_null_sql(to));
+    return lock_table(to, out);
+  }
+  out.clause(table, "VALIDATE CONSTRAINT " + name);
+  out.lock(to.id.schema, to.id.parent, LockMode::share_update_exclusive);
+  if (is_checked_not_null(to, context)) return;
+  out.hazard(HazardType::may_fail_on_data, to.id,
+             fmt::format("validates that {} is NOT NULL: fails when a row holds a null", describe(to.id)));
+}
+
 static void emit_not_null(const Column& to, const Context& context, Script& out, const ObjectId& table) {
-  out.clause(table, fmt::format("ALTER COLUMN {} {} NOT NULL", sql_name(to.id), to.not_null ? "SET" : "DROP"));
+  // Older servers take a name in CREATE TABLE, and forget it.
+  bool only_named = !to.not_null_no_inherit && !to.not_null_not_valid;
+  bool plain = !to.not_null || is_plain_not_null(to) || (only_named && context.server_version < 180000);
+  out.clause(table, plain ? fmt::format("ALTER COLUMN {} {} NOT NULL", sql_name(to.id), to.not_null ? "SET" : "DROP")
+                          : add_not_null_sql(to));
   lock_table(to, out);
-  if (to.not_null && !is_checked_not_null(to, context)) {
+  if (to.not_null && !to.not_null_not_valid && !is_checked_not_null(to, context)) {
     out.hazard(HazardType::may_fail_on_data, to.id,
                fmt::format("sets {} NOT NULL: fails when a row holds a null", describe(to.id)));
     out.hazard(HazardType::blocks_reads, to.id,
@@ -454,6 +518,7 @@ static void emit_generated(const Column& to, Script& out, const ObjectId& table)
   std::string alter = "ALTER COLUMN " + sql_name(to.id);
   if (to.generated) {
     out.clause(table, alter + " SET EXPRESSION AS (" + to.generated->expression.text + ")");
+    if (!to.generated->stored) return lock_table(to, out);
     out.rewrites(to.id.schema, to.id.parent);
     out.hazard(HazardType::table_rewrite, to.id,
                fmt::format("computes {} anew in every row and blocks reads and writes meanwhile", describe(to.id)));
@@ -477,6 +542,8 @@ void emit_alter(const Column& from, const Column& to, const FieldSet& fields, co
     bool follows =
         parent && parent_before && parent_before->not_null != parent->not_null && parent->not_null == to.not_null;
     if (!follows) emit_not_null(to, context, out, table);
+  } else if (to.not_null) {
+    emit_not_null_constraint(from, to, fields, context, out, table);
   }
   if (fields.has("identity") && to.identity) emit_identity(from, to, fields, out, table);
   if (fields.has("storage")) {

@@ -20,12 +20,13 @@ bool is_referred_to_from_above(const Table& partition, const Catalog& from, cons
   return !keys_to_parents(partition, from, to).empty();
 }
 
-Detachment detachment(const Table& partition, const Catalog& from, const Catalog& to) {
+Detachment detachment(const Table& partition, const Catalog& from, const Catalog& to, int server_version) {
   const QualifiedName& parent = partition.partition_of;
   Detachment out;
   out.sql = fmt::format("ALTER TABLE {} DETACH PARTITION {}", parent.text(), sql_name(partition.id));
   out.locks.push_back({parent, LockMode::access_exclusive});
-  out.locks.push_back({{partition.id.schema, partition.id.name}, LockMode::access_exclusive});
+  out.locks.push_back({{partition.id.schema, partition.id.name},
+                       server_version < 140000 ? LockMode::share_update_exclusive : LockMode::access_exclusive});
   // Its copies of the parent's foreign keys become keys of its own.
   auto [key, last] = from.children<ForeignKey>(parent.schema, parent.name);
   for (; key != last; ++key) out.locks.push_back({key->table, LockMode::share_row_exclusive});

@@ -17,7 +17,7 @@ struct Detachment {
 /// The partition leaves its table. `from` is the catalog that still has it attached, `to` the one that the plan leads
 /// to: foreign keys that refer to a partitioned table above the partition and stay let it go only when no row of it is
 /// referred to.
-Detachment detachment(const Table& partition, const Catalog& from, const Catalog& to);
+Detachment detachment(const Table& partition, const Catalog& from, const Catalog& to, int server_version);
 
 /// Whether a foreign key that stays refers to a partitioned table above the partition: it cannot be dropped, only
 /// detached and then dropped.

@@ -36,23 +36,35 @@ void emit_create(const Domain& d, const Context& context, Script& out) {
   } else if (base_has_default(d, context.to)) {
     sql += " DEFAULT NULL";
   }
-  if (d.not_null) sql += " NOT NULL";
+  if (d.not_null) {
+    sql += d.not_null_name.empty() ? " NOT NULL" : " CONSTRAINT " + quote_identifier(d.not_null_name) + " NOT NULL";
+  }
   out.statement(sql);
 }
 
-void emit_alter(const Domain&, const Domain& to, const FieldSet& fields, const Context& context, Script& out) {
+static std::string not_null_name(const Domain& d) {
+  return d.not_null_name.empty() ? make_object_name(d.id.name, "", "not_null") : d.not_null_name.str();
+}
+
+void emit_alter(const Domain& from, const Domain& to, const FieldSet& fields, const Context& context, Script& out) {
   std::string head = "ALTER DOMAIN " + sql_name(to.id);
   if (fields.has("default")) {
     out.statement(head + (to.default_value ? " SET DEFAULT " + default_sql(*to.default_value) : " DROP DEFAULT"));
   }
   if (fields.has("not_null")) {
-    out.statement(head + (to.not_null ? " SET NOT NULL" : " DROP NOT NULL"));
+    bool named = to.not_null && !to.not_null_name.empty() && context.server_version >= 170000;
+    out.statement(head + (named         ? " ADD CONSTRAINT " + quote_identifier(to.not_null_name) + " NOT NULL"
+                          : to.not_null ? " SET NOT NULL"
+                                        : " DROP NOT NULL"));
     if (to.not_null && holds_values_of(to.id, context)) {
       lock_tables_of_domain(to.id.schema, to.id.name, context, out);
       out.hazard(HazardType::may_fail_on_data, to.id, "fails when a column of " + describe(to.id) + " holds a null");
       out.hazard(HazardType::blocks_writes, to.id,
                  "reads every table with a column of " + describe(to.id) + " and blocks writes to it meanwhile");
     }
+  } else if (fields.has("not_null_name") && to.not_null && context.server_version >= 170000) {
+    out.statement(fmt::format("{} RENAME CONSTRAINT {} TO {}", head, quote_identifier(not_null_name(from)),
+                              quote_identifier(not_null_name(to))));
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/base/identifier.h"
 #include "engine/kinds/constraint.h"
 #include "engine/kinds/known_rows.h"
 
@@ -37,14 +38,15 @@ void references(const ForeignKey& f, const Catalog& catalog, References& out) {
 
 void claims(const ForeignKey& f, Names& out) { claim_constraint(f.id, false, out); }
 
-static bool only_in_place(const ForeignKey& from, const FieldSet& fields) {
+static bool only_in_place(const ForeignKey& from, const ForeignKey& to, const FieldSet& fields) {
   return std::all_of(fields.names.begin(), fields.names.end(), [&](std::string_view n) {
-    return n == "deferrable" || n == "initially_deferred" || (n == "not_valid" && from.not_valid);
+    bool may = n == "deferrable" || n == "initially_deferred" || (n == "not_valid" && from.not_valid);
+    return may || (n == "not_enforced" && !to.not_valid);  // ENFORCED checks all rows
   });
 }
 
-Alteration plan_alter(const ForeignKey& from, const ForeignKey&, const FieldSet& fields, const Context&) {
-  return {only_in_place(from, fields) ? Way::in_place : Way::recreate, {}};
+Alteration plan_alter(const ForeignKey& from, const ForeignKey& to, const FieldSet& fields, const Context&) {
+  return {only_in_place(from, to, fields) ? Way::in_place : Way::recreate, {}};
 }
 
 static std::string action_sql(std::string_view event, ForeignKeyAction action) {
@@ -53,13 +55,23 @@ static std::string action_sql(std::string_view event, ForeignKeyAction action) {
                                                : fmt::format(" ON {} {}", event, words[static_cast<size_t>(action)]);
 }
 
+static std::string key_columns(const ForeignKey& f, std::vector<std::string> columns) {
+  if (!f.period || columns.empty()) return sql_columns(columns);
+  std::string last = "PERIOD " + quote_identifier(columns.back());
+  columns.pop_back();
+  return columns.empty() ? last : sql_columns(columns) + ", " + last;
+}
+
 std::string table_element(const ForeignKey& f, const Context&) {
   std::string out = fmt::format("CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {} ({})", sql_name(f.id),
-                                sql_columns(f.columns), f.table.text(), sql_columns(f.referenced_columns));
+                                key_columns(f, f.columns), f.table.text(), key_columns(f, f.referenced_columns));
   if (f.match == ForeignKeyMatch::full) out += " MATCH FULL";
   out += action_sql("UPDATE", f.on_update) + action_sql("DELETE", f.on_delete);
   if (!f.set_columns.empty()) out += " (" + sql_columns(f.set_columns) + ")";
-  return out + deferrable_sql(f.deferrable, f.initially_deferred) + (f.not_valid ? " NOT VALID" : "");
+  return out + deferrable_sql(f.deferrable, f.initially_deferred) +
+         (f.not_enforced ? " NOT ENFORCED"
+          : f.not_valid  ? " NOT VALID"
+                         : "");
 }
 
 static void lock_referenced(const ForeignKey& f, const Context& context, LockMode mode, Script& out) {
@@ -70,7 +82,7 @@ static void lock_referenced(const ForeignKey& f, const Context& context, LockMod
 void emit_create(const ForeignKey& f, const Context& context, Script& out) {
   add_constraint(f.id, table_element(f, context), LockMode::share_row_exclusive, context, out);
   lock_referenced(f, context, LockMode::share_row_exclusive, out);
-  if (!context.table_stays(f.id) || f.not_valid) return;
+  if (!context.table_stays(f.id) || f.not_valid || f.not_enforced) return;
   if (!cannot_dangle(f, context)) {
     out.hazard(HazardType::may_fail_on_data, f.id,
                fmt::format("adds {}: fails when a row refers to nothing", describe(f.id)));
@@ -88,6 +100,17 @@ void emit_alter(const ForeignKey&, const ForeignKey& to, const FieldSet& fields,
                                               : "NOT DEFERRABLE";
     out.clause(table, "ALTER CONSTRAINT " + sql_name(to.id) + " " + state);
     out.lock(to.id.schema, to.id.parent, LockMode::access_exclusive);
+  }
+  if (fields.has("not_enforced")) {
+    out.clause(table,
+               fmt::format("ALTER CONSTRAINT {} {}", sql_name(to.id), to.not_enforced ? "NOT ENFORCED" : "ENFORCED"));
+    out.lock(to.id.schema, to.id.parent, LockMode::access_exclusive);
+    lock_referenced(to, context, LockMode::access_exclusive, out);
+    if (!to.not_enforced) {
+      out.hazard(HazardType::may_fail_on_data, to.id,
+                 fmt::format("enforces {}: fails when a row refers to nothing", describe(to.id)));
+    }
+    return;
   }
   if (fields.has("not_valid")) {
     out.clause(table, "VALIDATE CONSTRAINT " + sql_name(to.id));

@@ -23,9 +23,13 @@ Alteration plan_alter(const KeyConstraint&, const KeyConstraint&, const FieldSet
   return {only_index_marks(fields, {"options", "tablespace"}) ? Way::in_place : Way::recreate, {}};
 }
 
+static std::string key_columns(const KeyConstraint& k) {
+  return sql_columns(k.columns) + (k.without_overlaps ? " WITHOUT OVERLAPS" : "");
+}
+
 std::string table_element(const KeyConstraint& k, const Context&) {
   return fmt::format("CONSTRAINT {} {}{} ({}){}{}{}", sql_name(k.id), k.primary ? "PRIMARY KEY" : "UNIQUE",
-                     k.nulls_not_distinct ? " NULLS NOT DISTINCT" : "", sql_columns(k.columns), include_sql(k.include),
+                     k.nulls_not_distinct ? " NULLS NOT DISTINCT" : "", key_columns(k), include_sql(k.include),
                      index_parameters_sql(k.options, k.tablespace), deferrable_sql(k.deferrable, k.initially_deferred));
 }
 
@@ -33,7 +37,7 @@ static bool same_key(const KeyConstraint& k, const Index& i) {
   bool plain = std::all_of(i.elements.begin(), i.elements.end(), [](const IndexElement& e) {
     return !e.column.empty() && e.collation.empty() && e.opclass.empty() && !e.descending && !e.nulls_first;
   });
-  return plain && i.unique && i.method == "btree" && !i.predicate && !i.only &&
+  return plain && !k.without_overlaps && i.unique && i.method == "btree" && !i.predicate && !i.only &&
          element_columns(i.elements) == k.columns && i.include == k.include &&
          i.nulls_not_distinct == k.nulls_not_distinct && i.options == k.options && i.tablespace == k.tablespace;
 }
@@ -64,7 +68,7 @@ static void emit_adoption(const KeyConstraint& k, const Context& context, Script
 }
 
 static void add_build_hazards(const KeyConstraint& k, const Context& context, Script& out) {
-  if (!cannot_repeat(k.id, k.columns, k.primary || k.nulls_not_distinct, context)) {
+  if (k.without_overlaps || !cannot_repeat(k.id, k.columns, k.primary || k.nulls_not_distinct, context)) {
     out.hazard(HazardType::may_fail_on_data, k.id,
                fmt::format("adds {}: fails when rows repeat a key{}", describe(k.id),
                            k.primary ? " or hold a null in it" : ""));

@@ -89,8 +89,9 @@ bool cannot_dangle(const ForeignKey& key, const Context& context) {
   if (context.is_created(table_id(key.table)) || !keep_values(target, key.referenced_columns, context)) return false;
   auto [first, last] = context.from.children<ForeignKey>(key.id.schema, key.id.parent);
   return std::any_of(first, last, [&](const ForeignKey& f) {
-    return !f.not_valid && f.columns == key.columns && f.table == key.table && f.match == key.match &&
-           f.referenced_columns == key.referenced_columns && keep_values(key.id, key.columns, context);
+    return !f.not_valid && !f.not_enforced && f.columns == key.columns && f.table == key.table &&
+           f.match == key.match && f.referenced_columns == key.referenced_columns &&
+           keep_values(key.id, key.columns, context);
   });
 }
 
@@ -103,7 +104,7 @@ bool was_checked(const CheckConstraint& check, const Context& context) {
   if (columns.empty() || !keep_values(check.id, columns, context)) return false;
   auto [first, last] = context.from.children<CheckConstraint>(check.id.schema, check.id.parent);
   return std::any_of(first, last, [&](const CheckConstraint& c) {
-    return !c.not_valid && c.expression == check.expression && (check.no_inherit || !c.no_inherit);
+    return !c.not_valid && !c.not_enforced && c.expression == check.expression && (check.no_inherit || !c.no_inherit);
   });
 }
 
@@ -112,7 +113,7 @@ bool is_checked_not_null(const Column& column, const Context& context) {
   auto [first, last] = context.from.children<CheckConstraint>(column.id.schema, column.id.parent);
   return std::any_of(first, last, [&](const CheckConstraint& c) {
     const std::string& text = c.expression.text;
-    return !c.not_valid && !context.is_dropped(c.id) && (text == proof || text == "(" + proof + ")");
+    return !c.not_valid && !c.not_enforced && !context.is_dropped(c.id) && (text == proof || text == "(" + proof + ")");
   });
 }
 

@@ -72,6 +72,7 @@ void emit_create(const Publication& p, const Context& context, Script& out) {
   bool all = p.publish_insert && p.publish_update && p.publish_delete && p.publish_truncate;
   if (!all) with = publish_sql(p);
   if (p.via_partition_root) with += (with.empty() ? "" : ", ") + std::string("publish_via_partition_root = true");
+  if (p.generated_columns) with += (with.empty() ? "" : ", ") + std::string("publish_generated_columns = stored");
   out.statement(sql + (with.empty() ? "" : " WITH (" + with + ")"));
   lock_tables(p.tables, context, out);
 }
@@ -94,8 +95,7 @@ static void emit_objects(const Publication& from, const Publication& to, const C
   std::string coming = objects_sql(added, missing_in(to.schemas, from.schemas));
   if (!leaving.empty()) {
     out.statement(head + " DROP " + leaving);
-    for (const PublishedTable& t : gone)
-      out.lock(t.table.schema, t.table.name, LockMode::share_update_exclusive);
+    for (const PublishedTable& t : gone) out.lock(t.table.schema, t.table.name, LockMode::share_update_exclusive);
   }
   if (!coming.empty()) {
     out.statement(head + " ADD " + coming);
@@ -111,9 +111,12 @@ void emit_alter(const Publication& from, const Publication& to, const FieldSet& 
                  fields.has("publish_truncate");
   if (publish) set = publish_sql(to);
   if (fields.has("via_partition_root")) {
-    set += (set.empty() ? "" : ", ") +
-           std::string(to.via_partition_root ? "publish_via_partition_root = true"
-                                             : "publish_via_partition_root = false");
+    set += (set.empty() ? "" : ", ") + std::string(to.via_partition_root ? "publish_via_partition_root = true"
+                                                                         : "publish_via_partition_root = false");
+  }
+  if (fields.has("generated_columns")) {
+    set += (set.empty() ? "" : ", ") + std::string(to.generated_columns ? "publish_generated_columns = stored"
+                                                                        : "publish_generated_columns = none");
   }
   if (!set.empty()) out.statement("ALTER PUBLICATION " + sql_name(to.id) + " SET (" + set + ")");
 }

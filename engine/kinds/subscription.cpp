@@ -36,7 +36,8 @@ std::string options_sql(const Subscription& s, int server_version, Wanted wanted
   auto flag = [](bool on) { return std::string(on ? "true" : "false"); };
   say("slot", s.slot ? quote_literal(*s.slot) : "NONE", 0);
   say("binary", flag(s.binary), 140000);
-  say("streaming", std::string(enum_word(s.streaming)), 140000);
+  bool unsaid = s.streaming == SubscriptionStreaming::usual;
+  say("streaming", std::string(enum_word(unsaid ? usual_streaming(server_version) : s.streaming)), 140000);
   say("synchronous_commit", quote_literal(s.synchronous_commit), 0);
   say("two_phase", flag(s.two_phase), 150000);
   say("disable_on_error", flag(s.disable_on_error), 150000);
@@ -53,7 +54,6 @@ std::string options_sql(const Subscription& s, int server_version, Wanted wanted
 void emit_create(const Subscription& s, const Context& context, Script& out) {
   Subscription usual;
   usual.slot = s.id.name;
-  if (context.server_version >= 180000) usual.streaming = SubscriptionStreaming::parallel;
   auto differs = [&](std::string_view name) {
     bool out_of_usual = false;
     for_each_field<Subscription>([&](const auto& f) {

@@ -251,7 +251,7 @@ void emit_create(const Table& t, const Context& context, Script& out) {
 
 static void emit_detach(const Table& from, const Context& context, Script& out) {
   if (!is_attached(from)) return;
-  Detachment detached = detachment(from, context.from, context.to);
+  Detachment detached = detachment(from, context.from, context.to, context.server_version);
   out.statement(std::move(detached.sql));
   for (const Lock& l : detached.locks) out.lock(l.relation.schema, l.relation.name, l.mode);
   for (const Hazard& h : detached.hazards) out.hazard(h.type, h.object, h.message, h.hint);

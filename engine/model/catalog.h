@@ -49,6 +49,7 @@ struct Origin {
   int server_version = 0;
   std::string current_role;  ///< Of a live source: who reads it, and will own what it makes there.
   std::string owner;         ///< Of every object that has no Owner; "" when that is not known.
+  std::string public_owner;  ///< Of schema public, where it has no Owner on a live source: whom the server gave it.
   /// Whether the source says anything about these at all. A file that has no GRANT describes no privileges; a server
   /// always does.
   bool says_owners = false;
@@ -56,8 +57,9 @@ struct Origin {
   bool says_default_privileges = false;
 };
 
-/// A whole described schema. Its objects are in one vector a kind, each sorted by id; immutable once built, so that copies
-/// share them. Pointers and references to objects are good for as long as a Catalog that has them is not destroyed.
+/// A whole described schema. Its objects are in one vector a kind, each sorted by id; immutable once built, so that
+/// copies share them. Pointers and references to objects are good for as long as a Catalog that has them is not
+/// destroyed.
 class Catalog : public Origin {
  public:
   Catalog();

@@ -9,10 +9,11 @@ struct CheckConstraint : Object {
   Expression expression;  ///< Without the parentheses of CHECK (...).
   bool no_inherit = false;
   bool not_valid = false;
+  bool not_enforced = false;  ///< PostgreSQL 18; says nothing of validity.
   static constexpr auto fields() {
     using T = CheckConstraint;
     return std::tuple{field("expression", &T::expression), field("no_inherit", &T::no_inherit),
-                      field("not_valid", &T::not_valid)};
+                      field("not_valid", &T::not_valid), field("not_enforced", &T::not_enforced)};
   }
 };
 

@@ -34,6 +34,10 @@ struct Column : Object {
   TypeName type;
   QualifiedName collation;  ///< Empty when it is the type's own.
   bool not_null = false;    ///< True also when a primary key or an identity implies it.
+  /// Of the NOT NULL constraint, an object with a name since PostgreSQL 18; "" for PostgreSQL's own name, or not known.
+  Name not_null_name;
+  bool not_null_no_inherit = false;  ///< PostgreSQL 18, and the next.
+  bool not_null_not_valid = false;
   std::optional<Identity> identity;
   std::optional<Generated> generated;
   Name storage;             ///< "plain", "external", "extended", "main"; "" when it is the type's own.
@@ -52,6 +56,9 @@ struct Column : Object {
     return std::tuple{field("type", &T::type),
                       field("collation", &T::collation),
                       field("not_null", &T::not_null),
+                      field_when_stated("not_null_name", &T::not_null_name),
+                      field("not_null_no_inherit", &T::not_null_no_inherit),
+                      field("not_null_not_valid", &T::not_null_not_valid),
                       field("identity", &T::identity),
                       field("generated", &T::generated),
                       field("storage", &T::storage),

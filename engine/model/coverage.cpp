@@ -6,24 +6,29 @@ namespace plumb {
 
 namespace {
 
-struct Since {
-  Kind kind;
-  std::string_view property;
-  int version;
-};
+constexpr bool meaning = true;
 
-/// Properties that older servers lack.
-constexpr Since newer_properties[] = {
-    {Kind::collation, "rules", 16},
+constexpr NewerProperty newer_properties[] = {
+    {Kind::collation, "rules", 16, meaning},
     {Kind::range_type, "multirange", 14},
-    {Kind::base_type, "subscript", 14},
+    {Kind::base_type, "subscript", 14, meaning},
     {Kind::column, "compression", 14},
-    {Kind::key_constraint, "nulls_not_distinct", 15},
-    {Kind::foreign_key, "set_columns", 15},
-    {Kind::index, "nulls_not_distinct", 15},
-    {Kind::statistics, "expressions", 14},
-    {Kind::routine, "sql_body", 14},
-    {Kind::publication, "schemas", 15},
+    {Kind::column, "not_null_name", 18},
+    {Kind::column, "not_null_no_inherit", 18, meaning},
+    {Kind::column, "not_null_not_valid", 18, meaning},
+    {Kind::domain, "not_null_name", 17},
+    {Kind::check_constraint, "not_enforced", 18, meaning},
+    {Kind::key_constraint, "nulls_not_distinct", 15, meaning},
+    {Kind::key_constraint, "without_overlaps", 18, meaning},
+    {Kind::foreign_key, "set_columns", 15, meaning},
+    {Kind::foreign_key, "period", 18, meaning},
+    {Kind::foreign_key, "not_enforced", 18, meaning},
+    {Kind::index, "nulls_not_distinct", 15, meaning},
+    {Kind::sequence, "unlogged", 15},
+    {Kind::statistics, "expressions", 14, meaning},
+    {Kind::routine, "sql_body", 14, meaning},
+    {Kind::publication, "schemas", 15, meaning},
+    {Kind::publication, "generated_columns", 18},
     {Kind::subscription, "binary", 14},
     {Kind::subscription, "streaming", 14},
     {Kind::subscription, "two_phase", 15},
@@ -34,21 +39,22 @@ constexpr Since newer_properties[] = {
     {Kind::subscription, "failover", 17},
 };
 
-int first_version_of(Kind kind, std::string_view property) {
-  for (const Since& s : newer_properties) {
-    if (s.kind == kind && s.property == property) return s.version;
-  }
-  return oldest_server;
-}
-
 }  // namespace
+
+const NewerProperty* newer_property(Kind kind, std::string_view property) {
+  for (const NewerProperty& p : newer_properties) {
+    if (p.kind == kind && p.property == property) return &p;
+  }
+  return nullptr;
+}
 
 std::vector<CoveredKind> covered_kinds() {
   std::vector<CoveredKind> out;
   for_each_kind([&]<class T>(KindTag<T>) {
     CoveredKind covered{T::kind, {}};
     for_each_field<T>([&](const auto& f) {
-      covered.properties.push_back({f.name, first_version_of(T::kind, f.name)});
+      const NewerProperty* newer = newer_property(T::kind, f.name);
+      covered.properties.push_back({f.name, newer ? newer->since : oldest_server});
     });
     out.push_back(std::move(covered));
   });
@@ -111,7 +117,7 @@ const std::vector<Reported>& reported_instead() {
       {"privileges on what the server or an extension brought", "it is no object of the schema"},
       {"default privileges on large objects", "large objects are data"},
       {"subscriptions, for a role that is no superuser", "PostgreSQL does not show them whole"},
-      {"NOT ENFORCED and temporal constraints (18)", "read from the server, not yet written"},
+      {"comments on NOT NULL constraints (18)", "no other server keeps them"},
   };
   return reported;
 }

@@ -10,6 +10,17 @@ namespace plumb {
 /// The oldest PostgreSQL that plumb reads, by its major version.
 inline constexpr int oldest_server = 13;
 
+/// A property that older servers lack.
+struct NewerProperty {
+  Kind kind{};
+  std::string_view property;
+  int since = oldest_server;  ///< The first major version that has it.
+  /// Without it, the object would take other data or give other answers.
+  bool changes_meaning = false;
+};
+/// nullptr for what every server has.
+const NewerProperty* newer_property(Kind kind, std::string_view property);
+
 /// A property that is compared, and the first major version whose servers have it.
 struct CoveredProperty {
   std::string_view name;

@@ -9,11 +9,12 @@ struct Domain : Object {
   TypeName type;
   QualifiedName collation;  ///< Empty when it is the type's own.
   bool not_null = false;
+  Name not_null_name;  ///< Of the NOT NULL constraint since PostgreSQL 17; "" for PostgreSQL's own, or not known.
   std::optional<Expression> default_value;
   static constexpr auto fields() {
     using T = Domain;
     return std::tuple{field("type", &T::type), field("collation", &T::collation), field("not_null", &T::not_null),
-                      field("default", &T::default_value)};
+                      field_when_stated("not_null_name", &T::not_null_name), field("default", &T::default_value)};
   }
 };
 

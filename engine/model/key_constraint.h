@@ -9,6 +9,7 @@ struct KeyConstraint : Object {
   static constexpr Kind kind = Kind::key_constraint;
   bool primary = false;
   std::vector<std::string> columns;
+  bool without_overlaps = false;  ///< Of the last column, a range: PostgreSQL 18.
   std::vector<std::string> include;
   bool nulls_not_distinct = false;
   bool deferrable = false;
@@ -19,11 +20,17 @@ struct KeyConstraint : Object {
   bool replica_identity = false;  ///< REPLICA IDENTITY USING INDEX.
   static constexpr auto fields() {
     using T = KeyConstraint;
-    return std::tuple{field("primary", &T::primary),       field("columns", &T::columns),
-                      field("include", &T::include),       field("nulls_not_distinct", &T::nulls_not_distinct),
-                      field("deferrable", &T::deferrable), field("initially_deferred", &T::initially_deferred),
-                      field("options", &T::options),       field("tablespace", &T::tablespace),
-                      field("clustered", &T::clustered),   field("replica_identity", &T::replica_identity)};
+    return std::tuple{field("primary", &T::primary),
+                      field("columns", &T::columns),
+                      field("without_overlaps", &T::without_overlaps),
+                      field("include", &T::include),
+                      field("nulls_not_distinct", &T::nulls_not_distinct),
+                      field("deferrable", &T::deferrable),
+                      field("initially_deferred", &T::initially_deferred),
+                      field("options", &T::options),
+                      field("tablespace", &T::tablespace),
+                      field("clustered", &T::clustered),
+                      field("replica_identity", &T::replica_identity)};
   }
 };
 

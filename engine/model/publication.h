@@ -25,6 +25,7 @@ struct Publication : Object {
   bool publish_delete = true;
   bool publish_truncate = true;
   bool via_partition_root = false;
+  bool generated_columns = false;  ///< publish_generated_columns = stored: PostgreSQL 18.
   static constexpr auto fields() {
     using T = Publication;
     return std::tuple{field("all_tables", &T::all_tables),
@@ -34,7 +35,8 @@ struct Publication : Object {
                       field("publish_update", &T::publish_update),
                       field("publish_delete", &T::publish_delete),
                       field("publish_truncate", &T::publish_truncate),
-                      field("via_partition_root", &T::via_partition_root)};
+                      field("via_partition_root", &T::via_partition_root),
+                      field("generated_columns", &T::generated_columns)};
   }
 };
 

@@ -4,20 +4,27 @@
 
 namespace plumb {
 
-enum class SubscriptionStreaming { off, on, parallel };
-constexpr std::array<std::string_view, 3> enum_names(SubscriptionStreaming) { return {"off", "on", "parallel"}; }
+/// `usual` is what the server makes of one that says nothing: off, and parallel since PostgreSQL 18.
+enum class SubscriptionStreaming { usual, off, on, parallel };
+constexpr std::array<std::string_view, 4> enum_names(SubscriptionStreaming) {
+  return {"usual", "off", "on", "parallel"};
+}
+constexpr SubscriptionStreaming usual_streaming(int server_version) {
+  return server_version >= 180000 ? SubscriptionStreaming::parallel : SubscriptionStreaming::off;
+}
 
-/// A subscription of this database. plumb makes it without a connection to the publisher, disabled and without a slot there: whether it
-/// is enabled is a matter of operation, not of the schema, and no field. Neither is a password in the connection, see without_password().
+/// A subscription of this database. plumb makes it without a connection to the publisher, disabled and without a slot
+/// there: whether it is enabled is a matter of operation, not of the schema, and no field. Neither is a password in the
+/// connection, see without_password().
 struct Subscription : Object {
   static constexpr Kind kind = Kind::subscription;
   std::string connection;                 ///< Without passwords; keywords sorted.
   std::vector<std::string> publications;  ///< Sorted.
   std::optional<std::string> slot;        ///< nullopt for NONE; the subscription's name when not said.
   bool binary = false;
-  SubscriptionStreaming streaming = SubscriptionStreaming::off;  ///< `parallel` when not said since 18.
+  SubscriptionStreaming streaming = SubscriptionStreaming::usual;
   std::string synchronous_commit = "off";
-  bool two_phase = false;         ///< PostgreSQL 15; so the next.
+  bool two_phase = false;  ///< PostgreSQL 15; so the next.
   bool disable_on_error = false;
   bool password_required = true;  ///< PostgreSQL 16; so the following two.
   bool run_as_owner = false;

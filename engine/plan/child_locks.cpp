@@ -58,21 +58,25 @@ bool loses_child(const Statement& s, const QualifiedName& table, const Children&
   });
 }
 
-/// A key's index is built on each partition under SHARE.
-bool only_adds_keys(const Statement& s) {
-  return std::all_of(s.actions.begin(), s.actions.end(),
-                     [](const Action& a) { return a.verb == Verb::create && a.object.kind == Kind::key_constraint; });
+/// A key's index is built on each partition under SHARE. Since 18 a primary key also looks after their NOT NULL.
+bool only_adds_keys(const Statement& s, const Catalog& to, int server_version) {
+  return std::all_of(s.actions.begin(), s.actions.end(), [&](const Action& a) {
+    if (a.verb != Verb::create || a.object.kind != Kind::key_constraint) return false;
+    const KeyConstraint* key = to.find<KeyConstraint>(a.object);
+    return server_version < 180000 || !key || !key->primary;
+  });
 }
 
 }  // namespace
 
-void extend_to_children(std::vector<Statement>& statements, const Catalog& from, const Catalog& to) {
+void extend_to_children(std::vector<Statement>& statements, const Catalog& from, const Catalog& to,
+                        int server_version) {
   Children children = children_in(from);
   if (children.empty()) return;
   for (Statement& s : statements) {
     if (!reaches_children(s, to)) continue;
     bool dropping = drops_tables(s);
-    bool keys = only_adds_keys(s);
+    bool keys = only_adds_keys(s, to, server_version);
     std::vector<Lock> locks = s.locks;
     for (const Lock& lock : locks) {
       if (lock.mode < LockMode::share || (dropping && loses_child(s, lock.relation, children))) continue;

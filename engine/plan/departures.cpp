@@ -57,10 +57,11 @@ void take_columns(CatalogDraft& draft, const Table& table) {
   }
 }
 
-Statement leave_statement(const Table& table, const QualifiedName& parent, const Catalog& from, const Catalog& to) {
+Statement leave_statement(const Table& table, const QualifiedName& parent, const Catalog& from, const Catalog& to,
+                          int server_version) {
   Statement out;
   if (table.partition_of == parent) {
-    Detachment detached = detachment(table, from, to);
+    Detachment detached = detachment(table, from, to, server_version);
     out.sql = std::move(detached.sql);
     out.locks = std::move(detached.locks);
     out.hazards = std::move(detached.hazards);
@@ -85,8 +86,8 @@ void leave(CatalogDraft& draft, Table& table, const QualifiedName& parent) {
 }
 
 /// Tables of another type, and those whose type changes: their columns follow one by one, and the table is of the type
-/// again when all is done. ALTER TYPE ... CASCADE was refused: it says nothing of what the columns' defaults, indexes and
-/// views need.
+/// again when all is done. ALTER TYPE ... CASCADE was refused: it says nothing of what the columns' defaults, indexes
+/// and views need.
 std::vector<const Table*> tables_that_leave_their_type(const Catalog& from, const Catalog& to) {
   std::vector<const Table*> out;
   for (const Table& t : from.all<Table>()) {
@@ -129,7 +130,7 @@ void keep_parts_to_come(CatalogDraft& draft, const Table& wanted, const Catalog&
 
 }  // namespace
 
-std::optional<Departures> departures(const Catalog& from, const Catalog& to) {
+std::optional<Departures> departures(const Catalog& from, const Catalog& to, int server_version) {
   struct Move {
     const Table *before, *after;
     std::vector<QualifiedName> left;
@@ -149,7 +150,7 @@ std::optional<Departures> departures(const Catalog& from, const Catalog& to) {
   CatalogDraft draft = CatalogDraft::of(from);
   for (const Move& m : moves) {
     for (const QualifiedName& parent : m.left) {
-      out.statements.push_back(leave_statement(*m.before, parent, from, to));
+      out.statements.push_back(leave_statement(*m.before, parent, from, to, server_version));
       leave(draft, *draft.find<Table>(m.before->id), parent);
     }
     if (m.joins) keep_parts_to_come(draft, *m.after, to);

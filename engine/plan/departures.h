@@ -15,6 +15,6 @@ struct Departures {
 /// Tables that leave a parent (DETACH PARTITION, NO INHERIT) do so before anything else changes: the parents' changes
 /// pass them by, and what they had by inheritance is their own from then on, columns, keys and indexes alike. nullopt
 /// when none leaves and none joins one. A table that joins a parent keeps what it will have from it.
-std::optional<Departures> departures(const Catalog& from, const Catalog& to);
+std::optional<Departures> departures(const Catalog& from, const Catalog& to, int server_version);
 
 }  // namespace plumb

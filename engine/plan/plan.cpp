@@ -5,6 +5,7 @@
 #include "engine/base/identifier.h"
 #include "engine/diff/changes.h"
 #include "engine/diff/rename_candidates.h"
+#include "engine/diff/server_limits.h"
 #include "engine/order/graph.h"
 #include "engine/plan/child_locks.h"
 #include "engine/plan/departures.h"
@@ -76,6 +77,18 @@ void note_losses(Plan& plan) {
   }
 }
 
+/// As far as the server, and the older one of two, can hold them. Without a server, what newer ones know is kept.
+Sides on_server(const Catalog& from, const Catalog& to, int server_version, std::vector<std::string>& notes) {
+  int oldest = server_version;
+  for (int version : {from.server_version, to.server_version}) {
+    if (version != 0 && (oldest == 0 || version < oldest)) oldest = version;
+  }
+  if (oldest == 0) return {from, to};
+  if (server_version != 0) check_limits(to, server_version);
+  std::vector<std::string> of_from;
+  return {within_limits(from, oldest, of_from), within_limits(to, oldest, notes)};
+}
+
 }  // namespace
 
 std::string runner_of(const Catalog& from, const Catalog& to, const PlanOptions& options) {
@@ -87,9 +100,10 @@ Plan make_plan(const Catalog& from_source, const Catalog& to_source, const PlanO
   Plan plan;
   int version = options.server_version ? options.server_version : assumed_server_version;
   std::string runner = runner_of(from_source, to_source, options);
-  Sides sides = reconciled(from_source, with_unsaid_taken_over(from_source, to_source, options.manage, runner), version,
-                           runner);
-  std::optional<Departures> departed = departures(sides.from, sides.to);
+  Sides limited = on_server(from_source, to_source, options.server_version, plan.notes);
+  Sides sides = reconciled(limited.from, with_unsaid_taken_over(limited.from, limited.to, options.manage, runner),
+                           version, runner);
+  std::optional<Departures> departed = departures(sides.from, sides.to, version);
   const Catalog& from = departed ? departed->from : sides.from;
   std::optional<Catalog> with_parts = with_named_parts(from, sides.to);
   const Catalog& to = with_parts ? *with_parts : sides.to;
@@ -101,7 +115,7 @@ Plan make_plan(const Catalog& from_source, const Catalog& to_source, const PlanO
   auto statements = statements_for(changes, context);
   std::move(statements.begin(), statements.end(), std::back_inserter(plan.statements));
   part_new_enum_values(plan.statements, to);
-  extend_to_children(plan.statements, from, to);
+  extend_to_children(plan.statements, from, to, version);
   raise_under_held_locks(plan.statements);
   for (TextPair& p : changes.undecided) plan.undecided.push_back({std::move(p)});
   plan.rename_candidates = rename_candidates(changes, from, to);

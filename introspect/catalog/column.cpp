@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "engine/base/identifier.h"
 #include "introspect/catalog/query.h"
 #include "introspect/catalog/text_array.h"
 
@@ -23,7 +24,9 @@ enum Cell {
   statistics,
   foreign_options,
   options,
-  extra
+  not_null_name,
+  not_null_no_inherit,
+  not_null_not_valid
 };
 
 std::string storage_word(char c) {
@@ -46,17 +49,6 @@ Attribute& attribute(Relation& r, size_t number) {
   return r.attributes[number - 1];
 }
 
-void note_unmanaged(Snapshot& s, const Relation& r, const Row& row) {
-  if (row.null(extra)) return;
-  for (const auto& what : array_elements(row.view(extra))) {
-    if (what.empty()) continue;
-    Unmanaged u;
-    u.what = fmt::format("{} on column {}.{}", what, s.name_of(r).text(), row.view(name));
-    u.schema = s.schema_name(r.schema);
-    s.catalog.unmanaged.push_back(std::move(u));
-  }
-}
-
 Column column_of(Snapshot& s, const Relation& r, const Row& row) {
   Column c;
   c.id = object_id(Kind::column, s.schema_name(r.schema), row.text(name), r.name);
@@ -64,7 +56,14 @@ Column column_of(Snapshot& s, const Relation& r, const Row& row) {
   c.type = s.column_type_name(type_oid, row.view(formatted));
   c.collation = s.collation_unless_own(row.oid(collation), type_oid);
   c.not_null = row.flag(not_null);
-  if (char when = row.letter(identity)) {
+  if (!row.null(not_null_name)) {
+    std::string usual = make_object_name(r.name, row.view(name), "not_null");
+    if (row.view(not_null_name) != usual) c.not_null_name = row.text(not_null_name);
+    c.not_null_no_inherit = row.flag(not_null_no_inherit);
+    c.not_null_not_valid = row.flag(not_null_not_valid);
+  }
+  // Since 17 a partition shows the identity of the partitioned table, whose alone the sequence is.
+  if (char when = r.partition && s.version >= 170000 ? '\0' : row.letter(identity)) {
     c.identity.emplace();
     c.identity->when = when == 'a' ? IdentityWhen::always : IdentityWhen::by_default;
   }
@@ -105,7 +104,6 @@ void take_column(Snapshot& s, const Row& row) {
   if (r.is_table()) {
     a.column = s.catalog.all<Column>().size();
     s.catalog.add(column_of(s, r, row));
-    note_unmanaged(s, r, row);
   } else {
     a.type_name = s.column_type_name(a.type, row.view(formatted));
   }
@@ -116,17 +114,25 @@ void take_column(Snapshot& s, const Row& row) {
 /// The columns of all relations, and the operator class parameters of index columns.
 CatalogQuery column_query(int version) {
   std::string compression_column = version >= 140000 ? "a.attcompression" : "''";
+  // Of its own alone: what a child has from a parent goes by the name that it has there.
+  std::string not_null_columns =
+      version >= 180000 ? "n.conname, n.connoinherit, NOT n.convalidated" : "NULL, NULL, NULL";
+  std::string not_null_source =
+      version >= 180000 ? "LEFT JOIN pg_constraint n ON n.contype = 'n' AND n.conislocal AND n.conrelid = a.attrelid "
+                          "AND n.conkey[1] = a.attnum AND (n.connoinherit OR NOT n.convalidated OR "
+                          "n.conname <> c.relname || '_' || a.attname || '_not_null') "
+                        : "";
   return {
       fmt::format(
           "SELECT a.attrelid, a.attnum, a.attname, a.atttypid, "
           "CASE WHEN a.atttypmod >= 0 THEN format_type(a.atttypid, a.atttypmod) END, a.attcollation, a.attnotnull, "
           "a.attidentity, a.attgenerated, a.attstorage, {}, a.attislocal, "
           "CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END, a.attfdwoptions, a.attoptions, "
-          "CASE WHEN a.attacl IS NOT NULL THEN '{{grant}}' END "
+          "{} "
           "FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND (c.relkind IN ('r', 'p', 'v', 'm', 'c', 'f') "
-          "OR c.relkind IN ('i', 'I') AND (a.attoptions IS NOT NULL OR a.attstattarget >= 0)) "
+          "OR c.relkind IN ('i', 'I') AND (a.attoptions IS NOT NULL OR a.attstattarget >= 0)) {}"
           "WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped",
-          compression_column),
+          compression_column, not_null_columns, not_null_source),
       take_column, reserve_rows<Column>};
 }
 

@@ -32,7 +32,9 @@ static void take_foreign_key(Snapshot& s, const Row& row) {
     set_columns,
     deferrable,
     deferred,
-    validated
+    validated,
+    period,
+    enforced
   };
   const Relation* r = s.my_relation(row.oid(table));
   const Relation* to = s.relation(row.oid(target));
@@ -48,15 +50,18 @@ static void take_foreign_key(Snapshot& s, const Row& row) {
   if (!row.null(set_columns)) k.set_columns = s.column_names(*r, numbers(row.view(set_columns)));
   k.deferrable = row.flag(deferrable);
   k.initially_deferred = row.flag(deferred);
-  k.not_valid = !row.flag(validated);
+  k.period = row.flag(period);
+  k.not_enforced = !row.flag(enforced);
+  k.not_valid = !k.not_enforced && !row.flag(validated);
   s.add(of_class::constraint, row.oid(oid), std::move(k));
 }
 
 CatalogQuery foreign_key_query(int version) {
   std::string set_columns = version >= 150000 ? "confdelsetcols" : "NULL";
   return {"SELECT oid, conname, conrelid, conkey, confrelid, confkey, confmatchtype, confupdtype, confdeltype, " +
-              set_columns +
-              ", condeferrable, condeferred, convalidated FROM pg_constraint WHERE contype = 'f' AND conparentid = 0",
+              set_columns + ", condeferrable, condeferred, convalidated, " +
+              (version >= 180000 ? "conperiod, conenforced" : "false, true") +
+              " FROM pg_constraint WHERE contype = 'f' AND conparentid = 0",
           take_foreign_key, reserve_rows<ForeignKey>};
 }
 

@@ -33,7 +33,7 @@ CatalogQuery implied_part_query() {
   return {
       "SELECT c.contype, c.conname, c.conrelid, p.conname, p.conrelid FROM pg_constraint c "
       "JOIN pg_constraint p ON p.oid = c.conparentid WHERE c.conparentid <> 0 AND c.conrelid <> p.conrelid "
-      "AND c.contype <> 't' "
+      "AND c.contype NOT IN ('t', 'n') "
       "UNION ALL SELECT 'c', c.conname, c.conrelid, p.conname, p.conrelid FROM pg_constraint c "
       "JOIN pg_inherits h ON h.inhrelid = c.conrelid "
       "JOIN pg_constraint p ON p.conrelid = h.inhparent AND p.conname = c.conname AND p.contype = 'c' "

@@ -4,8 +4,22 @@
 namespace plumb::live {
 
 static void take_key(Snapshot& s, const Row& row) {
-  enum { oid, name, table, primary, columns, deferrable, deferred, index, key_count, index_columns, not_distinct,
-         clustered, replica_identity };
+  enum {
+    oid,
+    name,
+    table,
+    primary,
+    columns,
+    deferrable,
+    deferred,
+    index,
+    key_count,
+    index_columns,
+    not_distinct,
+    clustered,
+    replica_identity,
+    period
+  };
   const Relation* r = s.my_relation(row.oid(table));
   if (!r || !r->is_table()) return;
   KeyConstraint k;
@@ -21,6 +35,7 @@ static void take_key(Snapshot& s, const Row& row) {
   k.initially_deferred = row.flag(deferred);
   k.clustered = row.flag(clustered);
   k.replica_identity = row.flag(replica_identity);
+  k.without_overlaps = row.flag(period);
   if (const Relation* i = s.relation(row.oid(index))) {
     k.options = option_list(i->options);
     k.tablespace = s.tablespace_name(i->tablespace);
@@ -34,8 +49,8 @@ CatalogQuery key_constraint_query(int version) {
   return {
       "SELECT c.oid, c.conname, c.conrelid, c.contype = 'p', c.conkey, c.condeferrable, c.condeferred, c.conindid, "
       "i.indnkeyatts, i.indkey, " +
-          not_distinct +
-          ", i.indisclustered, i.indisreplident FROM pg_constraint c JOIN pg_index i ON i.indexrelid = c.conindid "
+          not_distinct + ", i.indisclustered, i.indisreplident, " + (version >= 180000 ? "c.conperiod" : "false") +
+          " FROM pg_constraint c JOIN pg_index i ON i.indexrelid = c.conindid "
           "WHERE c.contype IN ('p', 'u') AND c.conparentid = 0",
       take_key, reserve_rows<KeyConstraint>};
 }

@@ -6,10 +6,11 @@ namespace plumb::live {
 
 /// The first row names who reads and the role that owns most; the others are what somebody else owns.
 static void take_owner(Snapshot& s, const Row& row) {
-  enum { class_oid, oid, role, reader };
+  enum { class_oid, oid, role, reader, of_public };
   if (!row.null(reader)) {
     s.catalog.owner = row.text(role);
     s.catalog.current_role = row.text(reader);
+    s.catalog.public_owner = row.text(of_public);
     return;
   }
   auto id = s.id_of(row.oid(class_oid), row.oid(oid), 0);
@@ -48,14 +49,17 @@ CatalogQuery owner_query(bool subscriptions) {
       "UNION ALL SELECT 6104, oid, pubowner FROM pg_publication " +
           of_subscriptions +
           "UNION ALL SELECT 3456, oid, collowner FROM pg_collation WHERE oid >= 16384 "
-      "UNION ALL SELECT 3381, oid, stxowner FROM pg_statistic_ext "
-      "UNION ALL SELECT 3466, oid, evtowner FROM pg_event_trigger "
-      "UNION ALL SELECT 2615, oid, nspowner FROM pg_namespace WHERE oid >= 16384 AND nspname <> 'public' "
-      "OR nspname = 'public' AND nspowner <> 10 AND pg_get_userbyid(nspowner) <> 'pg_database_owner'), "
-      "most (role) AS (SELECT role FROM o GROUP BY role ORDER BY count(*) DESC, pg_get_userbyid(role)::text LIMIT 1) "
-      "SELECT NULL::int, NULL::oid, pg_get_userbyid(role)::text, current_user::text FROM (SELECT role FROM most UNION ALL "
-      "SELECT oid FROM pg_roles WHERE rolname = current_user LIMIT 1) f "
-      "UNION ALL SELECT class, oid, pg_get_userbyid(o.role), NULL FROM o, most WHERE o.role <> most.role",
+          "UNION ALL SELECT 3381, oid, stxowner FROM pg_statistic_ext "
+          "UNION ALL SELECT 3466, oid, evtowner FROM pg_event_trigger "
+          "UNION ALL SELECT 2615, oid, nspowner FROM pg_namespace WHERE oid >= 16384 AND nspname <> 'public' "
+          "OR nspname = 'public' AND nspowner <> 10 AND pg_get_userbyid(nspowner) <> 'pg_database_owner'), "
+          "most (role) AS (SELECT role FROM o GROUP BY role ORDER BY count(*) DESC, pg_get_userbyid(role)::text LIMIT "
+          "1) "
+          "SELECT NULL::int, NULL::oid, pg_get_userbyid(role)::text, current_user::text, "
+          "(SELECT pg_get_userbyid(nspowner)::text FROM pg_namespace WHERE nspname = 'public') FROM (SELECT role FROM most "
+          "UNION ALL "
+          "SELECT oid FROM pg_roles WHERE rolname = current_user LIMIT 1) f "
+          "UNION ALL SELECT class, oid, pg_get_userbyid(o.role), NULL, NULL FROM o, most WHERE o.role <> most.role",
       take_owner};
 }
 

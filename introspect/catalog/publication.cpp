@@ -8,7 +8,7 @@
 namespace plumb::live {
 
 static void take_publication(Snapshot& s, const Row& row) {
-  enum { oid, name, all_tables, insert, update, delete_, truncate, via_root, schemas };
+  enum { oid, name, all_tables, insert, update, delete_, truncate, via_root, schemas, generated };
   if (!s.ours(of_class::publication, row.oid(oid))) return;
   Publication p;
   p.id = object_id(Kind::publication, "", row.text(name));
@@ -18,6 +18,7 @@ static void take_publication(Snapshot& s, const Row& row) {
   p.publish_delete = row.flag(delete_);
   p.publish_truncate = row.flag(truncate);
   p.via_partition_root = row.flag(via_root);
+  p.generated_columns = row.flag(generated);
   p.schemas = array_elements(row.view(schemas));
   std::sort(p.schemas.begin(), p.schemas.end());
   s.add(of_class::publication, row.oid(oid), std::move(p));
@@ -28,10 +29,11 @@ CatalogQuery publication_query(int version) {
                             ? "ARRAY(SELECT nspname FROM pg_publication_namespace n JOIN pg_namespace s ON s.oid = "
                               "pnnspid WHERE pnpubid = p.oid)"
                             : "NULL";
-  return {fmt::format("SELECT oid, pubname, puballtables, pubinsert, pubupdate, pubdelete, pubtruncate, pubviaroot, {} "
-                      "FROM pg_publication p",
-                      schemas),
-          take_publication};
+  return {
+      fmt::format("SELECT oid, pubname, puballtables, pubinsert, pubupdate, pubdelete, pubtruncate, pubviaroot, {}, {} "
+                  "FROM pg_publication p",
+                  schemas, version >= 180000 ? "pubgencols = 's'" : "false"),
+      take_publication};
 }
 
 static void take_published_table(Snapshot& s, const Row& row) {

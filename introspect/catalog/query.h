@@ -52,7 +52,7 @@ CatalogQuery foreign_procedure_query();
 // One for each kind; some kinds need none, others two.
 CatalogQuery extension_query();
 CatalogQuery enum_type_query();
-CatalogQuery domain_query();
+CatalogQuery domain_query(int version);
 CatalogQuery domain_constraint_query();
 CatalogQuery table_parent_query();
 CatalogQuery table_query();
@@ -61,7 +61,7 @@ CatalogQuery column_query(int version);
 CatalogQuery sequence_query();
 CatalogQuery column_default_query();
 CatalogQuery key_constraint_query(int version);
-CatalogQuery check_constraint_query();
+CatalogQuery check_constraint_query(int version);
 CatalogQuery exclusion_operator_query();
 CatalogQuery exclusion_constraint_query();
 CatalogQuery foreign_key_query(int version);

@@ -29,7 +29,8 @@ std::vector<CatalogQuery> catalog_queries(const Session& session) {
   };
   // Everybody may know that there is a subscription, but only a superuser where it connects to.
   auto subscriptions = [&] {
-    return session.superuser ? subscription_query(version) : CatalogQuery{"SELECT NULL WHERE false", [](Snapshot&, const Row&) {}};
+    return session.superuser ? subscription_query(version)
+                             : CatalogQuery{"SELECT NULL WHERE false", [](Snapshot&, const Row&) {}};
   };
   return {extension_member_query(),
           schema_query(),
@@ -41,7 +42,7 @@ std::vector<CatalogQuery> catalog_queries(const Session& session) {
           extension_query(),
           collation_query(version),
           enum_type_query(),
-          domain_query(),
+          domain_query(version),
           domain_constraint_query(),
           table_parent_query(),
           column_query(version),
@@ -50,7 +51,7 @@ std::vector<CatalogQuery> catalog_queries(const Session& session) {
           sequence_query(),
           column_default_query(),
           key_constraint_query(version),
-          aside(check_constraint_query()),
+          aside(check_constraint_query(version)),
           exclusion_operator_query(),
           aside(exclusion_constraint_query()),
           foreign_key_query(version),

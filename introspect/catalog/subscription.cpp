@@ -43,6 +43,7 @@ void take_subscription(Snapshot& s, const Row& row) {
   std::sort(x.publications.begin(), x.publications.end());
   x.binary = row.flag(binary);
   x.streaming = streaming_of(row.view(streaming));
+  if (x.streaming == usual_streaming(s.version)) x.streaming = SubscriptionStreaming::usual;
   x.two_phase = row.flag(two_phase);
   x.disable_on_error = row.flag(disable_on_error);
   x.password_required = row.flag(password_required);

@@ -52,14 +52,16 @@ CatalogQuery unmanaged_query(int version, bool subscriptions) {
       part("access method", "2601", "NULL", "amname", "NULL", "pg_am WHERE oid >= 16384"),
       // An index that a partition has from its parent is no object, so nothing can be said of it.
       "SELECT CASE WHEN indisclustered THEN 'clustering by an inherited index' ELSE 'replica identity by an inherited "
-      "index' END, NULL, NULL::oid, NULL::oid, NULL::text, indrelid FROM pg_index i JOIN pg_class c ON c.oid = indexrelid "
+      "index' END, NULL, NULL::oid, NULL::oid, NULL::text, indrelid FROM pg_index i JOIN pg_class c ON c.oid = "
+      "indexrelid "
       "WHERE (indisclustered OR indisreplident) AND c.relispartition",
       "SELECT 'security label', NULL, NULL::oid, NULL::oid, classoid::regclass || ' ' || objoid, NULL::oid FROM "
       "pg_seclabel",
   };
   if (subscriptions) {
     parts.push_back(
-        "SELECT 'subscription', NULL, NULL::oid, NULL::oid, subname::text, NULL::oid FROM pg_subscription WHERE subdbid = "
+        "SELECT 'subscription', NULL, NULL::oid, NULL::oid, subname::text, NULL::oid FROM pg_subscription WHERE "
+        "subdbid = "
         "(SELECT oid FROM pg_database WHERE datname = current_database())");
   }
   if (version >= 140000) {
@@ -69,14 +71,9 @@ CatalogQuery unmanaged_query(int version, bool subscriptions) {
   }
   if (version >= 180000) {
     parts.push_back(
-        "SELECT 'not enforced constraint', NULL, NULL::oid, NULL::oid, conname::text, conrelid FROM pg_constraint "
-        "WHERE NOT conenforced AND conrelid <> 0");
-    parts.push_back(
-        "SELECT 'temporal constraint', NULL, NULL::oid, NULL::oid, conname::text, conrelid FROM pg_constraint "
-        "WHERE conperiod AND conrelid <> 0");
-    parts.push_back(
-        "SELECT 'not valid not-null constraint', NULL, NULL::oid, NULL::oid, conname::text, conrelid FROM "
-        "pg_constraint WHERE contype = 'n' AND NOT convalidated AND conrelid <> 0");
+        "SELECT 'comment on not-null constraint', NULL, NULL::oid, NULL::oid, conname::text, conrelid FROM "
+        "pg_constraint c JOIN pg_description d ON d.classoid = 'pg_constraint'::regclass AND d.objoid = c.oid "
+        "WHERE contype = 'n' AND conrelid <> 0");
   }
   std::string sql;
   for (const auto& p : parts) sql += (sql.empty() ? "" : " UNION ALL ") + p;

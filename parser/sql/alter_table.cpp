@@ -133,6 +133,7 @@ void set_default(const Clause& clause) {
 void set_not_null(const Clause& clause, bool not_null) {
   Column& column = altered_column(clause);
   column.not_null = not_null;
+  if (!not_null) column.not_null_name = {};
   for_each_heir(clause, [not_null](const Clause& heir) { set_not_null(heir, not_null); });
 }
 
@@ -224,14 +225,18 @@ ObjectId resolve_constraint(const Clause& clause) {
     std::string nearest = nearest_name(clause.name(), names);
     if (!nearest.empty()) hint = "did you mean " + quote_identifier(nearest) + "?";
   }
-  throw MissingObject{"constraint " + quote_identifier(clause.name()) + " of " + describe(clause.relation) +
-                          " does not exist",
-                      clause.name(), hint, "unknown_constraint", -1};
+  throw MissingObject{
+      "constraint " + quote_identifier(clause.name()) + " of " + describe(clause.relation) + " does not exist",
+      clause.name(), hint, "unknown_constraint", -1};
 }
 
 void add_constraint(const Clause& clause) {
   const PgQuery__Constraint& node = *clause.cmd.def->constraint;
-  ConstraintSpec spec{&node, "", node.deferrable != 0, node.initdeferred != 0, node.location,
+  ConstraintSpec spec{&node,
+                      "",
+                      node.deferrable != 0,
+                      node.initdeferred != 0,
+                      node.location,
                       static_cast<int32_t>(clause.in.statement->file->text().size() - clause.in.statement->offset)};
   if (!std::string_view(node.indexname).empty()) return add_key_using_index(clause.in, clause.relation, spec);
   add_constraints(clause.in, clause.relation, {spec}, clause.recurse);
@@ -239,6 +244,11 @@ void add_constraint(const Clause& clause) {
 
 void drop_constraint(const Clause& clause) {
   Interpreter& in = clause.in;
+  if (Column* column = find_not_null(in, clause.relation, clause.name())) {
+    column->not_null = false;
+    column->not_null_name = {};
+    return;
+  }
   if (clause.cmd.missing_ok && !find_constraint(in, clause.relation, clause.name())) return;
   bool cascade = clause.cmd.behavior == PG_QUERY__DROP_BEHAVIOR__DROP_CASCADE;
   drop_objects(in, {resolve_constraint(clause)}, cascade);
@@ -249,9 +259,9 @@ void alter_constraint(const Clause& clause) {
   ObjectId id = object_id(Kind::foreign_key, clause.relation.schema, node.conname, clause.relation.name);
   ForeignKey* key = clause.in.draft.find<ForeignKey>(id);
   if (key == nullptr) {
-    throw MissingObject{"foreign key " + quote_identifier(node.conname) + " of " + describe(clause.relation) +
-                            " does not exist",
-                        node.conname, "", "unknown_constraint", node.location};
+    throw MissingObject{
+        "foreign key " + quote_identifier(node.conname) + " of " + describe(clause.relation) + " does not exist",
+        node.conname, "", "unknown_constraint", node.location};
   }
   key->deferrable = node.deferrable || node.initdeferred;
   key->initially_deferred = node.initdeferred;
@@ -269,7 +279,8 @@ void set_logged(const Clause& clause, bool unlogged) {
   if (Table* table = clause.in.draft.find<Table>(clause.relation)) {
     table->unlogged = unlogged;
     for (auto& [id, sequence] : clause.in.draft.map<Sequence>()) {
-      if (sequence.owner_table == QualifiedName{clause.relation.schema, clause.relation.name}) sequence.unlogged = unlogged;
+      if (sequence.owner_table == QualifiedName{clause.relation.schema, clause.relation.name})
+        sequence.unlogged = unlogged;
     }
   }
   if (Sequence* sequence = clause.in.draft.find<Sequence>(clause.relation)) sequence->unlogged = unlogged;
@@ -291,7 +302,8 @@ void set_options(const Clause& clause, bool reset) {
   if (auto* table = draft.find<Table>(clause.relation)) change_options(table->options, clause.cmd, reset);
   if (auto* index = draft.find<Index>(clause.relation)) change_options(index->options, clause.cmd, reset);
   if (auto* key = draft.find<KeyConstraint>(clause.relation)) change_options(key->options, clause.cmd, reset);
-  if (auto* exclusion = draft.find<ExclusionConstraint>(clause.relation)) change_options(exclusion->options, clause.cmd, reset);
+  if (auto* exclusion = draft.find<ExclusionConstraint>(clause.relation))
+    change_options(exclusion->options, clause.cmd, reset);
   if (auto* view = draft.find<MaterializedView>(clause.relation)) change_options(view->options, clause.cmd, reset);
   if (auto* view = draft.find<View>(clause.relation)) change_options(view->options, clause.cmd, reset);
 }
@@ -324,9 +336,9 @@ void set_triggers(const Clause& clause, TriggerEnabled enabled, bool all) {
   Trigger* trigger =
       draft.find<Trigger>(object_id(Kind::trigger, clause.relation.schema, clause.name(), clause.relation.name));
   if (trigger == nullptr) {
-    throw MissingObject{"trigger " + quote_identifier(clause.name()) + " of " + describe(clause.relation) +
-                            " does not exist",
-                        clause.name(), "", "unknown_trigger", -1};
+    throw MissingObject{
+        "trigger " + quote_identifier(clause.name()) + " of " + describe(clause.relation) + " does not exist",
+        clause.name(), "", "unknown_trigger", -1};
   }
   trigger->enabled = enabled;
 }
@@ -475,87 +487,144 @@ int pass_of(const PgQuery__AlterTableCmd& cmd) {
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DropConstraint:
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DropNotNull:
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DropExpression:
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropIdentity: return 0;
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnType: return 1;
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddColumn: return 2;
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetNotNull: return 3;
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropIdentity:
+      return 0;
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnType:
+      return 1;
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddColumn:
+      return 2;
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetNotNull:
+      return 3;
     case PG_QUERY__ALTER_TABLE_TYPE__AT_AddConstraint: {
       auto type = cmd.def->constraint->contype;
       bool index = type == PG_QUERY__CONSTR_TYPE__CONSTR_PRIMARY || type == PG_QUERY__CONSTR_TYPE__CONSTR_UNIQUE ||
                    type == PG_QUERY__CONSTR_TYPE__CONSTR_EXCLUSION;
       return index ? 4 : 5;
     }
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_ColumnDefault: return cmd.def == nullptr ? 0 : 5;
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddIdentity: return 5;
-    default: return 6;
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ColumnDefault:
+      return cmd.def == nullptr ? 0 : 5;
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddIdentity:
+      return 5;
+    default:
+      return 6;
   }
 }
 
 void run_clause(const Clause& clause) {
   switch (clause.cmd.subtype) {
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddColumn: return add_column(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropColumn: return drop_column(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnType: return alter_column_type(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_ColumnDefault: return set_default(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetNotNull: return set_not_null(clause, true);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropNotNull: return set_not_null(clause, false);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropExpression: return drop_expression(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetStorage: return set_storage(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetCompression: return set_compression(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddIdentity: return add_identity(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetIdentity: return set_identity(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropIdentity: return drop_identity(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddConstraint: return add_constraint(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropConstraint: return drop_constraint(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_AlterConstraint: return alter_constraint(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_ValidateConstraint: return validate_constraint(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetLogged: return set_logged(clause, false);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetUnLogged: return set_logged(clause, true);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddColumn:
+      return add_column(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropColumn:
+      return drop_column(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnType:
+      return alter_column_type(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ColumnDefault:
+      return set_default(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetNotNull:
+      return set_not_null(clause, true);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropNotNull:
+      return set_not_null(clause, false);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropExpression:
+      return drop_expression(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetStorage:
+      return set_storage(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetCompression:
+      return set_compression(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddIdentity:
+      return add_identity(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetIdentity:
+      return set_identity(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropIdentity:
+      return drop_identity(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddConstraint:
+      return add_constraint(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropConstraint:
+      return drop_constraint(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AlterConstraint:
+      return alter_constraint(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ValidateConstraint:
+      return validate_constraint(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetLogged:
+      return set_logged(clause, false);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetUnLogged:
+      return set_logged(clause, true);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_SetRelOptions:
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_ReplaceRelOptions: return set_options(clause, false);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_ResetRelOptions: return set_options(clause, true);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetTableSpace: return set_tablespace(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetAccessMethod: return set_access_method(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableTrig: return set_triggers(clause, TriggerEnabled::origin, false);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableAlwaysTrig: return set_triggers(clause, TriggerEnabled::always, false);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableReplicaTrig: return set_triggers(clause, TriggerEnabled::replica, false);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableTrig: return set_triggers(clause, TriggerEnabled::disabled, false);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ReplaceRelOptions:
+      return set_options(clause, false);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ResetRelOptions:
+      return set_options(clause, true);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetTableSpace:
+      return set_tablespace(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetAccessMethod:
+      return set_access_method(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableTrig:
+      return set_triggers(clause, TriggerEnabled::origin, false);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableAlwaysTrig:
+      return set_triggers(clause, TriggerEnabled::always, false);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableReplicaTrig:
+      return set_triggers(clause, TriggerEnabled::replica, false);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableTrig:
+      return set_triggers(clause, TriggerEnabled::disabled, false);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableTrigAll:
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableTrigUser: return set_triggers(clause, TriggerEnabled::origin, true);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableTrigUser:
+      return set_triggers(clause, TriggerEnabled::origin, true);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableTrigAll:
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableTrigUser: return set_triggers(clause, TriggerEnabled::disabled, true);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddInherit: return add_inherit(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropInherit: return drop_inherit(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableTrigUser:
+      return set_triggers(clause, TriggerEnabled::disabled, true);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddInherit:
+      return add_inherit(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropInherit:
+      return drop_inherit(clause);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_AttachPartition:
-      if (clause.relation.kind != Kind::table) return attach_index(clause.in, clause.relation, *clause.cmd.def->partition_cmd);
+      if (clause.relation.kind != Kind::table)
+        return attach_index(clause.in, clause.relation, *clause.cmd.def->partition_cmd);
       return attach_partition(clause.in, clause.relation, *clause.cmd.def->partition_cmd);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DetachPartition:
       return detach_partition(clause.in, clause.relation, *clause.cmd.def->partition_cmd);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_GenericOptions: return set_foreign_options(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnGenericOptions: return set_foreign_column_options(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetStatistics: return set_statistics(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetOptions: return set_column_options(clause, false);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_ResetOptions: return set_column_options(clause, true);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_ClusterOn: return cluster_on(clause, clause.name());
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropCluster: return cluster_on(clause, "");
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_ReplicaIdentity: return replica_identity(clause);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableRowSecurity: return set_row_security(clause, &Table::row_security, true);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableRowSecurity: return set_row_security(clause, &Table::row_security, false);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_GenericOptions:
+      return set_foreign_options(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnGenericOptions:
+      return set_foreign_column_options(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetStatistics:
+      return set_statistics(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetOptions:
+      return set_column_options(clause, false);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ResetOptions:
+      return set_column_options(clause, true);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ClusterOn:
+      return cluster_on(clause, clause.name());
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropCluster:
+      return cluster_on(clause, "");
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ReplicaIdentity:
+      return replica_identity(clause);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableRowSecurity:
+      return set_row_security(clause, &Table::row_security, true);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableRowSecurity:
+      return set_row_security(clause, &Table::row_security, false);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_ForceRowSecurity:
       return set_row_security(clause, &Table::force_row_security, true);
     case PG_QUERY__ALTER_TABLE_TYPE__AT_NoForceRowSecurity:
       return set_row_security(clause, &Table::force_row_security, false);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_ChangeOwner: return set_owner(clause.in, clause.relation, *clause.cmd.newowner);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddOf: return set_type(clause, clause.cmd.def->type_name);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropOf: return set_type(clause, nullptr);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableRule: return set_rule(clause, TriggerEnabled::origin);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableAlwaysRule: return set_rule(clause, TriggerEnabled::always);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableReplicaRule: return set_rule(clause, TriggerEnabled::replica);
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableRule: return set_rule(clause, TriggerEnabled::disabled);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ChangeOwner:
+      return set_owner(clause.in, clause.relation, *clause.cmd.newowner);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddOf:
+      return set_type(clause, clause.cmd.def->type_name);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DropOf:
+      return set_type(clause, nullptr);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableRule:
+      return set_rule(clause, TriggerEnabled::origin);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableAlwaysRule:
+      return set_rule(clause, TriggerEnabled::always);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableReplicaRule:
+      return set_rule(clause, TriggerEnabled::replica);
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableRule:
+      return set_rule(clause, TriggerEnabled::disabled);
     // These leave no trace in a schema.
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DropOids:
-    case PG_QUERY__ALTER_TABLE_TYPE__AT_DetachPartitionFinalize: return;
-    default: return note_unmanaged(clause, "an unknown change of");
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_DetachPartitionFinalize:
+      return;
+    default:
+      return note_unmanaged(clause, "an unknown change of");
   }
 }
 
@@ -571,9 +640,9 @@ void run_clauses(Interpreter& in, const ObjectId& relation, bool recurse, const 
 }
 
 bool is_relation_statement(PgQuery__ObjectType type) {
-  return type == PG_QUERY__OBJECT_TYPE__OBJECT_TABLE || type == PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_TABLE || type == PG_QUERY__OBJECT_TYPE__OBJECT_INDEX ||
-         type == PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE || type == PG_QUERY__OBJECT_TYPE__OBJECT_VIEW ||
-         type == PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW;
+  return type == PG_QUERY__OBJECT_TYPE__OBJECT_TABLE || type == PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_TABLE ||
+         type == PG_QUERY__OBJECT_TYPE__OBJECT_INDEX || type == PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE ||
+         type == PG_QUERY__OBJECT_TYPE__OBJECT_VIEW || type == PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW;
 }
 
 /// The owner of what is no object of its own: the sequence of an identity column.
@@ -603,7 +672,8 @@ void run_alter_table(Interpreter& in, const PgQuery__AlterTableStmt& stmt) {
   ObjectId relation = found ? *found : resolve_relation(in, *stmt.relation);
   Commands commands;
   for (size_t i = 0; i < stmt.n_cmds; i++) commands.push_back(stmt.cmds[i]->alter_table_cmd);
-  std::stable_sort(commands.begin(), commands.end(), [](const auto* a, const auto* b) { return pass_of(*a) < pass_of(*b); });
+  std::stable_sort(commands.begin(), commands.end(),
+                   [](const auto* a, const auto* b) { return pass_of(*a) < pass_of(*b); });
   run_clauses(in, relation, stmt.relation->inh, commands, 0);
 }
 

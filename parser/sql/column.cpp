@@ -144,6 +144,19 @@ static QualifiedName column_collation(const Interpreter& in, const TypeName& typ
   return domain != nullptr && domain->collation == out ? QualifiedName{} : out;
 }
 
+Column* find_not_null(Interpreter& in, const ObjectId& table, const std::string& name) {
+  for (Kind kind : {Kind::key_constraint, Kind::check_constraint, Kind::exclusion_constraint, Kind::foreign_key}) {
+    if (in.draft.contains(object_id(kind, table.schema, name, table.name))) return nullptr;
+  }
+  for (const ObjectId& id : in.draft.children<Column>(table.schema, table.name)) {
+    Column* column = in.draft.find<Column>(id);
+    if (!column->not_null || column->inherited) continue;
+    const Name& stated = column->not_null_name;
+    if (stated.empty() ? make_object_name(table.name, id.name, "not_null") == name : stated == name) return column;
+  }
+  return nullptr;
+}
+
 NewColumn read_column(const Interpreter& in, const ObjectId& table, const PgQuery__ColumnDef& def,
                       std::set<std::string>& taken) {
   NewColumn out;
@@ -171,6 +184,7 @@ NewColumn read_column(const Interpreter& in, const ObjectId& table, const PgQuer
     switch (node.contype) {
       case PG_QUERY__CONSTR_TYPE__CONSTR_NOTNULL:
         column.not_null = true;
+        column.not_null_name = node.conname;  // "" when it says none
         break;
       case PG_QUERY__CONSTR_TYPE__CONSTR_DEFAULT:
         if (out.serial) {

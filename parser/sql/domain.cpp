@@ -35,6 +35,7 @@ void run_create_domain(Interpreter& in, const PgQuery__CreateDomainStmt& stmt) {
     switch (c.contype) {
       case PG_QUERY__CONSTR_TYPE__CONSTR_NOTNULL:
         domain.not_null = true;
+        domain.not_null_name = c.conname;
         break;
       case PG_QUERY__CONSTR_TYPE__CONSTR_NULL:
         domain.not_null = false;

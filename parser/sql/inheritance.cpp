@@ -31,7 +31,7 @@ bool serves(const ForeignKey& own, const ForeignKey& wanted) {
          own.referenced_columns == wanted.referenced_columns && own.match == wanted.match &&
          own.on_update == wanted.on_update && own.on_delete == wanted.on_delete &&
          own.deferrable == wanted.deferrable && own.initially_deferred == wanted.initially_deferred &&
-         own.not_valid == wanted.not_valid;
+         own.not_valid == wanted.not_valid && own.not_enforced == wanted.not_enforced && own.period == wanted.period;
 }
 /// A CHECK is merged by its name.
 bool serves(const CheckConstraint& own, const CheckConstraint& wanted) { return own.id.name == wanted.id.name; }
@@ -141,6 +141,9 @@ std::vector<Column> inherited_columns(const Interpreter& in, const ObjectId& chi
       copy.id = object_id(Kind::column, child.schema, column->id.name, child.name);
       copy.inherited = true;
       copy.identity.reset();
+      copy.not_null = copy.not_null && !copy.not_null_no_inherit;
+      copy.not_null_name = {};
+      copy.not_null_no_inherit = copy.not_null_not_valid = false;
       copy.using_expression.clear();
       retarget(copy.uses, parent, child);
       out.push_back(std::move(copy));

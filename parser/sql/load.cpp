@@ -1,3 +1,4 @@
+#include "parser/sql/newer_syntax.h"
 #include "parser/sql/load.h"
 
 #include <algorithm>
@@ -224,7 +225,7 @@ bool Load::parse(Pending& next) {
   }
   if (++syntax_errors <= most_syntax_errors) {
     report_at(in, next.statement->file, next.statement->offset + error.offset, Severity::error, "syntax",
-              error.message);
+              error.message, newer_syntax_hint(next.statement->text, error.offset));
   }
   if (syntax_errors == most_syntax_errors + 1) {
     report_at(in, next.statement->file, next.statement->offset, Severity::error, "syntax",

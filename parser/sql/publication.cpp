@@ -82,6 +82,7 @@ void apply_options(Publication& p, PgQuery__Node* const* options, size_t count) 
     if (name == "publish") set_actions(p, value, option.location);
     if (name == "publish_via_partition_root")
       p.via_partition_root = value == "true" || value == "on" || value == "1" || value == "yes";
+    if (name == "publish_generated_columns") p.generated_columns = value == "stored";
   }
 }
 

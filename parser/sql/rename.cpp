@@ -149,6 +149,10 @@ void rename_constraint(Interpreter& in, const PgQuery__RenameStmt& stmt) {
     ObjectId id = object_id(kind, table.schema, stmt.subname, table.name);
     if (in.draft.contains(id)) return apply(in, id, with_name(id, stmt.newname));
   }
+  if (Column* column = find_not_null(in, table, stmt.subname)) {
+    column->not_null_name = stmt.newname;
+    return;
+  }
   throw MissingObject{"constraint " + quote_identifier(stmt.subname) + " of " + describe(table) + " does not exist",
                       stmt.subname, "", "unknown_constraint", stmt.relation->location};
 }

@@ -27,6 +27,8 @@ struct NewColumn {
 };
 
 // column.cpp
+/// The column whose NOT NULL constraint has that name (an object since PostgreSQL 18), unless another constraint has.
+Column* find_not_null(Interpreter& in, const ObjectId& table, const std::string& name);
 /// Reads a column definition of `table` (which need not be in the draft yet). `taken`: names of relations that the same
 /// statement makes; names chosen here are added. Throws MissingObject for unknown types.
 NewColumn read_column(const Interpreter& in, const ObjectId& table, const PgQuery__ColumnDef& def,

@@ -65,6 +65,7 @@ static void read_column(const Reading& r, const Node::Pair& pair, const Parent& 
   } else {
     r.error(pair.mark, "invalid", fmt::format("{} has no \"type\"", describe(column.id)));
   }
+  if (!column.not_null_name.empty() || column.not_null_no_inherit || column.not_null_not_valid) column.not_null = true;
   if (const Node* not_null = entry.find("not_null")) read_value(r, *not_null, "not_null", column.not_null);
   if (const Node* identity = entry.find("identity")) read_identity(r, *identity, column);
   if (const Node* use = entry.find("using")) read_value(r, *use, "using", column.using_expression);

@@ -14,6 +14,9 @@ Column inherited_column(const Column& column, const ObjectId& child) {
   Column out = column;
   out.id = object_id(Kind::column, child.schema, column.id.name, child.name);
   out.identity.reset();
+  out.not_null = out.not_null && !out.not_null_no_inherit;
+  out.not_null_name = {};
+  out.not_null_no_inherit = out.not_null_not_valid = false;
   out.using_expression.clear();
   out.inherited = true;
   return out;

@@ -32,12 +32,16 @@ static void take_option(Case& c, const std::string& word, const std::string& val
     c.any_order = true;
   else if (word == "reverse" && value.rfind("refused ", 0) == 0)
     c.reverse_refused = true;
+  else if (word == "effects" && value.rfind("cautious before ", 0) == 0)
+    c.cautious_before = std::stoi(value.substr(16));
   else if (word == "effects" && value.rfind("cautious ", 0) == 0)
-    c.cautious = true;
+    c.cautious_before = 99;
   else if (word == "offline" && value.rfind("undecided ", 0) == 0)
     c.undecided_offline = true;
   else if (word == "server" && value.size() == 3 && value.back() == '+')
     c.oldest_server = std::stoi(value);
+  else if (word == "server" && value.size() == 3 && value.back() == '-')
+    c.newest_server = std::stoi(value);
   else
     throw std::runtime_error(c.name + "/options: unknown line \"" + word + ": " + value + "\"");
 }
@@ -68,6 +72,10 @@ static Case read_case(const fs::path& directory) {
     take_option(c, trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
   }
   return c;
+}
+
+bool runs_on(const Case& c, int major_version) {
+  return c.oldest_server <= major_version && major_version <= c.newest_server;
 }
 
 static bool wanted(const std::string& name, const std::vector<std::string>& filters) {

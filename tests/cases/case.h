@@ -22,8 +22,9 @@ namespace plumb::test {
 ///   order: any                the statements of the files are in no order that a server would take
 ///   reverse: refused WHY      the plan back cannot be run, or does not lead back
 ///   effects: cautious WHY     the plan may declare locks and rewrites that do not happen
+///   effects: cautious before 15, WHY   on older servers only
 ///   offline: undecided WHY    without a server, texts stay undecided
-///   server: 15+               the oldest major version whose servers have what the case is about
+///   server: 15+               the oldest major version whose servers have what the case is about; 16- the newest
 struct Case {
   std::string name;  ///< "index/partial"
   std::filesystem::path directory;
@@ -39,9 +40,12 @@ struct Case {
   bool order_matters = false;
   bool reverse_refused = false;
   bool undecided_offline = false;
-  bool cautious = false;
-  int oldest_server = 0;  ///< A major version; 0 when every server will do.
+  int cautious_before = 0;  ///< Major version: what is declared may be more than what happens.
+  int oldest_server = 0, newest_server = 99;  ///< Major versions.
 };
+
+/// Whether the case is about what servers of this major version have.
+bool runs_on(const Case& c, int major_version);
 
 /// The cases below `root` whose name has one of `filters` as a part of its path ("index", "index/partial"); all without
 /// a filter. Sorted by name.

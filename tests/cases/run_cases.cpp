@@ -66,8 +66,10 @@ bool report(const Case& c, const std::vector<std::string>& failures) {
 
 /// A case that is about what this server does not have.
 bool is_beyond(const Case& c, const CaseDatabases& databases) {
-  if (databases.major_version() >= c.oldest_server) return false;
-  fmt::print("left out on PostgreSQL {}: {} needs {}\n", databases.major_version(), c.name, c.oldest_server);
+  if (runs_on(c, databases.major_version())) return false;
+  fmt::print("left out on PostgreSQL {}: {} is for {}\n", databases.major_version(), c.name,
+             c.oldest_server > databases.major_version() ? fmt::format("{} and later", c.oldest_server)
+                                                         : fmt::format("{} and before", c.newest_server));
   return true;
 }
 

@@ -48,13 +48,17 @@ const char* const schema =
     "CREATE VIEW app.v AS SELECT a, upper(b) AS u FROM app.t WHERE a IN (1, 2); "
     "CREATE FUNCTION app.g() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; "
     "CREATE TRIGGER tr BEFORE UPDATE ON app.t FOR EACH ROW WHEN (OLD.a <> NEW.a AND NEW.b LIKE 'x%') EXECUTE FUNCTION "
-    "app.g(); "
-    "CREATE FUNCTION app.f(n int DEFAULT 1 + 1) RETURNS bool LANGUAGE sql RETURN n IN (1, 2)";
+    "app.g(); ";
+
+/// PostgreSQL 14.
+const char* const sql_body = "CREATE FUNCTION app.f(n int DEFAULT 1 + 1) RETURNS bool LANGUAGE sql RETURN n IN (1, 2)";
+
+bool has_sql_bodies() { return server().version() >= 140000; }
 
 }  // namespace
 
 TEST_CASE("spelling: each kind of text is put into the server's words") {
-  Sides s(schema);
+  Sides s(has_sql_bodies() ? std::string(schema) + sql_body : schema);
   struct Try {
     ObjectId object;
     TextForm form;
@@ -71,9 +75,13 @@ TEST_CASE("spelling: each kind of text is put into the server's words") {
       {id(Kind::view, "v"), TextForm::query, "query", "select a, upper(b) u from t where a in (1,2)",
        "SELECT a, b AS u FROM t"},
       {id(Kind::trigger, "tr", "t"), expression, "when", "old.a <> new.a and new.b like 'x%'", "new.a > 1"},
-      {id(Kind::routine, "f", "", "integer"), TextForm::sql_body, "sql_body", "return n in (1,2)",
-       "RETURN n IN (1, 3)"},
   };
+  if (has_sql_bodies()) {
+    all.push_back({id(Kind::routine, "f", "", "integer"), TextForm::sql_body, "sql_body", "return n in (1,2)",
+                   "RETURN n IN (1, 3)"});
+  } else {
+    MESSAGE("left out on PostgreSQL 13: bodies in standard SQL");
+  }
   auto live_text = [&](const Try& t) -> std::string {
     const Object* o = s.live.find(t.object);
     REQUIRE_MESSAGE(o, describe(t.object));

@@ -132,6 +132,24 @@ CREATE TYPE m AS ENUM ('a','b'); CREATE TABLE um (m m DEFAULT 'a', CHECK (m <> '
 CREATE VIEW uv AS SELECT m FROM um; ALTER VIEW uv RENAME TO uvv; ALTER TABLE um RENAME m TO n;
 )sql";
 
+/// Without what older servers do not know.
+std::string known_to(int major_version, std::string sql) {
+  struct Newer {
+    int since;
+    std::string_view words, instead;
+  };
+  constexpr Newer newer[] = {{15, "NULLS NOT DISTINCT", ""},
+                             {15, "ON DELETE SET NULL (bb)", "ON DELETE SET NULL"},
+                             {14, "COMPRESSION pglz", ""},
+                             {14, "timestamptz_minmax_multi_ops(values_per_range=16)", "timestamptz_minmax_ops"}};
+  for (const Newer& n : newer) {
+    if (n.since <= major_version) continue;
+    for (size_t at; (at = sql.find(n.words)) != std::string::npos;) sql.replace(at, n.words.size(), n.instead);
+    MESSAGE("left out on PostgreSQL " << major_version << ": " << n.words);
+  }
+  return sql;
+}
+
 std::string differences(const Loaded& loaded, db::Connection& connection) {
   std::string out;
   for (const auto& d : loaded.diagnostics.all()) {
@@ -146,7 +164,8 @@ std::string differences(const Loaded& loaded, db::Connection& connection) {
 
 TEST_CASE("what is parsed is what the server has") {
   EmbeddedServer server;
-  for (const char* sql : {created, altered, renamed}) {
+  for (const char* text : {created, altered, renamed}) {
+    std::string sql = known_to(server.version() / 10000, text);
     ScratchDatabase database(server.connection_string());
     db::Connection connection(database.connection_string());
     connection.on_notice([](std::string_view) {});

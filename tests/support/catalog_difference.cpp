@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/diff/reconcile.h"
+#include "engine/diff/server_limits.h"
 #include "engine/model/enum_names.h"
 
 namespace plumb::test {
@@ -92,7 +93,12 @@ CatalogDifferences catalog_differences(const Catalog& first, const Catalog& seco
   // Who CURRENT_USER is, and what nobody says, differs by source.
   int version = std::max(first.server_version, second.server_version);
   std::string reader = first.current_role.empty() ? second.current_role : first.current_role;
-  Sides sides = reconciled(first, second, version == 0 ? 150000 : version, reader);
+  int oldest = first.server_version && second.server_version ? std::min(first.server_version, second.server_version)
+                                                             : version;
+  std::vector<std::string> left_out;
+  Catalog known_first = oldest ? within_limits(first, oldest, left_out) : first;
+  Catalog known_second = oldest ? within_limits(second, oldest, left_out) : second;
+  Sides sides = reconciled(known_first, known_second, version == 0 ? 150000 : version, reader);
   const Catalog &a = sides.from, &b = sides.to;
   std::vector<TextPair> pairs;
   a.for_each([&](const auto& object) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <regex>
@@ -13,41 +14,52 @@ namespace plumb::test {
 
 namespace fs = std::filesystem;
 
-static const fs::path versions = "/usr/lib/postgresql";
-
-static int newest_pg_dump() {
-  int newest = 0;
-  if (!fs::exists(versions)) return newest;
-  for (const auto& entry : fs::directory_iterator(versions)) {
-    if (fs::exists(entry.path() / "bin/pg_dump")) newest = std::max(newest, std::atoi(entry.path().filename().c_str()));
-  }
-  return newest;
-}
-
-int pg_dump_version() {
-  static const int newest = newest_pg_dump();
-  return newest;
-}
-
-/// The newest pg_dump of the machine: Debian's wrapper in PATH costs more time than the dump.
-static std::string pg_dump_program() { return (versions / std::to_string(pg_dump_version()) / "bin/pg_dump").string(); }
-
 static std::string shell_quoted(const std::string& s) {
   std::string out = "'";
   for (char c : s) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return out + "'";
 }
 
-std::string plain_schema_dump(const std::string& connection_string) {
-  static const std::string program = pg_dump_program();
-  std::string command = shell_quoted(program) + " -s " + shell_quoted(connection_string);
+static std::string output_of(const std::string& command) {
   FILE* pipe = popen(command.c_str(), "r");
-  if (!pipe) throw std::runtime_error("cannot run pg_dump");
+  if (!pipe) throw std::runtime_error("cannot run " + command);
   std::string out;
   char buffer[65536];
   for (size_t n; (n = fread(buffer, 1, sizeof buffer, pipe)) > 0;) out.append(buffer, n);
-  if (pclose(pipe) != 0) throw std::runtime_error("pg_dump failed");
+  if (pclose(pipe) != 0) throw std::runtime_error("failed: " + command);
   return out;
+}
+
+/// PLUMB_PG_DUMP, else the newest pg_dump of the machine: Debian's wrapper in PATH costs more time than the dump.
+static std::string found_pg_dump() {
+  if (const char* given = std::getenv("PLUMB_PG_DUMP")) return given;
+  int newest = 0;
+  fs::path versions = "/usr/lib/postgresql";
+  if (fs::exists(versions)) {
+    for (const auto& entry : fs::directory_iterator(versions)) {
+      if (fs::exists(entry.path() / "bin/pg_dump"))
+        newest = std::max(newest, std::atoi(entry.path().filename().c_str()));
+    }
+  }
+  return newest ? (versions / std::to_string(newest) / "bin/pg_dump").string() : "pg_dump";
+}
+
+static const std::string& pg_dump_program() {
+  static const std::string program = found_pg_dump();
+  return program;
+}
+
+/// Of "pg_dump (PostgreSQL) 15.18".
+int pg_dump_version() {
+  static const int version = [] {
+    std::string said = output_of(shell_quoted(pg_dump_program()) + " --version");
+    return std::atoi(said.c_str() + said.find_first_of("0123456789"));
+  }();
+  return version;
+}
+
+std::string plain_schema_dump(const std::string& connection_string) {
+  return output_of(shell_quoted(pg_dump_program()) + " -s " + shell_quoted(connection_string));
 }
 
 static bool is_noise(const std::string& line) {

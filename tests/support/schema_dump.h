@@ -3,7 +3,7 @@
 
 namespace plumb::test {
 
-/// The major version of the pg_dump that is used; 0 when there is none.
+/// The major version of the pg_dump that is used: PLUMB_PG_DUMP, else the newest of the machine.
 int pg_dump_version();
 
 /// `pg_dump -s` of a database, made comparable: statements sorted, columns of a table sorted, comments and settings

@@ -1,0 +1,90 @@
+#include "engine/diff/server_limits.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/base/error.h"
+#include "engine/model/coverage.h"
+
+namespace plumb {
+namespace {
+
+[[noreturn]] void refuse(const ObjectId& id, std::string_view what, int since, int major) {
+  throw Error(ErrorCode::unsupported,
+              fmt::format("{}: {} needs PostgreSQL {}, and the server has {}", describe(id), what, since, major),
+              "leave it out of the schema, or upgrade the server");
+}
+
+std::string note(const ObjectId& id, std::string_view what, int since, int major) {
+  return fmt::format("{}: {} is left out; it needs PostgreSQL {}, and the server has {}", describe(id), what, since,
+                     major);
+}
+
+template <class T, class F>
+Catalog without_property(Catalog catalog, const F& f, const NewerProperty& p, int major,
+                         std::vector<std::string>& notes) {
+  const T usual{};
+  auto has_it = [&](const T& object) { return !(object.*f.member == usual.*f.member); };
+  const auto& objects = catalog.all<T>();
+  if (std::none_of(objects.begin(), objects.end(), has_it)) return catalog;
+  auto changed = objects;
+  for (T& object : changed) {
+    if (!has_it(object)) continue;
+    // What a source may leave unsaid is missed by nobody.
+    if (!f.only_when_stated) notes.push_back(note(object.id, f.name, p.since, major));
+    object.*f.member = usual.*f.member;
+  }
+  return catalog.with(std::move(changed));
+}
+
+/// A column that is computed when it is read: stored, it gives the same.
+Catalog with_stored_columns(Catalog catalog, int major, std::vector<std::string>& notes) {
+  auto is_virtual = [](const Column& c) { return c.generated && !c.generated->stored; };
+  const auto& columns = catalog.all<Column>();
+  if (std::none_of(columns.begin(), columns.end(), is_virtual)) return catalog;
+  auto changed = columns;
+  for (Column& c : changed) {
+    if (!is_virtual(c)) continue;
+    c.generated->stored = true;
+    notes.push_back(note(c.id, "virtual", 18, major) + ": it is stored instead");
+  }
+  return catalog.with(std::move(changed));
+}
+
+}  // namespace
+
+Catalog within_limits(Catalog catalog, int server_version, std::vector<std::string>& notes) {
+  int major = server_version / 10000;
+  if (major < 18) catalog = with_stored_columns(std::move(catalog), major, notes);
+  for_each_kind([&]<class T>(KindTag<T>) {
+    for_each_field<T>([&](const auto& f) {
+      const NewerProperty* p = newer_property(T::kind, f.name);
+      if (p && p->since > major && !p->changes_meaning)
+        catalog = without_property<T>(std::move(catalog), f, *p, major, notes);
+    });
+  });
+  return catalog;
+}
+
+void check_limits(const Catalog& catalog, int server_version) {
+  int major = server_version / 10000;
+  for_each_kind([&]<class T>(KindTag<T>) {
+    for_each_field<T>([&](const auto& f) {
+      const NewerProperty* p = newer_property(T::kind, f.name);
+      if (!p || p->since <= major || !p->changes_meaning) return;
+      const T usual{};
+      for (const T& object : catalog.all<T>()) {
+        if (!(object.*f.member == usual.*f.member)) refuse(object.id, f.name, p->since, major);
+      }
+    });
+  });
+  for (const Collation& c : catalog.all<Collation>()) {
+    if (c.provider == CollationProvider::builtin && major < 17) refuse(c.id, "the builtin provider", 17, major);
+  }
+  for (const EventTrigger& t : catalog.all<EventTrigger>()) {
+    if (t.event == "login" && major < 17) refuse(t.id, "the event login", 17, major);
+  }
+}
+
+}  // namespace plumb

@@ -1,0 +1,67 @@
+#include "parser/sql/newer_syntax.h"
+
+#include <fmt/format.h>
+#include <pg_query.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <regex>
+
+namespace plumb {
+
+namespace {
+
+struct NewerSyntax {
+  std::string_view name;
+  const char* pattern;  ///< Around the error: upper case, one blank between words.
+  int since;            ///< Major version.
+  bool in_yaml;         ///< A YAML schema file can say it.
+};
+
+constexpr NewerSyntax newer_syntax[] = {
+    {"NOT ENFORCED", " NOT ENFORCED", 18, true},
+    {"WITHOUT OVERLAPS", "WITHOUT OVERLAPS", 18, true},
+    {"PERIOD", "[(,] ?PERIOD ", 18, true},
+    {"VIRTUAL", "\\) VIRTUAL", 18, true},
+    {"NOT NULL NO INHERIT", "NOT NULL NO INHERIT", 18, true},
+    {"ADD NOT NULL", "ADD( CONSTRAINT \\S+)? NOT NULL ", 18, true},
+    {"RETURNING WITH", "RETURNING WITH ?\\(", 18, false},
+    {"SET EXPRESSION", "SET EXPRESSION", 17, true},
+    {"JSON_TABLE", "JSON_(TABLE|VALUE|QUERY|EXISTS) ?\\(", 17, false},
+    {"MERGE in a query", "MERGE INTO", 17, false},
+    {"IS JSON", " IS (NOT )?JSON", 16, false},
+    {"JSON_OBJECT", "JSON_(OBJECT|ARRAY)(AGG)? ?\\(", 16, false},
+    {"STORAGE of a new column", " STORAGE (PLAIN|EXTERNAL|EXTENDED|MAIN|DEFAULT)", 16, true},
+};
+
+/// The words behind and before the error, and at it: few enough that another clause's do not mislead.
+std::string words_around(std::string_view sql, size_t offset) {
+  constexpr size_t before = 60, behind = 24;
+  size_t begin = offset > before ? offset - before : 0;
+  std::string out = " ";
+  for (char c : sql.substr(begin, offset - begin + behind)) {
+    bool blank = std::isspace(static_cast<unsigned char>(c)) != 0;
+    if (blank && out.back() == ' ') continue;
+    out += blank ? ' ' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string newer_syntax_hint(std::string_view sql, size_t offset) {
+  static const int grammar = std::atoi(PG_MAJORVERSION);
+  std::string words = words_around(sql, std::min(offset, sql.size()));
+  for (const NewerSyntax& s : newer_syntax) {
+    if (s.since <= grammar || !std::regex_search(words, std::regex(s.pattern))) continue;
+    return fmt::format(
+        "{} came with PostgreSQL {}, and the SQL grammar of this plumb is that of PostgreSQL {} (its libpg_query): "
+        "{}build "
+        "plumb with a newer libpg_query",
+        s.name, s.since, grammar, s.in_yaml ? "say it in a YAML schema file, which is not limited by it, or " : "");
+  }
+  return "";
+}
+
+}  // namespace plumb

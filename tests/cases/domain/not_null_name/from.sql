@@ -1,0 +1,2 @@
+CREATE DOMAIN d AS integer CONSTRAINT old NOT NULL;
+CREATE DOMAIN e AS integer;

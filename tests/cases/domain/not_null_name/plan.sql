@@ -1,0 +1,3 @@
+ALTER DOMAIN public.e SET NOT NULL;
+
+CREATE DOMAIN public.f AS integer CONSTRAINT there NOT NULL;

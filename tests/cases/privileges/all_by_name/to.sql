@@ -1,0 +1,2 @@
+CREATE TABLE t (a integer, b text);
+GRANT ALL ON t TO writer;

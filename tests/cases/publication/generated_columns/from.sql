@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer PRIMARY KEY, a integer GENERATED ALWAYS AS (1) STORED);
+CREATE PUBLICATION p FOR TABLE t;
+CREATE PUBLICATION q FOR TABLE t WITH (publish_generated_columns = stored);

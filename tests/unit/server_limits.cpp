@@ -1,0 +1,86 @@
+// What a server is too old for, and what the SQL grammar of this build is.
+#include <doctest/doctest.h>
+
+#include "engine/base/error.h"
+#include "engine/plan/plan.h"
+#include "parser/sql/load.h"
+#include "parser/sql/normal_form.h"
+#include "parser/yaml/yaml.h"
+
+using namespace plumb;
+
+namespace {
+
+Catalog yaml(const std::string& tables) {
+  Loaded loaded = load_yaml({{"s.yaml", "version: 1\nschemas: {public: {tables: {" + tables + "}}}\n"}});
+  REQUIRE(!loaded.diagnostics.has_errors());
+  return std::move(loaded.catalog);
+}
+
+Plan plan(const Catalog& from, const Catalog& to, int server_version) {
+  PlanOptions options;
+  options.compare = offline_comparison();
+  options.server_version = server_version;
+  return make_plan(from, to, options);
+}
+
+std::string hint_of(const std::string& sql) {
+  Loaded loaded = load_schema_sql({{"s.sql", sql}});
+  REQUIRE(loaded.diagnostics.has_errors());
+  return loaded.diagnostics.all().front().hint;
+}
+
+}  // namespace
+
+TEST_CASE("server limits: what an older server lacks is left out and named") {
+  Catalog none = yaml(""), to = yaml(
+                               "t: {columns: {a: integer, b: {type: integer, compression: lz4, generated: "
+                               "{expression: a * 2, stored: false}}}}");
+  Plan on_13 = plan(none, to, 130020);
+  CHECK(sql_text(on_13).find("COMPRESSION") == std::string::npos);
+  CHECK(sql_text(on_13).find("(a * 2) STORED") != std::string::npos);
+  REQUIRE(on_13.notes.size() == 2);
+  CHECK(on_13.notes[0].find("virtual is left out; it needs PostgreSQL 18, and the server has 13") != std::string::npos);
+  CHECK(on_13.notes[1].find("compression is left out; it needs PostgreSQL 14") != std::string::npos);
+
+  for (int version : {180000, 0}) {
+    Plan newest = plan(none, to, version);
+    CHECK(sql_text(newest).find("COMPRESSION lz4") != std::string::npos);
+    CHECK(sql_text(newest).find("(a * 2) VIRTUAL") != std::string::npos);
+    CHECK(newest.notes.empty());
+  }
+}
+
+TEST_CASE("server limits: what would mean something else is refused before anything runs") {
+  Catalog none = yaml(""),
+          to = yaml("t: {columns: {a: integer}, checks: {c: {expression: a > 0, not_enforced: true}}}");
+  CHECK_THROWS_WITH_AS(plan(none, to, 170000),
+                       doctest::Contains("not_enforced needs PostgreSQL 18, and the server has 17"), Error);
+  CHECK(sql_text(plan(none, to, 180000)).find("NOT ENFORCED") != std::string::npos);
+  CHECK(sql_text(plan(to, none, 180000)) != "");
+}
+
+TEST_CASE("server limits: a NOT NULL without a name may have any") {
+  Catalog named = yaml("t: {columns: {a: {type: integer, not_null: true, not_null_name: odd}}}");
+  Catalog plain = yaml("t: {columns: {a: {type: integer, not_null: true}}}");
+  CHECK(plan(named, plain, 180000).empty());
+  CHECK(plan(plain, named, 180000).empty());
+  Catalog other = yaml("t: {columns: {a: {type: integer, not_null: true, not_null_name: even}}}");
+  CHECK(sql_text(plan(named, other, 180000)) == "ALTER TABLE public.t RENAME CONSTRAINT odd TO even;\n");
+  CHECK(plan(named, other, 170000).empty());
+}
+
+TEST_CASE("newer syntax: the error says which PostgreSQL the grammar is of") {
+  for (const char* sql : {"CREATE TABLE t (a int CHECK (a > 0) NOT ENFORCED);",
+                          "CREATE TABLE t (a int, r int4range, PRIMARY KEY (a, r WITHOUT OVERLAPS));",
+                          "CREATE TABLE t (a int, r int4range, FOREIGN KEY (a, PERIOD r) REFERENCES u (a, PERIOD r));",
+                          "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a * 2)\n  virtual);",
+                          "ALTER TABLE t ADD CONSTRAINT n NOT NULL a NOT VALID;"}) {
+    CAPTURE(sql);
+    std::string hint = hint_of(sql);
+    CHECK(hint.find("came with PostgreSQL 18, and the SQL grammar of this plumb is that of PostgreSQL 1") !=
+          std::string::npos);
+    CHECK(hint.find("say it in a YAML schema file") != std::string::npos);
+  }
+  CHECK(hint_of("CREATE TABEL t (a int);") == "");
+}
