@@ -189,7 +189,6 @@ static std::string column_sql(const Column& c, const Context& context) {
   std::string out = quote_identifier(c.id.name) + " ";
   const Sequence* serial = serial_sequence(c, context);
   out += serial ? std::string(serial_word(c.type)) : c.type.text();
-  if (!c.storage.empty() && context.server_version >= 160000) out += " STORAGE " + c.storage;
   if (!c.compression.empty()) out += " COMPRESSION " + c.compression;
   out += foreign_options_sql(c.foreign_options);
   if (!c.collation.empty()) out += " COLLATE " + c.collation.text();
@@ -275,8 +274,9 @@ void emit_create(const Column& c, const Context& context, Script& out) {
   emit_after_create_table(c, context, out);
 }
 
+/// CREATE TABLE says it since 16; a file that says it so could not be read by a grammar of 15.
 static void emit_storage(const Column& c, const Context& context, Script& out) {
-  if (c.storage.empty() || (context.server_version >= 160000 && !c.inherited)) return;
+  if (c.storage.empty()) return;
   out.clause(relation_of(c.id, context.to), fmt::format("ALTER COLUMN {} SET STORAGE {}", sql_name(c.id), c.storage));
   if (context.table_stays(c.id)) lock_table(c, out);
 }

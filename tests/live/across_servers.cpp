@@ -30,6 +30,13 @@ std::set<std::string> common(const std::set<std::string>& a, const std::set<std:
   return out;
 }
 
+/// Each server brings versions of its own.
+Catalog without_extension_versions(const Catalog& catalog) {
+  auto extensions = catalog.all<Extension>();
+  for (Extension& e : extensions) e.version = {};
+  return catalog.with(std::move(extensions));
+}
+
 std::string listed(const std::vector<std::string>& lines) {
   std::string out;
   for (size_t i = 0; i < lines.size() && i < 30; i++) out += "  " + lines[i] + "\n";
@@ -62,7 +69,8 @@ TEST_CASE("the same schemas on two servers are the same catalog") {
   LargeDatabase a("", older, &both), b(other_server(), older, &both);
   REQUIRE(a.loaded == both);
   REQUIRE(b.loaded == both);
-  Catalog in_a = read_catalog(a.connection), in_b = read_catalog(b.connection);
+  Catalog in_a = without_extension_versions(read_catalog(a.connection));
+  Catalog in_b = without_extension_versions(read_catalog(b.connection));
   auto found = catalog_differences(in_a, in_b, server_comparison(a.connection, offline_comparison()));
   CHECK(listed(found.lines) == "");
   CHECK(listed(found.undecided) == "");
