@@ -26,8 +26,8 @@ Detachment detachment(const Table& partition, const Catalog& from, const Catalog
   out.sql = fmt::format("ALTER TABLE {} DETACH PARTITION {}", parent.text(), sql_name(partition.id));
   out.locks.push_back({parent, LockMode::access_exclusive});
   bool weak = server_version < 140000 && !is_referred_to_from_above(partition, from, to);
-  out.locks.push_back({{partition.id.schema, partition.id.name},
-                       weak ? LockMode::share_update_exclusive : LockMode::access_exclusive});
+  out.locks.push_back(
+      {{partition.id.schema, partition.id.name}, weak ? LockMode::share_update_exclusive : LockMode::access_exclusive});
   // Its copies of the parent's foreign keys become keys of its own.
   auto [key, last] = from.children<ForeignKey>(parent.schema, parent.name);
   for (; key != last; ++key) out.locks.push_back({key->table, LockMode::share_row_exclusive});
