@@ -29,8 +29,27 @@ static void make_empty(std::shared_ptr<const std::vector<T>>& objects) {
 }
 
 Catalog::Catalog() {
-  std::apply([](auto&... objects) { (make_empty(objects), ...); }, objects_);
+  for_each_kind([&]<class T>(KindTag<T>) { make_empty(objects_.of<T>()); });
 }
+Catalog::Catalog(const Catalog&) = default;
+Catalog::Catalog(Catalog&&) noexcept = default;
+Catalog& Catalog::operator=(const Catalog&) = default;
+Catalog& Catalog::operator=(Catalog&&) noexcept = default;
+Catalog::~Catalog() = default;
+
+CatalogDraft::CatalogDraft() = default;
+CatalogDraft::CatalogDraft(const CatalogDraft&) = default;
+CatalogDraft::CatalogDraft(CatalogDraft&&) noexcept = default;
+CatalogDraft& CatalogDraft::operator=(const CatalogDraft&) = default;
+CatalogDraft& CatalogDraft::operator=(CatalogDraft&&) noexcept = default;
+CatalogDraft::~CatalogDraft() = default;
+
+CatalogBuilder::CatalogBuilder() = default;
+CatalogBuilder::CatalogBuilder(const CatalogBuilder&) = default;
+CatalogBuilder::CatalogBuilder(CatalogBuilder&&) noexcept = default;
+CatalogBuilder& CatalogBuilder::operator=(const CatalogBuilder&) = default;
+CatalogBuilder& CatalogBuilder::operator=(CatalogBuilder&&) noexcept = default;
+CatalogBuilder::~CatalogBuilder() = default;
 
 std::vector<const Column*> Catalog::columns_of(const ObjectId& table) const {
   std::vector<const Column*> out;
@@ -61,7 +80,9 @@ std::optional<ObjectId> Catalog::find_relation(const Name& schema, const Name& n
 }
 
 size_t Catalog::size() const {
-  return std::apply([](const auto&... objects) { return (objects->size() + ...); }, objects_);
+  size_t out = 0;
+  for_each_kind([&]<class T>(KindTag<T>) { out += all<T>().size(); });
+  return out;
 }
 
 /// glibc keeps freed memory for its own use, and in another thread's heap it is of no use: what a large draft leaves
@@ -93,7 +114,7 @@ Catalog CatalogDraft::build() && {
   for (bool last : {false, true}) {
     for_each_kind([&]<class T>(KindTag<T>) {
       if (map<T>().empty() || (map<T>().size() * sizeof(T) == most) != last) return;
-      std::get<detail::SharedVectorOf<T>>(out.objects_) = std::make_shared<const std::vector<T>>(moved_out(map<T>()));
+      out.objects_.of<T>() = std::make_shared<const std::vector<T>>(moved_out(map<T>()));
     });
   }
   static_cast<Origin&>(out) = *this;
@@ -187,7 +208,7 @@ Catalog CatalogBuilder::build() && {
   Catalog out;
   for_each_kind([&]<class T>(KindTag<T>) {
     sort_unique(all<T>());
-    std::get<detail::SharedVectorOf<T>>(out.objects_) = std::make_shared<const std::vector<T>>(std::move(all<T>()));
+    out.objects_.of<T>() = std::make_shared<const std::vector<T>>(std::move(all<T>()));
   });
   static_cast<Origin&>(out) = *this;
   out.unmanaged = std::move(unmanaged);

@@ -6,6 +6,7 @@
 #include <string>
 #include <tuple>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "engine/model/all_kinds.h"
@@ -20,14 +21,30 @@ struct Unmanaged {
 };
 
 namespace detail {
-/// std::tuple<Container<T>...> over all kinds, without naming the last comma: the table of kinds ends in a dummy.
-struct NoKind {};
-template <template <class> class Container, class... Ts>
-struct PerKind;
-template <template <class> class Container, class... Ts>
-struct PerKind<Container, NoKind, Ts...> {
-  using type = std::tuple<Container<Ts>...>;
+template <class Container>
+struct Slot {
+  Container objects;
 };
+
+/// A container for each kind, found by the kind's struct. No std::tuple: its recursion over all kinds is the larger part
+/// of what a translation unit would pay for this header.
+template <template <class> class Container>
+struct OfEveryKind
+#define PLUMB_KIND(Type, stem, sql, yaml) Slot<Container<Type>>,
+    :
+#include "engine/model/kinds.def"
+#undef PLUMB_KIND
+      Slot<std::monostate> {
+  template <class T>
+  Container<T>& of() {
+    return static_cast<Slot<Container<T>>&>(*this).objects;
+  }
+  template <class T>
+  const Container<T>& of() const {
+    return static_cast<const Slot<Container<T>>&>(*this).objects;
+  }
+};
+
 template <class T>
 using VectorOf = std::vector<T>;
 /// Never null. Copies of a Catalog share what neither changes.
@@ -35,12 +52,6 @@ template <class T>
 using SharedVectorOf = std::shared_ptr<const std::vector<T>>;
 template <class T>
 using MapOf = std::map<ObjectId, T>;
-template <template <class> class Container>
-using OfEveryKind = typename PerKind<Container, NoKind
-#define PLUMB_KIND(Type, stem, sql, yaml) , Type
-#include "engine/model/kinds.def"
-#undef PLUMB_KIND
-                                     >::type;
 }  // namespace detail
 
 /// Facts about a source as a whole.
@@ -62,16 +73,22 @@ struct Origin {
 /// destroyed.
 class Catalog : public Origin {
  public:
+  // Not inline, nor of the others below: each translation unit would pay for all kinds.
   Catalog();
+  Catalog(const Catalog&);
+  Catalog(Catalog&&) noexcept;
+  Catalog& operator=(const Catalog&);
+  Catalog& operator=(Catalog&&) noexcept;
+  ~Catalog();
   template <class T>
   const std::vector<T>& all() const {
-    return *std::get<detail::SharedVectorOf<T>>(objects_);
+    return *objects_.of<T>();
   }
   /// The same catalog with other objects of kind T, sorted by id.
   template <class T>
   Catalog with(std::vector<T> objects) const {
     Catalog out = *this;
-    std::get<detail::SharedVectorOf<T>>(out.objects_) = std::make_shared<const std::vector<T>>(std::move(objects));
+    out.objects_.template of<T>() = std::make_shared<const std::vector<T>>(std::move(objects));
     return out;
   }
 
@@ -109,13 +126,15 @@ class Catalog : public Origin {
 
   template <class F>
   void for_each(F&& f) const {
-    std::apply([&](const auto&... objects) { (each(*objects, f), ...); }, objects_);
+    for_each_kind([&]<class T>(KindTag<T>) {
+      for (const T& object : all<T>()) f(object);
+    });
   }
 
   /// The catalog without the objects of which `unwanted(object)` is true.
   template <class F>
   Catalog without(F unwanted) && {
-    std::apply([&](auto&... objects) { (take_out(objects, unwanted), ...); }, objects_);
+    for_each_kind([&]<class T>(KindTag<T>) { take_out(objects_.of<T>(), unwanted); });
     return std::move(*this);
   }
 
@@ -126,10 +145,6 @@ class Catalog : public Origin {
  private:
   friend class CatalogDraft;
   friend class CatalogBuilder;
-  template <class Objects, class F>
-  static void each(const Objects& objects, F& f) {
-    for (const auto& o : objects) f(o);
-  }
   template <class T, class F>
   static void take_out(std::shared_ptr<const std::vector<T>>& objects, F& unwanted) {
     if (std::none_of(objects->begin(), objects->end(), unwanted)) return;
@@ -156,6 +171,12 @@ class Catalog : public Origin {
 /// A Catalog under construction: what readers and the DDL interpreter fill and change. build() makes it a Catalog.
 class CatalogDraft : public Origin {
  public:
+  CatalogDraft();
+  CatalogDraft(const CatalogDraft&);
+  CatalogDraft(CatalogDraft&&) noexcept;
+  CatalogDraft& operator=(const CatalogDraft&);
+  CatalogDraft& operator=(CatalogDraft&&) noexcept;
+  ~CatalogDraft();
   /// Adds or replaces.
   template <class T>
   T& put(T object) {
@@ -178,11 +199,11 @@ class CatalogDraft : public Origin {
   bool erase(const ObjectId& id);
   template <class T>
   std::map<ObjectId, T>& map() {
-    return std::get<std::map<ObjectId, T>>(objects_);
+    return objects_.of<T>();
   }
   template <class T>
   const std::map<ObjectId, T>& map() const {
-    return std::get<std::map<ObjectId, T>>(objects_);
+    return objects_.of<T>();
   }
   /// The ids of kind T's objects whose parent is (schema, parent).
   template <class T>
@@ -198,7 +219,9 @@ class CatalogDraft : public Origin {
   }
   template <class F>
   void for_each(F&& f) {
-    std::apply([&](auto&... maps) { (each(maps, f), ...); }, objects_);
+    for_each_kind([&]<class T>(KindTag<T>) {
+      for (auto& [id, object] : map<T>()) f(object);
+    });
   }
 
   Catalog build() &&;
@@ -209,10 +232,6 @@ class CatalogDraft : public Origin {
   std::map<std::string, size_t> left_out;
 
  private:
-  template <class Map, class F>
-  static void each(Map& map, F& f) {
-    for (auto& [id, object] : map) f(object);
-  }
   detail::OfEveryKind<detail::MapOf> objects_;
 };
 
@@ -220,13 +239,19 @@ class CatalogDraft : public Origin {
 /// two objects with one id the last is kept.
 class CatalogBuilder : public Origin {
  public:
+  CatalogBuilder();
+  CatalogBuilder(const CatalogBuilder&);
+  CatalogBuilder(CatalogBuilder&&) noexcept;
+  CatalogBuilder& operator=(const CatalogBuilder&);
+  CatalogBuilder& operator=(CatalogBuilder&&) noexcept;
+  ~CatalogBuilder();
   template <class T>
   void add(T object) {
-    std::get<std::vector<T>>(objects_).push_back(std::move(object));
+    objects_.of<T>().push_back(std::move(object));
   }
   template <class T>
   std::vector<T>& all() {
-    return std::get<std::vector<T>>(objects_);
+    return objects_.of<T>();
   }
   Catalog build() &&;
   /// What is in `catalog`, to be completed.
