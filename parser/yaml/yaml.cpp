@@ -152,8 +152,9 @@ Loaded load_yaml(const std::vector<SourceText>& files) {
   });
   declare_public(loading);
   for_each_file(read_root);
-  for (auto& [table, done] : loading.has_parent_columns) take_parent_columns(loading, table);
   run_all(loading.naming);
+  // With the defaults that serial columns have from here on.
+  for (auto& [table, done] : loading.has_parent_columns) take_parent_columns(loading, table);
   run_all(loading.finishing);
   settle_families(loading.resolver.draft());
   out.catalog = std::move(loading.resolver.draft()).build();

@@ -113,6 +113,27 @@ CREATE VIEW drafts AS SELECT id, title FROM posts WHERE status = 'draft';
 )");
 }
 
+TEST_CASE("yaml meaning: a child has the default of its parent's serial column") {
+  check_same(R"(
+schemas:
+  public:
+    tables:
+      parent:
+        columns: {id: bigserial, n: {type: integer, default: 3}}
+      child:
+        columns: {x: integer}
+        inherits: [parent]
+      grandchild:
+        columns: {y: integer}
+        inherits: [child]
+)",
+             R"(
+CREATE TABLE parent (id bigserial, n integer DEFAULT 3);
+CREATE TABLE child (x integer) INHERITS (parent);
+CREATE TABLE grandchild (y integer) INHERITS (child);
+)");
+}
+
 TEST_CASE("yaml meaning: implicit names") {
   check_same(R"(
 schemas:
