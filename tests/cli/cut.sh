@@ -77,6 +77,7 @@ INSERT INTO log VALUES ('6b');
 SQL
 new_database crash
 run 0 plumb deploy --database dbname=crash --to 5_session
+sql crash -c CHECKPOINT  # the test server commits asynchronously: what it has not written yet a crash would take along
 close_gate crash
 start deploy --database dbname=crash --lock-timeout 0
 at_gate
