@@ -22,7 +22,8 @@ namespace plumb::test {
 bool is_yaml(const std::string& file) { return file.ends_with(".yaml"); }
 
 ReadSchema read_schema(const std::string& name, const std::string& text) {
-  Loaded loaded = is_yaml(name) ? load_yaml({{name, text}}) : load_schema_sql({{name, text}});
+  const std::vector<SourceText> files = {{name, text}};
+  Loaded loaded = is_yaml(name) ? load_yaml(files) : load_schema_sql(files);
   if (loaded.diagnostics.has_errors() || !loaded.needs_server.empty()) {
     std::string problems;
     for (const auto& d : loaded.diagnostics.all()) problems += render(d) + "\n";
