@@ -15,6 +15,7 @@
 #include "cli/render/json.h"
 #include "cli/session.h"
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 #include "introspect/db/address.h"
 
 namespace plumb::cli {
@@ -226,7 +227,7 @@ ColourWhen colour_when(const std::string& word) {
 /// Lower case and one line, as all our messages are; CLI11's are sentences.
 Error usage_error(std::string message, const std::string& command) {
   if (!message.empty() && message.size() > 1 && std::islower(static_cast<unsigned char>(message[1]))) {
-    message[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(message[0])));
+    message[0] = lower_case(message[0]);
   }
   std::replace(message.begin(), message.end(), '\n', ' ');
   while (!message.empty() && (message.back() == ' ' || message.back() == '.')) message.pop_back();

@@ -4,6 +4,7 @@
 #   sh tests/run.sh                  everything, and the offline half once more under ASan and UBSan
 #   sh tests/run.sh --filter REGEX   only the tests whose name matches (ctest -R); no sanitizer run
 #   sh tests/run.sh --sanitize       only the offline half under ASan and UBSan (build-asan/)
+#   sh tests/run.sh --offline        only the offline half, in a debug build (build-debug/)
 #   sh tests/run.sh --no-sanitize    everything but that
 #   sh tests/run.sh --matrix         only what a server's version may change, on PostgreSQL 13 to 18 (see tests/servers.sh)
 #   sh tests/run.sh --all            everything, and then that
@@ -14,10 +15,11 @@ cd "$(dirname "$0")/.."
 
 packages="g++ cmake ninja-build pkg-config libpg-query-dev libprotobuf-c-dev libpqxx-dev libyaml-cpp-dev libfmt-dev
   doctest-dev libcli11-dev nlohmann-json3-dev postgresql postgresql-contrib pgbouncer git python3"
-main=yes sanitize=yes matrix= filter= jobs=$(nproc 2>/dev/null || echo 2)
+offline_targets="plumb plumb_unit plumb_cases plumb_property plumb_fuzz"
+main=yes sanitize=yes offline= matrix= filter= jobs=$(nproc 2>/dev/null || echo 2)
 passed=0 failed=0 child=
 
-usage() { sed -n '2,11s/^# \{0,1\}//p' tests/run.sh; }
+usage() { sed -n '2,12s/^# \{0,1\}//p' tests/run.sh; }
 say() { printf '\n== %s\n' "$*"; }
 
 while [ $# -gt 0 ]; do
@@ -27,6 +29,7 @@ while [ $# -gt 0 ]; do
     --filter) [ $# -gt 1 ] || { usage >&2; exit 1; }; filter=$2 sanitize=; shift 2 ;;
     --filter=*) filter=${1#--filter=} sanitize=; shift ;;
     --sanitize) main= ; shift ;;
+    --offline) main= sanitize= offline=yes; shift ;;
     --no-sanitize) sanitize= ; shift ;;
     -h|--help) usage; exit 0 ;;
     *) echo "error: unknown option $1" >&2; usage >&2; exit 1 ;;
@@ -108,8 +111,12 @@ if [ -n "$main$matrix" ]; then
   build build all -DCMAKE_BUILD_TYPE=Release -DPLUMB_TESTS=ON
 fi
 [ -z "$main" ] || run_tests build -R "${filter:-.}"
+if [ -n "$offline" ]; then
+  build build-debug "$offline_targets" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 -DPLUMB_TESTS=ON
+  run_tests build-debug -L offline -R "${filter:-.}"
+fi
 if [ -n "$sanitize" ]; then
-  build build-asan "plumb plumb_unit plumb_cases plumb_property plumb_fuzz" \
+  build build-asan "$offline_targets" \
     -DCMAKE_BUILD_TYPE=Debug "-DCMAKE_CXX_FLAGS_DEBUG=-Og -g1" -DPLUMB_TESTS=ON -DPLUMB_SANITIZE=ON
   run_tests build-asan -L offline -R "${filter:-.}"
 fi

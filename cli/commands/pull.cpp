@@ -9,6 +9,7 @@
 #include "cli/session.h"
 #include "cli/text_file.h"
 #include "engine/plan/plan.h"
+#include "parser/sql/load.h"
 #include "parser/yaml/yaml.h"
 
 namespace plumb::cli {
@@ -35,6 +36,18 @@ Selection selection_for(const PullOptions& options, const Session& session) {
   return selection;
 }
 
+/// What this plumb cannot read back, as warnings: a newer server's schema may say what its SQL grammar does not know.
+Diagnostics unreadable_in(const std::string& file, const std::string& text) {
+  Loaded again = load_schema_sql({{file, text}});
+  Diagnostics out;
+  for (Diagnostic d : again.diagnostics.all()) {
+    if (d.code != "syntax") continue;
+    d.severity = Severity::warning;
+    out.add(std::move(d));
+  }
+  return out;
+}
+
 ExitCode run(const PullOptions& options, Session& session) {
   Selection selection = selection_for(options, session);
   SourceName name = options.from.empty() ? database_source("", session) : source_named(options.from, session.config);
@@ -42,6 +55,10 @@ ExitCode run(const PullOptions& options, Session& session) {
   print_err(findings_text(source.diagnostics, session.terminal.err));
   Selected kept = selected(std::move(source.catalog), selection);
   std::string text = wants_yaml(options) ? write_yaml(kept.catalog) : sql_text(kept.catalog);
+  if (!wants_yaml(options)) {
+    std::string file = options.output.empty() || options.output == "-" ? "<stdout>" : options.output;
+    print_err(findings_text(unreadable_in(file, text), session.terminal.err));
+  }
   for (const Unmanaged& each : kept.catalog.unmanaged) {
     print_err(note_text("not managed yet, left out: " + each.what, session.terminal.err));
   }

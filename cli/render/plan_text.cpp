@@ -6,6 +6,7 @@
 #include <map>
 
 #include "cli/render/words.h"
+#include "engine/base/letter_case.h"
 #include "engine/model/enum_names.h"
 
 namespace plumb::cli {
@@ -16,8 +17,8 @@ constexpr size_t listed_at_most = 12;
 
 /// "access_exclusive" as PostgreSQL's documentation writes it: "ACCESS EXCLUSIVE".
 std::string lock_words(LockMode mode) {
-  std::string out(enum_word(mode));
-  for (char& c : out) c = c == '_' ? ' ' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  std::string out = upper_case(enum_word(mode));
+  std::replace(out.begin(), out.end(), '_', ' ');
   return out;
 }
 

@@ -14,9 +14,11 @@ inline std::string lower_case(std::string_view text) {
   return out;
 }
 
+inline char upper_case(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
 inline std::string upper_case(std::string_view text) {
   std::string out(text);
-  for (char& c : out) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  for (char& c : out) c = upper_case(c);
   return out;
 }
 

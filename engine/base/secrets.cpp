@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "engine/base/letter_case.h"
+
 namespace plumb {
 
 namespace {
@@ -13,8 +15,7 @@ bool is_space(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0;
 
 bool names_secret(std::string_view word) {
   constexpr std::array<std::string_view, 5> names = {"password", "passwd", "passphrase", "secret", "token"};
-  std::string lower;
-  for (char c : word) lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  std::string lower = lower_case(word);
   return std::any_of(names.begin(), names.end(),
                      [&](std::string_view name) { return lower.find(name) != std::string::npos; });
 }

@@ -52,7 +52,29 @@ Catalog with_stored_columns(Catalog catalog, int major, std::vector<std::string>
   return catalog.with(std::move(changed));
 }
 
+bool maintain_alone(const Grants& grants) {
+  const PrivilegeList all = all_privileges(Kind::table);
+  return std::any_of(grants.begin(), grants.end(), [&](const Grant& g) {
+    PrivilegeList held = united(g.privileges, g.grantable);
+    return held != all && !common(held, {Privilege::maintain}).empty();
+  });
+}
+
 }  // namespace
+
+void note_maintain(const Catalog& catalog, int server_version, bool known, std::vector<std::string>& notes) {
+  if (server_version >= 170000) return;
+  auto take = [&](const auto& lists) {
+    for (const auto& list : lists) {
+      if (!maintain_alone(list.grants)) continue;
+      notes.push_back(fmt::format("{}: MAINTAIN is left out; it needs PostgreSQL 17, and {} {}", describe(list.id),
+                                  known ? "the server has" : "without a server plumb writes for PostgreSQL",
+                                  server_version / 10000));
+    }
+  };
+  take(catalog.all<Privileges>());
+  take(catalog.all<DefaultPrivileges>());
+}
 
 Catalog within_limits(Catalog catalog, int server_version, std::vector<std::string>& notes) {
   int major = server_version / 10000;

@@ -21,10 +21,7 @@ Alteration plan_alter(const CheckConstraint& from, const CheckConstraint&, const
 
 std::string table_element(const CheckConstraint& c, const Context&) {
   return fmt::format("CONSTRAINT {} CHECK ({}){}{}", sql_name(c.id), c.expression.text,
-                     c.no_inherit ? " NO INHERIT" : "",
-                     c.not_enforced ? " NOT ENFORCED"
-                     : c.not_valid  ? " NOT VALID"
-                                    : "");
+                     c.no_inherit ? " NO INHERIT" : "", validity_sql(c.not_enforced, c.not_valid));
 }
 
 void emit_create(const CheckConstraint& c, const Context& context, Script& out) {

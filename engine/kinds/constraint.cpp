@@ -13,6 +13,11 @@ std::string deferrable_sql(bool deferrable, bool initially_deferred) {
   return deferrable ? " DEFERRABLE" : "";
 }
 
+std::string validity_sql(bool not_enforced, bool not_valid) {
+  if (not_enforced) return " NOT ENFORCED";
+  return not_valid ? " NOT VALID" : "";
+}
+
 std::string include_sql(const std::vector<std::string>& columns) {
   return columns.empty() ? "" : " INCLUDE (" + sql_columns(columns) + ")";
 }

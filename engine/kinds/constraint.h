@@ -7,6 +7,8 @@ namespace plumb {
 
 /// " DEFERRABLE INITIALLY DEFERRED" and its lesser forms.
 std::string deferrable_sql(bool deferrable, bool initially_deferred);
+/// " NOT ENFORCED", " NOT VALID" or ""; what is not enforced is not valid either, and says only the former.
+std::string validity_sql(bool not_enforced, bool not_valid);
 /// " INCLUDE (a, b)", or "".
 std::string include_sql(const std::vector<std::string>& columns);
 /// " WITH (...) USING INDEX TABLESPACE t", for constraints that own an index.

@@ -1,6 +1,7 @@
 #include "engine/model/default_privileges.h"
 
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 #include "engine/kinds/grant_sql.h"
 
 namespace plumb {
@@ -11,7 +12,9 @@ void references(const DefaultPrivileges& d, const Catalog&, References& out) {
 
 void claims(const DefaultPrivileges&, Names&) {}
 
-Alteration plan_alter(const DefaultPrivileges&, const DefaultPrivileges&, const FieldSet&, const Context&) { return {}; }
+Alteration plan_alter(const DefaultPrivileges&, const DefaultPrivileges&, const FieldSet&, const Context&) {
+  return {};
+}
 
 static AccessList built_in(const DefaultPrivileges& d) {
   if (!d.id.schema.empty()) return {};
@@ -23,8 +26,7 @@ static void emit(const DefaultPrivileges& d, const AccessList& from, const Acces
   std::string head = "ALTER DEFAULT PRIVILEGES ";
   if (!d.id.args.empty()) head += "FOR ROLE " + sql_role(d.id.args) + " ";
   if (!d.id.schema.empty()) head += "IN SCHEMA " + quote_identifier(d.id.schema) + " ";
-  std::string sort = d.id.name;
-  for (char& c : sort) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  std::string sort = upper_case(d.id.name);
   std::string owner = sql_role(d.id.args.empty() ? current_role_name : d.id.args);
   emit_grants(from, to, {head, sort, "", owner, all_privileges(kind_of_sort(d.id.name), context.server_version)}, out);
 }

@@ -68,10 +68,7 @@ std::string table_element(const ForeignKey& f, const Context&) {
   if (f.match == ForeignKeyMatch::full) out += " MATCH FULL";
   out += action_sql("UPDATE", f.on_update) + action_sql("DELETE", f.on_delete);
   if (!f.set_columns.empty()) out += " (" + sql_columns(f.set_columns) + ")";
-  return out + deferrable_sql(f.deferrable, f.initially_deferred) +
-         (f.not_enforced ? " NOT ENFORCED"
-          : f.not_valid  ? " NOT VALID"
-                         : "");
+  return out + deferrable_sql(f.deferrable, f.initially_deferred) + validity_sql(f.not_enforced, f.not_valid);
 }
 
 static void lock_referenced(const ForeignKey& f, const Context& context, LockMode mode, Script& out) {
@@ -109,6 +106,9 @@ void emit_alter(const ForeignKey&, const ForeignKey& to, const FieldSet& fields,
     if (!to.not_enforced) {
       out.hazard(HazardType::may_fail_on_data, to.id,
                  fmt::format("enforces {}: fails when a row refers to nothing", describe(to.id)));
+      out.hazard(HazardType::blocks_reads, to.id,
+                 fmt::format("checks every row for {} and blocks reads and writes of {} and {} meanwhile",
+                             describe(to.id), sql_parent(to.id), to.table.text()));
     }
     return;
   }

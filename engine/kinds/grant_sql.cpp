@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/base/letter_case.h"
 #include "engine/model/default_privileges.h"
 
 namespace plumb {
@@ -82,8 +83,8 @@ void add_grants(Grants now, const Grants& after, GrantStatements& out) {
       PrivilegeList grantable = without(wanted.grantable, have.grantable);
       add(out, {false, false, false, wanted.grantor, plain, {sql_role(wanted.role)}});
       add(out, {false, true, false, wanted.grantor, grantable, {sql_role(wanted.role)}});
-      bool grants_on = !wanted.grantable.empty() &&
-                       std::find(grantors.begin(), grantors.end(), wanted.role) == grantors.end();
+      bool grants_on =
+          !wanted.grantable.empty() && std::find(grantors.begin(), grantors.end(), wanted.role) == grantors.end();
       if (grants_on) grantors.push_back(wanted.role);
     }
   }
@@ -94,9 +95,7 @@ std::string privileges_sql(const PrivilegeList& privileges, const GrantTarget& t
   if (privileges == target.all && target.all.size() > 1) return "ALL" + column;
   std::string out;
   for (Privilege p : privileges) {
-    std::string word(enum_word(p));
-    for (char& c : word) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    out += (out.empty() ? "" : ", ") + word + column;
+    out += (out.empty() ? "" : ", ") + upper_case(enum_word(p)) + column;
   }
   return out;
 }
@@ -135,8 +134,7 @@ void emit_grants(const AccessList& before, const AccessList& after, const GrantT
 }
 
 AccessList granted_at_creation(const ObjectId& subject, const Catalog& catalog, const std::string& role) {
-  return granted_by_default(subject, role,
-                            [&](const ObjectId& id) { return catalog.find<DefaultPrivileges>(id); });
+  return granted_by_default(subject, role, [&](const ObjectId& id) { return catalog.find<DefaultPrivileges>(id); });
 }
 
 }  // namespace plumb

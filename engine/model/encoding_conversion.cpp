@@ -2,6 +2,8 @@
 
 #include <cctype>
 
+#include "engine/base/letter_case.h"
+
 namespace plumb {
 
 namespace {
@@ -101,8 +103,7 @@ constexpr Spelling spellings[] = {
 std::string canonical_encoding(std::string_view name) {
   std::string stripped;
   for (char c : name) {
-    auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte)) stripped += static_cast<char>(std::tolower(byte));
+    if (std::isalnum(static_cast<unsigned char>(c))) stripped += lower_case(c);
   }
   for (const Spelling& s : spellings) {
     if (s.stripped == stripped) return std::string(s.name);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/base/identifier.h"
 #include "engine/model/role.h"
 
@@ -66,6 +68,18 @@ std::string sql_name(const ObjectId& id) {
     return name + " USING " + quote_identifier(id.args);
   if (id.kind == Kind::aggregate) return name + (id.args.empty() ? "(*)" : "(" + id.args + ")");
   return id.kind == Kind::routine ? name + "(" + id.args + ")" : name;
+}
+
+void retarget(std::vector<ObjectId>& uses, const ObjectId& from, const ObjectId& to) {
+  for (ObjectId& use : uses) {
+    if (use.kind == Kind::column && use.schema == from.schema && use.parent == from.name) {
+      use.schema = to.schema, use.parent = to.name;
+    } else if (use == from) {
+      use = to;
+    }
+  }
+  std::sort(uses.begin(), uses.end());
+  uses.erase(std::unique(uses.begin(), uses.end()), uses.end());
 }
 
 std::string sql_parent(const ObjectId& id) { return qualified(id.schema, id.parent); }

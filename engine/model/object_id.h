@@ -48,7 +48,8 @@ std::string_view kind_yaml_key(Kind kind);
 /// about: kind sequence, and the table in `parent`.
 struct ObjectId {
   Kind kind{};
-  /// For attachments (comments, owners, privileges): the kind of the object they hang on. Equal to `kind` for all others.
+  /// For attachments (comments, owners, privileges): the kind of the object they hang on. Equal to `kind` for all
+  /// others.
   Kind of{};
   Name schema;
   Name parent;
@@ -89,5 +90,8 @@ struct Object {
   std::vector<ObjectId> uses;
   Position where;  ///< In the file that described it.
 };
+
+/// Makes the uses of a part of the table `from` those of its copy on the table `to`. Sorted, each once.
+void retarget(std::vector<ObjectId>& uses, const ObjectId& from, const ObjectId& to);
 
 }  // namespace plumb

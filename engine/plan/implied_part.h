@@ -1,20 +1,10 @@
 #pragma once
-#include <algorithm>
 #include <optional>
 #include <vector>
 
 #include "engine/model/catalog.h"
 
 namespace plumb {
-
-/// The uses of a parent's part as its heir's copy of it has them.
-inline void retarget(std::vector<ObjectId>& uses, const ObjectId& from, const ObjectId& to) {
-  for (ObjectId& use : uses) {
-    if (use.kind == Kind::column && use.schema == from.schema && use.parent == from.parent)
-      use.schema = to.schema, use.parent = to.parent;
-  }
-  std::sort(uses.begin(), uses.end());
-}
 
 /// What an implied part is: its parent's, which may be implied itself. Nullptr when the source does not tell.
 template <class T>
@@ -33,7 +23,8 @@ std::optional<T> copy_of(const CatalogDraft& draft, const ImpliedPart& part) {
   const T* model = model_of<T>(draft, part.by);
   if (!model) return std::nullopt;
   T out = *model;
-  retarget(out.uses, model->id, part.id);
+  retarget(out.uses, object_id(Kind::table, model->id.schema, model->id.parent),
+           object_id(Kind::table, part.id.schema, part.id.parent));
   out.id = part.id;
   if constexpr (T::kind == Kind::index) out.only = false;
   // Each table has its own index marked.

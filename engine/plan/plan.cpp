@@ -83,6 +83,7 @@ Sides on_server(const Catalog& from, const Catalog& to, int server_version, std:
   for (int version : {from.server_version, to.server_version}) {
     if (version != 0 && (oldest == 0 || version < oldest)) oldest = version;
   }
+  note_maintain(to, oldest ? oldest : assumed_server_version, oldest != 0, notes);
   if (oldest == 0) return {from, to};
   if (server_version != 0) check_limits(to, server_version);
   std::vector<std::string> of_from;

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <vector>
 
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 
 namespace plumb {
 
@@ -125,9 +125,7 @@ DoubtResult settle_doubt(db::Connection& connection, const StatementText& statem
 }
 
 static bool starts_with_word(std::string_view sql, std::string_view upper) {
-  return sql.size() > upper.size() && std::equal(upper.begin(), upper.end(), sql.begin(), [](char u, char c) {
-           return u == std::toupper(static_cast<unsigned char>(c));
-         });
+  return sql.size() > upper.size() && upper_case(sql.substr(0, upper.size())) == upper;
 }
 
 bool already_done(const StatementText& statement, const std::string& sqlstate) {

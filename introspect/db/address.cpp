@@ -9,6 +9,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 
 namespace plumb::db {
 
@@ -29,7 +30,7 @@ std::vector<std::string> libpq_keywords() {
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
-  c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  c = lower_case(c);
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 

@@ -23,17 +23,10 @@ inline ProtobufCMessage* content_of(const PgQuery__Node* node) {
              : reinterpret_cast<ProtobufCMessage*>(node->alias);
 }
 
-namespace detail {
+/// Calls f(ProtobufCMessage*& slot, const char* field) for each place on `message` where another message hangs, in
+/// the order of its fields; a Node wrapper is left closed.
 template <class F>
-void visit_child(ProtobufCMessage* child, F&& f) {
-  if (child == nullptr) return;
-  if (child->descriptor == &pg_query__node__descriptor) child = content_of(reinterpret_cast<PgQuery__Node*>(child));
-  if (child != nullptr) f(*child);
-}
-}  // namespace detail
-
-template <class F>
-void for_each_child(ProtobufCMessage& message, F&& f) {
+void for_each_slot(ProtobufCMessage& message, F&& f) {
   char* base = reinterpret_cast<char*>(&message);
   const ProtobufCMessageDescriptor& d = *message.descriptor;
   for (unsigned i = 0; i < d.n_fields; i++) {
@@ -41,14 +34,25 @@ void for_each_child(ProtobufCMessage& message, F&& f) {
     if (field.type != PROTOBUF_C_TYPE_MESSAGE) continue;
     if (field.label == PROTOBUF_C_LABEL_REPEATED) {
       size_t count = *reinterpret_cast<size_t*>(base + field.quantifier_offset);
-      auto children = *reinterpret_cast<ProtobufCMessage***>(base + field.offset);
-      for (size_t n = 0; n < count; n++) detail::visit_child(children[n], f);
+      auto slots = *reinterpret_cast<ProtobufCMessage***>(base + field.offset);
+      for (size_t n = 0; n < count; n++) {
+        if (slots[n] != nullptr) f(slots[n], field.name);
+      }
       continue;
     }
     bool one_of = (field.flags & PROTOBUF_C_FIELD_FLAG_ONEOF) != 0;
     if (one_of && *reinterpret_cast<uint32_t*>(base + field.quantifier_offset) != field.id) continue;
-    detail::visit_child(*reinterpret_cast<ProtobufCMessage**>(base + field.offset), f);
+    auto& slot = *reinterpret_cast<ProtobufCMessage**>(base + field.offset);
+    if (slot != nullptr) f(slot, field.name);
   }
+}
+
+template <class F>
+void for_each_child(ProtobufCMessage& message, F&& f) {
+  for_each_slot(message, [&](ProtobufCMessage* child, const char*) {
+    if (child->descriptor == &pg_query__node__descriptor) child = content_of(reinterpret_cast<PgQuery__Node*>(child));
+    if (child != nullptr) f(*child);
+  });
 }
 
 }  // namespace plumb

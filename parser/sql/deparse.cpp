@@ -3,12 +3,12 @@
 #include <pg_query.h>
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 #include <vector>
 
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 #include "engine/model/values.h"
 #include "parser/sql/children.h"
 #include "parser/sql/deparse_by_parts.h"
@@ -172,8 +172,7 @@ std::string with_capital_functions(std::string text) {
     if (token.kind != TokenKind::word) continue;
     std::string_view word(text.data() + token.begin, token.end - token.begin);
     if (std::find(std::begin(words), std::end(words), word) == std::end(words)) continue;
-    for (size_t i = token.begin; i < token.end; i++)
-      text[i] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[i])));
+    for (size_t i = token.begin; i < token.end; i++) text[i] = upper_case(text[i]);
   }
   return text;
 }

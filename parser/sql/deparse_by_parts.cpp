@@ -51,31 +51,15 @@ bool needs_parentheses(const PgQuery__Node& node) {
 template <class F>
 void for_each_part(ProtobufCMessage& message, F&& f) {
   if (message.descriptor == &pg_query__type_name__descriptor) return;
-  char* base = reinterpret_cast<char*>(&message);
-  const ProtobufCMessageDescriptor& d = *message.descriptor;
-  bool indirection = &d == &pg_query__a__indirection__descriptor;
-  auto visit = [&](ProtobufCMessage** slot, std::string_view field) {
-    if (*slot == nullptr) return;
-    if ((*slot)->descriptor != &pg_query__node__descriptor) return for_each_part(**slot, f);
-    auto node = reinterpret_cast<PgQuery__Node**>(slot);
+  bool indirection = message.descriptor == &pg_query__a__indirection__descriptor;
+  for_each_slot(message, [&](ProtobufCMessage*& slot, std::string_view field) {
+    if (slot->descriptor != &pg_query__node__descriptor) return for_each_part(*slot, f);
+    auto node = reinterpret_cast<PgQuery__Node**>(&slot);
     // Only a name takes a subscript without parentheses.
     bool subscripted = indirection && field == "arg" && (*node)->node_case != PG_QUERY__NODE__NODE_COLUMN_REF;
     if (subscripted || needs_parentheses(**node)) return f(node);
     if (ProtobufCMessage* content = content_of(*node)) for_each_part(*content, f);
-  };
-  for (unsigned i = 0; i < d.n_fields; i++) {
-    const ProtobufCFieldDescriptor& field = d.fields[i];
-    if (field.type != PROTOBUF_C_TYPE_MESSAGE) continue;
-    if (field.label == PROTOBUF_C_LABEL_REPEATED) {
-      size_t count = *reinterpret_cast<size_t*>(base + field.quantifier_offset);
-      auto children = *reinterpret_cast<ProtobufCMessage***>(base + field.offset);
-      for (size_t n = 0; n < count; n++) visit(&children[n], field.name);
-      continue;
-    }
-    bool one_of = (field.flags & PROTOBUF_C_FIELD_FLAG_ONEOF) != 0;
-    if (one_of && *reinterpret_cast<uint32_t*>(base + field.quantifier_offset) != field.id) continue;
-    visit(reinterpret_cast<ProtobufCMessage**>(base + field.offset), field.name);
-  }
+  });
 }
 
 void replace_first(std::string& text, const std::string& what, const std::string& with) {

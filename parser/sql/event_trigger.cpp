@@ -1,14 +1,10 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 #include "parser/sql/function_name.h"
 
 namespace plumb {
-
-static std::string upper(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::toupper(c); });
-  return text;
-}
 
 static std::vector<std::string> tags_of(const PgQuery__CreateEventTrigStmt& stmt) {
   std::vector<std::string> out;
@@ -18,7 +14,7 @@ static std::vector<std::string> tags_of(const PgQuery__CreateEventTrigStmt& stmt
       throw StatementError{"unrecognized filter variable " + quote_identifier(filter.defname), "only TAG is known",
                            "invalid", filter.location};
     }
-    for (const PgQuery__Node* tag : items_of(filter.arg)) out.push_back(upper(std::string(string_of(tag))));
+    for (const PgQuery__Node* tag : items_of(filter.arg)) out.push_back(upper_case(std::string(string_of(tag))));
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());

@@ -7,18 +7,6 @@ namespace plumb {
 
 namespace {
 
-/// The uses of a parent's expression as the heir's copy of it has them.
-void retarget(std::vector<ObjectId>& uses, const ObjectId& from, const ObjectId& to) {
-  for (auto& use : uses) {
-    if (use.kind == Kind::column && use.schema == from.schema && use.parent == from.name) {
-      use.schema = to.schema, use.parent = to.name;
-    } else if (use == from) {
-      use = to;
-    }
-  }
-  detail::normalize_uses(uses);
-}
-
 bool is_partition(const Interpreter& in, const ObjectId& table) {
   const Table* found = in.draft.find<Table>(table);
   return found != nullptr && !found->partition_of.empty();

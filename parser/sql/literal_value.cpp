@@ -8,15 +8,11 @@
 #include <optional>
 #include <vector>
 
+#include "engine/base/letter_case.h"
+
 namespace plumb {
 
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
-  return out;
-}
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front()))) text.remove_prefix(1);
@@ -107,7 +103,7 @@ bool is_plain_number(std::string_view text) {
 /// `unit`: of a number that has none, as in INTERVAL '1' DAY; "" for seconds.
 std::optional<Span> interval_span(std::string_view text, const std::string& unit) {
   Span out;
-  std::vector<std::string> words = words_of(lower(text));
+  std::vector<std::string> words = words_of(lower_case(text));
   if (words.empty()) return std::nullopt;
   bool ago = words.back() == "ago";
   if (ago) words.pop_back();
@@ -224,7 +220,7 @@ class JsonText {
 };
 
 std::string boolean_value(std::string_view text) {
-  std::string word = lower(trimmed(text));
+  std::string word = lower_case(trimmed(text));
   auto prefix_of = [&](std::string_view full) { return !word.empty() && full.substr(0, word.size()) == word; };
   if (prefix_of("true") || prefix_of("yes") || word == "on" || word == "1") return "true";
   if (prefix_of("false") || prefix_of("no") || word == "off" || word == "of" || word == "0") return "false";
@@ -313,7 +309,7 @@ bool is_endless(std::string_view word) { return word == "infinity" || word == "-
 LiteralValue uncertain(std::string_view text) { return {std::string(text), false}; }
 
 LiteralValue date_value(std::string_view text) {
-  std::string word = lower(trimmed(text));
+  std::string word = lower_case(trimmed(text));
   if (is_endless(word)) return {word};
   std::string_view rest = word;
   auto day = take_day(rest);
@@ -329,7 +325,7 @@ LiteralValue time_value(std::string_view text) {
 
 /// `zoned`: the value is a point in time, which a text without an offset only is in the server's time zone.
 LiteralValue timestamp_value(std::string_view text, bool zoned) {
-  std::string word = lower(trimmed(text));
+  std::string word = lower_case(trimmed(text));
   if (is_endless(word)) return {word};
   if (word == "epoch") return {"at 0"};
   std::string_view rest = word;
@@ -351,7 +347,7 @@ LiteralValue timestamp_value(std::string_view text, bool zoned) {
 
 /// In hexadecimal, as the server prints it.
 LiteralValue bytes_value(std::string_view text) {
-  if (text.substr(0, 2) == "\\x") return {lower(text)};
+  if (text.substr(0, 2) == "\\x") return {lower_case(text)};
   if (text.find('\\') != std::string_view::npos) return uncertain(text);
   std::string out = "\\x";
   for (unsigned char c : text) {
@@ -363,7 +359,7 @@ LiteralValue bytes_value(std::string_view text) {
 
 LiteralValue uuid_value(std::string_view text) {
   std::string out;
-  for (char c : lower(trimmed(text))) {
+  for (char c : lower_case(trimmed(text))) {
     if (c != '-' && c != '{' && c != '}') out += c;
   }
   bool hexadecimal = out.size() == 32 && out.find_first_not_of("0123456789abcdef") == std::string::npos;
@@ -403,7 +399,7 @@ std::optional<std::vector<std::optional<std::string>>> array_elements(std::strin
     if (quoted && !take(text, '"')) return std::nullopt;
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
     if (!quoted) element = std::string(trimmed(element));
-    bool null = !quoted && lower(element) == "null";
+    bool null = !quoted && lower_case(element) == "null";
     out.push_back(null ? std::nullopt : std::optional(element));
     more = take(text, ',');
     if (!more && !text.empty()) return std::nullopt;
@@ -441,7 +437,7 @@ std::string_view over_range(std::string_view range) {
 /// "[1,5]" is "[1,6)" where the values are whole numbers or days.
 LiteralValue range_value(std::string_view text, std::string_view over) {
   std::string_view rest = trimmed(text);
-  if (lower(rest) == "empty") return {"empty"};
+  if (lower_case(rest) == "empty") return {"empty"};
   size_t comma = rest.find(',');
   bool brackets = rest.size() > 2 && (rest.front() == '[' || rest.front() == '(') &&
                   (rest.back() == ']' || rest.back() == ')') && comma != std::string_view::npos &&
@@ -481,7 +477,7 @@ bool keeps_text(const std::string& type) {
 }  // namespace
 
 LiteralValue number_value(std::string_view text) {
-  std::string word = lower(trimmed(text));
+  std::string word = lower_case(trimmed(text));
   bool negative = word.starts_with('-');
   if (negative || word.starts_with('+')) word.erase(0, 1);
   size_t e = word.find('e');

@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <regex>
 
+#include "engine/base/letter_case.h"
+
 namespace plumb {
 
 namespace {
@@ -43,7 +45,7 @@ std::string words_around(std::string_view sql, size_t offset) {
   for (char c : sql.substr(begin, offset - begin + behind)) {
     bool blank = std::isspace(static_cast<unsigned char>(c)) != 0;
     if (blank && out.back() == ' ') continue;
-    out += blank ? ' ' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    out += blank ? ' ' : upper_case(c);
   }
   return out;
 }

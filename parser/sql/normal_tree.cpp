@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 #include "parser/sql/builtin_results.h"
 #include "parser/sql/children.h"
 #include "parser/sql/deparse.h"
@@ -118,8 +119,7 @@ static NormalText bits(std::string_view text) {
   std::string out = "bits ";
   if (!text.empty() && text[0] == 'x') {
     for (char c : text.substr(1)) {
-      int digit = std::isdigit(static_cast<unsigned char>(c)) ? c - '0'
-                                                              : std::tolower(static_cast<unsigned char>(c)) - 'a' + 10;
+      int digit = std::isdigit(static_cast<unsigned char>(c)) ? c - '0' : lower_case(c) - 'a' + 10;
       for (int bit = 3; bit >= 0; bit--) out += (digit >> bit) & 1 ? '1' : '0';
     }
     return plain(out);

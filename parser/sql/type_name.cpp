@@ -65,7 +65,7 @@ static std::string shape_name(const std::string& written) {
       "CurvePolygon",    "MultiCurve",   "MultiSurface",       "Triangle"};
   std::string base = lower_case(written), suffix;
   while (!base.empty() && (base.back() == 'z' || base.back() == 'm') && suffix.size() < 2) {
-    suffix.insert(suffix.begin(), static_cast<char>(std::toupper(base.back())));
+    suffix.insert(suffix.begin(), upper_case(base.back()));
     base.pop_back();
   }
   for (std::string_view shape : shapes) {

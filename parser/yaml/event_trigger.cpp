@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/base/letter_case.h"
 #include "parser/yaml/function_name.h"
 #include "parser/yaml/kinds.h"
 
@@ -12,9 +13,7 @@ static void read_event_trigger(const Reading& r, const Node::Pair& pair) {
   read_fields(r, pair.value, trigger, {"comment", "owner", "privileges", "renamed_from"});
   if (trigger.event.empty() || trigger.function.empty())
     return r.error(pair.mark, "invalid", fmt::format("{} needs \"event\" and \"function\"", describe(trigger.id)));
-  for (std::string& tag : trigger.tags) {
-    std::transform(tag.begin(), tag.end(), tag.begin(), [](unsigned char c) { return std::toupper(c); });
-  }
+  for (std::string& tag : trigger.tags) tag = upper_case(tag);
   std::sort(trigger.tags.begin(), trigger.tags.end());
   EventTrigger* placed = put(r, pair.mark, std::move(trigger));
   if (placed == nullptr) return;

@@ -96,3 +96,17 @@ out 'ledger passed over: public._prisma_migrations'
 run 0 plumb diff --from dbname=people --to method.sql
 grep -qF 'access method odd' state/out state/err || fail "the access method is not named"
 run 1 plumb diff --from dbname=people --to method.sql --strict
+
+# What the SQL grammar of this build cannot read back is written all the same, and said.
+cat >newer.yaml <<'YAML'
+schemas:
+  public:
+    tables:
+      person:
+        columns: {age: integer}
+        checks: {grown: {expression: age > 17, not_enforced: true}}
+YAML
+run 0 plumb pull --from newer.yaml --output newer.sql
+err 'newer.sql:3:43: warning: syntax error at or near "ENFORCED"'
+err 'NOT ENFORCED came with PostgreSQL 18'
+grep -q 'CHECK (age > 17) NOT ENFORCED' newer.sql || fail 'the constraint is not written'

@@ -60,6 +60,21 @@ TEST_CASE("server limits: what would mean something else is refused before anyth
   CHECK(sql_text(plan(to, none, 180000)) != "");
 }
 
+TEST_CASE("server limits: MAINTAIN is named where it is left out, also when no server is known") {
+  Catalog none = yaml(""), alone = yaml("t: {columns: {a: integer}, privileges: {joe: [select, maintain]}}"),
+          all = yaml("t: {columns: {a: integer}, privileges: {joe: all}}");
+  REQUIRE(plan(none, alone, 160000).notes.size() == 1);
+  CHECK(plan(none, alone, 160000).notes[0] ==
+        "privileges on table public.t: MAINTAIN is left out; it needs PostgreSQL 17, and the server has 16");
+  REQUIRE(plan(none, alone, 0).notes.size() == 1);
+  CHECK(plan(none, alone, 0).notes[0] ==
+        "privileges on table public.t: MAINTAIN is left out; it needs PostgreSQL 17, and without a server plumb writes "
+        "for PostgreSQL 15");
+  CHECK(plan(none, alone, 170000).notes.empty());
+  CHECK(sql_text(plan(none, alone, 170000)).find("GRANT SELECT, MAINTAIN ON") != std::string::npos);
+  for (int version : {160000, 170000, 0}) CHECK(plan(none, all, version).notes.empty());
+}
+
 TEST_CASE("server limits: a NOT NULL without a name may have any") {
   Catalog named = yaml("t: {columns: {a: {type: integer, not_null: true, not_null_name: odd}}}");
   Catalog plain = yaml("t: {columns: {a: {type: integer, not_null: true}}}");

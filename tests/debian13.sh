@@ -1,0 +1,33 @@
+#!/bin/sh
+# Builds plumb and runs its offline tests on Debian 13, whose libpg_query has PostgreSQL 17's grammar and whose libpqxx is
+# 7.10: in a system of its own that mmdebstrap makes and removes, with the files of this checkout and nothing else of
+# this machine.
+#
+#   sh tests/debian13.sh
+#
+# The exit code is 0 when all passed, 77 when no Debian 13 can be made here (that takes root, or user namespaces), else 1.
+set -eu
+cd "$(dirname "$0")/.."
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+command -v mmdebstrap >/dev/null || {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends mmdebstrap >/dev/null
+}
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM HUP
+
+git -c safe.directory="$PWD" ls-files -z --cached --others --exclude-standard |
+  tar --null --files-from=- --ignore-failed-read -cf "$work/plumb.tar"
+chmod 1777 "$work"  # Without root the hooks run as a user of mmdebstrap's namespace.
+
+made=$work/made
+mmdebstrap --quiet --variant=apt --include=git --customize-hook="touch '$made'" --customize-hook='mkdir "$1/plumb"' \
+  --customize-hook="tar-in '$work/plumb.tar' /plumb" \
+  --chrooted-customize-hook='cd /plumb && exec sh tests/run.sh --offline' trixie /dev/null && exit 0
+[ ! -e "$made" ] || exit 1
+echo "error: mmdebstrap cannot make a Debian 13 here" >&2
+exit 77
