@@ -95,7 +95,7 @@ Plan plan_with(const Source& from, const Source& to, const std::vector<Rename>& 
   options.is_volatile = calls_volatile;
   options.server_version = target_version(from, to);
   applied = sequenced_renames(declared, from.catalog);
-  Catalog renamed = applied.empty() ? from.catalog : apply_renames(from.catalog, applied);
+  Catalog renamed = applied.empty() ? from.catalog : apply_renames(from.catalog, applied, &to.catalog);
   options.renames = applied;
   Plan plan = make_plan(renamed, to.catalog, options);
   plan.notes.insert(plan.notes.begin(), notes.begin(), notes.end());
@@ -264,8 +264,8 @@ Plan reverse_plan(const Compared& compared) {
   options.server_version = target_version(compared.from, compared.to);
   options.manage = {Managed::yes, Managed::yes};
   if (renames.empty()) return make_plan(compared.to.catalog, compared.from.catalog, options);
-  // The implied renames are among those already made, so none are added a second time.
-  Catalog renamed = apply_renames(compared.to.catalog, renames, /*implicit=*/false);
+  // The implied renames are among those already made.
+  Catalog renamed = apply_renames(compared.to.catalog, renames);
   options.renames = renames;
   return make_plan(renamed, compared.from.catalog, options);
 }

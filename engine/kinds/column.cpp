@@ -72,15 +72,48 @@ bool implied_by_parent(const Column& to, const Context& context) {
   return parent != nullptr && !joins_later(to, *parent, context);
 }
 
+/// The default of its parent's column, which a column that is merged with that has too.
+static const ColumnDefault* inherited_default(const Column& c, const Context& context) {
+  const Column* parent = parent_column(c, context.to);
+  return parent ? context.to.find<ColumnDefault>(default_id_of(parent->id)) : nullptr;
+}
+
+static bool is_child_of(const Table& t, const ObjectId& table) {
+  QualifiedName name{table.schema, table.name};
+  return t.partition_of == name || std::find(t.inherits.begin(), t.inherits.end(), name) != t.inherits.end();
+}
+
+bool default_differs_below(const ObjectId& id, const Context& context) {
+  const ColumnDefault* wanted = context.to.find<ColumnDefault>(id);
+  const auto& tables = context.to.all<Table>();
+  ObjectId parent = object_id(Kind::table, id.schema, id.parent);
+  return std::any_of(tables.begin(), tables.end(), [&](const Table& t) {
+    if (!is_child_of(t, parent)) return false;
+    const Column* c = context.to.find<Column>(column_id(t.id.schema, t.id.name, id.name));
+    if (!c) return false;
+    const ColumnDefault* own = context.to.find<ColumnDefault>(default_id_of(c->id));
+    bool same = own && wanted ? own->expression == wanted->expression : own == wanted;
+    return !same || default_differs_below(default_id_of(c->id), context);
+  });
+}
+
 bool default_implied_by_parent(const ColumnDefault& d, const Context& context) {
   const Column* c = context.to.find<Column>(column_id(d.id.schema, d.id.parent, d.id.name));
-  const Column* parent = c && c->inherited ? parent_column(*c, context.to) : nullptr;
-  if (!parent || joins_later(*c, *parent, context)) return false;
-  const ColumnDefault* inherited = context.to.find<ColumnDefault>(default_id_of(parent->id));
-  if (!inherited || !(inherited->expression == d.expression)) return false;
+  const ColumnDefault* inherited = c && c->inherited ? inherited_default(*c, context) : nullptr;
+  if (!inherited || joins_later(*c, *parent_column(*c, context.to), context)) return false;
+  if (!(inherited->expression == d.expression)) return false;
+  const ColumnDefault* before = context.from.find<ColumnDefault>(inherited->id);
+  bool is_set = !context.folded.contains(inherited->id) && !(before && before->expression == inherited->expression);
+  if (is_set && default_differs_below(inherited->id, context)) return false;
   // The parent's default reaches the child when the child is made as a part of it, or when the parent's is set.
   return context.is_created(object_id(Kind::table, d.id.schema, d.id.parent)) || context.is_created(inherited->id) ||
          context.is_created(c->id);
+}
+
+void drop_inherited_default(const Column& c, const Context& context, Script& out) {
+  if (!inherited_default(c, context) || context.to.contains(default_id_of(c.id))) return;
+  out.clause(relation_of(c.id, context.to), "ALTER COLUMN " + sql_name(c.id) + " DROP DEFAULT");
+  if (context.table_stays(c.id)) out.lock(c.id.schema, c.id.parent, LockMode::access_exclusive);
 }
 
 void references(const Column& c, const Catalog& catalog, References& out) {
@@ -242,8 +275,14 @@ static bool is_volatile_default(const ColumnDefault& d, const Context& context) 
 }
 
 void emit_create(const Column& c, const Context& context, Script& out) {
-  if (implied_by_parent(c, context)) return;
   ObjectId table = relation_of(c.id, context.to);
+  if (implied_by_parent(c, context)) {
+    const ColumnDefault* own = context.to.find<ColumnDefault>(default_id_of(c.id));
+    if (!own || !context.folded.contains(own->id)) return drop_inherited_default(c, context, out);
+    if (default_implied_by_parent(*own, context)) return;
+    out.clause(table, "ALTER COLUMN " + sql_name(c.id) + " SET DEFAULT " + default_sql(own->expression));
+    return lock_table(c, out);
+  }
   out.clause(table, "ADD COLUMN " + column_sql(c, context));
   lock_table(c, out);
   const ColumnDefault* d = context.to.find<ColumnDefault>(default_id_of(c.id));

@@ -17,11 +17,19 @@ Alteration plan_alter(const ColumnDefault&, const ColumnDefault&, const FieldSet
 /// Stands inside its column's element.
 std::string table_element(const ColumnDefault&, const Context&) { return ""; }
 
-static std::string alter_column(const ColumnDefault& d) { return "ALTER COLUMN " + sql_name(d.id) + " "; }
+static void alter_column(const ColumnDefault& d, const std::string& what, const Catalog& catalog,
+                         const Context& context, Script& out) {
+  std::string clause = "ALTER COLUMN " + sql_name(d.id) + " " + what;
+  if (default_differs_below(d.id, context)) {
+    out.statement("ALTER TABLE ONLY " + sql_parent(d.id) + " " + clause);
+  } else {
+    out.clause(relation_of(d.id, catalog), clause);
+  }
+  out.lock(d.id.schema, d.id.parent, LockMode::access_exclusive);
+}
 
 static void emit_set(const ColumnDefault& d, const Context& context, Script& out) {
-  out.clause(relation_of(d.id, context.to), alter_column(d) + "SET DEFAULT " + default_sql(d.expression));
-  out.lock(d.id.schema, d.id.parent, LockMode::access_exclusive);
+  alter_column(d, "SET DEFAULT " + default_sql(d.expression), context.to, context, out);
 }
 
 void emit_create(const ColumnDefault& d, const Context& context, Script& out) {
@@ -33,8 +41,7 @@ void emit_alter(const ColumnDefault&, const ColumnDefault& to, const FieldSet&, 
 }
 
 void emit_drop(const ColumnDefault& d, const Context& context, Script& out) {
-  out.clause(relation_of(d.id, context.from), alter_column(d) + "DROP DEFAULT");
-  out.lock(d.id.schema, d.id.parent, LockMode::access_exclusive);
+  alter_column(d, "DROP DEFAULT", context.from, context, out);
 }
 
 }  // namespace plumb

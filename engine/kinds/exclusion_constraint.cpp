@@ -37,9 +37,9 @@ std::string table_element(const ExclusionConstraint& e, const Context&) {
 void emit_create(const ExclusionConstraint& e, const Context& context, Script& out) {
   add_constraint(e.id, table_element(e, context), LockMode::access_exclusive, context, out);
   if (context.table_stays(e.id)) {
-  out.hazard(HazardType::may_fail_on_data, e.id, fmt::format("adds {}: fails when rows conflict", describe(e.id)));
-  out.hazard(HazardType::blocks_reads, e.id,
-             fmt::format("builds the index of {} and blocks reads and writes meanwhile", describe(e.id)));
+    out.hazard(HazardType::may_fail_on_data, e.id, fmt::format("adds {}: fails when rows conflict", describe(e.id)));
+    out.hazard(HazardType::blocks_reads, e.id,
+               fmt::format("builds the index of {} and blocks reads and writes meanwhile", describe(e.id)));
   }
   emit_index_marks<ExclusionConstraint>(nullptr, e, context, out);
 }

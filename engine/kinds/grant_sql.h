@@ -9,11 +9,11 @@ namespace plumb {
 
 /// What GRANT and REVOKE are about.
 struct GrantTarget {
-  std::string head;        ///< Before GRANT or REVOKE: "ALTER DEFAULT PRIVILEGES IN SCHEMA app ", or "".
-  std::string on;          ///< "TABLE public.t", "TABLES".
-  std::string column;      ///< Of a column's privileges: its name as SQL spells it.
-  std::string owner;       ///< The owner as SQL spells it.
-  PrivilegeList all;       ///< What ALL stands for there.
+  std::string head;    ///< Before GRANT or REVOKE: "ALTER DEFAULT PRIVILEGES IN SCHEMA app ", or "".
+  std::string on;      ///< "TABLE public.t", "TABLES".
+  std::string column;  ///< Of a column's privileges: its name as SQL spells it.
+  std::string owner;   ///< The owner as SQL spells it.
+  PrivilegeList all;   ///< What ALL stands for there.
 };
 
 /// The fewest GRANT and REVOKE that lead from one list to the other, REVOKE first.
@@ -22,7 +22,8 @@ void emit_grants(const AccessList& before, const AccessList& after, const GrantT
 /// What all_privileges() comes to on that server.
 PrivilegeList all_privileges(Kind of, int server_version);
 
-/// What PostgreSQL grants by itself on an object when `role` makes it in a database with `catalog`'s default privileges.
+/// What PostgreSQL grants by itself on an object when `role` makes it in a database with `catalog`'s default
+/// privileges.
 AccessList granted_at_creation(const ObjectId& subject, const Catalog& catalog, const std::string& role);
 
 }  // namespace plumb

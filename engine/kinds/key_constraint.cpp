@@ -27,10 +27,26 @@ static std::string key_columns(const KeyConstraint& k) {
   return sql_columns(k.columns) + (k.without_overlaps ? " WITHOUT OVERLAPS" : "");
 }
 
-std::string table_element(const KeyConstraint& k, const Context&) {
+static std::string key_sql(const KeyConstraint& k) {
   return fmt::format("CONSTRAINT {} {}{} ({}){}{}{}", sql_name(k.id), k.primary ? "PRIMARY KEY" : "UNIQUE",
                      k.nulls_not_distinct ? " NULLS NOT DISTINCT" : "", key_columns(k), include_sql(k.include),
                      index_parameters_sql(k.options, k.tablespace), deferrable_sql(k.deferrable, k.initially_deferred));
+}
+
+/// Of two equal keys that one CREATE TABLE names PostgreSQL makes the first only, and a primary key comes first
+/// (transformIndexConstraints()).
+static bool is_merged_in_create_table(const KeyConstraint& k, const Context& context) {
+  auto [first, last] = context.to.children<KeyConstraint>(k.id.schema, k.id.parent);
+  return std::any_of(first, last, [&](const KeyConstraint& o) {
+    bool before = o.primary || (!k.primary && o.id < k.id);
+    return before && o.id != k.id && o.columns == k.columns && o.without_overlaps == k.without_overlaps &&
+           o.include == k.include && o.nulls_not_distinct == k.nulls_not_distinct && o.deferrable == k.deferrable &&
+           o.initially_deferred == k.initially_deferred;
+  });
+}
+
+std::string table_element(const KeyConstraint& k, const Context& context) {
+  return is_merged_in_create_table(k, context) ? "" : key_sql(k);
 }
 
 static bool same_key(const KeyConstraint& k, const Index& i) {
@@ -79,12 +95,13 @@ static void add_build_hazards(const KeyConstraint& k, const Context& context, Sc
 
 void emit_create(const KeyConstraint& k, const Context& context, Script& out) {
   if (adopted_index(k, context)) return emit_adoption(k, context, out);
-  add_constraint(k.id, table_element(k, context), LockMode::access_exclusive, context, out);
+  add_constraint(k.id, key_sql(k), LockMode::access_exclusive, context, out);
   if (context.table_stays(k.id)) add_build_hazards(k, context, out);
   emit_index_marks<KeyConstraint>(nullptr, k, context, out);
 }
 
 void emit_after_create_table(const KeyConstraint& k, const Context& context, Script& out) {
+  if (is_merged_in_create_table(k, context)) out.clause(relation_of(k.id, context.to), "ADD " + key_sql(k));
   emit_index_marks<KeyConstraint>(nullptr, k, context, out);
 }
 

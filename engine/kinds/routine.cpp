@@ -7,7 +7,8 @@
 
 namespace plumb {
 
-/// A base type needs the functions behind it, and they need no more than its name: they hang on its shell, and go with it.
+/// A base type needs the functions behind it, and they need no more than its name: they hang on its shell, and go with
+/// it.
 static void refer_to_argument_type(const Routine& r, const TypeName& type, const Catalog& catalog, References& out) {
   ObjectId id = object_id(Kind::base_type, type.schema, type.name);
   const BaseType* base = type.builtin() ? nullptr : catalog.find<BaseType>(id);
@@ -84,6 +85,15 @@ static std::string join(const std::vector<std::string>& parts) {
   return out;
 }
 
+/// What the OUT arguments make: of two or more a record.
+static std::string type_of_outputs(const Routine& r) {
+  std::vector<std::string> types;
+  for (const auto& a : r.arguments) {
+    if (a.mode == ArgumentMode::out || a.mode == ArgumentMode::inout) types.push_back(a.type.text_without_modifiers());
+  }
+  return types.size() == 1 ? types.front() : "record";
+}
+
 static std::string returns_sql(const Routine& r) {
   if (r.procedure) return "";
   std::vector<std::string> columns;
@@ -91,7 +101,8 @@ static std::string returns_sql(const Routine& r) {
     if (a.mode == ArgumentMode::table) columns.push_back(argument_sql(a));
   }
   if (!columns.empty()) return "\nRETURNS TABLE (" + join(columns) + ")";
-  if (r.returns.empty()) return "";
+  // The OUT arguments say the result, but not that there are many.
+  if (r.returns.empty()) return r.returns_set ? "\nRETURNS SETOF " + type_of_outputs(r) : "";
   return "\nRETURNS " + std::string(r.returns_set ? "SETOF " : "") + r.returns.text_without_modifiers();
 }
 

@@ -30,8 +30,19 @@ static bool have_no_common_value(const SequenceOptions& from, const SequenceOpti
   return from.max_value < to.min_value || from.min_value > to.max_value;
 }
 
+/// A sequence that gave no value yet stands at its old start: when that is beyond the new bounds, it is set to the new one.
+static void move_unused_start(const std::string& name, const SequenceOptions& from, const SequenceOptions& to,
+                              Script& out) {
+  bool down = to.increment < 0;
+  if (down ? from.start >= to.min_value : from.start <= to.max_value) return;
+  auto start = std::clamp(to.start, std::max(from.min_value, to.min_value), std::min(from.max_value, to.max_value));
+  out.statement(fmt::format("SELECT setval({}, {}, false) FROM {} WHERE NOT is_called AND last_value {} {}",
+                            quote_literal(name), start, name, down ? "<" : ">", down ? to.min_value : to.max_value));
+}
+
 void keep_position(const std::string& name, const SequenceOptions& from, const SequenceOptions& to, Script& out) {
   if (have_no_common_value(from, to)) return;
+  move_unused_start(name, from, to, out);
   bool down = to.increment < 0;
   if (down ? to.max_value >= from.max_value : to.min_value <= from.min_value) return;
   auto bound = down ? to.max_value : to.min_value;

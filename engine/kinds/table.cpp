@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
+#include "engine/kinds/column.h"
 #include "engine/kinds/contract.h"
 #include "engine/kinds/detachment.h"
 #include "engine/kinds/foreign_options.h"
@@ -245,6 +246,7 @@ void emit_create(const Table& t, const Context& context, Script& out) {
     }
     search_default_partition(t, context, out);
   }
+  for (const Column* c : context.to.columns_of(t.id)) drop_inherited_default(*c, context, out);
   if (t.replica_identity != ReplicaIdentity::default_) emit_replica_identity(t, context, out);
   emit_row_security({}, t, false, out);
 }

@@ -159,8 +159,9 @@ class GraphBuilder {
       if (!target) continue;
       if (step != Step::aside) edge(n, target->drop);
       if (step != Step::drop) continue;
-      // A part mostly goes before its whole changes, but may go later where that would tie a knot.
-      edge(n, target->alter, r.strength == Strength::part_of);
+      // A part mostly goes before its whole changes, and a sequence before its column, but they may go later where that
+      // would tie a knot.
+      edge(n, target->alter, r.strength == Strength::part_of || r.strength == Strength::owned);
       // An old type that was renamed aside hangs on the other by identity, not by name: it may outlive that one's
       // renaming.
       if (graph_.nodes[static_cast<size_t>(n)].decision->fate != Fate::swap) edge(n, target->aside);

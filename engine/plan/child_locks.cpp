@@ -30,6 +30,7 @@ void add_descendants(const QualifiedName& name, const Children& children, std::v
 /// Attaching, detaching or making a partition does not reach its siblings, ON ONLY no partition at all; what a table
 /// says of itself (row security, replica identity, storage) its partitions say for themselves.
 bool reaches_children(const Statement& s, const Catalog& to) {
+  if (s.sql.starts_with("ALTER TABLE ONLY ")) return false;
   bool only_own = std::all_of(s.actions.begin(), s.actions.end(),
                               [](const Action& a) { return a.object.kind == Kind::table && a.verb == Verb::alter; });
   return !only_own && std::none_of(s.actions.begin(), s.actions.end(), [&](const Action& a) {

@@ -143,9 +143,10 @@ bool is_large_data(std::string_view text) {
          is_word(text, first, "copy");
 }
 
-/// CREATE SCHEMA without elements, or CREATE EXTENSION.
-bool is_schema_or_extension(std::string_view text) {
+/// CREATE SCHEMA without elements, CREATE EXTENSION, or ALTER DEFAULT PRIVILEGES, which schemas have from their start.
+bool stands_before_all(std::string_view text) {
   Token token = next_code_token(text, 0);
+  if (is_word(text, token, "alter")) return is_word(text, next_code_token(text, token.end), "default");
   if (!is_word(text, token, "create")) return false;
   token = next_code_token(text, token.end);
   if (is_word(text, token, "extension")) return true;
@@ -396,9 +397,10 @@ Loaded load(const std::vector<SourceText>& files, const LoadOptions& options, Sq
   }
   for (const auto& file : files) load.take_file(file);
   if (mode == SqlMode::schema) {
-    // Schemas and extensions first: everything else stands in them, and nearly nothing is needed by them.
+    // Schemas and extensions first: everything else stands in them, and nearly nothing but the roles' defaults is
+    // needed by them.
     for (size_t i = 0; i < load.pending.size(); i++) {
-      if (load.pending[i].progress == Progress::waiting && is_schema_or_extension(load.pending[i].statement->text))
+      if (load.pending[i].progress == Progress::waiting && stands_before_all(load.pending[i].statement->text))
         load.run(i);
     }
   }

@@ -646,8 +646,8 @@ CatalogDraft named_parts(const CatalogDraft& draft, const Rename& rename) {
   return out;
 }
 
-/// The implicitly named parts of the tables and domains that `rename` touched, as they were before (`old`, named_parts()) and as
-/// their names would be now. `draft` is after the rename.
+/// The implicitly named parts of the tables and domains that `rename` touched, as they were before (`old`,
+/// named_parts()) and as their names would be now. `draft` is after the rename.
 std::vector<Rename> implicit_renames(const CatalogDraft& old, const CatalogDraft& draft, const Rename& rename) {
   std::vector<Rename> out;
   bool of_column = rename.from.kind == Kind::column;
@@ -697,9 +697,20 @@ std::vector<Rename> implicit_renames(const CatalogDraft& old, const CatalogDraft
   return out;
 }
 
+/// Whether the desired side has the part by the name that it has already.
+bool keeps_name(const Rename& part, const Catalog& to) {
+  ObjectId kept = part.to;
+  kept.name = part.from.name;
+  if (to.contains(kept)) return true;
+  const auto& columns = to.all<Column>();
+  return kept.kind == Kind::sequence && std::any_of(columns.begin(), columns.end(), [&](const Column& c) {
+           return c.identity && c.id.schema == kept.schema && c.identity->sequence_name == kept.name;
+         });
+}
+
 }  // namespace
 
-Catalog apply_renames(const Catalog& catalog, std::vector<Rename>& renames, bool implicit) {
+Catalog apply_renames(const Catalog& catalog, std::vector<Rename>& renames, const Catalog* to) {
   CatalogDraft draft = CatalogDraft::of(catalog);
   std::vector<Rename> all;
   for (const Rename& declared : renames) {
@@ -707,7 +718,7 @@ Catalog apply_renames(const Catalog& catalog, std::vector<Rename>& renames, bool
       return r.from == declared.from && r.to == declared.to && r.value_from == declared.value_from;
     });
     if (stated) continue;
-    bool names_parts = implicit && declared.value_from.empty() && names_its_parts(declared.from.kind);
+    bool names_parts = to && declared.value_from.empty() && names_its_parts(declared.from.kind);
     if (!names_parts) {
       apply_rename(draft, declared);
       all.push_back(declared);
@@ -725,7 +736,7 @@ Catalog apply_renames(const Catalog& catalog, std::vector<Rename>& renames, bool
       bool declared_too = std::any_of(renames.begin(), renames.end(), [&](const Rename& r) {
         return r.from.kind == part.from.kind && r.from.schema == part.from.schema && r.from.name == part.from.name;
       });
-      if (declared_too) continue;
+      if (declared_too || keeps_name(part, *to)) continue;
       apply_rename(draft, part);
       auto earlier = std::find_if(all.begin(), all.end(), [&](const Rename& r) {
         return r.to.kind == part.from.kind && r.to.schema == part.from.schema && r.to.parent == part.from.parent &&

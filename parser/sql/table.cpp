@@ -200,7 +200,9 @@ void put_columns(Interpreter& in, NewTable& created) {
   for (Column& column : created.inherited) {
     std::string name = column.id.name;
     ObjectId id = column.id;
+    bool has_default = false;
     if (auto it = own(name); it != created.columns.end()) {
+      has_default = it->default_expression != nullptr || it->serial;
       put_column(in, std::move(*it), ++position);
       created.columns.erase(it);
     } else {
@@ -208,7 +210,6 @@ void put_columns(Interpreter& in, NewTable& created) {
       add_object(in, std::move(column), -1);
     }
     done.insert(name);
-    bool has_default = in.draft.contains(object_id(Kind::column_default, id.schema, id.name, id.parent));
     for (const auto& parent : created.parents) {
       if (!has_default) copy_column_default(in, object_id(Kind::column, parent.schema, name, parent.name), id);
     }

@@ -38,7 +38,7 @@ static Planned plan_with(const Catalog& from, const Catalog& to, std::vector<Ren
   Planned out;
   out.renames = std::move(renames);
   out.renames = sequenced_renames(out.renames, from);
-  out.from = apply_renames(from, out.renames);
+  out.from = apply_renames(from, out.renames, &to);
   PlanOptions options;
   options.compare = compare;
   options.is_volatile = calls_volatile;

@@ -51,7 +51,8 @@ Rename rename_of(const ObjectId& from, std::string name) {
 
 Catalog renamed(Rename rename, bool implicit = false, std::vector<Rename>* all = nullptr) {
   std::vector<Rename> renames{std::move(rename)};
-  Catalog out = apply_renames(loaded(), renames, implicit);
+  Catalog nothing;
+  Catalog out = apply_renames(loaded(), renames, implicit ? &nothing : nullptr);
   if (all) *all = renames;
   return out;
 }

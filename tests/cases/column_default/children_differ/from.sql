@@ -1,0 +1,7 @@
+CREATE TABLE p (a integer, b integer DEFAULT 5, c integer DEFAULT 1, d integer) PARTITION BY RANGE (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1) TO (2);
+CREATE TABLE p2 PARTITION OF p FOR VALUES FROM (2) TO (3);
+ALTER TABLE p1 ALTER a SET DEFAULT 2;
+CREATE TABLE base (a integer, b integer DEFAULT 5);
+CREATE TABLE heir (own integer) INHERITS (base);
+CREATE TABLE grandchild () INHERITS (heir);

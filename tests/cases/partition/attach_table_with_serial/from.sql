@@ -1,0 +1,1 @@
+CREATE TABLE p(b text, c serial) PARTITION BY LIST (b); CREATE TABLE t(b text, c serial);

@@ -1,0 +1,3 @@
+ALTER DOMAIN public.positive RENAME TO above_zero;
+
+ALTER TABLE public.q RENAME TO qn;

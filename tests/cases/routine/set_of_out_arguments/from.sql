@@ -1,0 +1,1 @@
+CREATE FUNCTION kept(a integer, OUT x integer) RETURNS SETOF integer LANGUAGE sql IMMUTABLE AS 'SELECT a';

@@ -1,0 +1,20 @@
+ALTER TABLE public.t
+    ALTER COLUMN c DROP DEFAULT,
+    ALTER COLUMN d DROP DEFAULT;
+
+DROP SEQUENCE public.t_c_seq;
+
+DROP SEQUENCE public.t_d_seq;
+
+ALTER TABLE public.t
+    ALTER COLUMN a TYPE bigint,
+    ALTER COLUMN b DROP NOT NULL,
+    ALTER COLUMN c TYPE bigint,
+    ALTER COLUMN c DROP NOT NULL,
+    ALTER COLUMN d TYPE text,
+    ALTER COLUMN a SET DEFAULT nextval('q'),
+    ALTER COLUMN b SET DEFAULT nextval('q');
+
+DROP SEQUENCE public.t_a_seq;
+
+DROP SEQUENCE public.t_b_seq;
