@@ -110,12 +110,6 @@ bool default_implied_by_parent(const ColumnDefault& d, const Context& context) {
          context.is_created(c->id);
 }
 
-void drop_inherited_default(const Column& c, const Context& context, Script& out) {
-  if (!inherited_default(c, context) || context.to.contains(default_id_of(c.id))) return;
-  out.clause(relation_of(c.id, context.to), "ALTER COLUMN " + sql_name(c.id) + " DROP DEFAULT");
-  if (context.table_stays(c.id)) out.lock(c.id.schema, c.id.parent, LockMode::access_exclusive);
-}
-
 void references(const Column& c, const Catalog& catalog, References& out) {
   out.push_back({relation_of(c.id, catalog), Strength::part_of});
   refer_to_type(c.type, catalog, out);
@@ -234,9 +228,11 @@ static std::string column_sql(const Column& c, const Context& context) {
   return out;
 }
 
-/// In CREATE TABLE ... PARTITION OF: only what the parent does not say already.
+/// In CREATE TABLE ... PARTITION OF: only what the parent does not say already. INHERITS takes no columns without type.
 static std::string inherited_column_sql(const Column& c, const Context& context) {
   const Column* parent = parent_column(c, context.to);
+  const Table* t = context.to.find<Table>(object_id(Kind::table, c.id.schema, c.id.parent));
+  if (t && t->partition_of.empty()) return "";
   std::string out;
   const ColumnDefault* d = context.to.find<ColumnDefault>(default_id_of(c.id));
   if (d && context.folded.contains(d->id) && !default_implied_by_parent(*d, context))
@@ -274,15 +270,46 @@ static bool is_volatile_default(const ColumnDefault& d, const Context& context) 
   return calls_own || !context.is_volatile || context.is_volatile(d.expression.text);
 }
 
-void emit_create(const Column& c, const Context& context, Script& out) {
+static void emit_not_null(const Column& to, const Context& context, Script& out, const ObjectId& table);
+static std::string not_null_clause(const Column& to, const Context& context);
+
+static void emit_own_default(const Column& c, const ColumnDefault& own, const Context& context, Script& out) {
+  if (!context.folded.contains(own.id) || default_implied_by_parent(own, context)) return;
+  out.clause(relation_of(c.id, context.to),
+             "ALTER COLUMN " + sql_name(c.id) + " SET DEFAULT " + default_sql(own.expression));
+  if (context.table_stays(c.id)) lock_table(c, out);
+}
+
+void emit_beside_parent(const Column& c, const Context& context, Script& out) {
+  const Column* parent = parent_column(c, context.to);
+  if (!parent) return;
   ObjectId table = relation_of(c.id, context.to);
-  if (implied_by_parent(c, context)) {
-    const ColumnDefault* own = context.to.find<ColumnDefault>(default_id_of(c.id));
-    if (!own || !context.folded.contains(own->id)) return drop_inherited_default(c, context, out);
-    if (default_implied_by_parent(*own, context)) return;
-    out.clause(table, "ALTER COLUMN " + sql_name(c.id) + " SET DEFAULT " + default_sql(own->expression));
-    return lock_table(c, out);
+  const Table* t = context.to.find<Table>(table);
+  bool stated = !c.inherited || (t && !t->partition_of.empty() && context.is_created(table));
+  const ColumnDefault* own = context.to.find<ColumnDefault>(default_id_of(c.id));
+  if (own && !stated) emit_own_default(c, *own, context, out);
+  if (!own && inherited_default(c, context)) {
+    out.clause(table, "ALTER COLUMN " + sql_name(c.id) + " DROP DEFAULT");
+    if (context.table_stays(c.id)) lock_table(c, out);
   }
+  bool not_null = c.not_null && !c.not_null_not_valid && !parent->not_null && !keyed(c, context);
+  if (not_null && !stated && !context.table_stays(c.id)) out.clause(table, not_null_clause(c, context));
+  if (not_null && !stated && context.table_stays(c.id)) emit_not_null(c, context, out, table);
+}
+
+/// Told after the column of a child, the parent's is merged with it.
+void made_after(const Column& c, const Context& context, std::vector<ObjectId>& others) {
+  if (!context.table_stays(c.id)) return;
+  for (const Table& t : context.to.all<Table>()) {
+    if (!is_child_of(t, object_id(Kind::table, c.id.schema, c.id.parent))) continue;
+    const Column* below = context.to.find<Column>(column_id(t.id.schema, t.id.name, c.id.name));
+    if (below && !below->inherited) others.push_back(below->id);
+  }
+}
+
+void emit_create(const Column& c, const Context& context, Script& out) {
+  if (implied_by_parent(c, context)) return emit_beside_parent(c, context, out);
+  ObjectId table = relation_of(c.id, context.to);
   out.clause(table, "ADD COLUMN " + column_sql(c, context));
   lock_table(c, out);
   const ColumnDefault* d = context.to.find<ColumnDefault>(default_id_of(c.id));
@@ -537,12 +564,16 @@ static void emit_not_null_constraint(const Column& from, const Column& to, const
              fmt::format("validates that {} is NOT NULL: fails when a row holds a null", describe(to.id)));
 }
 
-static void emit_not_null(const Column& to, const Context& context, Script& out, const ObjectId& table) {
+static std::string not_null_clause(const Column& to, const Context& context) {
   // Older servers take a name in CREATE TABLE, and forget it.
   bool only_named = !to.not_null_no_inherit && !to.not_null_not_valid;
   bool plain = !to.not_null || is_plain_not_null(to) || (only_named && context.server_version < 180000);
-  out.clause(table, plain ? fmt::format("ALTER COLUMN {} {} NOT NULL", sql_name(to.id), to.not_null ? "SET" : "DROP")
-                          : add_not_null_sql(to));
+  return plain ? fmt::format("ALTER COLUMN {} {} NOT NULL", sql_name(to.id), to.not_null ? "SET" : "DROP")
+               : add_not_null_sql(to);
+}
+
+static void emit_not_null(const Column& to, const Context& context, Script& out, const ObjectId& table) {
+  out.clause(table, not_null_clause(to, context));
   lock_table(to, out);
   if (to.not_null && !to.not_null_not_valid && !is_checked_not_null(to, context)) {
     out.hazard(HazardType::may_fail_on_data, to.id,

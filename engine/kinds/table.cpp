@@ -246,7 +246,7 @@ void emit_create(const Table& t, const Context& context, Script& out) {
     }
     search_default_partition(t, context, out);
   }
-  for (const Column* c : context.to.columns_of(t.id)) drop_inherited_default(*c, context, out);
+  for (const Column* c : context.to.columns_of(t.id)) emit_beside_parent(*c, context, out);
   if (t.replica_identity != ReplicaIdentity::default_) emit_replica_identity(t, context, out);
   emit_row_security({}, t, false, out);
 }

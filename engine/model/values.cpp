@@ -65,6 +65,7 @@ const std::unordered_map<std::string_view, std::string_view> type_aliases = {
 };
 /// Types that format_type() prints by their own name.
 constexpr std::string_view plain_types[] = {
+    "aclitem",
     "any",
     "anyarray",
     "anycompatible",
@@ -98,6 +99,7 @@ constexpr std::string_view plain_types[] = {
     "gtsvector",
     "index_am_handler",
     "inet",
+    "int2vector",
     "int4multirange",
     "int4range",
     "int8multirange",
@@ -119,8 +121,13 @@ constexpr std::string_view plain_types[] = {
     "nummultirange",
     "numrange",
     "oid",
+    "oidvector",
     "path",
+    "pg_brin_bloom_summary",
+    "pg_dependencies",
     "pg_lsn",
+    "pg_mcv_list",
+    "pg_ndistinct",
     "pg_node_tree",
     "pg_snapshot",
     "point",

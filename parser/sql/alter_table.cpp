@@ -510,7 +510,21 @@ int pass_of(const PgQuery__AlterTableCmd& cmd) {
   }
 }
 
+/// SET STORAGE, SET COMPRESSION, SET STATISTICS and SET (n_distinct) of a column.
+bool sets_column_up(const PgQuery__AlterTableCmd& cmd) {
+  return cmd.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_SetStorage ||
+         cmd.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_SetCompression ||
+         cmd.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_SetStatistics ||
+         cmd.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_SetOptions ||
+         cmd.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_ResetOptions;
+}
+
 void run_clause(const Clause& clause) {
+  if (clause.relation.kind == Kind::materialized_view && sets_column_up(clause.cmd)) {
+    QualifiedName view{clause.relation.schema, clause.relation.name};
+    std::string what = "settings of column " + quote_identifier(clause.name()) + " on " + view.text();
+    return report_unmanaged(clause.in, what, clause.relation.schema);
+  }
   switch (clause.cmd.subtype) {
     case PG_QUERY__ALTER_TABLE_TYPE__AT_AddColumn:
       return add_column(clause);

@@ -385,6 +385,13 @@ void sort_findings(Diagnostics& diagnostics) {
   for (auto& d : all) diagnostics.add(std::move(d));
 }
 
+/// What was made in pg_temp was there for its session only.
+void forget_temporary_objects(CatalogDraft& draft) {
+  for_each_kind([&]<class T>(KindTag<T>) {
+    std::erase_if(draft.map<T>(), [](const auto& entry) { return entry.first.schema == "pg_temp"; });
+  });
+}
+
 Loaded load(const std::vector<SourceText>& files, const LoadOptions& options, SqlMode mode) {
   Load load;
   load.in.mode = mode;
@@ -409,6 +416,7 @@ Loaded load(const std::vector<SourceText>& files, const LoadOptions& options, Sq
   }
   load.run_postponed();
   if (mode == SqlMode::schema) load.report_unknown_annotations();
+  forget_temporary_objects(load.in.draft);
   settle_operators(load.in.draft);
   settle_families(load.in.draft);
   Loaded out;

@@ -39,7 +39,7 @@ static bool has_schema(const Interpreter& in, const std::string& schema) {
 std::string creation_schema(const Interpreter& in, std::string_view stated, int32_t location) {
   if (!stated.empty()) {
     std::string schema(stated);
-    if (has_schema(in, schema)) return schema;
+    if (schema == "pg_temp" || has_schema(in, schema)) return schema;  // See forget_temporary_objects().
     std::vector<std::string> known;
     for (const auto& [id, object] : in.draft.map<Schema>()) known.push_back(id.name);
     std::string nearest = in.final_round ? nearest_name(schema, known) : "";

@@ -561,6 +561,17 @@ NormalText Normalizer::operation(const PgQuery__AExpr& e) {
   return out;
 }
 
+/// Of rows the server makes the OR of their columns (make_row_distinct_op() in parse_expr.c).
+NormalText Normalizer::distinct(const PgQuery__Node* l, const PgQuery__Node* r) {
+  bool rows = l->node_case == PG_QUERY__NODE__NODE_ROW_EXPR && r->node_case == PG_QUERY__NODE__NODE_ROW_EXPR &&
+              l->row_expr->n_args == r->row_expr->n_args;
+  if (!rows) return plain("(distinct ") + binary("=", l, r) + plain(")");
+  std::vector<NormalText> parts;
+  for (size_t i = 0; i < l->row_expr->n_args; i++)
+    parts.push_back(distinct(l->row_expr->args[i], r->row_expr->args[i]));
+  return joined("or", std::move(parts));
+}
+
 NormalText Normalizer::operation_form(const PgQuery__AExpr& e) {
   std::string op = operator_name(e.name, e.n_name);
   switch (e.kind) {
@@ -569,9 +580,9 @@ NormalText Normalizer::operation_form(const PgQuery__AExpr& e) {
     case PG_QUERY__A__EXPR__KIND__AEXPR_OP_ALL:
       return any_of("all", op, e.lexpr, e.rexpr);
     case PG_QUERY__A__EXPR__KIND__AEXPR_DISTINCT:
-      return plain("(distinct ") + binary("=", e.lexpr, e.rexpr) + plain(")");
+      return distinct(e.lexpr, e.rexpr);
     case PG_QUERY__A__EXPR__KIND__AEXPR_NOT_DISTINCT:
-      return plain("(not (distinct ") + binary("=", e.lexpr, e.rexpr) + plain("))");
+      return plain("(not ") + distinct(e.lexpr, e.rexpr) + plain(")");
     case PG_QUERY__A__EXPR__KIND__AEXPR_NULLIF:
       return plain("(nullif ") + binary("=", e.lexpr, e.rexpr) + plain(")");
     case PG_QUERY__A__EXPR__KIND__AEXPR_IN:

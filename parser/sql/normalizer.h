@@ -109,6 +109,7 @@ class Normalizer {
   NormalText binary(const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r);
   NormalText binary_by_looks(const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r);
   NormalText rows(const std::string& op, const PgQuery__RowExpr& l, const PgQuery__RowExpr& r);
+  NormalText distinct(const PgQuery__Node* l, const PgQuery__Node* r);
   NormalText row(const PgQuery__RowExpr& r);
   NormalText head(const std::string& word, const TypeName& type) const;
   NormalText in_list(const PgQuery__AExpr& e);

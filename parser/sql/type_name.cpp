@@ -182,11 +182,18 @@ ObjectId resolve_type_object(const Interpreter& in, const QualifiedName& name, i
   throw_unknown_type(in, name, location);
 }
 
+/// The row types of PostgreSQL's own catalogs and views, and what information_schema defines: there on every server.
+static bool is_catalog_type(const QualifiedName& name) {
+  bool catalog = name.schema.empty() || name.schema == "pg_catalog";
+  return name.schema == "information_schema" || (catalog && name.name.starts_with("pg_"));
+}
+
 /// A type by name alone, without modifiers and brackets.
 static TypeName resolve_type_name(const Interpreter& in, const QualifiedName& name, int32_t location) {
   bool catalog = name.schema == "pg_catalog";
   if (catalog || name.schema.empty()) {
     if (auto builtin = builtin_type(name.name)) return *builtin;
+    if (catalog && is_catalog_type(name)) return {"", name.name, "", false};
     if (catalog) throw_unknown_type(in, name, location);
   }
   // Not the object's own name: a multirange type is an object only through its range type.
@@ -198,6 +205,7 @@ static TypeName resolve_type_name(const Interpreter& in, const QualifiedName& na
   if (auto schema = unmanaged_type_schema(in, name)) return {*schema, name.name, "", false};
   if (is_expected(in, name.name)) throw_unknown_type(in, name, location);
   if (auto schema = extension_type_schema(in, name)) return {*schema, name.name, "", false};
+  if (is_catalog_type(name)) return {name.schema, name.name, "", false};
   throw_unknown_type(in, name, location);
 }
 

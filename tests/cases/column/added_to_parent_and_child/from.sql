@@ -1,0 +1,3 @@
+CREATE TABLE a (id integer);
+CREATE TABLE b () INHERITS (a);
+CREATE TABLE d () INHERITS (b);

@@ -1,0 +1,5 @@
+ALTER TABLE public.d ADD COLUMN c integer DEFAULT 2;
+
+ALTER TABLE public.b ADD COLUMN c integer DEFAULT 2;
+
+ALTER TABLE public.a ADD COLUMN c integer DEFAULT 1;

@@ -1,0 +1,8 @@
+ALTER TABLE public.a
+    ADD COLUMN c integer DEFAULT 1,
+    ADD COLUMN d integer;
+
+ALTER TABLE public.b
+    ALTER COLUMN c SET DEFAULT 2,
+    ALTER COLUMN c SET NOT NULL,
+    ALTER COLUMN d SET NOT NULL;

@@ -1,0 +1,12 @@
+CREATE TABLE public.c ()
+INHERITS (public.p);
+
+ALTER TABLE public.c
+    ALTER COLUMN a SET DEFAULT 0,
+    ALTER COLUMN b SET NOT NULL,
+    ALTER COLUMN c DROP DEFAULT;
+
+CREATE TABLE public.kept (
+    a integer
+)
+INHERITS (public.p);
