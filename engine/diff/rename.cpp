@@ -2,29 +2,65 @@
 
 #include <algorithm>
 #include <deque>
+#include <unordered_map>
 
 #include "engine/diff/name_aside.h"
+#include "engine/kinds/contract.h"
 #include "engine/model/catalog.h"
 
 namespace plumb {
 namespace {
 
-bool is_relation(Kind kind) {
-  return kind == Kind::table || kind == Kind::view || kind == Kind::materialized_view || kind == Kind::sequence ||
-         kind == Kind::composite_type;
-}
+/// Who holds which name on the old side.
+class Holders {
+ public:
+  explicit Holders(const Catalog& from) : from_(from) {
+    from.for_each([&](const auto& object) {
+      for (std::string& name : claimed_by(object)) held_.emplace(std::move(name), object.id);
+    });
+  }
+  /// Who holds a name that `r` gives.
+  std::optional<ObjectId> of(const Rename& r) const {
+    if (!r.value_from.empty()) return std::nullopt;
+    ObjectId wanted = r.to;
+    wanted.parent = r.from.parent;
+    if (!from_.contains(r.from)) return from_.contains(wanted) ? std::optional(wanted) : std::nullopt;
+    return with_kind(r.from.kind, [&]<class T>(KindTag<T>) -> std::optional<ObjectId> {
+      T renamed = *from_.find<T>(r.from);
+      std::vector<std::string> now = claimed_by(renamed);
+      renamed.id = wanted;
+      for (const std::string& name : claimed_by(renamed)) {
+        auto holder = held_.find(name);
+        bool kept = std::find(now.begin(), now.end(), name) != now.end();
+        if (!kept && holder != held_.end()) return holder->second;
+      }
+      return std::nullopt;
+    });
+  }
 
-/// Who holds the name that `r` gives, on the old side.
-std::optional<ObjectId> holder(const Rename& r, const Catalog& from) {
-  if (!r.value_from.empty()) return std::nullopt;
-  ObjectId wanted = r.to;
-  wanted.parent = r.from.parent;
-  if (is_relation(r.to.kind)) return from.find_relation(wanted.schema, wanted.name);
-  return from.contains(wanted) ? std::optional(wanted) : std::nullopt;
-}
+ private:
+  template <class T>
+  static std::vector<std::string> claimed_by(const T& object) {
+    Names out;
+    claims(object, out);
+    return out;
+  }
+
+  const Catalog& from_;
+  std::unordered_map<std::string, ObjectId> held_;
+};
 
 ObjectId aside(ObjectId id) {
   id.name = name_aside(id.name);
+  return id;
+}
+
+/// A part's id with the name that its relation has after `done`.
+ObjectId below_renamed(ObjectId id, const std::vector<Rename>& done) {
+  for (const Rename& r : done) {
+    bool holds = !id.parent.empty() && r.from.parent.empty() && r.from.schema == id.schema && r.from.name == id.parent;
+    if (holds) id.schema = r.to.schema, id.parent = r.to.name;
+  }
   return id;
 }
 
@@ -35,12 +71,12 @@ bool same_place(const ObjectId& a, const ObjectId& b) {
 /// Schemas before what is in them, relations before their parts: a part is found under its relation's new name.
 int depth(const Rename& r) { return r.from.kind == Kind::schema ? 0 : r.from.parent.empty() ? 1 : 2; }
 
-void sequence(std::deque<Rename> waiting, const Catalog& from, std::vector<Rename>& out) {
+void sequence(std::deque<Rename> waiting, const Holders& holders, std::vector<Rename>& out) {
   size_t turned_away = 0;
   while (!waiting.empty()) {
     Rename r = waiting.front();
     waiting.pop_front();
-    auto taken_by = holder(r, from);
+    auto taken_by = holders.of(r);
     auto freed = [&](const Rename& done) { return taken_by && same_place(done.from, *taken_by); };
     bool free = !taken_by || same_place(*taken_by, r.from) || std::any_of(out.begin(), out.end(), freed);
     auto leaving = std::find_if(waiting.begin(), waiting.end(), [&](const Rename& w) {
@@ -52,7 +88,7 @@ void sequence(std::deque<Rename> waiting, const Catalog& from, std::vector<Renam
       continue;
     }
     if (!free) {
-      out.push_back({*taken_by, aside(*taken_by), {}, {}, r.where});
+      out.push_back({*taken_by, below_renamed(aside(*taken_by), out), {}, {}, r.where});
       if (leaving != waiting.end()) leaving->from = aside(*taken_by);
     }
     out.push_back(r);
@@ -64,13 +100,15 @@ void sequence(std::deque<Rename> waiting, const Catalog& from, std::vector<Renam
 
 std::vector<Rename> sequenced_renames(const std::vector<Rename>& renames, const Catalog& from) {
   std::vector<Rename> out;
+  if (renames.empty()) return out;
+  Holders holders(from);
   for (int level = 0; level <= 2; level++) {
     std::deque<Rename> waiting;
     std::copy_if(renames.begin(), renames.end(), std::back_inserter(waiting),
                  [&](const Rename& r) { return depth(r) == level; });
     // By name, so that which of two that swap names steps aside does not hang on the order of declarations.
     std::stable_sort(waiting.begin(), waiting.end(), [](const Rename& a, const Rename& b) { return a.from < b.from; });
-    sequence(std::move(waiting), from, out);
+    sequence(std::move(waiting), holders, out);
   }
   return out;
 }

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/kinds/constraint.h"
 #include "engine/kinds/known_rows.h"
 
@@ -14,6 +16,17 @@ void references(const CheckConstraint& c, const Catalog& catalog, References& ou
 }
 
 void claims(const CheckConstraint& c, Names& out) { claim_constraint(c.id, false, out); }
+
+/// A table that is made under one that is not valid has it valid.
+void made_after(const CheckConstraint& c, const Context& context, std::vector<ObjectId>& others) {
+  if (!c.not_valid || c.no_inherit) return;
+  QualifiedName parent{c.id.schema, c.id.parent};
+  for (const Table& t : context.to.all<Table>()) {
+    bool below =
+        t.partition_of == parent || std::find(t.inherits.begin(), t.inherits.end(), parent) != t.inherits.end();
+    if (below) others.push_back(t.id);
+  }
+}
 
 Alteration plan_alter(const CheckConstraint& from, const CheckConstraint&, const FieldSet& fields, const Context&) {
   return {fields.only("not_valid") && from.not_valid ? Way::in_place : Way::recreate, {}};

@@ -126,8 +126,19 @@ static bool is_list_setting(const std::string& name) {
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
+/// An empty name in a list, which is no identifier, is written as a literal.
+static std::string list_setting_sql(std::string value) {
+  if (value.empty()) return "''";
+  for (size_t at = value.find("\"\""); at != std::string::npos; at = value.find("\"\"", at + 2)) {
+    bool begins = at == 0 || value[at - 1] == ' ' || value[at - 1] == ',';
+    bool ends = at + 2 == value.size() || value[at + 2] == ',';
+    if (begins && ends) value.replace(at, 2, "''");
+  }
+  return value;
+}
+
 static std::string setting_sql(const std::string& name, const std::string& value) {
-  std::string shown = is_list_setting(name) ? (value.empty() || value == "\"\"" ? "''" : value) : quote_literal(value);
+  std::string shown = is_list_setting(name) ? list_setting_sql(value) : quote_literal(value);
   // A custom setting's name has a dot and is not quoted as one identifier.
   size_t dot = name.find('.');
   std::string spelled = dot == std::string::npos

@@ -226,6 +226,7 @@ class GraphBuilder {
     if (h.step == Step::alter && h.decision == c.decision) return edge(holder, claimant);
     if (h.step == Step::alter && keeps_claims(h, contested(name))) return;
     if (c.step == Step::late && contested(name) == name) return;  // its creation claims that
+    if (c.step == Step::alter && contested(name) != name && of_[c.id()].late >= 0) return;  // its late step claims that
     if (c.step == Step::alter && claimed_before(c, name)) return;
     edge(holder, claimant);
   }

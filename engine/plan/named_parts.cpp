@@ -1,5 +1,7 @@
 #include "engine/plan/named_parts.h"
 
+#include <algorithm>
+
 #include "engine/plan/implied_part.h"
 
 namespace plumb {
@@ -28,6 +30,21 @@ std::optional<Catalog> with_named_parts(const Catalog& from, const Catalog& to) 
     }
   }
   return std::move(draft).build();
+}
+
+std::vector<Rename> part_renames(const Catalog& from, const Catalog& to) {
+  std::vector<Rename> out;
+  for (const Table& before : from.all<Table>()) {
+    const Table* after = before.implied.empty() ? nullptr : to.find<Table>(before.id);
+    if (!after) continue;
+    for (const ImpliedPart& part : before.implied) {
+      if (from.contains(part.id) || !to.contains(part.id)) continue;
+      auto there = std::find_if(after->implied.begin(), after->implied.end(),
+                                [&](const ImpliedPart& p) { return p.by == part.by && p.id.kind == part.id.kind; });
+      if (there != after->implied.end()) out.push_back({part.id, there->id, {}, {}, {}});
+    }
+  }
+  return out;
 }
 
 }  // namespace plumb

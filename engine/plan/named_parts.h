@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 
+#include "engine/diff/rename.h"
 #include "engine/model/catalog.h"
 
 namespace plumb {
@@ -9,5 +10,9 @@ namespace plumb {
 /// table asks of them is new: they are made first, and PostgreSQL then takes them for the table's. nullopt when there
 /// are none.
 std::optional<Catalog> with_named_parts(const Catalog& from, const Catalog& to);
+
+/// The parts of partitions that stand under a name which the desired side gives to an object of the table's own: they take
+/// the name that they have there.
+std::vector<Rename> part_renames(const Catalog& from, const Catalog& to);
 
 }  // namespace plumb

@@ -110,7 +110,9 @@ Plan make_plan(const Catalog& from_source, const Catalog& to_source, const PlanO
   const Catalog& to = with_parts ? *with_parts : sides.to;
   Changes changes = diff(from, to, options.compare);
   Context context{from, to, version, options.is_volatile, runner, {}, {}, {}, {}};
-  plan.statements = rename_statements(options.renames, sides.from);
+  std::vector<Rename> renames = part_renames(sides.from, sides.to);
+  renames.insert(renames.begin(), options.renames.begin(), options.renames.end());
+  plan.statements = rename_statements(std::move(renames), sides.from);
   if (departed)
     std::move(departed->statements.begin(), departed->statements.end(), std::back_inserter(plan.statements));
   auto statements = statements_for(changes, context);

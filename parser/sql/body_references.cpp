@@ -1,6 +1,7 @@
 #include "parser/sql/body_references.h"
 
 #include "parser/sql/children.h"
+#include "parser/sql/lexer.h"
 #include "parser/sql/references.h"
 #include "parser/sql/scope.h"
 #include "parser/sql/tree.h"
@@ -36,20 +37,123 @@ std::vector<ObjectId> references_of_string_body(const Routine& routine, const Ca
   return std::move(found.uses);
 }
 
-}  // namespace
+/// Reads the declarations of a PL/pgSQL body for the names of their types.
+class Declarations {
+ public:
+  explicit Declarations(std::string_view body) : body_(body) { advance(); }
 
-Catalog with_body_references(Catalog catalog) {
-  std::map<ObjectId, std::vector<ObjectId>> all;
-  for (const Routine& r : catalog.all<Routine>()) {
-    if (r.language != "sql" || !r.body) continue;
-    if (auto uses = references_of_string_body(r, catalog); !uses.empty()) all[r.id] = std::move(uses);
+  /// Names in their parts: what stands before %TYPE and %ROWTYPE anywhere, and the types in DECLARE sections.
+  std::vector<std::vector<std::string>> type_names() {
+    while (token_.kind != TokenKind::end) {
+      if (is(";")) {
+        begins_ = true;
+        advance();
+      } else if (is_word(body_, token_, "declare") || is_word(body_, token_, "begin")) {
+        declares_ = begins_ = is_word(body_, token_, "declare");
+        advance();
+      } else if (is_name()) {
+        take_name();
+      } else {
+        begins_ = false;
+        advance();
+      }
+    }
+    return std::move(names_);
   }
-  if (all.empty()) return catalog;
+
+ private:
+  void advance() { token_ = next_code_token(body_, token_.end); }
+  bool is(std::string_view symbol) const { return body_.substr(token_.begin, token_.end - token_.begin) == symbol; }
+  bool is_name() const { return token_.kind == TokenKind::word || token_.kind == TokenKind::quoted_identifier; }
+
+  void take_name() {
+    bool variable = declares_ && begins_;
+    std::vector<std::string> parts = dotted_name();
+    begins_ = false;
+    if (variable) {
+      if (is_word(body_, token_, "constant")) advance();
+      if (!is_name()) return;
+      parts = dotted_name();
+      names_.push_back(parts);
+    }
+    if (!is("%")) return;
+    advance();
+    if (is_word(body_, token_, "rowtype")) names_.push_back(parts);
+    if (is_word(body_, token_, "type") && parts.size() > 1) names_.emplace_back(parts.begin(), parts.end() - 1);
+  }
+
+  std::vector<std::string> dotted_name() {
+    std::vector<std::string> parts;
+    for (;;) {
+      parts.push_back(token_value(body_, token_));
+      advance();
+      if (!is(".")) return parts;
+      advance();
+      if (!is_name()) return parts;
+    }
+  }
+
+  std::string_view body_;
+  Token token_;
+  bool declares_ = false, begins_ = false;
+  std::vector<std::vector<std::string>> names_;
+};
+
+std::optional<ObjectId> type_in(const Catalog& catalog, const std::string& schema, const std::string& name) {
+  for (Kind kind : {Kind::enum_type, Kind::domain, Kind::range_type, Kind::base_type}) {
+    ObjectId id = object_id(kind, schema, name);
+    if (catalog.contains(id)) return id;
+  }
+  return catalog.find_relation(schema, name);
+}
+
+std::vector<ObjectId> declared_types(const Routine& routine, const Catalog& catalog) {
+  std::vector<ObjectId> out;
+  for (const auto& parts : Declarations(*routine.body).type_names()) {
+    std::vector<std::string> schemas = {routine.id.schema, "public"};
+    if (parts.size() == 2) schemas = {parts.front()};
+    if (parts.size() > 2) continue;
+    for (const std::string& schema : schemas) {
+      auto found = type_in(catalog, schema, parts.back());
+      if (!found) continue;
+      out.push_back(*found);
+      break;
+    }
+  }
+  return out;
+}
+
+using UsesByRoutine = std::map<ObjectId, std::vector<ObjectId>>;
+
+template <class F>
+UsesByRoutine uses_by_routine(const Catalog& catalog, const std::string& language, F&& uses_of) {
+  UsesByRoutine out;
+  for (const Routine& r : catalog.all<Routine>()) {
+    if (r.language != language || !r.body) continue;
+    if (auto uses = uses_of(r, catalog); !uses.empty()) out[r.id] = std::move(uses);
+  }
+  return out;
+}
+
+Catalog with_uses(Catalog catalog, UsesByRoutine more) {
+  if (more.empty()) return catalog;
   std::vector<Routine> routines = catalog.all<Routine>();
   for (Routine& r : routines) {
-    if (auto found = all.find(r.id); found != all.end()) add_uses(r.uses, std::move(found->second));
+    if (auto found = more.find(r.id); found != more.end()) add_uses(r.uses, std::move(found->second));
   }
   return catalog.with(std::move(routines));
+}
+
+}  // namespace
+
+Catalog with_declared_types(Catalog catalog) {
+  UsesByRoutine uses = uses_by_routine(catalog, "plpgsql", declared_types);
+  return with_uses(std::move(catalog), std::move(uses));
+}
+
+Catalog with_body_references(Catalog catalog) {
+  UsesByRoutine uses = uses_by_routine(catalog, "sql", references_of_string_body);
+  return with_declared_types(with_uses(std::move(catalog), std::move(uses)));
 }
 
 }  // namespace plumb

@@ -7,4 +7,8 @@ namespace plumb {
 /// they are made: the same catalog with that added to their `uses`, as a SQL file's reader has it.
 Catalog with_body_references(Catalog catalog);
 
+/// PL/pgSQL looks up the types of the variables that a body declares when the function is made: the same catalog with
+/// those added to the functions' `uses`.
+Catalog with_declared_types(Catalog catalog);
+
 }  // namespace plumb

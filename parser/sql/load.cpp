@@ -1,13 +1,14 @@
-#include "parser/sql/newer_syntax.h"
 #include "parser/sql/load.h"
 
 #include <algorithm>
 
 #include "engine/base/identifier.h"
 #include "engine/base/letter_case.h"
+#include "parser/sql/body_references.h"
 #include "parser/sql/families.h"
 #include "parser/sql/interpreter.h"
 #include "parser/sql/lexer.h"
+#include "parser/sql/newer_syntax.h"
 #include "parser/sql/offline.h"
 #include "parser/sql/shown_line.h"
 #include "parser/sql/split.h"
@@ -225,8 +226,8 @@ bool Load::parse(Pending& next) {
     return true;
   }
   if (++syntax_errors <= most_syntax_errors) {
-    report_at(in, next.statement->file, next.statement->offset + error.offset, Severity::error, "syntax",
-              error.message, newer_syntax_hint(next.statement->text, error.offset));
+    report_at(in, next.statement->file, next.statement->offset + error.offset, Severity::error, "syntax", error.message,
+              newer_syntax_hint(next.statement->text, error.offset));
   }
   if (syntax_errors == most_syntax_errors + 1) {
     report_at(in, next.statement->file, next.statement->offset, Severity::error, "syntax",
@@ -439,7 +440,7 @@ Loaded load(const std::vector<SourceText>& files, const LoadOptions& options, Sq
   load.in.constraint_names.clear();
   load.creators.clear();
   load.pending = {};
-  out.catalog = std::move(load.in.draft).build();
+  out.catalog = with_declared_types(std::move(load.in.draft).build());
   return out;
 }
 

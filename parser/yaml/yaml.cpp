@@ -3,6 +3,7 @@
 #include <set>
 
 #include "engine/base/error.h"
+#include "parser/sql/body_references.h"
 #include "parser/sql/families.h"
 #include "parser/yaml/inheritance.h"
 #include "parser/yaml/kinds.h"
@@ -157,7 +158,7 @@ Loaded load_yaml(const std::vector<SourceText>& files) {
   for (auto& [table, done] : loading.has_parent_columns) take_parent_columns(loading, table);
   run_all(loading.finishing);
   settle_families(loading.resolver.draft());
-  out.catalog = std::move(loading.resolver.draft()).build();
+  out.catalog = with_declared_types(std::move(loading.resolver.draft()).build());
   out.renames = std::move(loading.renames);
   return out;
 }

@@ -1,0 +1,13 @@
+CREATE TABLE a (x integer, y integer CONSTRAINT k1 UNIQUE);
+CREATE INDEX i1 ON a (x);
+CREATE TABLE b (y integer CONSTRAINT k2 UNIQUE);
+CREATE INDEX i2 ON b (y);
+CREATE TABLE kept (z integer);
+CREATE INDEX i4 ON kept (z);
+CREATE INDEX i3 ON a (y, x);
+CREATE TABLE t (a integer);
+CREATE TYPE f AS ENUM ('x');
+CREATE TABLE u (a integer);
+CREATE INDEX g ON kept (z, z);
+CREATE DOMAIN d AS integer;
+CREATE TABLE d2 (a integer);
