@@ -497,6 +497,13 @@ std::string catch_up_sql(const std::string& sequence, const ObjectId& column, co
                      options.start, sql_parent(column));
 }
 
+/// A new type that does not hold the old bounds: the server would check them in a statement that gives both.
+static bool narrows_identity(const Column& from, const Column& to, const FieldSet& fields) {
+  return fields.has("type") && from.identity && to.identity &&
+         (to.identity->options.max_value < from.identity->options.max_value ||
+          to.identity->options.min_value > from.identity->options.min_value);
+}
+
 static void emit_identity(const Column& from, const Column& to, const FieldSet& fields, Script& out,
                           const ObjectId& table) {
   std::string alter = "ALTER COLUMN " + sql_name(to.id);
@@ -523,7 +530,10 @@ static void emit_identity(const Column& from, const Column& to, const FieldSet& 
     std::string options = changed_sequence_options_sql(from.identity->options, to.identity->options, "SET ");
     if (!options.empty()) changes += " " + options;
     if (!changes.empty()) {
-      out.clause(table, alter + changes);
+      if (narrows_identity(from, to, fields))
+        out.statement("ALTER TABLE " + sql_name(table) + " " + alter + changes);
+      else
+        out.clause(table, alter + changes);
       lock_table(to, out);
       add_bound_hazards(to.id, from.identity->options, to.identity->options, out);
     }
@@ -603,7 +613,8 @@ void emit_alter(const Column& from, const Column& to, const FieldSet& fields, co
   bool parent_does_it = implied_by_parent(to, context);
   if (fields.has("generated") && !parent_does_it) emit_generated(to, out, table);
   // DROP IDENTITY stands before DROP NOT NULL, which an identity column refuses; ADD IDENTITY after SET NOT NULL.
-  if (fields.has("identity") && !to.identity) emit_identity(from, to, fields, out, table);
+  bool identity_first = fields.has("identity") && (!to.identity || narrows_identity(from, to, fields));
+  if (identity_first) emit_identity(from, to, fields, out, table);
   if ((fields.has("type") || fields.has("collation")) && !parent_does_it)
     emit_type(from, to, fields, context, out, table);
   if (fields.has("not_null")) {
@@ -615,7 +626,7 @@ void emit_alter(const Column& from, const Column& to, const FieldSet& fields, co
   } else if (to.not_null) {
     emit_not_null_constraint(from, to, fields, context, out, table);
   }
-  if (fields.has("identity") && to.identity) emit_identity(from, to, fields, out, table);
+  if (fields.has("identity") && !identity_first) emit_identity(from, to, fields, out, table);
   if (fields.has("storage")) {
     out.clause(table, fmt::format("ALTER COLUMN {} SET STORAGE {}", sql_name(to.id),
                                   to.storage.empty() ? default_storage(to.type) : to.storage.str()));

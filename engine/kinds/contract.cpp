@@ -120,7 +120,7 @@ bool is_table_element(Kind kind) {
 
 bool comes_from_parents(Kind kind) {
   return kind == Kind::key_constraint || kind == Kind::check_constraint || kind == Kind::exclusion_constraint ||
-         kind == Kind::foreign_key || kind == Kind::index;
+         kind == Kind::foreign_key || kind == Kind::index || kind == Kind::trigger;
 }
 
 bool shapes_rows(Kind kind) { return kind == Kind::column || kind == Kind::check_constraint; }

@@ -17,13 +17,17 @@ bool keeps_columns(const std::vector<ViewColumn>& from, const std::vector<ViewCo
   return true;
 }
 
-/// Whether the old columns keep places and types, and some get new names that no other of them had.
+/// Whether the old columns keep places and types, and some get new names: no other of them had these, and none of their
+/// old names is another column's now. What reads the view knows its columns by place, and would read another one.
 static bool renames_columns(const std::vector<ViewColumn>& from, const std::vector<ViewColumn>& to) {
   if (from.empty() || to.size() < from.size()) return false;
   for (size_t i = 0; i < from.size(); i++) {
     if (from[i].type.empty() || from[i].type != to[i].type) return false;
-    bool taken = std::any_of(from.begin(), from.end(), [&](const ViewColumn& c) { return c.name == to[i].name; });
-    if (taken && from[i].name != to[i].name) return false;
+    if (from[i].name == to[i].name) continue;
+    auto has = [](const std::vector<ViewColumn>& columns, const std::string& name) {
+      return std::any_of(columns.begin(), columns.end(), [&](const ViewColumn& c) { return c.name == name; });
+    };
+    if (has(from, to[i].name) || has(to, from[i].name)) return false;
   }
   return true;
 }

@@ -184,21 +184,33 @@ class GraphBuilder {
   /// What a table loses goes before a parent's of that kind is made, which would take it up or collide with it.
   void add_replaced_from_above() {
     std::map<std::pair<Kind, QualifiedName>, std::vector<int>> made;
-    std::vector<int> gone;
+    std::map<ObjectId, int> gone;
     for (int n = 0; n < static_cast<int>(graph_.nodes.size()); n++) {
       const Node& node = graph_.nodes[static_cast<size_t>(n)];
       if (!comes_from_parents(node.id().kind)) continue;
       if (node.step == Step::create) made[{node.id().kind, {node.id().schema, node.id().parent}}].push_back(n);
-      if (node.step == Step::drop) gone.push_back(n);
+      if (node.step == Step::drop) gone.emplace(node.id(), n);
     }
     if (made.empty()) return;
-    for (int n : gone) {
-      const ObjectId& id = graph_.nodes[static_cast<size_t>(n)].id();
+    for (const auto& [kind_and_table, nodes] : made) {
+      for (int n : nodes) drop_above_first(n, gone);
+    }
+    for (const auto& [id, n] : gone) {
       for (const QualifiedName& ancestor : ancestors_of(id)) {
         auto found = made.find({id.kind, ancestor});
         if (found == made.end()) continue;
         for (int above : found->second) edge(n, above);
       }
+    }
+  }
+
+  /// What a table had from above goes before its own of that name is made.
+  void drop_above_first(int made, const std::map<ObjectId, int>& gone) {
+    ObjectId id = graph_.nodes[static_cast<size_t>(made)].id();
+    for (const QualifiedName& ancestor : ancestors_of(id)) {
+      id.schema = ancestor.schema, id.parent = ancestor.name;
+      auto above = gone.find(id);
+      if (above != gone.end()) edge(above->second, made);
     }
   }
 
@@ -225,7 +237,7 @@ class GraphBuilder {
     if (h.step == Step::drop && h.decision->fate == Fate::swap) return;
     if (h.step == Step::alter && h.decision == c.decision) return edge(holder, claimant);
     if (h.step == Step::alter && keeps_claims(h, contested(name))) return;
-    if (c.step == Step::late && contested(name) == name) return;  // its creation claims that
+    if (c.step == Step::late && contested(name) == name) return;                            // its creation claims that
     if (c.step == Step::alter && contested(name) != name && of_[c.id()].late >= 0) return;  // its late step claims that
     if (c.step == Step::alter && claimed_before(c, name)) return;
     edge(holder, claimant);

@@ -72,6 +72,8 @@ void change(Interpreter& in, const ObjectId& subject, const GrantWords& words, c
   if (const Routine* routine = in.draft.find<Routine>(subject)) changed.of_procedure = routine->procedure;
   std::string owner = owner_in(in.draft, subject);
   AccessList list{std::move(changed.grants), std::move(changed.owner)};
+  // Who makes an object owns it, and can take its own rights from itself.
+  if (owner.empty() && in.statement->role.empty() && (!words.grants || list.owner)) owner = current_role_name;
   change_list(list, words, privileges, all_privileges(subject.kind), owner, grantor_of(in, list, owner));
   changed.grants = std::move(list.grants), changed.owner = std::move(list.owner);
   // Before 15 the server gives PUBLIC more on schema public: what the file says of it must not be lost.
@@ -204,7 +206,8 @@ std::optional<ObjectId> known_subject(Interpreter& in, PgQuery__ObjectType type,
   } catch (const MissingObject&) {
     if (!in.final_round || in.draft.map<Extension>().empty()) throw;
   }
-  if (!id && !is_outside_of_schema(type)) report_unmanaged(in, "privileges on " + subject_words(type, const_cast<PgQuery__Node*>(&object)), "");
+  if (!id && !is_outside_of_schema(type))
+    report_unmanaged(in, "privileges on " + subject_words(type, const_cast<PgQuery__Node*>(&object)), "");
   return id;
 }
 

@@ -697,20 +697,29 @@ std::vector<Rename> implicit_renames(const CatalogDraft& old, const CatalogDraft
   return out;
 }
 
+/// Whether the desired side has it, or the sequence of an identity column by that name.
+bool has_named(const ObjectId& id, const Catalog& catalog) {
+  if (catalog.contains(id)) return true;
+  const auto& columns = catalog.all<Column>();
+  return id.kind == Kind::sequence && std::any_of(columns.begin(), columns.end(), [&](const Column& c) {
+           return c.identity && c.id.schema == id.schema && c.identity->sequence_name == id.name;
+         });
+}
+
 /// Whether the desired side has the part by the name that it has already.
 bool keeps_name(const Rename& part, const Catalog& to) {
   ObjectId kept = part.to;
   kept.name = part.from.name;
-  if (to.contains(kept)) return true;
-  const auto& columns = to.all<Column>();
-  return kept.kind == Kind::sequence && std::any_of(columns.begin(), columns.end(), [&](const Column& c) {
-           return c.identity && c.id.schema == kept.schema && c.identity->sequence_name == kept.name;
-         });
+  return has_named(kept, to);
 }
 
-}  // namespace
+bool is_of(const ObjectId& part, const Rename& rename) {
+  return rename.from.kind == part.kind && rename.from.schema == part.schema && rename.from.name == part.name;
+}
 
-Catalog apply_renames(const Catalog& catalog, std::vector<Rename>& renames, const Catalog* to) {
+/// apply_renames() with implied ones for all parts but those of `left`.
+Catalog apply_with_implied(const Catalog& catalog, std::vector<Rename>& renames, const Catalog* to,
+                           const std::vector<Rename>& left) {
   CatalogDraft draft = CatalogDraft::of(catalog);
   std::vector<Rename> all;
   for (const Rename& declared : renames) {
@@ -726,17 +735,14 @@ Catalog apply_renames(const Catalog& catalog, std::vector<Rename>& renames, cons
     }
     Rename rename = placed(draft, declared);
     CatalogDraft old = named_parts(draft, rename);
-    if (!apply_rename(draft, rename)) {
-      all.push_back(declared);
-      continue;
-    }
+    bool found = apply_rename(draft, rename);
     all.push_back(declared);
+    if (!found) continue;
     for (Rename& part : implicit_renames(old, draft, rename)) {
       // One that the user declares is the user's to name.
-      bool declared_too = std::any_of(renames.begin(), renames.end(), [&](const Rename& r) {
-        return r.from.kind == part.from.kind && r.from.schema == part.from.schema && r.from.name == part.from.name;
-      });
-      if (declared_too || keeps_name(part, *to)) continue;
+      auto is_its = [&](const Rename& r) { return is_of(part.from, r); };
+      bool named = std::any_of(renames.begin(), renames.end(), is_its) || std::any_of(left.begin(), left.end(), is_its);
+      if (named || keeps_name(part, *to)) continue;
       apply_rename(draft, part);
       auto earlier = std::find_if(all.begin(), all.end(), [&](const Rename& r) {
         return r.to.kind == part.from.kind && r.to.schema == part.from.schema && r.to.parent == part.from.parent &&
@@ -751,6 +757,25 @@ Catalog apply_renames(const Catalog& catalog, std::vector<Rename>& renames, cons
   }
   renames = std::move(all);
   return std::move(draft).build();
+}
+
+}  // namespace
+
+Catalog apply_renames(const Catalog& catalog, std::vector<Rename>& renames, const Catalog* to) {
+  std::vector<Rename> all = renames;
+  Catalog out = apply_with_implied(catalog, all, to, {});
+  // What a part is called in the end, after renames of its table and of its columns, is known only then.
+  std::vector<Rename> unwanted;
+  for (const Rename& r : all) {
+    bool declared = std::find(renames.begin(), renames.end(), r) != renames.end();
+    if (to && !declared && !has_named(r.to, *to)) unwanted.push_back(r);
+  }
+  if (!unwanted.empty()) {
+    all = renames;
+    out = apply_with_implied(catalog, all, to, unwanted);
+  }
+  renames = std::move(all);
+  return out;
 }
 
 }  // namespace plumb

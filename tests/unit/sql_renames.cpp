@@ -34,8 +34,8 @@ CREATE VIEW everyone AS SELECT * FROM people p;
 COMMENT ON COLUMN people.name IS 'full';
 )sql";
 
-Catalog loaded() {
-  Loaded l = load_schema_sql({{"schema.sql", schema}});
+Catalog loaded(const std::string& text = schema) {
+  Loaded l = load_schema_sql({{"schema.sql", text}});
   for (const Diagnostic& d : l.diagnostics.all()) {
     if (d.severity == Severity::error) FAIL(render(d));
   }
@@ -49,12 +49,15 @@ Rename rename_of(const ObjectId& from, std::string name) {
   return r;
 }
 
-Catalog renamed(Rename rename, bool implicit = false, std::vector<Rename>* all = nullptr) {
+Catalog renamed(Rename rename) {
   std::vector<Rename> renames{std::move(rename)};
-  Catalog nothing;
-  Catalog out = apply_renames(loaded(), renames, implicit ? &nothing : nullptr);
-  if (all) *all = renames;
-  return out;
+  return apply_renames(loaded(), renames);
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& with) {
+  for (size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+    text.replace(at, what.size(), with);
+  return text;
 }
 
 ObjectId in_public(Kind kind, std::string name, std::string parent = {}, std::string args = {}) {
@@ -88,9 +91,10 @@ TEST_CASE("renames: a table takes its parts along, and what refers to it follows
   CHECK(uses_only_what_is_there(c));
 }
 
-TEST_CASE("renames: implicit names follow only when asked for, and are told") {
-  std::vector<Rename> all;
-  Catalog c = renamed(rename_of(in_public(Kind::table, "visits"), "stays"), true, &all);
+TEST_CASE("renames: implicit names follow where the desired side has them so, and are told") {
+  std::vector<Rename> all{rename_of(in_public(Kind::table, "visits"), "stays")};
+  Catalog to = loaded(replaced(schema, "visits", "stays"));
+  Catalog c = apply_renames(loaded(), all, &to);
   CHECK(c.contains(in_public(Kind::key_constraint, "stays_pkey", "stays")));
   CHECK(c.contains(in_public(Kind::foreign_key, "stays_person_id_fkey", "stays")));
   CHECK(c.contains(in_public(Kind::index, "stays_person_id_idx", "stays")));
@@ -100,6 +104,15 @@ TEST_CASE("renames: implicit names follow only when asked for, and are told") {
         "nextval('public.stays_id_seq'::regclass)");
   CHECK(all.size() == 5);
   CHECK(all[0].to.name == "stays");
+}
+
+TEST_CASE("renames: a part that the desired side has by no such name is left as it is") {
+  std::vector<Rename> all{rename_of(in_public(Kind::table, "visits"), "stays")};
+  Catalog to = loaded("CREATE TABLE stays (id integer CONSTRAINT chosen PRIMARY KEY, person_id bigint);");
+  Catalog c = apply_renames(loaded(), all, &to);
+  CHECK(c.contains(in_public(Kind::key_constraint, "visits_pkey", "stays")));
+  CHECK(c.contains(in_public(Kind::sequence, "visits_id_seq")));
+  CHECK(all.size() == 1);
 }
 
 TEST_CASE("renames: a column keeps the names of views' columns") {

@@ -1,0 +1,22 @@
+ALTER VIEW public.named RENAME COLUMN a TO c;
+
+CREATE OR REPLACE VIEW public.named AS
+SELECT a AS c FROM t;
+
+CREATE OR REPLACE VIEW public.over_named AS
+SELECT c AS x FROM named;
+
+DROP MATERIALIZED VIEW public.m;
+
+DROP VIEW public.w;
+
+DROP VIEW public.v;
+
+CREATE VIEW public.v AS
+SELECT b, a FROM t;
+
+CREATE VIEW public.w AS
+SELECT a FROM v;
+
+CREATE MATERIALIZED VIEW public.m AS
+SELECT a FROM v;
