@@ -1,11 +1,11 @@
 CREATE TABLE public.base (
     a integer DEFAULT 1,
-    b character varying(5) DEFAULT 'x'
+    b text DEFAULT 'x'
 );
 
 CREATE TABLE public.heir (
     a integer,
-    b character varying(5)
+    b text
 )
 INHERITS (public.base);
 

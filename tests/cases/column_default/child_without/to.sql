@@ -1,8 +1,8 @@
-CREATE TABLE p (a integer DEFAULT 1, t timestamp(3) DEFAULT now(), s serial) PARTITION BY RANGE (a);
-CREATE TABLE p1 (a integer, t timestamp(3), s integer NOT NULL);
+CREATE TABLE p (a integer DEFAULT 1, t timestamp DEFAULT now(), s serial) PARTITION BY RANGE (a);
+CREATE TABLE p1 (a integer, t timestamp, s integer NOT NULL);
 ALTER TABLE p ATTACH PARTITION p1 FOR VALUES FROM (1) TO (2);
 CREATE TABLE q (a integer DEFAULT 1) PARTITION BY LIST (a);
 CREATE TABLE q1 PARTITION OF q (a DEFAULT NULL) FOR VALUES IN (1);
-CREATE TABLE base (a integer DEFAULT 1, b varchar(5) DEFAULT 'x');
-CREATE TABLE heir (a integer DEFAULT NULL, b varchar(5)) INHERITS (base);
+CREATE TABLE base (a integer DEFAULT 1, b text DEFAULT 'x');
+CREATE TABLE heir (a integer DEFAULT NULL, b text) INHERITS (base);
 ALTER TABLE heir ALTER b DROP DEFAULT;
