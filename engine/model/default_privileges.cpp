@@ -1,5 +1,7 @@
 #include "engine/model/default_privileges.h"
 
+#include "engine/model/role.h"
+
 namespace plumb {
 
 ObjectId default_privileges_id(const std::string& role, const std::string& schema, const std::string& sort) {
@@ -34,14 +36,19 @@ Kind kind_of_sort(const std::string& sort) {
 AccessList with_defaults(const ObjectId& subject, const std::string& role, const DefaultPrivileges* everywhere,
                          const DefaultPrivileges* here) {
   AccessList out{built_in_grants(subject), std::nullopt};
-  if (everywhere) out = {everywhere->grants, everywhere->owner};
+  // A list that holds nobody, not even the owner, is none where there is no other to add (aclmerge() in acl.c).
+  bool nobody = everywhere && everywhere->grants.empty() && everywhere->owner && everywhere->owner->empty();
+  if (everywhere && (!nobody || here)) out = {everywhere->grants, everywhere->owner};
+  const std::string self = role.empty() ? current_role_name : role;
   if (here) {
     for (const Grant& g : here->grants) {
+      if (out.owner && g.role == self) out.owner = united(*out.owner, united(g.privileges, g.grantable));
       grant(out.grants, g.role, "", g.privileges, false);
       grant(out.grants, g.role, "", g.grantable, true);
     }
   }
-  std::erase_if(out.grants, [&](const Grant& g) { return !role.empty() && g.role == role; });
+  if (out.owner == all_privileges(subject.kind)) out.owner.reset();
+  std::erase_if(out.grants, [&](const Grant& g) { return g.role == self; });
   return out;
 }
 

@@ -28,9 +28,13 @@ static void take_default_privileges(Snapshot& s, const Row& row) {
   if (in != 0 && !s.chosen(in)) return;
   DefaultPrivileges d;
   d.id = default_privileges_id(row.text(role), in == 0 ? "" : s.schema_name(in), sort_of(row.letter(sort)));
-  AccessList access = access_list(row.view(list), row.text(role), kind_of_sort(d.id.name), s.version);
-  d.grants = std::move(access.grants);
-  // In one schema the list adds to what the role has anyway.
+  // In one schema the list adds to what the role has anyway: what it gives to itself is a grant like others.
+  std::string self = in == 0 ? row.text(role) : "";
+  AccessList access = access_list(row.view(list), self, kind_of_sort(d.id.name), s.version);
+  for (const Grant& g : access.grants) {
+    grant(d.grants, g.role, "", g.privileges, false);
+    grant(d.grants, g.role, "", g.grantable, true);
+  }
   if (in == 0) d.owner = std::move(access.owner);
   if (!is_default(d)) s.catalog.add(std::move(d));
 }

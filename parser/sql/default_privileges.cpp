@@ -65,11 +65,10 @@ void change(Interpreter& in, const ObjectId& id, const PgQuery__GrantStmt& actio
   if (id.schema.empty()) changed.grants = built_in_grants(object_id(of, "", ""));
   if (const auto* old = in.draft.find<DefaultPrivileges>(id)) changed = *old;
   GrantWords words = grant_words(in, action);
-  // The role's own part: in one schema nothing is added to what it has anyway.
+  // The role's own part is what it has left of all; in one schema it is a grant like others.
   const std::string self = id.args.empty() ? current_role_name : id.args;
-  if (!id.schema.empty()) std::erase(words.grantees, self);
   AccessList list{std::move(changed.grants), std::move(changed.owner)};
-  change_list(list, words, privileges_of(action, of), all_privileges(of), self, "");
+  change_list(list, words, privileges_of(action, of), all_privileges(of), id.schema.empty() ? self : "", "");
   changed.grants = std::move(list.grants), changed.owner = std::move(list.owner);
   if (is_default(changed)) {
     in.draft.erase(id);
