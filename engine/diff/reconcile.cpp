@@ -146,6 +146,17 @@ Catalog with_current_role_named(Catalog catalog, const std::string& runner) {
     }
     catalog = catalog.with(std::move(changed));
   }
+  const auto& mappings = catalog.all<UserMapping>();
+  if (std::any_of(mappings.begin(), mappings.end(), [&](const UserMapping& m) { return is_current(m.id.name); })) {
+    auto changed = mappings;
+    for (UserMapping& m : changed) {
+      if (is_current(m.id.name)) m.id.name = runner;
+    }
+    sort_by_id(changed);
+    changed.erase(std::unique(changed.begin(), changed.end(), [](auto& a, auto& b) { return a.id == b.id; }),
+                  changed.end());
+    catalog = catalog.with(std::move(changed));
+  }
   const auto& owners = catalog.all<Owner>();
   if (std::any_of(owners.begin(), owners.end(), [&](const Owner& o) { return is_current(o.role); })) {
     auto changed = owners;

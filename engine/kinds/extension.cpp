@@ -24,11 +24,12 @@ static std::vector<int> numbers_of(const std::string& version) {
   return out;
 }
 
-/// Extensions come with scripts for the way up. The way down is to make it anew, which PostgreSQL refuses as long as
-/// anything uses it.
+/// Extensions come with scripts for the way up. The way down, and into another schema where that is not foreseen, is to
+/// make it anew, which PostgreSQL refuses as long as anything uses it.
 Alteration plan_alter(const Extension& from, const Extension& to, const FieldSet& fields, const Context&) {
   bool down = fields.has("version") && numbers_of(to.version) < numbers_of(from.version);
-  return {down ? Way::recreate : Way::in_place, {}};
+  bool stuck = fields.has("schema") && !from.relocatable;
+  return {down || stuck ? Way::recreate : Way::in_place, {}};
 }
 
 void emit_create(const Extension& e, const Context&, Script& out) {

@@ -3,6 +3,7 @@
 #include "engine/base/identifier.h"
 #include "engine/kinds/contract.h"
 #include "engine/kinds/foreign_options.h"
+#include "engine/model/role.h"
 
 namespace plumb {
 
@@ -15,7 +16,7 @@ void claims(const UserMapping& m, Names& out) { out.push_back("user mapping " + 
 Alteration plan_alter(const UserMapping&, const UserMapping&, const FieldSet&, const Context&) { return {}; }
 
 static std::string subject_sql(const UserMapping& m) {
-  std::string user = m.id.name == "public" ? "PUBLIC" : quote_identifier(m.id.name);
+  std::string user = m.id.name == "public" ? "PUBLIC" : sql_role(m.id.name);
   return fmt::format("USER MAPPING FOR {} SERVER {}", user, quote_identifier(m.id.parent));
 }
 

@@ -6,10 +6,12 @@ namespace plumb {
 
 struct Extension : Object {
   static constexpr Kind kind = Kind::extension;
-  std::string schema;   ///< Where its objects live; "" when the source does not say.
-  std::string version;  ///< "" when the source does not say.
+  std::string schema;       ///< Where its objects live; "" when the source does not say.
+  std::string version;      ///< "" when the source does not say.
+  bool relocatable = true;  ///< Not compared: whether SET SCHEMA is possible, as far as the source knows.
   static constexpr auto fields() {
-    return std::tuple{field_when_stated("schema", &Extension::schema), field_when_stated("version", &Extension::version)};
+    return std::tuple{field_when_stated("schema", &Extension::schema),
+                      field_when_stated("version", &Extension::version)};
   }
 };
 

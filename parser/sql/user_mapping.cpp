@@ -1,4 +1,5 @@
 #include "engine/base/identifier.h"
+#include "engine/model/role.h"
 #include "parser/sql/foreign_options.h"
 
 namespace plumb {
@@ -10,8 +11,8 @@ static ObjectId mapping_id(const Interpreter& in, const PgQuery__RoleSpec& role,
     case PG_QUERY__ROLE_SPEC_TYPE__ROLESPEC_CSTRING:
       return object_id(Kind::user_mapping, "", role.rolename, resolve_server(in, server).name);
     default:
-      throw StatementError{"a user mapping for the current user means another one for everybody who runs it",
-                           "name the role", "invalid", role.location};
+      return object_id(Kind::user_mapping, "", in.statement->role.empty() ? current_role_name : in.statement->role,
+                       resolve_server(in, server).name);
   }
 }
 

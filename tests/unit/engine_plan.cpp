@@ -268,3 +268,22 @@ TEST_CASE("a cycle that nothing breaks is an error that prints its path") {
   Catalog a = Draft().built(), b = Draft(to).built();
   CHECK_THROWS_WITH_AS(make_plan(a, b, {}), doctest::Contains("view public.v -> view public.w"), Error);
 }
+
+TEST_CASE("an extension that cannot move is made anew in another schema") {
+  for (bool relocatable : {true, false}) {
+    Draft from, to;
+    Extension e;
+    e.id = object_id(Kind::extension, "", "e");
+    e.schema = "public";
+    e.relocatable = relocatable;
+    from.put(e);
+    Schema s;
+    s.id = object_id(Kind::schema, "", "s");
+    from.put(s), to.put(s);
+    e.schema = "s";
+    to.put(e);
+    std::string sql = sql_text(make_plan(from.built(), to.built(), {}));
+    CHECK(sql == (relocatable ? "ALTER EXTENSION e SET SCHEMA s;\n"
+                              : "DROP EXTENSION e;\n\nCREATE EXTENSION e WITH SCHEMA s;\n"));
+  }
+}
