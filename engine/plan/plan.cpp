@@ -90,6 +90,32 @@ Sides on_server(const Catalog& from, const Catalog& to, int server_version, std:
   return {within_limits(from, oldest, of_from), within_limits(to, oldest, notes)};
 }
 
+/// The new schemas into which a rename moves something: they are made before it.
+std::vector<Schema> schemas_of_moves(const std::vector<Rename>& renames, const Catalog& from, const Catalog& to) {
+  std::vector<Schema> out;
+  for (const Rename& r : renames) {
+    ObjectId id = object_id(Kind::schema, "", r.to.schema);
+    const Schema* made = r.to.schema.empty() || from.contains(id) ? nullptr : to.find<Schema>(id);
+    bool known = std::any_of(out.begin(), out.end(), [&](const Schema& s) { return s.id == id; });
+    if (made && !known) out.push_back(*made);
+  }
+  return out;
+}
+
+Statement create_schema_statement(const Schema& schema) {
+  Statement out;
+  out.sql = "CREATE SCHEMA " + sql_name(schema.id);
+  out.actions.push_back({Verb::create, schema.id, {}});
+  return out;
+}
+
+/// `from` with these schemas.
+Catalog with_schemas(const Catalog& from, const std::vector<Schema>& schemas) {
+  CatalogDraft draft = CatalogDraft::of(from);
+  for (const Schema& s : schemas) draft.put(s);
+  return std::move(draft).build();
+}
+
 }  // namespace
 
 std::string runner_of(const Catalog& from, const Catalog& to, const PlanOptions& options) {
@@ -97,8 +123,12 @@ std::string runner_of(const Catalog& from, const Catalog& to, const PlanOptions&
   return from.current_role.empty() ? to.current_role : from.current_role;
 }
 
-Plan make_plan(const Catalog& from_source, const Catalog& to_source, const PlanOptions& options) {
+Plan make_plan(const Catalog& old_side, const Catalog& to_source, const PlanOptions& options) {
   Plan plan;
+  std::vector<Schema> moved_into = schemas_of_moves(options.renames, old_side, to_source);
+  std::optional<Catalog> with_moved_into;
+  if (!moved_into.empty()) with_moved_into = with_schemas(old_side, moved_into);
+  const Catalog& from_source = with_moved_into ? *with_moved_into : old_side;
   int version = options.server_version ? options.server_version : assumed_server_version;
   std::string runner = runner_of(from_source, to_source, options);
   Sides limited = on_server(from_source, to_source, options.server_version, plan.notes);
@@ -112,7 +142,8 @@ Plan make_plan(const Catalog& from_source, const Catalog& to_source, const PlanO
   Context context{from, to, version, options.is_volatile, runner, {}, {}, {}, {}};
   std::vector<Rename> renames = part_renames(sides.from, sides.to);
   renames.insert(renames.begin(), options.renames.begin(), options.renames.end());
-  plan.statements = rename_statements(std::move(renames), sides.from);
+  for (const Schema& s : moved_into) plan.statements.push_back(create_schema_statement(s));
+  for (Statement& s : rename_statements(std::move(renames), sides.from)) plan.statements.push_back(std::move(s));
   if (departed)
     std::move(departed->statements.begin(), departed->statements.end(), std::back_inserter(plan.statements));
   auto statements = statements_for(changes, context);

@@ -1,0 +1,3 @@
+CREATE SCHEMA a;
+CREATE TABLE a.t (id integer PRIMARY KEY);
+CREATE VIEW a.v AS SELECT id FROM a.t;
