@@ -109,10 +109,16 @@ Statement create_schema_statement(const Schema& schema) {
   return out;
 }
 
-/// `from` with these schemas.
-Catalog with_schemas(const Catalog& from, const std::vector<Schema>& schemas) {
+/// `from` with these schemas, which belong to who made them.
+Catalog with_schemas(const Catalog& from, const std::vector<Schema>& schemas, const std::string& runner) {
   CatalogDraft draft = CatalogDraft::of(from);
-  for (const Schema& s : schemas) draft.put(s);
+  for (const Schema& s : schemas) {
+    draft.put(s);
+    Owner owner;
+    owner.id = attached_to(s.id, Kind::owner);
+    owner.role = runner;
+    if (!runner.empty()) draft.put(std::move(owner));
+  }
   return std::move(draft).build();
 }
 
@@ -127,10 +133,10 @@ Plan make_plan(const Catalog& old_side, const Catalog& to_source, const PlanOpti
   Plan plan;
   std::vector<Schema> moved_into = schemas_of_moves(options.renames, old_side, to_source);
   std::optional<Catalog> with_moved_into;
-  if (!moved_into.empty()) with_moved_into = with_schemas(old_side, moved_into);
+  std::string runner = runner_of(old_side, to_source, options);
+  if (!moved_into.empty()) with_moved_into = with_schemas(old_side, moved_into, runner);
   const Catalog& from_source = with_moved_into ? *with_moved_into : old_side;
   int version = options.server_version ? options.server_version : assumed_server_version;
-  std::string runner = runner_of(from_source, to_source, options);
   Sides limited = on_server(from_source, to_source, options.server_version, plan.notes);
   Sides sides = reconciled(limited.from, with_unsaid_taken_over(limited.from, limited.to, options.manage, runner),
                            version, runner);
