@@ -114,5 +114,7 @@ void add_composite_types(Snapshot& s);
 
 /// Gives the members of operator families and classes to whom they belong in the model.
 void settle_operator_families(Snapshot& s);
+/// Each of a pair of operators knows the other; see link_partners().
+void settle_operators(Snapshot& s);
 
 }  // namespace plumb::live

@@ -183,6 +183,7 @@ Catalog read_catalog(db::Connection& connection, const ReadOptions& options) {
     }
     live::add_composite_types(s);
     live::settle_operator_families(s);
+    live::settle_operators(s);
     builder = std::move(s.catalog);
   }
   sort_uses(builder);

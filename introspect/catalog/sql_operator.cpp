@@ -1,5 +1,8 @@
 #include "engine/model/sql_operator.h"
 
+#include <algorithm>
+
+#include "engine/model/operator_links.h"
 #include "introspect/catalog/query.h"
 
 namespace plumb::live {
@@ -44,6 +47,15 @@ CatalogQuery sql_operator_query() {
       "LEFT JOIN pg_operator c ON c.oid = o.oprcom AND c.oprcode <> 0 "
       "LEFT JOIN pg_operator n ON n.oid = o.oprnegate AND n.oprcode <> 0 WHERE o.oid >= 16384 AND o.oprcode <> 0",
       take_operator};
+}
+
+void settle_operators(Snapshot& s) {
+  std::vector<SqlOperator>& operators = s.catalog.all<SqlOperator>();
+  auto find = [&](const ObjectId& id) -> SqlOperator* {
+    auto it = std::find_if(operators.begin(), operators.end(), [&](const SqlOperator& o) { return o.id == id; });
+    return it == operators.end() ? nullptr : &*it;
+  };
+  for (const SqlOperator& o : operators) link_partners(o, find);
 }
 
 }  // namespace plumb::live

@@ -4,6 +4,7 @@
 
 #include "engine/base/identifier.h"
 #include "engine/base/letter_case.h"
+#include "engine/model/operator_links.h"
 #include "parser/sql/families.h"
 #include "parser/sql/function_name.h"
 #include "parser/sql/with_args.h"
@@ -53,23 +54,9 @@ void read_typed(const Interpreter& in, const PgQuery__DefElem& option, SqlOperat
   if (name == "negator") out.negator = partner_named(in, option, out.left, out.right);
 }
 
-/// Whether `a` stands before `b` in one file.
-bool is_before(const Position& a, const Position& b) {
-  return a.file == b.file && std::pair(a.line, a.column) < std::pair(b.line, b.column);
-}
-
-/// What one of a pair says of the other holds for both, unless the other comes later and says nothing: then PostgreSQL
-/// fills in a shell and forgets. What is not there (any more) is a shell at most.
-void link(CatalogDraft& draft, SqlOperator& o, QualifiedName SqlOperator::*of, const TypeName& left,
-          const TypeName& right) {
-  QualifiedName& name = o.*of;
-  if (name.schema.empty()) return;
-  SqlOperator* other = draft.find<SqlOperator>(operator_id(name, left, right));
-  if (other == nullptr) {
-    name = {};
-  } else if ((other->*of).empty() && !is_before(o.where, other->where)) {
-    other->*of = {o.id.schema, o.id.name};
-  }
+/// What is not there (any more) is a shell at most.
+void forget_shell(const CatalogDraft& draft, QualifiedName& name, const TypeName& left, const TypeName& right) {
+  if (!name.schema.empty() && !draft.contains(operator_id(name, left, right))) name = {};
 }
 
 }  // namespace
@@ -96,9 +83,13 @@ void run_alter_operator(Interpreter& in, const PgQuery__AlterOperatorStmt& stmt)
 }
 
 void settle_operators(CatalogDraft& draft) {
-  for (auto& [id, op] : draft.map<SqlOperator>()) {
-    link(draft, op, &SqlOperator::commutator, op.right, op.left);
-    link(draft, op, &SqlOperator::negator, op.left, op.right);
+  auto& operators = draft.map<SqlOperator>();
+  for (auto& [id, op] : operators) {
+    forget_shell(draft, op.commutator, op.right, op.left);
+    forget_shell(draft, op.negator, op.left, op.right);
+  }
+  for (const auto& [id, op] : operators) {
+    link_partners(op, [&](const ObjectId& other) { return draft.find<SqlOperator>(other); });
   }
 }
 

@@ -157,6 +157,7 @@ Loaded load_yaml(const std::vector<SourceText>& files) {
   // With the defaults that serial columns have from here on.
   for (auto& [table, done] : loading.has_parent_columns) take_parent_columns(loading, table);
   run_all(loading.finishing);
+  settle_operators(loading.resolver.draft());
   settle_families(loading.resolver.draft());
   out.catalog = with_declared_types(std::move(loading.resolver.draft()).build());
   out.renames = std::move(loading.renames);
