@@ -77,12 +77,13 @@ Grant grant_of(std::string_view item) {
 void complete(PrivilegeList& privileges, PrivilegeList& grantable, Kind of) {
   PrivilegeList all = all_privileges(of), known = without(all, {Privilege::maintain});
   if (all == known || united(privileges, grantable) != known) return;
-  (grantable == known ? grantable : privileges) = united(grantable == known ? grantable : privileges, {Privilege::maintain});
+  (grantable == known ? grantable : privileges) =
+      united(grantable == known ? grantable : privileges, {Privilege::maintain});
 }
 
 }  // namespace
 
-AccessList access_list(std::string_view text, const std::string& owner, Kind of, int server_version) {
+AccessList access_list(std::string_view text, const std::optional<std::string>& owner, Kind of, int server_version) {
   AccessList out;
   PrivilegeList all = all_privileges(of), own;
   for (const std::string& item : array_elements(text)) {

@@ -29,7 +29,7 @@ static void take_default_privileges(Snapshot& s, const Row& row) {
   DefaultPrivileges d;
   d.id = default_privileges_id(row.text(role), in == 0 ? "" : s.schema_name(in), sort_of(row.letter(sort)));
   // In one schema the list adds to what the role has anyway: what it gives to itself is a grant like others.
-  std::string self = in == 0 ? row.text(role) : "";
+  std::optional<std::string> self = in == 0 ? std::optional(row.text(role)) : std::nullopt;
   AccessList access = access_list(row.view(list), self, kind_of_sort(d.id.name), s.version);
   for (const Grant& g : access.grants) {
     grant(d.grants, g.role, "", g.privileges, false);
