@@ -29,7 +29,8 @@ bool is_migrations_directory(const std::string& path);
 MigrationsDirectory open_migrations(const std::string& path);
 
 /// The place in `entries` of the migration that `name` means: the one of that name, or else the only one whose name
-/// begins so, or else the only one of that title (the name without its time or number). `flag` is who asks, for the message. Throws Error{usage}.
+/// begins so, or else the only one of that title (the name without its time or number). `flag` is who asks, for the
+/// message. Throws Error{usage}.
 size_t place_named(const std::vector<MigrationEntry>& entries, const std::string& name, std::string_view flag);
 
 /// The up script of one migration (dbmate's section of it); `name` is the file's path.

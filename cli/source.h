@@ -52,7 +52,8 @@ struct ReadRequest {
   Scratch* scratch = nullptr;             ///< Replays migrations that cannot be known offline; null: that is an error.
 };
 
-/// Throws Error{input} for schema files without a single object: a mistake would be taken for the wish to drop everything.
+/// Throws Error{input} for schema files without a single object: a mistake would be taken for the wish to drop
+/// everything.
 void refuse_nothing(const Source& desired);
 
 /// Connects, but reads nothing yet.

@@ -199,19 +199,20 @@ ExitCode run(const DoctorOptions& options, Session& session) {
 }  // namespace
 
 Command doctor_command() {
-  return {"doctor",
-          "operate",
-          "check configuration, connection and rights, and say how to mend them",
-          "Looks at plumb.yaml, the migrations directory, the database (version, rights, ledger, a running deploy)\n"
-          "and whether a scratch server can be started. Names each right that is missing, the commands that need it and\n"
-          "the GRANT that gives it. Changes nothing. Exits with 1 when something is wrong.\n",
-          "$ plumb doctor\n"
-          "$ plumb doctor --env production\n",
-          [](Arguments& arguments) {
-            auto options = std::make_shared<DoctorOptions>();
-            declare_database(arguments, options->database);
-            return [options](Session& session) { return run(*options, session); };
-          }};
+  return {
+      "doctor",
+      "operate",
+      "check configuration, connection and rights, and say how to mend them",
+      "Looks at plumb.yaml, the migrations directory, the database (version, rights, ledger, a running deploy)\n"
+      "and whether a scratch server can be started. Names each right that is missing, the commands that need it and\n"
+      "the GRANT that gives it. Changes nothing. Exits with 1 when something is wrong.\n",
+      "$ plumb doctor\n"
+      "$ plumb doctor --env production\n",
+      [](Arguments& arguments) {
+        auto options = std::make_shared<DoctorOptions>();
+        declare_database(arguments, options->database);
+        return [options](Session& session) { return run(*options, session); };
+      }};
 }
 
 }  // namespace plumb::cli

@@ -24,7 +24,8 @@ struct StatusOptions {
 
 std::vector<HistoryFile> history_files(const MigrationsDirectory& directory) {
   std::vector<HistoryFile> out;
-  for (const Migration& migration : executables(directory)) out.push_back({migration.name, migration.checksum, migration.squashes});
+  for (const Migration& migration : executables(directory))
+    out.push_back({migration.name, migration.checksum, migration.squashes});
   return out;
 }
 

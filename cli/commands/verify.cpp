@@ -87,8 +87,8 @@ void prove_plan(Proof& proof, const Compared& compared) {
   reached(proof, before, "ran the way back");
 }
 
-/// What each statement locks and rewrites the plan has said of it. It may have said more: the time zone of a session, or
-/// rows that are not there, can spare PostgreSQL some of it.
+/// What each statement locks and rewrites the plan has said of it. It may have said more: the time zone of a session,
+/// or rows that are not there, can spare PostgreSQL some of it.
 void prove_effects(Proof& proof, const Compared& compared) {
   execute_migration(proof.connection, named_script("old side", sql_text(compared.from.catalog)));
   auto findings = undeclared_effects(proof.connection, compared.plan, true);

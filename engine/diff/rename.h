@@ -22,8 +22,8 @@ struct Rename {
   }
 };
 
-/// The renames in an order in which each finds its new name free in `from`. Where an object that stays or is to be dropped
-/// holds the name, it is renamed aside first; two objects that swap names go through such a name as well.
+/// The renames in an order in which each finds its new name free in `from`. Where an object that stays or is to be
+/// dropped holds the name, it is renamed aside first; two objects that swap names go through such a name as well.
 std::vector<Rename> sequenced_renames(const std::vector<Rename>& renames, const Catalog& from);
 
 }  // namespace plumb

@@ -19,7 +19,8 @@ bool default_implied_by_parent(const ColumnDefault& d, const Context& context);
 /// Whether a table below is to have another default than the one with this id, or none where it is one: ALTER TABLE
 /// would tell it the same.
 bool default_differs_below(const ObjectId& id, const Context& context);
-/// What a new inherited column has otherwise than its parent's column, which makes it: its own default or none, NOT NULL.
+/// What a new inherited column has otherwise than its parent's column, which makes it: its own default or none, NOT
+/// NULL.
 void emit_beside_parent(const Column& c, const Context& context, Script& out);
 /// The storage that columns of the type have when nothing is said.
 std::string default_storage(const TypeName& type);

@@ -30,7 +30,8 @@ static bool have_no_common_value(const SequenceOptions& from, const SequenceOpti
   return from.max_value < to.min_value || from.min_value > to.max_value;
 }
 
-/// A sequence that gave no value yet stands at its old start: when that is beyond the new bounds, it is set to the new one.
+/// A sequence that gave no value yet stands at its old start: when that is beyond the new bounds, it is set to the new
+/// one.
 static void move_unused_start(const std::string& name, const SequenceOptions& from, const SequenceOptions& to,
                               Script& out) {
   bool down = to.increment < 0;

@@ -25,7 +25,7 @@ struct LedgerRow {
   LedgerState state = LedgerState::applied;
   /// deploy | baseline | resolve | import | drift | squash: who says that it is applied. squashed: see history.h.
   std::string origin = "deploy";
-  int statements_done = 0;        ///< Committed, from the first on.
+  int statements_done = 0;  ///< Committed, from the first on.
   int statements_total = 0;
   std::string done_checksum;              ///< prefix_checksum() of the statements done: an edit behind them is allowed.
   std::optional<int> statement_in_doubt;  ///< From 1: begun outside a transaction, end not seen.

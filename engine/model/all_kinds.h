@@ -62,7 +62,8 @@ template <class F>
 decltype(auto) with_kind(Kind kind, F&& f) {
   switch (kind) {
 #define PLUMB_KIND(Type, stem, sql, yaml) \
-  case Kind::stem: return f(KindTag<Type>{});
+  case Kind::stem:                        \
+    return f(KindTag<Type>{});
 #include "engine/model/kinds.def"
 #undef PLUMB_KIND
   }
@@ -72,7 +73,8 @@ decltype(auto) with_kind(Kind kind, F&& f) {
 /// Calls f(const T&) with `object` as the struct of its kind.
 template <class F>
 decltype(auto) with_object(const Object& object, F&& f) {
-  return with_kind(object.id.kind, [&]<class T>(KindTag<T>) -> decltype(auto) { return f(static_cast<const T&>(object)); });
+  return with_kind(object.id.kind,
+                   [&]<class T>(KindTag<T>) -> decltype(auto) { return f(static_cast<const T&>(object)); });
 }
 
 /// Calls f(KindTag<T>{}) for every kind, in the table's order.

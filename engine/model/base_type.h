@@ -9,8 +9,8 @@ constexpr std::array<std::string_view, 4> enum_names(TypeAlignment) { return {"c
 enum class TypeStorage { plain, external, extended, main };
 constexpr std::array<std::string_view, 4> enum_names(TypeStorage) { return {"plain", "external", "extended", "main"}; }
 
-/// A base type: CREATE TYPE (INPUT = ...). Functions have schema "" when they are pg_catalog's and are empty where there is none; the
-/// object's `uses` hold the others. Comments, owner and privileges hang on it, not on its ShellType.
+/// A base type: CREATE TYPE (INPUT = ...). Functions have schema "" when they are pg_catalog's and are empty where
+/// there is none; the object's `uses` hold the others. Comments, owner and privileges hang on it, not on its ShellType.
 struct BaseType : Object {
   static constexpr Kind kind = Kind::base_type;
   QualifiedName input;
@@ -20,8 +20,9 @@ struct BaseType : Object {
   QualifiedName typmod_in;
   QualifiedName typmod_out;
   QualifiedName analyze;
-  QualifiedName subscript;   ///< PostgreSQL 14. Empty also for what fixed-length types with an element have by themselves.
-  int64_t length = -1;       ///< In bytes; -1 when it varies.
+  QualifiedName
+      subscript;        ///< PostgreSQL 14. Empty also for what fixed-length types with an element have by themselves.
+  int64_t length = -1;  ///< In bytes; -1 when it varies.
   bool passed_by_value = false;
   TypeAlignment alignment = TypeAlignment::int4;
   TypeStorage storage = TypeStorage::plain;
@@ -33,24 +34,15 @@ struct BaseType : Object {
   bool collatable = false;
   static constexpr auto fields() {
     using T = BaseType;
-    return std::tuple{field("input", &T::input),
-                      field("output", &T::output),
-                      field("receive", &T::receive),
-                      field("send", &T::send),
-                      field("typmod_in", &T::typmod_in),
-                      field("typmod_out", &T::typmod_out),
-                      field("analyze", &T::analyze),
-                      field("subscript", &T::subscript),
-                      field("length", &T::length),
-                      field("passed_by_value", &T::passed_by_value),
-                      field("alignment", &T::alignment),
-                      field("storage", &T::storage),
-                      field("category", &T::category),
-                      field("preferred", &T::preferred),
-                      field("default", &T::default_value),
-                      field("element", &T::element),
-                      field("delimiter", &T::delimiter),
-                      field("collatable", &T::collatable)};
+    return std::tuple{field("input", &T::input),           field("output", &T::output),
+                      field("receive", &T::receive),       field("send", &T::send),
+                      field("typmod_in", &T::typmod_in),   field("typmod_out", &T::typmod_out),
+                      field("analyze", &T::analyze),       field("subscript", &T::subscript),
+                      field("length", &T::length),         field("passed_by_value", &T::passed_by_value),
+                      field("alignment", &T::alignment),   field("storage", &T::storage),
+                      field("category", &T::category),     field("preferred", &T::preferred),
+                      field("default", &T::default_value), field("element", &T::element),
+                      field("delimiter", &T::delimiter),   field("collatable", &T::collatable)};
   }
 };
 

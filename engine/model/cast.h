@@ -9,8 +9,8 @@ constexpr std::array<std::string_view, 3> enum_names(CastMethod) { return {"func
 enum class CastContext { explicit_, assignment, implicit };
 constexpr std::array<std::string_view, 3> enum_names(CastContext) { return {"explicit", "assignment", "implicit"}; }
 
-/// A cast lives in no schema: its types are its identity, the text of the source type in `id.name`, that of the target in
-/// `id.args`. Its `uses` hold the routine behind `function`.
+/// A cast lives in no schema: its types are its identity, the text of the source type in `id.name`, that of the target
+/// in `id.args`. Its `uses` hold the routine behind `function`.
 struct Cast : Object {
   static constexpr Kind kind = Kind::cast;
   TypeName source;
@@ -21,8 +21,8 @@ struct Cast : Object {
   CastContext context = CastContext::explicit_;
   static constexpr auto fields() {
     using T = Cast;
-    return std::tuple{field("source", &T::source),     field("target", &T::target),
-                      field("method", &T::method),     field("function", &T::function),
+    return std::tuple{field("source", &T::source),       field("target", &T::target),
+                      field("method", &T::method),       field("function", &T::function),
                       field("arguments", &T::arguments), field("context", &T::context)};
   }
 };

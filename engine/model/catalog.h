@@ -26,15 +26,15 @@ struct Slot {
   Container objects;
 };
 
-/// A container for each kind, found by the kind's struct. No std::tuple: its recursion over all kinds is the larger part
-/// of what a translation unit would pay for this header.
+/// A container for each kind, found by the kind's struct. No std::tuple: its recursion over all kinds is the larger
+/// part of what a translation unit would pay for this header.
 template <template <class> class Container>
 struct OfEveryKind
 #define PLUMB_KIND(Type, stem, sql, yaml) Slot<Container<Type>>,
     :
 #include "engine/model/kinds.def"
 #undef PLUMB_KIND
-      Slot<std::monostate> {
+    Slot<std::monostate> {
   template <class T>
   Container<T>& of() {
     return static_cast<Slot<Container<T>>&>(*this).objects;

@@ -7,7 +7,7 @@ namespace plumb {
 /// The comment on any object; its identity is that object's, with kind comment.
 struct Comment : Object {
   static constexpr Kind kind = Kind::comment;
-  std::string text;  ///< Never empty: PostgreSQL treats an empty comment as none.
+  std::string text;           ///< Never empty: PostgreSQL treats an empty comment as none.
   bool of_procedure = false;  ///< Not compared: the subject is a procedure, which COMMENT ON must say.
   static constexpr auto fields() { return std::tuple{field("text", &Comment::text)}; }
 };

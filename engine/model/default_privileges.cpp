@@ -14,10 +14,10 @@ std::string default_privileges_sort(Kind of) {
     const char* sort;
   };
   static constexpr Row rows[] = {
-      {Kind::table, "tables"},        {Kind::view, "tables"},          {Kind::materialized_view, "tables"},
-      {Kind::sequence, "sequences"},  {Kind::routine, "functions"},    {Kind::aggregate, "functions"},
-      {Kind::enum_type, "types"},     {Kind::composite_type, "types"}, {Kind::domain, "types"},
-      {Kind::range_type, "types"},    {Kind::base_type, "types"},      {Kind::schema, "schemas"},
+      {Kind::table, "tables"},       {Kind::view, "tables"},          {Kind::materialized_view, "tables"},
+      {Kind::sequence, "sequences"}, {Kind::routine, "functions"},    {Kind::aggregate, "functions"},
+      {Kind::enum_type, "types"},    {Kind::composite_type, "types"}, {Kind::domain, "types"},
+      {Kind::range_type, "types"},   {Kind::base_type, "types"},      {Kind::schema, "schemas"},
   };
   for (const Row& row : rows) {
     if (row.kind == of) return row.sort;

@@ -4,10 +4,10 @@
 
 namespace plumb {
 
-/// What a role's new objects of one sort are granted by themselves (pg_default_acl), in one schema or in all. `id.name` is the
-/// sort as ALTER DEFAULT PRIVILEGES says it: "tables" (views too), "sequences", "functions" (routines), "types", "schemas".
-/// In all schemas the list stands for the built-in one and so holds PUBLIC's part of it; in one schema it
-/// is added to that, and PUBLIC's part is not in it. There is no object where the list says nothing new.
+/// What a role's new objects of one sort are granted by themselves (pg_default_acl), in one schema or in all. `id.name`
+/// is the sort as ALTER DEFAULT PRIVILEGES says it: "tables" (views too), "sequences", "functions" (routines), "types",
+/// "schemas". In all schemas the list stands for the built-in one and so holds PUBLIC's part of it; in one schema it is
+/// added to that, and PUBLIC's part is not in it. There is no object where the list says nothing new.
 struct DefaultPrivileges : Object {
   static constexpr Kind kind = Kind::default_privileges;
   Grants grants;
@@ -25,7 +25,8 @@ Kind kind_of_sort(const std::string& sort);
 /// No difference to what PostgreSQL does by itself.
 bool is_default(const DefaultPrivileges& d);
 
-/// What PostgreSQL grants by itself on an object that `role` makes. `find` gives default privileges by their id, or nullptr.
+/// What PostgreSQL grants by itself on an object that `role` makes. `find` gives default privileges by their id, or
+/// nullptr.
 template <class Find>
 AccessList granted_by_default(const ObjectId& subject, const std::string& role, Find&& find);
 

@@ -4,7 +4,8 @@
 
 namespace plumb {
 
-/// CREATE CONVERSION: a function that turns text of one encoding into another. Its `uses` hold the routine behind `function`.
+/// CREATE CONVERSION: a function that turns text of one encoding into another. Its `uses` hold the routine behind
+/// `function`.
 struct EncodingConversion : Object {
   static constexpr Kind kind = Kind::encoding_conversion;
   std::string source;  ///< The encoding as pg_encoding_to_char() spells it: "UTF8", "LATIN1". So the next.
@@ -18,7 +19,8 @@ struct EncodingConversion : Object {
   }
 };
 
-/// PostgreSQL's own spelling of an encoding from any that it takes ("utf-8", "iso88591" -> "LATIN1"); "" when it knows none.
+/// PostgreSQL's own spelling of an encoding from any that it takes ("utf-8", "iso88591" -> "LATIN1"); "" when it knows
+/// none.
 std::string canonical_encoding(std::string_view name);
 
 }  // namespace plumb

@@ -6,7 +6,8 @@
 namespace plumb {
 
 /// One property of a kind or of a part of it. A struct's `fields()` lists all of them; that list alone drives
-/// comparison, fingerprint, JSON and YAML, so a property in it cannot be forgotten and one outside it is not a property.
+/// comparison, fingerprint, JSON and YAML, so a property in it cannot be forgotten and one outside it is not a
+/// property.
 template <class Owner, class Member>
 struct Field {
   std::string_view name;
@@ -25,7 +26,9 @@ constexpr Field<Owner, Member> field_when_stated(std::string_view name, Member O
 }
 
 template <class T>
-concept HasFields = requires { T::fields(); };
+concept HasFields = requires {
+  T::fields();
+};
 
 /// Calls f(field) for each field of T, in order.
 template <HasFields T, class F>

@@ -16,10 +16,10 @@ struct Index : Object {
   std::optional<Expression> predicate;
   Options options;
   std::string tablespace;
-  bool only = false;  ///< ON ONLY: of a partitioned table, without its partitions (invalid until all are attached).
-  Options statistics;              ///< SET STATISTICS of expressions: their place from 1, and the target.
-  bool clustered = false;          ///< CLUSTER ON it.
-  bool replica_identity = false;   ///< REPLICA IDENTITY USING INDEX.
+  bool only = false;   ///< ON ONLY: of a partitioned table, without its partitions (invalid until all are attached).
+  Options statistics;  ///< SET STATISTICS of expressions: their place from 1, and the target.
+  bool clustered = false;         ///< CLUSTER ON it.
+  bool replica_identity = false;  ///< REPLICA IDENTITY USING INDEX.
   static constexpr auto fields() {
     using T = Index;
     return std::tuple{field("unique", &T::unique),

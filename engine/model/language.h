@@ -4,7 +4,8 @@
 
 namespace plumb {
 
-/// A procedural language that no extension made. Functions have schema "" when they are pg_catalog's; `uses` hold the others.
+/// A procedural language that no extension made. Functions have schema "" when they are pg_catalog's; `uses` hold the
+/// others.
 struct Language : Object {
   static constexpr Kind kind = Kind::language;
   bool trusted = false;

@@ -7,9 +7,10 @@ namespace plumb {
 
 /// An operator class of an access method, which stands in `id.args`.
 ///
-/// Which members are the class's and which its family's is a matter of how they were made and of the server's version (since 14
-/// much of what CREATE OPERATOR CLASS says goes to the family), so the model decides it by the members alone: a member
-/// is its class's when its left type is the class's input type (of btree and hash: both types). All readers call settle_members().
+/// Which members are the class's and which its family's is a matter of how they were made and of the server's version
+/// (since 14 much of what CREATE OPERATOR CLASS says goes to the family), so the model decides it by the members alone:
+/// a member is its class's when its left type is the class's input type (of btree and hash: both types). All readers
+/// call settle_members().
 struct OperatorClass : Object {
   static constexpr Kind kind = Kind::operator_class;
   TypeName type;
@@ -26,7 +27,8 @@ struct OperatorClass : Object {
   }
 };
 
-/// Puts each member of the family and of its classes where it belongs, and sorts them. `classes` are all those of the family.
+/// Puts each member of the family and of its classes where it belongs, and sorts them. `classes` are all those of the
+/// family.
 void settle_members(OperatorFamily& family, const std::vector<OperatorClass*>& classes);
 /// Whether the member stays in the family when its class is dropped, on a server of that version (amadjustmembers()).
 bool outlives_class(const OperatorClass& c, const FamilyOperator& member, int server_version);

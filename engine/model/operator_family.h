@@ -40,8 +40,9 @@ struct FamilyMembers {
   std::vector<FamilyFunction> functions;
 };
 
-/// An operator family of an access method, which stands in `id.args`. It always is an object, also where PostgreSQL made it for a class
-/// that names none. Its members are those that belong to none of its classes, see members_of_class().
+/// An operator family of an access method, which stands in `id.args`. It always is an object, also where PostgreSQL
+/// made it for a class that names none. Its members are those that belong to none of its classes, see
+/// members_of_class().
 struct OperatorFamily : Object {
   static constexpr Kind kind = Kind::operator_family;
   std::vector<FamilyOperator> operators;

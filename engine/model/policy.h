@@ -14,7 +14,7 @@ struct Policy : Object {
   static constexpr Kind kind = Kind::policy;
   bool restrictive = false;  ///< AS RESTRICTIVE.
   PolicyCommand command = PolicyCommand::all;
-  std::vector<std::string> roles;      ///< Sorted, unique; none for PUBLIC, which makes any other superfluous.
+  std::vector<std::string> roles;        ///< Sorted, unique; none for PUBLIC, which makes any other superfluous.
   std::optional<Expression> using_rows;  ///< USING, without the parentheses around it.
   std::optional<Expression> with_check;  ///< WITH CHECK.
   static constexpr auto fields() {

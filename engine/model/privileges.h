@@ -47,9 +47,9 @@ struct AccessList {
 
 /// Who may do what with an object; its identity is that object's, with kind privileges. It holds the whole access list
 /// but the owner's part, and is there only when the list is not the one that PostgreSQL gives a new object
-/// (acldefault()): so a null list and a written-out default are the same, and a function whose EXECUTE was taken from PUBLIC
-/// is one with an empty list. Whatever the owner has stands in no grant but in `owner`, because it
-/// goes along when the owner changes, and because a file need not say who that is.
+/// (acldefault()): so a null list and a written-out default are the same, and a function whose EXECUTE was taken from
+/// PUBLIC is one with an empty list. Whatever the owner has stands in no grant but in `owner`, because it goes along
+/// when the owner changes, and because a file need not say who that is.
 struct Privileges : Object {
   static constexpr Kind kind = Kind::privileges;
   Grants grants;
@@ -62,9 +62,9 @@ struct Privileges : Object {
 
 /// Whether objects of that kind have an access list.
 bool has_privileges(const ObjectId& id);
-/// Everything that can be granted on such an object. MAINTAIN is among it whatever the server: a list that was read from one
-/// before 17 and holds all that it knows, or a file's GRANT ALL, holds it too, so that "all" is the same everywhere; a
-/// plan for an older server leaves it out on both sides.
+/// Everything that can be granted on such an object. MAINTAIN is among it whatever the server: a list that was read
+/// from one before 17 and holds all that it knows, or a file's GRANT ALL, holds it too, so that "all" is the same
+/// everywhere; a plan for an older server leaves it out on both sides.
 PrivilegeList all_privileges(Kind of);
 /// What PostgreSQL grants on a new object by itself: to PUBLIC, on routines, types and languages; on schema public.
 Grants built_in_grants(const ObjectId& subject);

@@ -5,7 +5,9 @@
 namespace plumb {
 
 enum class ArgumentMode { in, out, inout, variadic, table };
-constexpr std::array<std::string_view, 5> enum_names(ArgumentMode) { return {"in", "out", "inout", "variadic", "table"}; }
+constexpr std::array<std::string_view, 5> enum_names(ArgumentMode) {
+  return {"in", "out", "inout", "variadic", "table"};
+}
 enum class Volatility { volatile_, stable, immutable };
 constexpr std::array<std::string_view, 3> enum_names(Volatility) { return {"volatile", "stable", "immutable"}; }
 enum class Parallel { unsafe, restricted, safe };
@@ -34,19 +36,19 @@ struct Routine : Object {
                                     ///< the arguments say.
   bool returns_set = false;         ///< SETOF or TABLE.
   std::string language;
-  std::optional<std::string> body;   ///< AS '...'; for C functions the object file.
-  std::optional<std::string> symbol; ///< The link symbol of a C function.
-  std::optional<SqlBody> sql_body;   ///< SQL-standard body, in place of `body`.
+  std::optional<std::string> body;    ///< AS '...'; for C functions the object file.
+  std::optional<std::string> symbol;  ///< The link symbol of a C function.
+  std::optional<SqlBody> sql_body;    ///< SQL-standard body, in place of `body`.
   Volatility volatility = Volatility::volatile_;
   bool strict = false;
   bool security_definer = false;
   bool leakproof = false;
   Parallel parallel = Parallel::unsafe;
-  double cost = 100;                ///< 1 for C and internal by default.
-  double rows = 0;                  ///< 1000 for set-returning functions by default; 0 for others.
-  QualifiedName support;            ///< Empty when none.
-  std::vector<TypeName> transforms; ///< FOR TYPE ...
-  Options settings;                 ///< SET name = value, the value as pg_proc.proconfig holds it.
+  double cost = 100;                 ///< 1 for C and internal by default.
+  double rows = 0;                   ///< 1000 for set-returning functions by default; 0 for others.
+  QualifiedName support;             ///< Empty when none.
+  std::vector<TypeName> transforms;  ///< FOR TYPE ...
+  Options settings;                  ///< SET name = value, the value as pg_proc.proconfig holds it.
   static constexpr auto fields() {
     using T = Routine;
     return std::tuple{field("procedure", &T::procedure),

@@ -4,9 +4,10 @@
 
 namespace plumb {
 
-/// An operator; `id.args` holds its operands' types, "NONE, integer" for a prefix operator. Names of operators and functions have
-/// schema "" when they are pg_catalog's. Whichever of a pair (commutator, negator) is made last and names the other links
-/// both. A shell, that PostgreSQL makes for a commutator that is still to come, is no operator yet.
+/// An operator; `id.args` holds its operands' types, "NONE, integer" for a prefix operator. Names of operators and
+/// functions have schema "" when they are pg_catalog's. Whichever of a pair (commutator, negator) is made last and
+/// names the other links both. A shell, that PostgreSQL makes for a commutator that is still to come, is no operator
+/// yet.
 struct SqlOperator : Object {
   static constexpr Kind kind = Kind::sql_operator;
   TypeName left;  ///< Empty for a prefix operator.
@@ -20,10 +21,10 @@ struct SqlOperator : Object {
   bool merges = false;
   static constexpr auto fields() {
     using T = SqlOperator;
-    return std::tuple{field("left", &T::left),             field("right", &T::right),
-                      field("function", &T::function),     field("commutator", &T::commutator),
-                      field("negator", &T::negator),       field("restrict", &T::restrict),
-                      field("join", &T::join),             field("hashes", &T::hashes),
+    return std::tuple{field("left", &T::left),         field("right", &T::right),
+                      field("function", &T::function), field("commutator", &T::commutator),
+                      field("negator", &T::negator),   field("restrict", &T::restrict),
+                      field("join", &T::join),         field("hashes", &T::hashes),
                       field("merges", &T::merges)};
   }
 };

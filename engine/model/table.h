@@ -17,7 +17,9 @@ struct PartitionKey {
 };
 
 enum class ReplicaIdentity { default_, nothing, full, index };
-constexpr std::array<std::string_view, 4> enum_names(ReplicaIdentity) { return {"default", "nothing", "full", "index"}; }
+constexpr std::array<std::string_view, 4> enum_names(ReplicaIdentity) {
+  return {"default", "nothing", "full", "index"};
+}
 
 /// A key, index, foreign key or check that a partition or child has only because its parent has one. It is no object of
 /// the catalog; when the table leaves its parent, it stays with the table under this name.
@@ -33,20 +35,20 @@ struct Table : Object {
   static constexpr Kind kind = Kind::table;
   bool unlogged = false;
   std::optional<PartitionKey> partition_key;
-  QualifiedName partition_of;       ///< The partitioned table this is a partition of; empty when it is none.
-  Expression partition_bound;       ///< "FOR VALUES FROM (...) TO (...)" or "DEFAULT"; empty when it is no partition.
+  QualifiedName partition_of;  ///< The partitioned table this is a partition of; empty when it is none.
+  Expression partition_bound;  ///< "FOR VALUES FROM (...) TO (...)" or "DEFAULT"; empty when it is no partition.
   std::vector<QualifiedName> inherits;  ///< Plain inheritance, in order.
-  QualifiedName of_type;            ///< Of a typed table: the composite type; empty for others.
-  std::string access_method;        ///< "" for heap.
-  std::string tablespace;           ///< "" for the database's default.
-  Options options;                  ///< Storage parameters, those of the TOAST table as "toast.name".
-  std::string server;               ///< Of a foreign table; "" for an ordinary one.
-  Options foreign_options;          ///< OPTIONS of a foreign table, without secrets.
+  QualifiedName of_type;                ///< Of a typed table: the composite type; empty for others.
+  std::string access_method;            ///< "" for heap.
+  std::string tablespace;               ///< "" for the database's default.
+  Options options;                      ///< Storage parameters, those of the TOAST table as "toast.name".
+  std::string server;                   ///< Of a foreign table; "" for an ordinary one.
+  Options foreign_options;              ///< OPTIONS of a foreign table, without secrets.
   /// `index`: the index or key that is marked as the identity.
   ReplicaIdentity replica_identity = ReplicaIdentity::default_;
-  bool row_security = false;        ///< ENABLE ROW LEVEL SECURITY: its policies hold.
-  bool force_row_security = false;  ///< They hold for its owner as well.
-  std::vector<ImpliedPart> implied; ///< Not compared. Empty where the source does not tell.
+  bool row_security = false;         ///< ENABLE ROW LEVEL SECURITY: its policies hold.
+  bool force_row_security = false;   ///< They hold for its owner as well.
+  std::vector<ImpliedPart> implied;  ///< Not compared. Empty where the source does not tell.
   static constexpr auto fields() {
     using T = Table;
     return std::tuple{field("unlogged", &T::unlogged),

@@ -6,7 +6,7 @@ namespace plumb {
 
 /// Which dictionaries look at the tokens of one type, one after the other.
 struct TokenMapping {
-  std::string token;  ///< As ts_token_type() calls it: "asciiword".
+  std::string token;                        ///< As ts_token_type() calls it: "asciiword".
   std::vector<QualifiedName> dictionaries;  ///< Schema "" for pg_catalog.
   bool operator==(const TokenMapping&) const = default;
   static constexpr auto fields() {

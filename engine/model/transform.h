@@ -4,8 +4,8 @@
 
 namespace plumb {
 
-/// How a language sees values of a type. It lives in no schema: the type's text stands in `id.name`, the language in `id.args`.
-/// The functions take `internal` and have schema "" when they are pg_catalog's; `uses` hold the others.
+/// How a language sees values of a type. It lives in no schema: the type's text stands in `id.name`, the language in
+/// `id.args`. The functions take `internal` and have schema "" when they are pg_catalog's; `uses` hold the others.
 struct Transform : Object {
   static constexpr Kind kind = Kind::transform;
   TypeName type;

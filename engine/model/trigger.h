@@ -7,9 +7,12 @@ namespace plumb {
 enum class TriggerTiming { before, after, instead_of };
 constexpr std::array<std::string_view, 3> enum_names(TriggerTiming) { return {"before", "after", "instead_of"}; }
 enum class TriggerEnabled { origin, disabled, replica, always };
-constexpr std::array<std::string_view, 4> enum_names(TriggerEnabled) { return {"origin", "disabled", "replica", "always"}; }
+constexpr std::array<std::string_view, 4> enum_names(TriggerEnabled) {
+  return {"origin", "disabled", "replica", "always"};
+}
 
-/// A trigger of a table or view. The copies that a partitioned table's trigger has on its partitions are no objects here.
+/// A trigger of a table or view. The copies that a partitioned table's trigger has on its partitions are no objects
+/// here.
 struct Trigger : Object {
   static constexpr Kind kind = Kind::trigger;
   bool constraint = false;  ///< CREATE CONSTRAINT TRIGGER.

@@ -4,7 +4,8 @@
 
 namespace plumb {
 
-/// How a role logs in at a foreign server, its parent. Its name is the role's (role.h), "public" for all that have none.
+/// How a role logs in at a foreign server, its parent. Its name is the role's (role.h), "public" for all that have
+/// none.
 struct UserMapping : Object {
   static constexpr Kind kind = Kind::user_mapping;
   Options options;  ///< Without secrets: a password is for a person to set.

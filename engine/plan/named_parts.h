@@ -11,8 +11,8 @@ namespace plumb {
 /// are none.
 std::optional<Catalog> with_named_parts(const Catalog& from, const Catalog& to);
 
-/// The parts of partitions that stand under a name which the desired side gives to an object of the table's own: they take
-/// the name that they have there.
+/// The parts of partitions that stand under a name which the desired side gives to an object of the table's own: they
+/// take the name that they have there.
 std::vector<Rename> part_renames(const Catalog& from, const Catalog& to);
 
 }  // namespace plumb

@@ -36,12 +36,11 @@ static void take_dependency(Snapshot& s, const Row& row) {
   if (!id) return;
   Object& object = s.at(place->second);
   if (said_by_fields(object, *id)) return;
-  bool has_query =
-      object.id.kind == Kind::view || object.id.kind == Kind::materialized_view || object.id.kind == Kind::routine ||
-      object.id.kind == Kind::rule;
+  bool has_query = object.id.kind == Kind::view || object.id.kind == Kind::materialized_view ||
+                   object.id.kind == Kind::routine || object.id.kind == Kind::rule;
   // A policy's own columns are no sub-select's.
-  bool sub_select = object.id.kind == Kind::policy &&
-                    (id->schema != object.id.schema || id->parent != object.id.parent);
+  bool sub_select =
+      object.id.kind == Kind::policy && (id->schema != object.id.schema || id->parent != object.id.parent);
   if ((has_query || sub_select) && id->kind == Kind::column) {
     object.uses.push_back(object_id(Kind::table, id->schema, id->parent));
   }
@@ -60,7 +59,8 @@ CatalogQuery dependency_query(int version) {
   return {
       "SELECT classid, objid, refclassid, refobjid, refobjsubid FROM pg_depend WHERE refobjid >= 16384 AND "
       "refclassid IN (1247, 1255, 1259, 2606, 2617, 3456, 3600, 3602) AND ("
-      "classid IN (2604, 1255, 1247, 2620, 3381, 2328, 3256, 2605, 2607, 2612, 2617, 3576, 3601, 3764) AND deptype = 'n' "
+      "classid IN (2604, 1255, 1247, 2620, 3381, 2328, 3256, 2605, 2607, 2612, 2617, 3576, 3601, 3764) AND deptype = "
+      "'n' "
       "OR classid = 2606 AND refclassid IN (1255, 1247, 2617, 3456, 3602) "
       "OR classid = 1259 AND objid IN (SELECT indexrelid FROM pg_index WHERE indexprs IS NOT NULL OR indpred IS NOT "
       "NULL "
@@ -70,12 +70,13 @@ CatalogQuery dependency_query(int version) {
                                           "pg_statistic_ext WHERE stxexprs IS NOT NULL)"
                                         : "") +
           ") "
-      "UNION ALL SELECT classid, objid, refclassid, refobjid, refobjsubid FROM pg_depend d "
-      "JOIN pg_rewrite r ON r.oid = d.objid WHERE d.classid = 2618 AND refobjid >= 16384 AND deptype = 'n' "
-      "AND refclassid IN (1247, 1255, 1259, 2617, 3456, 3600, 3602) AND r.rulename <> '_RETURN' "
-      "UNION ALL SELECT classid, r.ev_class, refclassid, refobjid, refobjsubid FROM pg_depend d "
-      "JOIN pg_rewrite r ON r.oid = d.objid WHERE d.classid = 2618 AND refobjid >= 16384 "
-      "AND refclassid IN (1247, 1255, 1259, 2606, 2617, 3456, 3600, 3602) AND refobjid <> r.ev_class AND r.rulename = '_RETURN' " +
+          "UNION ALL SELECT classid, objid, refclassid, refobjid, refobjsubid FROM pg_depend d "
+          "JOIN pg_rewrite r ON r.oid = d.objid WHERE d.classid = 2618 AND refobjid >= 16384 AND deptype = 'n' "
+          "AND refclassid IN (1247, 1255, 1259, 2617, 3456, 3600, 3602) AND r.rulename <> '_RETURN' "
+          "UNION ALL SELECT classid, r.ev_class, refclassid, refobjid, refobjsubid FROM pg_depend d "
+          "JOIN pg_rewrite r ON r.oid = d.objid WHERE d.classid = 2618 AND refobjid >= 16384 "
+          "AND refclassid IN (1247, 1255, 1259, 2606, 2617, 3456, 3600, 3602) AND refobjid <> r.ev_class AND "
+          "r.rulename = '_RETURN' " +
           (version < 150000 ? generated : ""),
       take_dependency};
 }

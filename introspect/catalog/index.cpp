@@ -44,8 +44,8 @@ static void take_index(Snapshot& s, const Row& row) {
 
 CatalogQuery index_query(int version) {
   std::string not_distinct = version >= 150000 ? "i.indnullsnotdistinct" : "false";
-  return {"SELECT i.indrelid, i.indisunique, i.indisvalid, " + not_distinct + ", i.indisclustered, i.indisreplident, " + raw_elements_columns() + " FROM " +
-              raw_elements_source("indexrelid >= 16384 AND NOT indisprimary"),
+  return {"SELECT i.indrelid, i.indisunique, i.indisvalid, " + not_distinct + ", i.indisclustered, i.indisreplident, " +
+              raw_elements_columns() + " FROM " + raw_elements_source("indexrelid >= 16384 AND NOT indisprimary"),
           take_index, reserve_rows<Index>};
 }
 

@@ -56,7 +56,8 @@ CatalogQuery owner_query(bool subscriptions) {
           "most (role) AS (SELECT role FROM o GROUP BY role ORDER BY count(*) DESC, pg_get_userbyid(role)::text LIMIT "
           "1) "
           "SELECT NULL::int, NULL::oid, pg_get_userbyid(role)::text, current_user::text, "
-          "(SELECT pg_get_userbyid(nspowner)::text FROM pg_namespace WHERE nspname = 'public') FROM (SELECT role FROM most "
+          "(SELECT pg_get_userbyid(nspowner)::text FROM pg_namespace WHERE nspname = 'public') FROM (SELECT role FROM "
+          "most "
           "UNION ALL "
           "SELECT oid FROM pg_roles WHERE rolname = current_user LIMIT 1) f "
           "UNION ALL SELECT class, oid, pg_get_userbyid(o.role), NULL, NULL FROM o, most WHERE o.role <> most.role",

@@ -9,8 +9,9 @@ namespace plumb::live {
 static std::optional<ObjectId> subject(Snapshot& s, Oid class_oid, Oid oid, int64_t column, Oid identity_table) {
   if (class_oid == of_class::type) {
     auto id = s.id_of(class_oid, oid, 0);
-    return id && id->kind != Kind::table && id->kind != Kind::view && id->kind != Kind::materialized_view ? id
-                                                                                                         : std::nullopt;
+    return id && id->kind != Kind::table && id->kind != Kind::view && id->kind != Kind::materialized_view
+               ? id
+               : std::nullopt;
   }
   const Relation* r = class_oid == of_class::relation ? s.my_relation(oid) : nullptr;
   if (!r) return class_oid == of_class::relation ? std::nullopt : s.id_of(class_oid, oid, 0);
@@ -40,7 +41,8 @@ static void take_privileges(Snapshot& s, const Row& row) {
 
 CatalogQuery privileges_query() {
   return {
-      "SELECT 1259, c.oid, 0, pg_get_userbyid(relowner), relacl::text, CASE WHEN relkind = 'S' THEN (SELECT refobjid FROM "
+      "SELECT 1259, c.oid, 0, pg_get_userbyid(relowner), relacl::text, CASE WHEN relkind = 'S' THEN (SELECT refobjid "
+      "FROM "
       "pg_depend d WHERE d.classid = 1259 AND d.objid = c.oid AND d.deptype = 'i' AND d.refclassid = 1259 LIMIT 1) END "
       "FROM pg_class c WHERE relacl IS NOT NULL AND c.oid >= 16384 "
       "UNION ALL SELECT 1259, attrelid, attnum, pg_get_userbyid(relowner), attacl::text, NULL FROM pg_attribute "

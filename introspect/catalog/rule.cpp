@@ -31,8 +31,8 @@ size_t find_word(std::string_view text, std::string_view word) {
       size_t end = behind_bracket(text, i);
       if (end == std::string_view::npos) return end;
       i = end - 1;
-    } else if (is_blank(c) && text.compare(i + 1, word.size(), word) == 0 &&
-               i + 1 + word.size() < text.size() && is_blank(text[i + 1 + word.size()])) {
+    } else if (is_blank(c) && text.compare(i + 1, word.size(), word) == 0 && i + 1 + word.size() < text.size() &&
+               is_blank(text[i + 1 + word.size()])) {
       return i + 1;
     }
   }
@@ -40,7 +40,8 @@ size_t find_word(std::string_view text, std::string_view word) {
 }
 
 /// Takes the condition and the actions out of what pg_get_ruledef() prints:
-/// `CREATE RULE r AS\n    ON INSERT TO t\n   WHERE c DO INSTEAD  a;`. pg_get_expr() refuses an expression over OLD and NEW.
+/// `CREATE RULE r AS\n    ON INSERT TO t\n   WHERE c DO INSTEAD  a;`. pg_get_expr() refuses an expression over OLD and
+/// NEW.
 void set_texts(Rule& r, std::string_view text) {
   constexpr std::string_view where = "WHERE", perform = "DO", instead = "INSTEAD";
   size_t act = find_word(text, perform);
@@ -63,7 +64,8 @@ void take_rule(Snapshot& s, const Row& row) {
   r.id = object_id(Kind::rule, s.schema_name(relation->schema), row.text(name), relation->name);
   constexpr std::array<RuleEvent, 4> events = {RuleEvent::select, RuleEvent::update, RuleEvent::insert,
                                                RuleEvent::delete_};
-  if (row.letter(event) >= '1' && row.letter(event) <= '4') r.event = events[static_cast<size_t>(row.letter(event) - '1')];
+  if (row.letter(event) >= '1' && row.letter(event) <= '4')
+    r.event = events[static_cast<size_t>(row.letter(event) - '1')];
   r.enabled = enabled_state(row.letter(enabled));
   r.instead = row.flag(instead);
   set_texts(r, row.view(definition));

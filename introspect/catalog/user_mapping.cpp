@@ -14,8 +14,6 @@ static void take_mapping(Snapshot& s, const Row& row) {
   s.catalog.add(std::move(m));
 }
 
-CatalogQuery user_mapping_query() {
-  return {"SELECT usename, srvid, umoptions FROM pg_user_mappings", take_mapping};
-}
+CatalogQuery user_mapping_query() { return {"SELECT usename, srvid, umoptions FROM pg_user_mappings", take_mapping}; }
 
 }  // namespace plumb::live

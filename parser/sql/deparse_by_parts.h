@@ -6,9 +6,9 @@
 
 namespace plumb {
 
-/// An expression or a query as SQL, each of its parts spelled on its own and put in parentheses where it is no operand by itself.
-/// For what libpg_query's deparser spells so that it reads back as something else (`(now() AT TIME ZONE 'utc')::text`
-/// loses its parentheses). `spelled` is that deparser; the tree is changed and put back.
+/// An expression or a query as SQL, each of its parts spelled on its own and put in parentheses where it is no operand
+/// by itself. For what libpg_query's deparser spells so that it reads back as something else (`(now() AT TIME ZONE
+/// 'utc')::text` loses its parentheses). `spelled` is that deparser; the tree is changed and put back.
 std::string text_by_parts(PgQuery__Node& node, const std::function<std::string(const PgQuery__Node&)>& spelled);
 
 /// Whether two trees are the same but for where their nodes stand in the text.

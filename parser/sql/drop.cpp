@@ -30,9 +30,8 @@ struct Doomed {
   }
   bool has_type(const TypeName& type) const {
     if (type.builtin()) return false;
-    for (Kind kind :
-         {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::base_type, Kind::shell_type, Kind::table, Kind::view,
-          Kind::materialized_view}) {
+    for (Kind kind : {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::base_type, Kind::shell_type,
+                      Kind::table, Kind::view, Kind::materialized_view}) {
       if (has(object_id(kind, type.schema, type.name))) return true;
     }
     for (const auto& [id, range] : in.draft.map<RangeType>()) {

@@ -52,14 +52,16 @@ bool knows_name(const Interpreter& in, const QualifiedName& name) {
   if (find_relation(in, name) || is_ignored_relation(in, name)) return true;
   // The sequence behind an identity column is known by the column.
   if (!name.schema.empty()) return in.relation_names.contains(name);
-  return std::any_of(in.search_path.begin(), in.search_path.end(),
-                     [&](const auto& schema) { return in.relation_names.contains({schema, name.name}); });
+  return std::any_of(in.search_path.begin(), in.search_path.end(), [&](const auto& schema) {
+    return in.relation_names.contains({schema, name.name});
+  });
 }
 
 void check_call(const Interpreter& in, const PgQuery__FuncCall& call) {
   QualifiedName name = name_of(call.funcname, call.n_funcname);
   if (name.schema != "pg_catalog" && is_expected(in, name.name) && find_routines(in, name).empty()) {
-    throw MissingObject{"function " + name.text() + " does not exist", name.name, "", "unknown_function", call.location};
+    throw MissingObject{"function " + name.text() + " does not exist", name.name, "", "unknown_function",
+                        call.location};
   }
   if (name.name != "nextval" || call.n_args != 1) return;
   std::string_view literal = literal_text(*call.args[0]);

@@ -11,8 +11,8 @@ static void read_functions(const Interpreter& in, PgQuery__Node* const* options,
     const PgQuery__DefElem& option = *options[i]->def_elem;
     bool handler = std::string_view(option.defname) == "handler";
     QualifiedName& function = handler ? out.handler : out.validator;
-    function = option.arg == nullptr ? QualifiedName{}
-                                     : function_named(in, option, handler ? "" : "text[], oid", out.uses);
+    function =
+        option.arg == nullptr ? QualifiedName{} : function_named(in, option, handler ? "" : "text[], oid", out.uses);
   }
 }
 

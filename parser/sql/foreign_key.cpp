@@ -52,12 +52,13 @@ static bool has_unique_key(const Interpreter& in, const ObjectId& table, std::ve
 static ForeignKey read_foreign_key(const Interpreter& in, const ObjectId& table, const ConstraintSpec& spec) {
   const PgQuery__Constraint& node = *spec.node;
   ForeignKey out;
-  out.columns = spec.column.empty() ? strings_of(node.fk_attrs, node.n_fk_attrs) : std::vector<std::string>{spec.column};
+  out.columns =
+      spec.column.empty() ? strings_of(node.fk_attrs, node.n_fk_attrs) : std::vector<std::string>{spec.column};
   for (const auto& column : out.columns) resolve_column(in, table, column, spec.location);
   ObjectId target = resolve_relation(in, *node.pktable);
   if (target.kind != Kind::table) {
-    throw StatementError{"referenced relation " + qualified(target.schema, target.name) + " is not a table", "", "invalid",
-                         node.pktable->location};
+    throw StatementError{"referenced relation " + qualified(target.schema, target.name) + " is not a table", "",
+                         "invalid", node.pktable->location};
   }
   out.table = {target.schema, target.name};
   out.referenced_columns = strings_of(node.pk_attrs, node.n_pk_attrs);
@@ -68,8 +69,9 @@ static ForeignKey read_foreign_key(const Interpreter& in, const ObjectId& table,
     if (!has_unique_key(in, target, out.referenced_columns)) {
       throw MissingObject{"there is no unique constraint matching given keys for referenced table " +
                               qualified(target.schema, target.name),
-                          target.name + ".unique", "add a unique constraint on (" + sql_columns(out.referenced_columns) + ")",
-                          "no_unique_key", node.pktable->location};
+                          target.name + ".unique",
+                          "add a unique constraint on (" + sql_columns(out.referenced_columns) + ")", "no_unique_key",
+                          node.pktable->location};
     }
   }
   if (out.columns.size() != out.referenced_columns.size()) {
@@ -91,7 +93,8 @@ void add_foreign_key(Interpreter& in, const ObjectId& table, const ConstraintSpe
   if (is_ignored_relation(in, name_of(*node.pktable))) return;
   std::string name = node.conname;
   if (name.empty()) {
-    auto columns = spec.column.empty() ? strings_of(node.fk_attrs, node.n_fk_attrs) : std::vector<std::string>{spec.column};
+    auto columns =
+        spec.column.empty() ? strings_of(node.fk_attrs, node.n_fk_attrs) : std::vector<std::string>{spec.column};
     name = choose_constraint_name(in, table.schema, table.name, name_addition(columns), "fkey");
   }
   ObjectId id = object_id(Kind::foreign_key, table.schema, name, table.name);

@@ -1,9 +1,9 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
+#include "parser/sql/default_opclass.h"
 #include "parser/sql/deparse.h"
 #include "parser/sql/lexer.h"
-#include "parser/sql/default_opclass.h"
 #include "parser/sql/references.h"
 #include "parser/sql/stored_text.h"
 #include "parser/sql/table_parts.h"

@@ -122,8 +122,8 @@ void check_new(const Interpreter& in, const ObjectId& id, int32_t location) {
   }
   if (id.kind == Kind::enum_type || id.kind == Kind::domain || id.kind == Kind::composite_type ||
       id.kind == Kind::range_type || id.kind == Kind::shell_type || id.kind == Kind::table) {
-    for (Kind kind : {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::range_type, Kind::shell_type,
-                      Kind::table}) {
+    for (Kind kind :
+         {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::range_type, Kind::shell_type, Kind::table}) {
       ObjectId other = object_id(kind, id.schema, id.name);
       if (in.draft.contains(other)) throw duplicate(in, id, other, location);
     }
@@ -143,8 +143,8 @@ static void erase_attached_to_parts(CatalogDraft& draft, const ObjectId& relatio
   ObjectId first = object_id(of, relation.schema, "", relation.name);
   first.kind = T::kind;
   auto& all = draft.map<T>();
-  for (auto it = all.lower_bound(first); it != all.end() && it->first.of == of &&
-                                         it->first.schema == relation.schema && it->first.parent == relation.name;) {
+  for (auto it = all.lower_bound(first); it != all.end() && it->first.of == of && it->first.schema == relation.schema &&
+                                         it->first.parent == relation.name;) {
     it = all.erase(it);
   }
 }

@@ -49,7 +49,8 @@ std::string key_name(const Interpreter& in, const ObjectId& table, const KeyCons
 static bool is_redundant(const KeyConstraint& key, std::vector<std::pair<KeyConstraint, ConstraintSpec>>& before) {
   for (auto& [prior, spec] : before) {
     bool same = prior.columns == key.columns && prior.include == key.include && prior.deferrable == key.deferrable &&
-                prior.initially_deferred == key.initially_deferred && prior.nulls_not_distinct == key.nulls_not_distinct;
+                prior.initially_deferred == key.initially_deferred &&
+                prior.nulls_not_distinct == key.nulls_not_distinct;
     if (!same) continue;
     if (prior.id.name.empty()) prior.id.name = key.id.name;
     return true;
@@ -74,7 +75,8 @@ static void require_not_null(Interpreter& in, const ObjectId& table, const std::
   for (const auto& heir : heirs_of(in, table)) require_not_null(in, heir, columns);
 }
 
-static void put_key(Interpreter& in, const ObjectId& table, KeyConstraint key, const ConstraintSpec& spec, bool recurse) {
+static void put_key(Interpreter& in, const ObjectId& table, KeyConstraint key, const ConstraintSpec& spec,
+                    bool recurse) {
   std::string name = key.id.name;
   if (key.primary) refuse_second_primary_key(in, table, spec.location);
   if (name.empty()) name = key_name(in, table, key);
@@ -126,7 +128,8 @@ void add_key_using_index(Interpreter& in, const ObjectId& table, const Constrain
   key.primary = node.contype == PG_QUERY__CONSTR_TYPE__CONSTR_PRIMARY;
   for (const auto& element : index->elements) {
     if (element.column.empty()) {
-      throw StatementError{"index " + quote_identifier(node.indexname) + " contains expressions", "", "invalid", spec.location};
+      throw StatementError{"index " + quote_identifier(node.indexname) + " contains expressions", "", "invalid",
+                           spec.location};
     }
     key.columns.push_back(element.column);
   }

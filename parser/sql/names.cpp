@@ -17,8 +17,8 @@ static std::string nearest_relation_hint(const Interpreter& in, const QualifiedN
   if (!in.final_round) return "";
   std::vector<std::string> candidates;
   auto collect = [&](const std::string& schema) {
-    for (auto it = in.relation_names.lower_bound({schema, ""}); it != in.relation_names.end() && it->first.schema == schema;
-         ++it) {
+    for (auto it = in.relation_names.lower_bound({schema, ""});
+         it != in.relation_names.end() && it->first.schema == schema; ++it) {
       candidates.push_back(it->first.name);
     }
   };
@@ -56,7 +56,8 @@ std::string creation_schema(const Interpreter& in, std::string_view stated, int3
                          "no_schema", location};
   }
   throw MissingObject{"schema " + quote_identifier(in.search_path.front()) + " does not exist", in.search_path.front(),
-                      "add: CREATE SCHEMA " + quote_identifier(in.search_path.front()) + ";", "unknown_schema", location};
+                      "add: CREATE SCHEMA " + quote_identifier(in.search_path.front()) + ";", "unknown_schema",
+                      location};
 }
 
 static std::optional<ObjectId> find_relation_in(const Interpreter& in, const QualifiedName& name, bool or_index) {
@@ -80,8 +81,9 @@ bool is_ignored_relation(const Interpreter& in, const QualifiedName& name) {
   if (name.schema == "pg_catalog" || name.schema == "information_schema" || name.schema == "pg_temp") return true;
   if (name.schema.empty() && in.temporary.contains({"", name.name})) return true;
   if (!name.schema.empty()) return in.unmanaged_relations.contains(name);
-  return std::any_of(in.search_path.begin(), in.search_path.end(),
-                     [&](const auto& schema) { return in.unmanaged_relations.contains({schema, name.name}); });
+  return std::any_of(in.search_path.begin(), in.search_path.end(), [&](const auto& schema) {
+    return in.unmanaged_relations.contains({schema, name.name});
+  });
 }
 
 ObjectId resolve_relation(const Interpreter& in, const QualifiedName& name, int32_t location) {
@@ -137,8 +139,8 @@ ObjectId resolve_routine(const Interpreter& in, const PgQuery__ObjectWithArgs& r
   if (routine.args_unspecified) {
     if (all.size() == 1) return all.front();
     if (all.size() > 1) {
-      throw StatementError{"function name " + wanted + " is not unique", "say which: " + sql_name(all.front()), "ambiguous",
-                           location};
+      throw StatementError{"function name " + wanted + " is not unique", "say which: " + sql_name(all.front()),
+                           "ambiguous", location};
     }
   } else {
     for (bool with_out : {false, true}) {
@@ -229,7 +231,8 @@ std::vector<const Column*> columns_of(const Interpreter& in, const ObjectId& tab
 // ---- implicit names ----------------------------------------------------------------------------------------
 
 template <class Taken>
-static std::string first_free_name(std::string_view name1, std::string_view name2, std::string_view label, Taken&& taken) {
+static std::string first_free_name(std::string_view name1, std::string_view name2, std::string_view label,
+                                   Taken&& taken) {
   std::string numbered(label);
   for (int pass = 0;;) {
     std::string name = make_object_name(name1, name2, numbered);

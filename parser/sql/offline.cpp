@@ -216,7 +216,8 @@ std::shared_ptr<SqlStatement> inner_statement(const Interpreter& in, size_t offs
 /// Whether the block asks for roles.
 static bool asks_for_roles(std::string_view text) {
   for (Token token = next_code_token(text, 0); token.kind != TokenKind::end; token = next_code_token(text, token.end)) {
-    if (is_word(text, token, "pg_roles") || is_word(text, token, "pg_authid") || is_word(text, token, "role")) return true;
+    if (is_word(text, token, "pg_roles") || is_word(text, token, "pg_authid") || is_word(text, token, "role"))
+      return true;
   }
   return false;
 }

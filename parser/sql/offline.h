@@ -25,7 +25,8 @@ struct SearchPathChange {
 /// What SET search_path or SELECT set_config('search_path', ...) does; nullopt for other statements.
 std::optional<SearchPathChange> search_path_set_by(const PgQuery__Node& statement, const std::string& default_schema);
 
-/// The role that the statement sets: SET ROLE or SET SESSION AUTHORIZATION; "" when it goes back to whoever runs the file.
+/// The role that the statement sets: SET ROLE or SET SESSION AUTHORIZATION; "" when it goes back to whoever runs the
+/// file.
 std::optional<std::string> role_set_by(const PgQuery__Node& statement);
 
 }  // namespace plumb

@@ -9,13 +9,15 @@ namespace plumb {
 struct BlockStatement {
   size_t begin = 0;  ///< In the block's text.
   size_t end = 0;
-  int group = 0;  ///< Statements of one BEGIN ... EXCEPTION block: when one is forgiven, the rest of the group is passed over.
+  int group =
+      0;  ///< Statements of one BEGIN ... EXCEPTION block: when one is forgiven, the rest of the group is passed over.
   bool forgives_existing = false;  ///< WHEN duplicate_object, or IF NOT EXISTS (SELECT ... FROM pg_...)
   bool forgives_missing = false;   ///< WHEN undefined_table, or IF EXISTS (...)
 };
 
-/// The statements of a PL/pgSQL block that is nothing but guarded plain SQL: BEGIN, IF [NOT] EXISTS (a catalog query) THEN,
-/// EXCEPTION WHEN ... THEN null. nullopt for any other: loops, variables and EXECUTE cannot be known without running them.
+/// The statements of a PL/pgSQL block that is nothing but guarded plain SQL: BEGIN, IF [NOT] EXISTS (a catalog query)
+/// THEN, EXCEPTION WHEN ... THEN null. nullopt for any other: loops, variables and EXECUTE cannot be known without
+/// running them.
 std::optional<std::vector<BlockStatement>> read_plain_block(std::string_view text);
 
 }  // namespace plumb

@@ -10,7 +10,8 @@ namespace plumb {
 namespace {
 
 PolicyCommand command_of(std::string_view word) {
-  for (PolicyCommand c : {PolicyCommand::select, PolicyCommand::insert, PolicyCommand::update, PolicyCommand::delete_}) {
+  for (PolicyCommand c :
+       {PolicyCommand::select, PolicyCommand::insert, PolicyCommand::update, PolicyCommand::delete_}) {
     if (enum_word(c) == word) return c;
   }
   return PolicyCommand::all;
@@ -61,9 +62,8 @@ void run_alter_policy(Interpreter& in, const PgQuery__AlterPolicyStmt& stmt) {
   ObjectId table = resolve_relation(in, *stmt.table);
   const Policy* old = in.draft.find<Policy>(object_id(Kind::policy, table.schema, stmt.policy_name, table.name));
   if (old == nullptr) {
-    throw MissingObject{
-        "policy " + quote_identifier(stmt.policy_name) + " of " + describe(table) + " does not exist",
-        stmt.policy_name, "", "unknown_policy", stmt.table->location};
+    throw MissingObject{"policy " + quote_identifier(stmt.policy_name) + " of " + describe(table) + " does not exist",
+                        stmt.policy_name, "", "unknown_policy", stmt.table->location};
   }
   Policy policy = *old;
   policy.uses.clear();

@@ -14,7 +14,8 @@ GrantWords grant_words(const Interpreter& in, const PgQuery__GrantStmt& stmt);
 /// The privilege of that name; throws StatementError when there is none.
 Privilege privilege_named(const std::string& name);
 
-/// Does what the words say with `privileges` to a list. `owner`: the role whose part is `list.owner`, "" when not known.
+/// Does what the words say with `privileges` to a list. `owner`: the role whose part is `list.owner`, "" when not
+/// known.
 void change_list(AccessList& list, const GrantWords& words, const PrivilegeList& privileges, const PrivilegeList& all,
                  const std::string& owner, const std::string& grantor);
 

@@ -1,6 +1,6 @@
 #include "engine/base/identifier.h"
-#include "parser/sql/function_name.h"
 #include "parser/sql/default_opclass.h"
+#include "parser/sql/function_name.h"
 
 namespace plumb {
 

@@ -7,7 +7,8 @@ namespace plumb {
 /// `catalog` after ALTER ... RENAME of each, in order: ids, fields, uses and the texts of expressions, queries and
 /// SQL-standard bodies follow, as PostgreSQL's stored trees would. With `to`, the desired side, the implicitly named
 /// constraints, indexes, sequences of a renamed table or column are renamed as PostgreSQL would name them today, where
-/// `to` has them so and not by their old name; these renames are added to `renames` (PostgreSQL itself never does that).
+/// `to` has them so and not by their old name; these renames are added to `renames` (PostgreSQL itself never does
+/// that).
 Catalog apply_renames(const Catalog& catalog, std::vector<Rename>& renames, const Catalog* to = nullptr);
 
 /// ALTER ... RENAME or SET SCHEMA of one object in a draft, as PostgreSQL itself does it: what hangs on the object

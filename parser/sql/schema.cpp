@@ -7,11 +7,16 @@ namespace plumb {
 /// (transformCreateSchemaStmt()).
 static int element_rank(const PgQuery__Node& node) {
   switch (node.node_case) {
-    case PG_QUERY__NODE__NODE_CREATE_SEQ_STMT: return 0;
-    case PG_QUERY__NODE__NODE_CREATE_STMT: return 1;
-    case PG_QUERY__NODE__NODE_VIEW_STMT: return 2;
-    case PG_QUERY__NODE__NODE_INDEX_STMT: return 3;
-    default: return 4;
+    case PG_QUERY__NODE__NODE_CREATE_SEQ_STMT:
+      return 0;
+    case PG_QUERY__NODE__NODE_CREATE_STMT:
+      return 1;
+    case PG_QUERY__NODE__NODE_VIEW_STMT:
+      return 2;
+    case PG_QUERY__NODE__NODE_INDEX_STMT:
+      return 3;
+    default:
+      return 4;
   }
 }
 

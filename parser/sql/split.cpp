@@ -193,13 +193,12 @@ static std::string operator_name(std::string_view text) {
 
 std::string created_name(std::string_view statement) {
   static constexpr std::array<std::string_view, 19> fillers = {
-      "or",        "replace", "temp", "temporary", "local",        "global", "unlogged", "recursive", "foreign", "if",
-      "not",       "exists",  "materialized",      "unique",       "text",   "search",   "default",   "trusted",
-      "procedural"};
+      "or",  "replace", "temp",         "temporary", "local", "global", "unlogged", "recursive", "foreign",   "if",
+      "not", "exists",  "materialized", "unique",    "text",  "search", "default",  "trusted",   "procedural"};
   static constexpr std::array<std::string_view, 19> kinds = {
-      "table",     "view",       "function", "procedure",     "type",       "aggregate",     "domain",
-      "sequence",  "schema",     "extension", "collation",    "conversion", "configuration", "dictionary",
-      "parser",    "template",   "language",  "class",        "family"};
+      "table",    "view",     "function",  "procedure", "type",       "aggregate",     "domain",
+      "sequence", "schema",   "extension", "collation", "conversion", "configuration", "dictionary",
+      "parser",   "template", "language",  "class",     "family"};
   Token token = next_code_token(statement, 0);
   if (!is_word(statement, token, "create")) return "";
   Token after = next_code_token(statement, token.end);

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
-#include "parser/sql/references.h"
 #include "parser/sql/foreign_options.h"
+#include "parser/sql/references.h"
 #include "parser/sql/table_parts.h"
 
 namespace plumb {

@@ -11,7 +11,7 @@ struct ConstraintSpec {
   bool deferrable = false;
   bool initially_deferred = false;
   int32_t location = -1;
-  int32_t end = -1;  ///< Where the next part of the statement begins.
+  int32_t end = -1;           ///< Where the next part of the statement begins.
   bool of_new_table = false;  ///< Valid whatever it says: there are no rows yet.
 };
 
@@ -41,7 +41,8 @@ std::string storage_of(const Interpreter& in, const TypeName& type, std::string_
 TypeName base_type(const Interpreter& in, const TypeName& type);
 /// What GENERATED ... AS IDENTITY says.
 Identity read_identity(const Interpreter& in, const ObjectId& table, const std::string& column, const TypeName& type,
-                       std::string_view when, PgQuery__Node* const* options, size_t count, std::set<std::string>& taken);
+                       std::string_view when, PgQuery__Node* const* options, size_t count,
+                       std::set<std::string>& taken);
 /// The column constraints of `def` with the attributes that follow them (DEFERRABLE ...); DEFAULT, NOT NULL, identity
 /// and generated ones included.
 std::vector<ConstraintSpec> column_constraints(const PgQuery__ColumnDef& def);
@@ -73,8 +74,8 @@ void add_key_using_index(Interpreter& in, const ObjectId& table, const Constrain
 /// Adds a CHECK; its name is chosen now, also when its expression must wait for a function.
 void add_check(Interpreter& in, const ObjectId& table, const ConstraintSpec& spec);
 
-/// A constraint's name is taken from when its statement runs, whenever the rest can be told. Throws StatementError when the
-/// table has a constraint of that name.
+/// A constraint's name is taken from when its statement runs, whenever the rest can be told. Throws StatementError when
+/// the table has a constraint of that name.
 void reserve_constraint_name(Interpreter& in, const ObjectId& id, int32_t location);
 void release_constraint_name(Interpreter& in, const ObjectId& id);
 
@@ -99,11 +100,10 @@ std::string figure_column_name(const std::string& expression);
 
 // sequence.cpp
 /// Options of CREATE SEQUENCE or of an identity of type `type`, defaults filled in (init_params()).
-SequenceOptions read_sequence_options(PgQuery__Node* const* options, size_t count,
-                                      const TypeName& type);
+SequenceOptions read_sequence_options(PgQuery__Node* const* options, size_t count, const TypeName& type);
 /// ALTER SEQUENCE: `old` with the options changed. `old_type` differs from `type` after AS.
-SequenceOptions changed_sequence_options(SequenceOptions old, PgQuery__Node* const* options,
-                                         size_t count, const TypeName& old_type, const TypeName& type);
+SequenceOptions changed_sequence_options(SequenceOptions old, PgQuery__Node* const* options, size_t count,
+                                         const TypeName& old_type, const TypeName& type);
 
 // partition.cpp
 PartitionKey read_partition_key(const Interpreter& in, const ObjectId& table, const PgQuery__PartitionSpec& spec,
@@ -125,7 +125,8 @@ ObjectId composite_type_named(const Interpreter& in, const PgQuery__TypeName& na
 /// The tables that inherit directly from `table`, partitions included.
 std::vector<ObjectId> heirs_of(const Interpreter& in, const ObjectId& table);
 /// The columns a new child of `parents` starts with, in order, marked as inherited.
-std::vector<Column> inherited_columns(const Interpreter& in, const ObjectId& child, const std::vector<ObjectId>& parents);
+std::vector<Column> inherited_columns(const Interpreter& in, const ObjectId& child,
+                                      const std::vector<ObjectId>& parents);
 /// A partition gets what its parent has: what is equal on it already becomes implied, the rest is implied anew.
 void imply_parts(Interpreter& in, const ObjectId& parent, const ObjectId& partition);
 /// The same for one index, key or foreign key of the parent, down through all its partitions.

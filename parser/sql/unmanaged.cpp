@@ -32,11 +32,15 @@ std::string first_words(const Interpreter& in) {
 
 void run_unmanaged(Interpreter& in, const PgQuery__Node& node) {
   switch (node.node_case) {
-    case PG_QUERY__NODE__NODE_GRANT_ROLE_STMT: return report_memberships(in, *node.grant_role_stmt);
-    case PG_QUERY__NODE__NODE_CREATE_AM_STMT: return report_named(in, "access method", node.create_am_stmt->amname);
+    case PG_QUERY__NODE__NODE_GRANT_ROLE_STMT:
+      return report_memberships(in, *node.grant_role_stmt);
+    case PG_QUERY__NODE__NODE_CREATE_AM_STMT:
+      return report_named(in, "access method", node.create_am_stmt->amname);
     // Changes of what has been named when it was created.
-    case PG_QUERY__NODE__NODE_ALTER_EXTENSION_CONTENTS_STMT: return;
-    default: return report_unmanaged(in, first_words(in), "");
+    case PG_QUERY__NODE__NODE_ALTER_EXTENSION_CONTENTS_STMT:
+      return;
+    default:
+      return report_unmanaged(in, first_words(in), "");
   }
 }
 

@@ -19,7 +19,8 @@ static void read_materialized_view(const Reading& r, const Node::Pair& pair) {
   if (entry.is_scalar()) {
     read_value(r, entry, "query", view->query);
   } else if (is_entry(r, entry, pair.key)) {
-    read_fields(r, entry, *view, {"column_names", "columns", "with_data", "indexes", "comment", "owner", "privileges", "renamed_from"});
+    read_fields(r, entry, *view,
+                {"column_names", "columns", "with_data", "indexes", "comment", "owner", "privileges", "renamed_from"});
     if (const Node* names = entry.find("column_names")) read_value(r, *names, "column_names", view->column_names);
     if (const Node* with_data = entry.find("with_data")) read_value(r, *with_data, "with_data", view->with_data);
     Parent parent{view->id, read_renamed_from(r, entry, view->id)};

@@ -26,7 +26,8 @@ void read_policy(const Reading& r, const Node::Pair& pair, const Parent& table) 
   r.loading.finishing.push_back([r, &node = pair.value, table = table.id, placed] {
     std::string what = describe(placed->id);
     SqlPlace place{r.schema, &table};
-    if (placed->using_rows) use_expression(r, place_of(node, "using"), what, place, placed->using_rows->text, placed->uses);
+    if (placed->using_rows)
+      use_expression(r, place_of(node, "using"), what, place, placed->using_rows->text, placed->uses);
     if (placed->with_check)
       use_expression(r, place_of(node, "with_check"), what, place, placed->with_check->text, placed->uses);
   });

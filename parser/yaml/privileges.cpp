@@ -26,13 +26,13 @@ PrivilegeList read_list(const Reading& r, const Node& node, std::string_view key
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   if (!without(out, all).empty()) {
-    r.error(node.mark, "invalid",
-            fmt::format("\"{}\" is no privilege here", enum_word(without(out, all).front())));
+    r.error(node.mark, "invalid", fmt::format("\"{}\" is no privilege here", enum_word(without(out, all).front())));
   }
   return common(out, all);
 }
 
-void read_grant(const Reading& r, const std::string& role, const Node& node, const PrivilegeList& all, AccessList& out) {
+void read_grant(const Reading& r, const std::string& role, const Node& node, const PrivilegeList& all,
+                AccessList& out) {
   if (!node.is_map()) return grant(out.grants, role, "", read_list(r, node, role, all), false);
   std::string grantor;
   for (const Node::Pair& pair : node.pairs) {
@@ -45,9 +45,7 @@ void read_grant(const Reading& r, const std::string& role, const Node& node, con
     grant(out.grants, role, grantor, read_list(r, *grantable, "grantable", all), true);
 }
 
-bool is_list_of_maps(const Node& node) {
-  return node.is_list() && !node.items.empty() && node.items.front().is_map();
-}
+bool is_list_of_maps(const Node& node) { return node.is_list() && !node.items.empty() && node.items.front().is_map(); }
 
 AccessList read_access_list(const Reading& r, const Node& node, const PrivilegeList& all) {
   AccessList out;

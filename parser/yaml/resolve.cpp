@@ -4,8 +4,8 @@
 #include <map>
 
 #include "engine/base/identifier.h"
-#include "parser/sql/interpreter.h"
 #include "parser/sql/default_opclass.h"
+#include "parser/sql/interpreter.h"
 #include "parser/sql/references.h"
 #include "parser/sql/scope.h"
 #include "parser/sql/table_parts.h"

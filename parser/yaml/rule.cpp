@@ -48,8 +48,7 @@ void write_rules(Writing& w, const ObjectId& relation, Node& owner) {
   for (auto it = first; it != last; ++it) {
     Node entry = entry_of(w, *it);
     // The baseline's event must be said too.
-    if (entry.find("event") == nullptr)
-      entry.pairs.insert(entry.pairs.begin(), {"event", {}, to_node(it->event)});
+    if (entry.find("event") == nullptr) entry.pairs.insert(entry.pairs.begin(), {"event", {}, to_node(it->event)});
     write_comment(w, it->id, entry);
     entries.add(it->id.name, std::move(entry));
   }

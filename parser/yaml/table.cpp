@@ -43,7 +43,8 @@ void finish(const Reading& r, const Node& entry, Table& table) {
   }
   const QualifiedName& type = table.of_type;
   if (!type.empty() && !r.loading.resolver.draft().contains(object_id(Kind::composite_type, type.schema, type.name)))
-    r.error(place_of(entry, "of_type").mark, "unknown_type", fmt::format("{}: there is no composite type {}", what, type.text()));
+    r.error(place_of(entry, "of_type").mark, "unknown_type",
+            fmt::format("{}: there is no composite type {}", what, type.text()));
   for (const QualifiedName& parent : table.inherits) check_table(r, place_of(entry, "inherits"), what, parent);
   if (table.partition_key) {
     std::string method = table.partition_key->strategy == PartitionStrategy::hash ? "hash" : "btree";

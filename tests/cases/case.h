@@ -40,7 +40,7 @@ struct Case {
   bool order_matters = false;
   bool reverse_refused = false;
   bool undecided_offline = false;
-  int cautious_before = 0;  ///< Major version: what is declared may be more than what happens.
+  int cautious_before = 0;                    ///< Major version: what is declared may be more than what happens.
   int oldest_server = 0, newest_server = 99;  ///< Major versions.
 };
 

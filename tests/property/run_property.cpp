@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "engine/base/error.h"
+#include "introspect/apply/observe.h"
 #include "introspect/catalog/read.h"
 #include "introspect/scratch/scratch.h"
 #include "introspect/spelling/spelling.h"
@@ -18,9 +19,8 @@
 #include "tests/property/random_sketch.h"
 #include "tests/support/catalog_difference.h"
 #include "tests/support/line_difference.h"
-#include "introspect/apply/observe.h"
-#include "tests/support/run_plan.h"
 #include "tests/support/reversed_statements.h"
+#include "tests/support/run_plan.h"
 
 using namespace plumb;
 using namespace plumb::test;

@@ -93,8 +93,8 @@ CatalogDifferences catalog_differences(const Catalog& first, const Catalog& seco
   // Who CURRENT_USER is, and what nobody says, differs by source.
   int version = std::max(first.server_version, second.server_version);
   std::string reader = first.current_role.empty() ? second.current_role : first.current_role;
-  int oldest = first.server_version && second.server_version ? std::min(first.server_version, second.server_version)
-                                                             : version;
+  int oldest =
+      first.server_version && second.server_version ? std::min(first.server_version, second.server_version) : version;
   std::vector<std::string> left_out;
   Catalog known_first = oldest ? within_limits(first, oldest, left_out) : first;
   Catalog known_second = oldest ? within_limits(second, oldest, left_out) : second;

@@ -94,8 +94,8 @@ TEST_CASE("coverage: what is said to be new since a version is a property") {
 }
 
 TEST_CASE("a line that gives a password is not shown") {
-  Loaded out = load_schema_sql(
-      {{"a.sql", "CREATE SUBSCRIPTION s CONNECTION 'dbname=d password=topsecret' PUBLICATION p;"}});
+  Loaded out =
+      load_schema_sql({{"a.sql", "CREATE SUBSCRIPTION s CONNECTION 'dbname=d password=topsecret' PUBLICATION p;"}});
   REQUIRE(out.diagnostics.all().size() == 1);
   CHECK(out.diagnostics.all()[0].source_line.empty());
   Loaded plain = load_schema_sql({{"a.sql", "CREATE TABLE t (password text, x mony);"}});

@@ -96,9 +96,10 @@ TEST_CASE("view columns: named as PostgreSQL names them, typed where it can be t
                    "b GROUP BY m, z, x") ==
         "count bigint, sum bigint, sum bigint, max numeric, lower text, coalesce character varying, x character "
         "varying(5), m public.mood");
-  CHECK(columns_of("SELECT 1, 'x', 1.5 AS n, true, now(), CURRENT_DATE, CASE WHEN true THEN 1 END, ARRAY[1,2]") ==
-        "?column? integer, ?column? text, n numeric, ?column? boolean, now timestamp with time zone, current_date date, "
-        "case integer, array integer[]");
+  CHECK(
+      columns_of("SELECT 1, 'x', 1.5 AS n, true, now(), CURRENT_DATE, CASE WHEN true THEN 1 END, ARRAY[1,2]") ==
+      "?column? integer, ?column? text, n numeric, ?column? boolean, now timestamp with time zone, current_date date, "
+      "case integer, array integer[]");
   CHECK(columns_of("SELECT f(x), a.id > 1 AS big, (SELECT y FROM b), EXISTS (SELECT 1) FROM a") ==
         "f integer, big boolean, y numeric(10,2), exists boolean");
   CHECK(columns_of("SELECT id, NULL AS n FROM a UNION SELECT a_id, z FROM b") == "id integer, n character varying");
