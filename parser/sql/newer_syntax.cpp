@@ -26,6 +26,7 @@ constexpr NewerSyntax newer_syntax[] = {
     {"WITHOUT OVERLAPS", "WITHOUT OVERLAPS", 18, true},
     {"PERIOD", "[(,] ?PERIOD ", 18, true},
     {"VIRTUAL", "\\) VIRTUAL", 18, true},
+    {"NOT NULL as a constraint of a table", "[(,] ?(CONSTRAINT \\S+ )?NOT NULL \\S", 18, true},
     {"NOT NULL NO INHERIT", "NOT NULL NO INHERIT", 18, true},
     {"ADD NOT NULL", "ADD( CONSTRAINT \\S+)? NOT NULL ", 18, true},
     {"RETURNING WITH", "RETURNING WITH ?\\(", 18, false},

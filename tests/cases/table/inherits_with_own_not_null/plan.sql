@@ -1,0 +1,4 @@
+CREATE TABLE public.c ()
+INHERITS (public.p);
+
+ALTER TABLE public.c ALTER COLUMN b SET NOT NULL;

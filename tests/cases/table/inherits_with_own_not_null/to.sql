@@ -1,0 +1,3 @@
+CREATE TABLE p (a integer, b integer);
+CREATE TABLE c () INHERITS (p);
+ALTER TABLE c ALTER COLUMN b SET NOT NULL;
