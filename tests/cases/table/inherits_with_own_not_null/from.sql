@@ -1,1 +1,0 @@
-CREATE TABLE p (a integer, b integer);

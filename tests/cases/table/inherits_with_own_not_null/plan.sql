@@ -1,4 +1,0 @@
-CREATE TABLE public.c ()
-INHERITS (public.p);
-
-ALTER TABLE public.c ALTER COLUMN b SET NOT NULL;

@@ -1,3 +1,0 @@
-CREATE TABLE p (a integer, b integer);
-CREATE TABLE c () INHERITS (p);
-ALTER TABLE c ALTER COLUMN b SET NOT NULL;
