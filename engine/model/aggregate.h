@@ -39,8 +39,8 @@ struct Aggregate : Object {
   std::optional<std::string> minitcond;
   QualifiedName sortop;  ///< An operator.
   Parallel parallel = Parallel::unsafe;
+  template <class T = Aggregate>
   static constexpr auto fields() {
-    using T = Aggregate;
     return std::tuple{field("arguments", &T::arguments),
                       field("form", &T::form),
                       field("direct_arguments", &T::direct_arguments),

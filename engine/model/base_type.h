@@ -32,8 +32,8 @@ struct BaseType : Object {
   TypeName element;
   std::string delimiter = ",";
   bool collatable = false;
+  template <class T = BaseType>
   static constexpr auto fields() {
-    using T = BaseType;
     return std::tuple{field("input", &T::input),           field("output", &T::output),
                       field("receive", &T::receive),       field("send", &T::send),
                       field("typmod_in", &T::typmod_in),   field("typmod_out", &T::typmod_out),

@@ -19,8 +19,8 @@ struct Cast : Object {
   QualifiedName function;           ///< Of CastMethod::function; schema "" for pg_catalog.
   std::vector<TypeName> arguments;  ///< The function's, without modifiers.
   CastContext context = CastContext::explicit_;
+  template <class T = Cast>
   static constexpr auto fields() {
-    using T = Cast;
     return std::tuple{field("source", &T::source),       field("target", &T::target),
                       field("method", &T::method),       field("function", &T::function),
                       field("arguments", &T::arguments), field("context", &T::context)};

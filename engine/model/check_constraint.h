@@ -10,8 +10,8 @@ struct CheckConstraint : Object {
   bool no_inherit = false;
   bool not_valid = false;
   bool not_enforced = false;  ///< PostgreSQL 18; says nothing of validity.
+  template <class T = CheckConstraint>
   static constexpr auto fields() {
-    using T = CheckConstraint;
     return std::tuple{field("expression", &T::expression), field("no_inherit", &T::no_inherit),
                       field("not_valid", &T::not_valid), field("not_enforced", &T::not_enforced)};
   }

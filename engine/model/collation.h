@@ -16,8 +16,8 @@ struct Collation : Object {
   std::string ctype;    ///< LC_CTYPE, likewise.
   bool deterministic = true;
   std::string rules;  ///< Tailoring of icu (PostgreSQL 16).
+  template <class T = Collation>
   static constexpr auto fields() {
-    using T = Collation;
     return std::tuple{field("provider", &T::provider),           field("locale", &T::locale),
                       field("lc_collate", &T::collate),          field("lc_ctype", &T::ctype),
                       field("deterministic", &T::deterministic), field("rules", &T::rules)};

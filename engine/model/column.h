@@ -12,9 +12,10 @@ struct Identity {
   SequenceOptions options;
   std::string sequence_name;  ///< In the table's schema. Filled in as PostgreSQL would name it.
   bool operator==(const Identity&) const = default;
+  template <class T = Identity>
   static constexpr auto fields() {
-    return std::tuple{field("when", &Identity::when), field("options", &Identity::options),
-                      field("sequence_name", &Identity::sequence_name)};
+    return std::tuple{field("when", &T::when), field("options", &T::options),
+                      field("sequence_name", &T::sequence_name)};
   }
 };
 
@@ -23,8 +24,9 @@ struct Generated {
   Expression expression;
   bool stored = true;
   bool operator==(const Generated&) const = default;
+  template <class T = Generated>
   static constexpr auto fields() {
-    return std::tuple{field("expression", &Generated::expression), field("stored", &Generated::stored)};
+    return std::tuple{field("expression", &T::expression), field("stored", &T::stored)};
   }
 };
 
@@ -51,8 +53,8 @@ struct Column : Object {
   int32_t position = 0;          ///< Its place among the table's columns, from 1; only the order matters.
   std::string using_expression;  ///< Desired side only: how to convert when the type changes (annotation `using`).
 
+  template <class T = Column>
   static constexpr auto fields() {
-    using T = Column;
     return std::tuple{field("type", &T::type),
                       field("collation", &T::collation),
                       field("not_null", &T::not_null),

@@ -8,7 +8,10 @@ namespace plumb {
 struct ColumnDefault : Object {
   static constexpr Kind kind = Kind::column_default;
   Expression expression;
-  static constexpr auto fields() { return std::tuple{field("expression", &ColumnDefault::expression)}; }
+  template <class T = ColumnDefault>
+  static constexpr auto fields() {
+    return std::tuple{field("expression", &T::expression)};
+  }
 };
 
 }  // namespace plumb

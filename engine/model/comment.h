@@ -9,7 +9,10 @@ struct Comment : Object {
   static constexpr Kind kind = Kind::comment;
   std::string text;           ///< Never empty: PostgreSQL treats an empty comment as none.
   bool of_procedure = false;  ///< Not compared: the subject is a procedure, which COMMENT ON must say.
-  static constexpr auto fields() { return std::tuple{field("text", &Comment::text)}; }
+  template <class T = Comment>
+  static constexpr auto fields() {
+    return std::tuple{field("text", &T::text)};
+  }
 };
 
 }  // namespace plumb

@@ -9,8 +9,8 @@ struct CompositeAttribute {
   TypeName type;
   QualifiedName collation;  ///< Empty when it is the type's own.
   bool operator==(const CompositeAttribute&) const = default;
+  template <class T = CompositeAttribute>
   static constexpr auto fields() {
-    using T = CompositeAttribute;
     return std::tuple{field("name", &T::name), field("type", &T::type), field("collation", &T::collation)};
   }
 };
@@ -18,7 +18,10 @@ struct CompositeAttribute {
 struct CompositeType : Object {
   static constexpr Kind kind = Kind::composite_type;
   std::vector<CompositeAttribute> attributes;
-  static constexpr auto fields() { return std::tuple{field("attributes", &CompositeType::attributes)}; }
+  template <class T = CompositeType>
+  static constexpr auto fields() {
+    return std::tuple{field("attributes", &T::attributes)};
+  }
 };
 
 }  // namespace plumb

@@ -12,8 +12,9 @@ struct DefaultPrivileges : Object {
   static constexpr Kind kind = Kind::default_privileges;
   Grants grants;
   std::optional<PrivilegeList> owner;  ///< What the role itself has left, when that is not everything.
+  template <class T = DefaultPrivileges>
   static constexpr auto fields() {
-    return std::tuple{field("grants", &DefaultPrivileges::grants), field("owner", &DefaultPrivileges::owner)};
+    return std::tuple{field("grants", &T::grants), field("owner", &T::owner)};
   }
 };
 

@@ -9,8 +9,8 @@ struct DomainConstraint : Object {
   static constexpr Kind kind = Kind::domain_constraint;
   Expression expression;  ///< Over VALUE, without the parentheses of CHECK (...).
   bool not_valid = false;
+  template <class T = DomainConstraint>
   static constexpr auto fields() {
-    using T = DomainConstraint;
     return std::tuple{field("expression", &T::expression), field("not_valid", &T::not_valid)};
   }
 };

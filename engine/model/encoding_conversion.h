@@ -12,8 +12,8 @@ struct EncodingConversion : Object {
   std::string target;
   QualifiedName function;  ///< Schema "" for pg_catalog.
   bool is_default = false;
+  template <class T = EncodingConversion>
   static constexpr auto fields() {
-    using T = EncodingConversion;
     return std::tuple{field("source", &T::source), field("target", &T::target), field("function", &T::function),
                       field("default", &T::is_default)};
   }

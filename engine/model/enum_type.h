@@ -7,7 +7,10 @@ namespace plumb {
 struct EnumType : Object {
   static constexpr Kind kind = Kind::enum_type;
   std::vector<std::string> values;  ///< In sort order.
-  static constexpr auto fields() { return std::tuple{field("values", &EnumType::values)}; }
+  template <class T = EnumType>
+  static constexpr auto fields() {
+    return std::tuple{field("values", &T::values)};
+  }
 };
 
 }  // namespace plumb

@@ -12,8 +12,8 @@ struct EventTrigger : Object {
   std::vector<std::string> tags;  ///< WHEN TAG IN (...): upper case, sorted.
   QualifiedName function;
   TriggerEnabled enabled = TriggerEnabled::origin;
+  template <class T = EventTrigger>
   static constexpr auto fields() {
-    using T = EventTrigger;
     return std::tuple{field("event", &T::event), field("tags", &T::tags), field("function", &T::function),
                       field("enabled", &T::enabled)};
   }

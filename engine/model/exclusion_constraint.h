@@ -8,8 +8,9 @@ struct ExclusionElement {
   IndexElement element;
   std::string op;  ///< "=", "&&", or `OPERATOR(schema.=)` when the operator is not in pg_catalog.
   bool operator==(const ExclusionElement&) const = default;
+  template <class T = ExclusionElement>
   static constexpr auto fields() {
-    return std::tuple{field("element", &ExclusionElement::element), field("operator", &ExclusionElement::op)};
+    return std::tuple{field("element", &T::element), field("operator", &T::op)};
   }
 };
 
@@ -25,8 +26,8 @@ struct ExclusionConstraint : Object {
   std::string tablespace;
   bool clustered = false;         ///< CLUSTER ON it.
   bool replica_identity = false;  ///< REPLICA IDENTITY USING INDEX.
+  template <class T = ExclusionConstraint>
   static constexpr auto fields() {
-    using T = ExclusionConstraint;
     return std::tuple{field("method", &T::method),         field("elements", &T::elements),
                       field("include", &T::include),       field("predicate", &T::predicate),
                       field("deferrable", &T::deferrable), field("initially_deferred", &T::initially_deferred),

@@ -9,8 +9,8 @@ struct ForeignDataWrapper : Object {
   QualifiedName handler;  ///< Empty when there is none; so the next.
   QualifiedName validator;
   Options options;  ///< Without secrets, see is_secret_option().
+  template <class T = ForeignDataWrapper>
   static constexpr auto fields() {
-    using T = ForeignDataWrapper;
     return std::tuple{field("handler", &T::handler), field("validator", &T::validator), field("options", &T::options)};
   }
 };

@@ -26,8 +26,8 @@ struct ForeignKey : Object {
   bool initially_deferred = false;
   bool not_valid = false;
   bool not_enforced = false;  ///< PostgreSQL 18; says nothing of validity.
+  template <class T = ForeignKey>
   static constexpr auto fields() {
-    using T = ForeignKey;
     return std::tuple{field("columns", &T::columns),       field("period", &T::period),
                       field("table", &T::table),           field("referenced_columns", &T::referenced_columns),
                       field("match", &T::match),           field("on_update", &T::on_update),

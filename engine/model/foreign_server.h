@@ -10,8 +10,8 @@ struct ForeignServer : Object {
   std::string type;     ///< "" when not said; so the next.
   std::string version;
   Options options;  ///< Without secrets.
+  template <class T = ForeignServer>
   static constexpr auto fields() {
-    using T = ForeignServer;
     return std::tuple{field("wrapper", &T::wrapper), field("type", &T::type), field("version", &T::version),
                       field("options", &T::options)};
   }

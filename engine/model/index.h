@@ -20,8 +20,8 @@ struct Index : Object {
   Options statistics;  ///< SET STATISTICS of expressions: their place from 1, and the target.
   bool clustered = false;         ///< CLUSTER ON it.
   bool replica_identity = false;  ///< REPLICA IDENTITY USING INDEX.
+  template <class T = Index>
   static constexpr auto fields() {
-    using T = Index;
     return std::tuple{field("unique", &T::unique),
                       field("method", &T::method),
                       field("elements", &T::elements),

@@ -18,8 +18,8 @@ struct KeyConstraint : Object {
   std::string tablespace;         ///< Of the index; "" for the database's default.
   bool clustered = false;         ///< CLUSTER ON it.
   bool replica_identity = false;  ///< REPLICA IDENTITY USING INDEX.
+  template <class T = KeyConstraint>
   static constexpr auto fields() {
-    using T = KeyConstraint;
     return std::tuple{field("primary", &T::primary),
                       field("columns", &T::columns),
                       field("without_overlaps", &T::without_overlaps),

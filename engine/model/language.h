@@ -12,8 +12,8 @@ struct Language : Object {
   QualifiedName handler;
   QualifiedName inline_handler;  ///< Empty when there is none; so the next.
   QualifiedName validator;
+  template <class T = Language>
   static constexpr auto fields() {
-    using T = Language;
     return std::tuple{field("trusted", &T::trusted), field("handler", &T::handler), field("inline", &T::inline_handler),
                       field("validator", &T::validator)};
   }

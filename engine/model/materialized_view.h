@@ -15,8 +15,8 @@ struct MaterializedView : Object {
   std::vector<std::string> column_names;
   bool with_data = true;  ///< Whether a new one is filled at once.
 
+  template <class T = MaterializedView>
   static constexpr auto fields() {
-    using T = MaterializedView;
     return std::tuple{field("query", &T::query), field("options", &T::options),
                       field("access_method", &T::access_method), field("tablespace", &T::tablespace)};
   }

@@ -19,8 +19,8 @@ struct OperatorClass : Object {
   TypeName storage;      ///< Empty when it is the type itself.
   std::vector<FamilyOperator> operators;
   std::vector<FamilyFunction> functions;
+  template <class T = OperatorClass>
   static constexpr auto fields() {
-    using T = OperatorClass;
     return std::tuple{field("type", &T::type),           field("default", &T::is_default),
                       field("family", &T::family),       field("storage", &T::storage),
                       field("operators", &T::operators), field("functions", &T::functions)};

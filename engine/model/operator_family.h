@@ -12,8 +12,8 @@ struct FamilyOperator {
   QualifiedName name;         ///< Schema "" for pg_catalog.
   QualifiedName sort_family;  ///< Of an ordering operator: the btree family it sorts by; empty FOR SEARCH.
   bool operator==(const FamilyOperator&) const = default;
+  template <class T = FamilyOperator>
   static constexpr auto fields() {
-    using T = FamilyOperator;
     return std::tuple{field("number", &T::number), field("left", &T::left), field("right", &T::right),
                       field("operator", &T::name), field("sort_family", &T::sort_family)};
   }
@@ -27,8 +27,8 @@ struct FamilyFunction {
   QualifiedName function;
   std::vector<TypeName> arguments;
   bool operator==(const FamilyFunction&) const = default;
+  template <class T = FamilyFunction>
   static constexpr auto fields() {
-    using T = FamilyFunction;
     return std::tuple{field("number", &T::number), field("left", &T::left), field("right", &T::right),
                       field("function", &T::function), field("arguments", &T::arguments)};
   }
@@ -47,8 +47,8 @@ struct OperatorFamily : Object {
   static constexpr Kind kind = Kind::operator_family;
   std::vector<FamilyOperator> operators;
   std::vector<FamilyFunction> functions;
+  template <class T = OperatorFamily>
   static constexpr auto fields() {
-    using T = OperatorFamily;
     return std::tuple{field("operators", &T::operators), field("functions", &T::functions)};
   }
 };

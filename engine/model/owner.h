@@ -14,7 +14,10 @@ struct Owner : Object {
   static constexpr Kind kind = Kind::owner;
   std::string role;
   bool of_procedure = false;  ///< Not compared: the subject is a procedure, which ALTER must say.
-  static constexpr auto fields() { return std::tuple{field("role", &Owner::role)}; }
+  template <class T = Owner>
+  static constexpr auto fields() {
+    return std::tuple{field("role", &T::role)};
+  }
 };
 
 /// Whether objects of that kind have an owner of their own that ALTER ... OWNER TO can change.

@@ -17,8 +17,8 @@ struct Policy : Object {
   std::vector<std::string> roles;        ///< Sorted, unique; none for PUBLIC, which makes any other superfluous.
   std::optional<Expression> using_rows;  ///< USING, without the parentheses around it.
   std::optional<Expression> with_check;  ///< WITH CHECK.
+  template <class T = Policy>
   static constexpr auto fields() {
-    using T = Policy;
     return std::tuple{field("restrictive", &T::restrictive), field("command", &T::command), field("roles", &T::roles),
                       field("using", &T::using_rows), field("with_check", &T::with_check)};
   }

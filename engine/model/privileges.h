@@ -32,9 +32,10 @@ struct Grant {
   PrivilegeList privileges;  ///< Without those in `grantable`.
   PrivilegeList grantable;   ///< WITH GRANT OPTION.
   bool operator==(const Grant&) const = default;
+  template <class T = Grant>
   static constexpr auto fields() {
-    return std::tuple{field("role", &Grant::role), field("grantor", &Grant::grantor),
-                      field("privileges", &Grant::privileges), field("grantable", &Grant::grantable)};
+    return std::tuple{field("role", &T::role), field("grantor", &T::grantor), field("privileges", &T::privileges),
+                      field("grantable", &T::grantable)};
   }
 };
 using Grants = std::vector<Grant>;  ///< Sorted by role and grantor; each holds at least one privilege.
@@ -55,8 +56,9 @@ struct Privileges : Object {
   Grants grants;
   std::optional<PrivilegeList> owner;  ///< What the owner has left, when that is not everything.
   bool of_procedure = false;           ///< Not compared: the subject is a procedure, which GRANT must say.
+  template <class T = Privileges>
   static constexpr auto fields() {
-    return std::tuple{field("grants", &Privileges::grants), field("owner", &Privileges::owner)};
+    return std::tuple{field("grants", &T::grants), field("owner", &T::owner)};
   }
 };
 

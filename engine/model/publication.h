@@ -9,8 +9,8 @@ struct PublishedTable {
   std::vector<std::string> columns;     ///< Sorted; empty for all. PostgreSQL 15, so the next.
   std::optional<Expression> condition;  ///< Of its rows.
   bool operator==(const PublishedTable&) const = default;
+  template <class T = PublishedTable>
   static constexpr auto fields() {
-    using T = PublishedTable;
     return std::tuple{field("table", &T::table), field("columns", &T::columns), field("condition", &T::condition)};
   }
 };
@@ -26,8 +26,8 @@ struct Publication : Object {
   bool publish_truncate = true;
   bool via_partition_root = false;
   bool generated_columns = false;  ///< publish_generated_columns = stored: PostgreSQL 18.
+  template <class T = Publication>
   static constexpr auto fields() {
-    using T = Publication;
     return std::tuple{field("all_tables", &T::all_tables),
                       field("tables", &T::tables),
                       field("schemas", &T::schemas),

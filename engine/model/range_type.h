@@ -13,8 +13,8 @@ struct RangeType : Object {
   QualifiedName canonical;  ///< Function; empty when there is none. Schema "" when pg_catalog; so the next.
   QualifiedName subtype_diff;
   std::string multirange;  ///< Its name, in the range type's schema; "" before PostgreSQL 14.
+  template <class T = RangeType>
   static constexpr auto fields() {
-    using T = RangeType;
     return std::tuple{field("subtype", &T::subtype),           field("opclass", &T::opclass),
                       field("collation", &T::collation),       field("canonical", &T::canonical),
                       field("subtype_diff", &T::subtype_diff), field_when_stated("multirange", &T::multirange)};

@@ -19,8 +19,8 @@ struct Argument {
   TypeName type;
   std::optional<Expression> default_value;
   bool operator==(const Argument&) const = default;
+  template <class T = Argument>
   static constexpr auto fields() {
-    using T = Argument;
     return std::tuple{field("mode", &T::mode), field("name", &T::name), field("type", &T::type),
                       field("default", &T::default_value)};
   }
@@ -49,8 +49,8 @@ struct Routine : Object {
   QualifiedName support;             ///< Empty when none.
   std::vector<TypeName> transforms;  ///< FOR TYPE ...
   Options settings;                  ///< SET name = value, the value as pg_proc.proconfig holds it.
+  template <class T = Routine>
   static constexpr auto fields() {
-    using T = Routine;
     return std::tuple{field("procedure", &T::procedure),
                       field("window", &T::window),
                       field("arguments", &T::arguments),

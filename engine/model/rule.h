@@ -16,8 +16,8 @@ struct Rule : Object {
   std::optional<Expression> condition;  ///< Over OLD and NEW.
   SqlBody actions;                      ///< "NOTHING", a statement, or several: "(a; b)".
   TriggerEnabled enabled = TriggerEnabled::origin;
+  template <class T = Rule>
   static constexpr auto fields() {
-    using T = Rule;
     return std::tuple{field("event", &T::event), field("instead", &T::instead), field("condition", &T::condition),
                       field("actions", &T::actions), field("enabled", &T::enabled)};
   }

@@ -13,8 +13,8 @@ struct Sequence : Object {
   bool unlogged = false;
   QualifiedName owner_table;  ///< OWNED BY; empty when nobody owns it.
   std::string owner_column;
+  template <class T = Sequence>
   static constexpr auto fields() {
-    using T = Sequence;
     return std::tuple{field("type", &T::type), field("options", &T::options), field("unlogged", &T::unlogged),
                       field("owner_table", &T::owner_table), field("owner_column", &T::owner_column)};
   }

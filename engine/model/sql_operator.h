@@ -19,8 +19,8 @@ struct SqlOperator : Object {
   QualifiedName join;
   bool hashes = false;
   bool merges = false;
+  template <class T = SqlOperator>
   static constexpr auto fields() {
-    using T = SqlOperator;
     return std::tuple{field("left", &T::left),         field("right", &T::right),
                       field("function", &T::function), field("commutator", &T::commutator),
                       field("negator", &T::negator),   field("restrict", &T::restrict),

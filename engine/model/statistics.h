@@ -15,8 +15,8 @@ struct Statistics : Object {
   std::vector<std::string> columns;   ///< Sorted by name: PostgreSQL does not keep their order.
   std::vector<Expression> expressions;  ///< PostgreSQL 14.
   int64_t target = -1;                  ///< -1 is the server's default.
+  template <class T = Statistics>
   static constexpr auto fields() {
-    using T = Statistics;
     return std::tuple{field("table", &T::table), field("kinds", &T::kinds), field("columns", &T::columns),
                       field("expressions", &T::expressions), field("target", &T::target)};
   }

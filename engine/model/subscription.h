@@ -30,8 +30,8 @@ struct Subscription : Object {
   bool run_as_owner = false;
   std::string origin = "any";
   bool failover = false;  ///< PostgreSQL 17.
+  template <class T = Subscription>
   static constexpr auto fields() {
-    using T = Subscription;
     return std::tuple{field("connection", &T::connection),
                       field("publications", &T::publications),
                       field("slot", &T::slot),

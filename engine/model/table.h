@@ -11,8 +11,9 @@ struct PartitionKey {
   PartitionStrategy strategy = PartitionStrategy::range;
   std::vector<IndexElement> elements;
   bool operator==(const PartitionKey&) const = default;
+  template <class T = PartitionKey>
   static constexpr auto fields() {
-    return std::tuple{field("strategy", &PartitionKey::strategy), field("elements", &PartitionKey::elements)};
+    return std::tuple{field("strategy", &T::strategy), field("elements", &T::elements)};
   }
 };
 
@@ -49,8 +50,8 @@ struct Table : Object {
   bool row_security = false;         ///< ENABLE ROW LEVEL SECURITY: its policies hold.
   bool force_row_security = false;   ///< They hold for its owner as well.
   std::vector<ImpliedPart> implied;  ///< Not compared. Empty where the source does not tell.
+  template <class T = Table>
   static constexpr auto fields() {
-    using T = Table;
     return std::tuple{field("unlogged", &T::unlogged),
                       field("partition_key", &T::partition_key),
                       field("partition_of", &T::partition_of),

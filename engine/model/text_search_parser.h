@@ -12,8 +12,8 @@ struct TextSearchParser : Object {
   QualifiedName end;
   QualifiedName headline;  ///< Empty when there is none.
   QualifiedName lextypes;
+  template <class T = TextSearchParser>
   static constexpr auto fields() {
-    using T = TextSearchParser;
     return std::tuple{field("start", &T::start), field("gettoken", &T::gettoken), field("end", &T::end),
                       field("headline", &T::headline), field("lextypes", &T::lextypes)};
   }

@@ -9,8 +9,8 @@ struct TextSearchTemplate : Object {
   static constexpr Kind kind = Kind::text_search_template;
   QualifiedName init;  ///< Empty when there is none.
   QualifiedName lexize;
+  template <class T = TextSearchTemplate>
   static constexpr auto fields() {
-    using T = TextSearchTemplate;
     return std::tuple{field("init", &T::init), field("lexize", &T::lexize)};
   }
 };

@@ -12,8 +12,8 @@ struct Transform : Object {
   std::string language;
   QualifiedName from_sql;  ///< Empty when there is none; so the next.
   QualifiedName to_sql;
+  template <class T = Transform>
   static constexpr auto fields() {
-    using T = Transform;
     return std::tuple{field("type", &T::type), field("language", &T::language), field("from_sql", &T::from_sql),
                       field("to_sql", &T::to_sql)};
   }

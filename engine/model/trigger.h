@@ -32,8 +32,8 @@ struct Trigger : Object {
   bool deferrable = false;
   bool initially_deferred = false;
   TriggerEnabled enabled = TriggerEnabled::origin;
+  template <class T = Trigger>
   static constexpr auto fields() {
-    using T = Trigger;
     return std::tuple{field("constraint", &T::constraint),
                       field("timing", &T::timing),
                       field("on_insert", &T::on_insert),

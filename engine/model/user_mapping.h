@@ -9,7 +9,10 @@ namespace plumb {
 struct UserMapping : Object {
   static constexpr Kind kind = Kind::user_mapping;
   Options options;  ///< Without secrets: a password is for a person to set.
-  static constexpr auto fields() { return std::tuple{field("options", &UserMapping::options)}; }
+  template <class T = UserMapping>
+  static constexpr auto fields() {
+    return std::tuple{field("options", &T::options)};
+  }
 };
 
 }  // namespace plumb

@@ -83,8 +83,8 @@ struct SequenceOptions {
   int64_t cache = 1;
   bool cycle = false;
   bool operator==(const SequenceOptions&) const = default;
+  template <class T = SequenceOptions>
   static constexpr auto fields() {
-    using T = SequenceOptions;
     return std::tuple{field("start", &T::start),         field("increment", &T::increment),
                       field("min_value", &T::min_value), field("max_value", &T::max_value),
                       field("cache", &T::cache),         field("cycle", &T::cycle)};
@@ -105,8 +105,8 @@ struct IndexElement {
   bool descending = false;
   bool nulls_first = false;  ///< The effective order: true by default when descending.
   bool operator==(const IndexElement&) const = default;
+  template <class T = IndexElement>
   static constexpr auto fields() {
-    using T = IndexElement;
     return std::tuple{field("column", &T::column),
                       field("expression", &T::expression),
                       field("collation", &T::collation),

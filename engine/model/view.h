@@ -31,7 +31,10 @@ struct View : Object {
   /// Column names given in CREATE VIEW v (a, b) AS ...; the live side never has any, its query holds the names.
   std::vector<std::string> column_names;
 
-  static constexpr auto fields() { return std::tuple{field("query", &View::query), field("options", &View::options)}; }
+  template <class T = View>
+  static constexpr auto fields() {
+    return std::tuple{field("query", &T::query), field("options", &T::options)};
+  }
 };
 
 }  // namespace plumb
