@@ -49,7 +49,7 @@ std::vector<CatalogQuery> catalog_queries(const Session& session) {
           table_query(),
           implied_part_query(),
           sequence_query(),
-          column_default_query(),
+          aside(column_default_query()),
           key_constraint_query(version),
           aside(check_constraint_query(version)),
           exclusion_operator_query(),
