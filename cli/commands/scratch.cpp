@@ -13,6 +13,7 @@
 #include "cli/session.h"
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
+#include "introspect/db/address.h"
 #include "introspect/db/connection.h"
 
 namespace plumb::cli {
@@ -50,8 +51,19 @@ class SignalsPassedOn {
   struct sigaction before_[std::size(signals)]{};
 };
 
+/// So that psql and whatever else speaks libpq finds the server as plumb does; what would overrule its place goes.
+void point_libpq_at(const std::string& database) {
+  db::Address address = db::parse_address(database);
+  for (auto [variable, keyword] :
+       {std::pair{"PGHOST", "host"}, {"PGPORT", "port"}, {"PGUSER", "user"}, {"PGDATABASE", "dbname"}}) {
+    setenv(variable, address.value(keyword).c_str(), 1);
+  }
+  for (const char* variable : {"PGHOSTADDR", "PGSERVICE"}) unsetenv(variable);
+}
+
 [[noreturn]] void become(const std::vector<std::string>& command, const std::string& database) {
   setenv("DATABASE_URL", database.c_str(), 1);
+  point_libpq_at(database);
   std::vector<char*> arguments;
   for (const std::string& each : command) arguments.push_back(const_cast<char*>(each.c_str()));
   arguments.push_back(nullptr);
@@ -94,10 +106,11 @@ Command scratch_command() {
           "operate",
           "run a command beside a throwaway PostgreSQL",
           "Starts an embedded PostgreSQL in a private directory, without a network port, with one empty database,\n"
-          "sets DATABASE_URL to it, runs the command, and removes everything when the command ends or is\n"
-          "interrupted. Exits with the command's own exit code.\n",
-          "$ plumb scratch -- plumb deploy\n"
-          "$ plumb scratch -- sh -c 'plumb deploy && psql \"$DATABASE_URL\"'\n",
+          "points DATABASE_URL, PGHOST, PGPORT, PGUSER and PGDATABASE at it, runs the command, and removes\n"
+          "everything when the command ends or is interrupted. Exits with the command's own exit code.\n"
+          "An environment of plumb.yaml that is named default, or is the only one, goes before DATABASE_URL.\n",
+          "$ plumb scratch -- bash                          # a shell in which plumb and psql find that server\n"
+          "$ plumb scratch -- sh -c 'plumb deploy --database \"$DATABASE_URL\" && psql'\n",
           [](Arguments& arguments) {
             auto options = std::make_shared<ScratchOptions>();
             arguments.positionals("COMMAND", options->command, true, "the command and its arguments, after --");
