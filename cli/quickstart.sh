@@ -34,9 +34,13 @@ install_missing() {
 }
 
 build() {
-  say "Building build/plumb"
+  say "Building build/plumb (some minutes, when it is the first time)"
   cmake -S . -B build -G Ninja -DCMAKE_BUILD_TYPE=Release >/dev/null
-  ninja -C build --quiet plumb
+  quiet=--quiet
+  [ ! -t 1 ] || quiet=
+  # As many compilers as cores, not ninja's two more: one can take a gigabyte.
+  # shellcheck disable=SC2086
+  ninja -C build -j "$(nproc)" $quiet plumb
 }
 
 # ---- the tour: runs beside the throwaway server, in a directory of its own ----
