@@ -184,9 +184,9 @@ std::string program_help(const std::vector<Command>& commands) {
   }
   return out +
          "\n"
-         "A source is an SQL file, a directory, a glob, '-' for standard input, a YAML file, a migrations directory, "
-         "a\n"
-         "postgres:// URL, a libpq connection string, or env:NAME for an environment of plumb.yaml.\n"
+         "A source is an SQL file, a directory, a glob, '-' for standard input, a YAML file, a migrations\n"
+         "directory, a postgres:// URL, a libpq connection string, env:NAME for an environment of plumb.yaml,\n"
+         "or the word empty.\n"
          "\n"
          "exit codes: 0 done or in sync, 1 error, 2 differences found, 3 refused for a hazard, 4 ledger conflict\n"
          "\n"

@@ -40,7 +40,7 @@ void declare_scratch(Arguments& arguments, CompareOptions& options) {
 
 void declare_undecided(Arguments& arguments, CompareOptions& options) {
   arguments.choice("--undecided", options.undecided, {"list", "change", "ignore"},
-                   "texts that nobody can settle without a server: name them and leave them as they are (list, the\n"
+                   "texts that nobody can settle without a server: name them and leave them as they are (list, the "
                    "default), take them as changed, or take them as the same");
 }
 

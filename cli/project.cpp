@@ -20,7 +20,8 @@ SourceName schema_source(const std::vector<std::string>& given, const Config& co
 
 void declare_database(Arguments& arguments, std::string& database) {
   arguments.option("--database", database, "URL",
-                   "the database: a URL or a libpq connection string (default: DATABASE_URL)");
+                   "the database: a URL or a libpq connection string (default: that of --env; the one of plumb.yaml "
+                   "that is named default, or is the only one; DATABASE_URL; PGHOST and its like)");
 }
 
 SourceName database_source(const std::string& given, const Session& session) {
