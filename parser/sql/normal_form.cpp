@@ -16,12 +16,13 @@ namespace plumb {
 
 namespace {
 
-/// Until PostgreSQL 13 EXTRACT was nothing but another way to write date_part().
-void put_date_part(ProtobufCMessage& message) {
+/// Until PostgreSQL 13 SQL's own syntax was nothing but another way to write a call: EXTRACT of date_part().
+void put_plain_calls(ProtobufCMessage& message) {
   auto call = message_as<PgQuery__FuncCall>(message, pg_query__func_call__descriptor);
+  if (call != nullptr) call->funcformat = PG_QUERY__COERCION_FORM__COERCE_EXPLICIT_CALL;
   if (call != nullptr && call->n_funcname == 2 && strings_of(call->funcname, 2)[1] == "extract")
     set_text(call->funcname[1]->string->sval, "date_part");
-  for_each_child(message, put_date_part);
+  for_each_child(message, put_plain_calls);
 }
 
 /// Until PostgreSQL 14 true and false were casts, and an output column without a name took the type's.
@@ -35,13 +36,13 @@ void name_booleans(ProtobufCMessage& message) {
 
 /// The text's tree, read as that version of PostgreSQL reads it.
 std::optional<ParseTree> parsed(const std::string& text, const TextContext& context) {
-  constexpr int with_extract = 140000, with_booleans = 150000;
+  constexpr int with_sql_syntax = 140000, with_booleans = 150000;
   int version = context.server_version;
   if (version == 0 || version >= with_booleans) return parse_sql(text);
   auto tree = parse_sql_to_change(text);
   for (size_t i = 0; tree && i < tree->size(); i++) {
     ProtobufCMessage& statement = *content_of(&tree->statement(i));
-    if (version < with_extract) put_date_part(statement);
+    if (version < with_sql_syntax) put_plain_calls(statement);
     name_booleans(statement);
   }
   return tree;

@@ -351,6 +351,8 @@ NormalText Normalizer::call(const PgQuery__FuncCall& f, const TypeName&) {
   NormalText out = plain("(call " + name);
   auto wanted = arguments_of(f);
   for (size_t i = 0; wanted && i < wanted->size(); i++) out.exact += (i == 0 ? ":" : ",") + plain_type((*wanted)[i]);
+  // The server keeps which of the two was written: x AT TIME ZONE z or timezone(z, x).
+  if (f.funcformat == PG_QUERY__COERCION_FORM__COERCE_SQL_SYNTAX) out = out + plain(" sql");
   if (f.agg_distinct) out = out + plain(" distinct");
   if (f.agg_star) out = out + plain(" *");
   if (f.func_variadic) out = out + plain(" variadic");
