@@ -9,7 +9,7 @@ namespace plumb {
 struct EventTrigger : Object {
   static constexpr Kind kind = Kind::event_trigger;
   std::string event;              ///< ddl_command_start, ddl_command_end, table_rewrite, sql_drop, login.
-  std::vector<std::string> tags;  ///< WHEN TAG IN (...): upper case, sorted.
+  std::vector<std::string> tags;  ///< WHEN TAG IN (...): upper case, in the order in which they were given.
   QualifiedName function;
   TriggerEnabled enabled = TriggerEnabled::origin;
   template <class T = EventTrigger>

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "introspect/catalog/enabled_state.h"
 #include "introspect/catalog/query.h"
 #include "introspect/catalog/text_array.h"
@@ -15,7 +13,6 @@ static void take_event_trigger(Snapshot& s, const Row& row) {
   if (auto f = s.procedures.find(row.oid(function)); f != s.procedures.end()) t.function = f->second;
   t.enabled = enabled_state(row.letter(enabled));
   t.tags = array_elements(row.view(tags));
-  std::sort(t.tags.begin(), t.tags.end());
   s.add(of_class::event_trigger, row.oid(oid), std::move(t));
 }
 

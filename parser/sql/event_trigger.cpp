@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "engine/base/identifier.h"
 #include "engine/base/letter_case.h"
 #include "parser/sql/function_name.h"
@@ -16,8 +14,6 @@ static std::vector<std::string> tags_of(const PgQuery__CreateEventTrigStmt& stmt
     }
     for (const PgQuery__Node* tag : items_of(filter.arg)) out.push_back(upper_case(std::string(string_of(tag))));
   }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "engine/base/letter_case.h"
 #include "parser/yaml/function_name.h"
 #include "parser/yaml/kinds.h"
@@ -14,7 +12,6 @@ static void read_event_trigger(const Reading& r, const Node::Pair& pair) {
   if (trigger.event.empty() || trigger.function.empty())
     return r.error(pair.mark, "invalid", fmt::format("{} needs \"event\" and \"function\"", describe(trigger.id)));
   for (std::string& tag : trigger.tags) tag = upper_case(tag);
-  std::sort(trigger.tags.begin(), trigger.tags.end());
   EventTrigger* placed = put(r, pair.mark, std::move(trigger));
   if (placed == nullptr) return;
   read_renamed_from(r, pair.value, placed->id);
