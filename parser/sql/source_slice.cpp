@@ -9,6 +9,7 @@
 #include "parser/sql/deparse.h"
 #include "parser/sql/lexer.h"
 #include "parser/sql/scope.h"
+#include "parser/sql/stored_text.h"
 
 namespace plumb {
 
@@ -163,7 +164,7 @@ std::string rule_actions_text(const PgQuery__RuleStmt& rule) {
 
 std::string query_source(const Interpreter& in, const PgQuery__Node& query) {
   Slice slice = in.statement ? query_slice(in.statement->text) : Slice{};
-  return slice.end > 0 ? qualified_slice(in, query, slice) : query_text(query);
+  return slice.end > 0 ? qualified_slice(in, query, slice) : stored_query(query, in);
 }
 
 std::string sql_body_source(const Interpreter& in, const PgQuery__Node& body) {

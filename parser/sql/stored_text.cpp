@@ -72,4 +72,15 @@ std::string stored_text(const PgQuery__Node& expression, const Interpreter& in) 
   return qualifying.changed ? expression_text(value) : text;
 }
 
+std::string stored_query(const PgQuery__Node& query, const Interpreter& in) {
+  std::string text = query_text(query);
+  if (names_stand_as_written(in)) return text;
+  auto tree = parse_sql_to_change(text);
+  if (!tree || tree->size() != 1) return text;
+  NamesOf<CatalogDraft> names(in.draft, in.search_path);
+  Qualifying qualifying;
+  TreeWalk(names, qualifying).statement(*content_of(&tree->statement()), nullptr);
+  return qualifying.changed ? query_text(tree->statement()) : text;
+}
+
 }  // namespace plumb
