@@ -6,6 +6,12 @@ namespace plumb {
 /// Every database is born with it, and pg_dump leaves it out.
 static bool is_born_with(std::string_view extension) { return extension == "plpgsql"; }
 
+/// pg_catalog, which no file creates, takes extensions and nothing else.
+static std::string schema_of(const Interpreter& in, const PgQuery__DefElem& option) {
+  std::string schema = option_text(option);
+  return schema == "pg_catalog" ? schema : creation_schema(in, schema, option.location);
+}
+
 void run_create_extension(Interpreter& in, const PgQuery__CreateExtensionStmt& stmt) {
   if (is_born_with(stmt.extname)) return;
   Extension extension;
@@ -14,7 +20,7 @@ void run_create_extension(Interpreter& in, const PgQuery__CreateExtensionStmt& s
   for (size_t i = 0; i < stmt.n_options; i++) {
     const PgQuery__DefElem& option = *stmt.options[i]->def_elem;
     std::string_view name = option.defname;
-    if (name == "schema") extension.schema = creation_schema(in, option_text(option), option.location);
+    if (name == "schema") extension.schema = schema_of(in, option);
     if (name == "new_version") extension.version = option_text(option);
   }
   ObjectId id = extension.id;
