@@ -76,4 +76,44 @@ void made_after(const KeyConstraint& to, const Context& context, std::vector<Obj
   if (is_on_partitioned_table(to.id, context)) add_own_of_partitions<KeyConstraint>(to, context, out);
 }
 
+/// Whether the new side's partition has it for its part of that index or key.
+template <class Own, class Wanted>
+static bool stands_for(const Own& own, const Wanted& wanted, const Table& partition) {
+  return serves(own, wanted) && !gets_part(partition, wanted.id);
+}
+
+template <class Wanted, class Own>
+static bool stands_for_any(const Own& own, const Context& context) {
+  const Table* partition = table_of(own.id, context.to);
+  if (!partition || partition->partition_of.empty()) return false;
+  auto [first, last] = context.to.children<Wanted>(partition->partition_of.schema, partition->partition_of.name);
+  return std::any_of(first, last, [&](const Wanted& wanted) { return stands_for(own, wanted, *partition); });
+}
+
+bool is_taken_up(const Index& own, const Context& context) { return stands_for_any<Index>(own, context); }
+bool is_taken_up(const KeyConstraint& own, const Context& context) {
+  return stands_for_any<Index>(own, context) || stands_for_any<KeyConstraint>(own, context);
+}
+
+/// Of several keys that stand for one part the first has it.
+static bool is_first(const KeyConstraint& key, const Index& above, const Context& context) {
+  auto [first, last] = context.to.children<KeyConstraint>(key.id.schema, key.id.parent);
+  auto found = std::find_if(first, last, [&](const KeyConstraint& k) { return serves(k, above); });
+  return found != last && found->id == key.id;
+}
+
+std::optional<ObjectId> part_for(const KeyConstraint& key, const Context& context) {
+  const Table* before = table_of(key.id, context.from);
+  const Table* after = table_of(key.id, context.to);
+  bool stays = before && after && before->partition_of == after->partition_of && context.table_stays(key.id);
+  if (!stays) return std::nullopt;
+  for (const ImpliedPart& part : before->implied) {
+    const Index* above = part.id.kind == Kind::index ? context.to.find<Index>(part.by) : nullptr;
+    if (!above || above->only || !context.from.contains(above->id) || context.is_created(above->id)) continue;
+    bool same = above->options == key.options && above->tablespace == key.tablespace;
+    if (same && stands_for(key, *above, *after) && is_first(key, *above, context)) return part.id;
+  }
+  return std::nullopt;
+}
+
 }  // namespace plumb

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
+#include "engine/kinds/attached_index.h"
 #include "engine/kinds/constraint.h"
 #include "engine/kinds/known_rows.h"
 
@@ -75,10 +76,10 @@ const Index* adopted_index(const KeyConstraint& k, const Context& context) {
 }
 
 /// The index is there already: a moment's work.
-static void emit_adoption(const KeyConstraint& k, const Context& context, Script& out) {
+static void emit_adoption(const KeyConstraint& k, const ObjectId& index, const Context& context, Script& out) {
   std::string element =
       fmt::format("CONSTRAINT {} {} USING INDEX {}{}", sql_name(k.id), k.primary ? "PRIMARY KEY" : "UNIQUE",
-                  sql_name(k.id), deferrable_sql(k.deferrable, k.initially_deferred));
+                  quote_identifier(index.name), deferrable_sql(k.deferrable, k.initially_deferred));
   add_constraint(k.id, element, LockMode::access_exclusive, context, out);
   emit_index_marks<KeyConstraint>(nullptr, k, context, out);
 }
@@ -94,7 +95,9 @@ static void add_build_hazards(const KeyConstraint& k, const Context& context, Sc
 }
 
 void emit_create(const KeyConstraint& k, const Context& context, Script& out) {
-  if (adopted_index(k, context)) return emit_adoption(k, context, out);
+  if (const Index* own = adopted_index(k, context)) return emit_adoption(k, own->id, context, out);
+  std::optional<ObjectId> part = !k.primary || are_not_null(k, context) ? part_for(k, context) : std::nullopt;
+  if (part) return emit_adoption(k, *part, context, out);
   add_constraint(k.id, key_sql(k), LockMode::access_exclusive, context, out);
   if (context.table_stays(k.id)) add_build_hazards(k, context, out);
   emit_index_marks<KeyConstraint>(nullptr, k, context, out);

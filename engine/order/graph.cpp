@@ -3,6 +3,8 @@
 #include <map>
 #include <unordered_map>
 
+#include "engine/kinds/attached_index.h"
+
 namespace plumb {
 namespace {
 
@@ -62,6 +64,7 @@ class GraphBuilder {
     switch (node.step) {
       case Step::create:
         make_after_others(n);
+        make_before_joining(n);
         return build_after_needs(n, references_of(*node.decision->to, context_.to));
       case Step::late:
         return add_late(n);
@@ -83,6 +86,17 @@ class GraphBuilder {
     for (const ObjectId& other : others) {
       if (const NodesOfObject* target = find(other)) edge(target->create, n, true);
     }
+  }
+
+  /// What a table is to bring with it when it joins another.
+  void make_before_joining(int n) {
+    const Object& made = *graph_.nodes[static_cast<size_t>(n)].decision->to;
+    bool brought = with_object(made, [&]<class T>(const T& to) {
+      if constexpr (requires { is_taken_up(to, context_); }) return is_taken_up(to, context_);
+      return false;
+    });
+    const NodesOfObject* table = brought ? find(relation_of(made.id, context_.to)) : nullptr;
+    if (table) edge(n, table->late);
   }
 
   void change_after_others(int n) {
@@ -114,8 +128,9 @@ class GraphBuilder {
     for (int n = 0; n < static_cast<int>(graph_.nodes.size()); n++) {
       const Node& node = graph_.nodes[static_cast<size_t>(n)];
       const ObjectId& id = node.id();
-      bool part = id.schema == relation.schema && id.parent == relation.name && shapes_rows(id.kind);
-      if (part && node.step != Step::late) edge(n, late);
+      if (id.schema != relation.schema || id.parent != relation.name || node.step == Step::late) continue;
+      // What goes from the table above would come with it, or be taken up by it, once more.
+      if (shapes_rows(id.kind) || (node.step == Step::drop && comes_from_parents(id.kind))) edge(n, late);
     }
   }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/kinds/attached_index.h"
 #include "engine/kinds/contract.h"
 #include "engine/kinds/detachment.h"
 #include "engine/plan/implied_part.h"
@@ -85,6 +86,69 @@ void leave(CatalogDraft& draft, Table& table, const QualifiedName& parent) {
   take_columns(draft, table);
 }
 
+template <class T>
+bool differ(const T& a, const T& b) {
+  bool same = true;
+  for_each_field<T>([&](const auto& f) { same = same && a.*f.member == b.*f.member; });
+  return !same;
+}
+
+/// Whether the key will be dropped, by itself or to be made again.
+bool goes(const KeyConstraint& key, const Catalog& to) {
+  const KeyConstraint* after = to.find<KeyConstraint>(key.id);
+  if (!after) return true;
+  KeyConstraint same = key;
+  same.options = after->options, same.tablespace = after->tablespace;
+  same.clustered = after->clustered, same.replica_identity = after->replica_identity;
+  return differ(same, *after);
+}
+
+bool goes(const Index& index, const Catalog& to) {
+  const Index* after = to.find<Index>(index.id);
+  return !after || differ(index, *after);
+}
+
+/// The index of a table at the top that this one, if it is implied, is a part of.
+const Index* top_of(const ObjectId& index, const Catalog& catalog) {
+  if (const Index* own = catalog.find<Index>(index)) return own;
+  const Table* t = catalog.find<Table>(object_id(Kind::table, index.schema, index.parent));
+  if (!t) return nullptr;
+  for (const ImpliedPart& part : t->implied) {
+    if (part.id == index && part.by != index) return top_of(part.by, catalog);
+  }
+  return nullptr;
+}
+
+/// The table's indexes, its own and those it has from above: what each is called here, and the one at the top.
+std::vector<std::pair<ObjectId, const Index*>> indexes_of(const QualifiedName& table, const Catalog& catalog) {
+  std::vector<std::pair<ObjectId, const Index*>> out;
+  auto [first, last] = catalog.children<Index>(table.schema, table.name);
+  for (auto own = first; own != last; ++own) out.emplace_back(own->id, &*own);
+  if (const Table* t = catalog.find<Table>(table_id(table))) {
+    for (const ImpliedPart& part : t->implied) {
+      if (part.id.kind == Kind::index) out.emplace_back(part.id, top_of(part.id, catalog));
+    }
+  }
+  return out;
+}
+
+/// Whether a key of the partition's own, which stands for its part of an index of the table above, or that index goes.
+/// PostgreSQL drops neither while the two hang together: the partition leaves for that, and comes back.
+bool gives_up_adopted_key(const Table& partition, const Catalog& from, const Catalog& to) {
+  auto [first, last] = from.children<KeyConstraint>(partition.id.schema, partition.id.name);
+  if (first == last) return false;
+  for (const auto& [above, top] : indexes_of(partition.partition_of, from)) {
+    bool has_part = std::any_of(partition.implied.begin(), partition.implied.end(),
+                                [&](const ImpliedPart& part) { return part.by == above; });
+    if (!top || top->only || has_part) continue;
+    bool index_goes = goes(*top, to);
+    bool any = std::any_of(
+        first, last, [&](const KeyConstraint& key) { return serves(key, *top) && (index_goes || goes(key, to)); });
+    if (any) return true;
+  }
+  return false;
+}
+
 /// Tables of another type, and those whose type changes: their columns follow one by one, and the table is of the type
 /// again when all is done. ALTER TYPE ... CASCADE was refused: it says nothing of what the columns' defaults, indexes
 /// and views need.
@@ -142,6 +206,8 @@ std::optional<Departures> departures(const Catalog& from, const Catalog& to, int
     if (!after || t.partition_key.has_value() != after->partition_key.has_value()) continue;
     std::vector<QualifiedName> old = parents_of(t), now = parents_of(*after);
     Move move{&t, after, without(old, now), !without(now, old).empty()};
+    bool stays = !t.partition_of.empty() && t.partition_of == after->partition_of;
+    if (stays && gives_up_adopted_key(t, from, to)) move.left.push_back(t.partition_of), move.joins = true;
     if (!move.left.empty() || move.joins) moves.push_back(std::move(move));
   }
   std::vector<const Table*> freed = tables_that_leave_their_type(from, to);

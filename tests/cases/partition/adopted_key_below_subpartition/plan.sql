@@ -1,0 +1,5 @@
+ALTER TABLE public.n_1 DETACH PARTITION public.n_1_1;
+
+ALTER TABLE public.n_1_1 DROP CONSTRAINT n_1_1_pkey;
+
+ALTER TABLE public.n_1 ATTACH PARTITION public.n_1_1 FOR VALUES IN (1);

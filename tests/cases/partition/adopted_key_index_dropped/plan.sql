@@ -1,0 +1,5 @@
+ALTER TABLE public.m DETACH PARTITION public.m_a;
+
+DROP INDEX public.m_u;
+
+ALTER TABLE public.m ATTACH PARTITION public.m_a FOR VALUES IN ('a');

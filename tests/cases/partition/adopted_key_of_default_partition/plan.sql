@@ -1,0 +1,5 @@
+ALTER TABLE public.m DETACH PARTITION public.m_d;
+
+ALTER TABLE public.m_d DROP CONSTRAINT m_d_pkey;
+
+ALTER TABLE public.m ATTACH PARTITION public.m_d DEFAULT;
