@@ -1,0 +1,15 @@
+CREATE TYPE each;
+CREATE FUNCTION each_in(cstring) RETURNS each LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE FUNCTION each_out(each) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
+CREATE FUNCTION each_recv(internal) RETURNS each LANGUAGE internal STABLE STRICT AS 'textrecv';
+CREATE FUNCTION each_send(each) RETURNS bytea LANGUAGE internal STABLE STRICT AS 'textsend';
+CREATE TYPE each (INPUT = each_in, OUTPUT = each_out, STORAGE = plain);
+CREATE TYPE apart;
+CREATE FUNCTION apart_in(cstring) RETURNS apart LANGUAGE internal IMMUTABLE STRICT AS 'int4in';
+CREATE FUNCTION apart_out(apart) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out';
+CREATE TYPE apart (INPUT = apart_in, OUTPUT = apart_out, LIKE = integer);
+CREATE TYPE mods;
+CREATE FUNCTION mods_in(cstring, oid, integer) RETURNS mods LANGUAGE internal IMMUTABLE STRICT AS 'varcharin';
+CREATE FUNCTION mods_out(mods) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'varcharout';
+CREATE TYPE mods (INPUT = mods_in, OUTPUT = mods_out);
+COMMENT ON TYPE each IS 'kept';

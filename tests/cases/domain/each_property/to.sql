@@ -1,0 +1,10 @@
+CREATE COLLATION plain (provider = libc, locale = 'C');
+CREATE DOMAIN by_type AS varchar(20);
+CREATE DOMAIN by_collation AS text COLLATE plain;
+CREATE DOMAIN by_null AS integer NOT NULL;
+CREATE DOMAIN by_default AS date DEFAULT CURRENT_DATE;
+CREATE DOMAIN by_check AS integer CONSTRAINT positive CHECK (VALUE >= 0);
+CREATE TABLE t (a by_type, b by_null, c by_default, d by_check);
+GRANT USAGE ON TYPE by_null TO alice;
+COMMENT ON DOMAIN by_check IS 'b';
+COMMENT ON CONSTRAINT positive ON DOMAIN by_check IS 'kept';

@@ -1,0 +1,4 @@
+CREATE CONVERSION by_source FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+CREATE CONVERSION by_default FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+COMMENT ON CONVERSION by_default IS 'kept';
+ALTER CONVERSION by_default OWNER TO alice;

@@ -1,0 +1,4 @@
+CREATE FUNCTION note() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;
+CREATE EVENT TRIGGER by_event ON ddl_command_start EXECUTE FUNCTION note();
+CREATE EVENT TRIGGER by_tag ON ddl_command_end WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION note();
+CREATE EVENT TRIGGER by_state ON sql_drop EXECUTE FUNCTION note();

@@ -1,0 +1,14 @@
+ALTER EVENT TRIGGER by_state ENABLE ALWAYS;
+
+COMMENT ON EVENT TRIGGER by_state IS 'Always';
+
+DROP EVENT TRIGGER by_event;
+
+CREATE EVENT TRIGGER by_event ON ddl_command_end
+    EXECUTE FUNCTION public.note();
+
+DROP EVENT TRIGGER by_tag;
+
+CREATE EVENT TRIGGER by_tag ON ddl_command_end
+    WHEN TAG IN ('ALTER TABLE', 'CREATE TABLE')
+    EXECUTE FUNCTION public.note();

@@ -1,0 +1,10 @@
+CREATE TABLE by_method (a integer, CONSTRAINT c EXCLUDE USING btree (a WITH =));
+CREATE TABLE by_element (a tsrange, b tsrange, CONSTRAINT c2 EXCLUDE USING gist (a WITH &&));
+CREATE TABLE by_operator (a tsrange, CONSTRAINT c3 EXCLUDE USING gist (a WITH &&));
+CREATE TABLE by_include (a integer, b integer, CONSTRAINT c4 EXCLUDE USING btree (a WITH =));
+CREATE TABLE by_predicate (a tsrange, b integer, CONSTRAINT c5 EXCLUDE USING gist (a WITH &&) WHERE (b > 0));
+CREATE TABLE by_deferral (a tsrange, CONSTRAINT c6 EXCLUDE USING gist (a WITH &&) DEFERRABLE);
+CREATE TABLE by_option (a tsrange, CONSTRAINT c7 EXCLUDE USING gist (a WITH &&));
+CREATE TABLE by_marks (a integer NOT NULL, CONSTRAINT c8 EXCLUDE USING btree (a WITH =));
+CREATE TABLE by_name (a tsrange, CONSTRAINT c9 EXCLUDE USING gist (a WITH &&));
+COMMENT ON CONSTRAINT c9 ON by_name IS 'kept';

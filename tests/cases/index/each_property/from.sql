@@ -1,0 +1,15 @@
+CREATE TABLE t (a integer NOT NULL, b text, c integer[], d text);
+CREATE INDEX by_unique ON t (a);
+CREATE INDEX by_method ON t (a);
+CREATE INDEX by_order ON t (a);
+CREATE INDEX by_nulls ON t (a DESC);
+CREATE INDEX by_class ON t (b);
+CREATE INDEX by_collation ON t (b);
+CREATE INDEX by_include ON t (a) INCLUDE (d);
+CREATE INDEX by_predicate ON t (a) WHERE b IS NOT NULL;
+CREATE INDEX by_option ON t (a) WITH (fillfactor = 50);
+CREATE INDEX by_statistics ON t (lower(b), (a + 1));
+ALTER INDEX by_statistics ALTER COLUMN 1 SET STATISTICS 10;
+CREATE UNIQUE INDEX by_marks ON t (a);
+CREATE INDEX old_name ON t (c);
+COMMENT ON INDEX by_order IS 'kept';

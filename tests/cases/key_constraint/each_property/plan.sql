@@ -1,0 +1,29 @@
+ALTER TABLE public.by_columns
+    DROP CONSTRAINT k1,
+    ADD CONSTRAINT k1 UNIQUE (b);
+
+ALTER TABLE public.by_deferral
+    DROP CONSTRAINT k4,
+    ADD CONSTRAINT k4 UNIQUE (a) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE public.by_include
+    DROP CONSTRAINT k3,
+    ADD CONSTRAINT k3 UNIQUE (a) INCLUDE (b);
+
+ALTER TABLE public.by_marks
+    CLUSTER ON k6,
+    REPLICA IDENTITY USING INDEX k6;
+
+ALTER INDEX public.k5 RESET (fillfactor);
+
+ALTER TABLE public.by_order
+    DROP CONSTRAINT k2,
+    ADD CONSTRAINT k2 UNIQUE (b, a);
+
+ALTER TABLE public.to_primary
+    DROP CONSTRAINT k7,
+    ADD CONSTRAINT k7 PRIMARY KEY (a);
+
+COMMENT ON CONSTRAINT k7 ON public.to_primary IS 'kept';
+
+COMMENT ON INDEX public.k7 IS 'its index';

@@ -1,0 +1,11 @@
+CREATE TABLE by_columns (a integer, b integer, CONSTRAINT k1 UNIQUE (b));
+CREATE TABLE by_order (a integer, b integer, CONSTRAINT k2 UNIQUE (b, a));
+CREATE TABLE by_include (a integer, b integer, CONSTRAINT k3 UNIQUE (a) INCLUDE (b));
+CREATE TABLE by_deferral (a integer, CONSTRAINT k4 UNIQUE (a) DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE by_options (a integer, CONSTRAINT k5 UNIQUE (a));
+CREATE TABLE by_marks (a integer NOT NULL, CONSTRAINT k6 UNIQUE (a));
+ALTER TABLE by_marks CLUSTER ON k6;
+ALTER TABLE by_marks REPLICA IDENTITY USING INDEX k6;
+CREATE TABLE to_primary (a integer NOT NULL, CONSTRAINT k7 PRIMARY KEY (a));
+COMMENT ON CONSTRAINT k7 ON to_primary IS 'kept';
+COMMENT ON INDEX k7 IS 'its index';

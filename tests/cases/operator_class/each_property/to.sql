@@ -1,0 +1,15 @@
+CREATE FUNCTION abs_lt(integer, integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT abs($1) < abs($2)';
+CREATE FUNCTION abs_eq(integer, integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT abs($1) = abs($2)';
+CREATE FUNCTION abs_cmp(integer, integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT btint4cmp(abs($1), abs($2))';
+CREATE FUNCTION abs_hash(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT hashint4(abs($1))';
+CREATE OPERATOR |<| (FUNCTION = abs_lt, LEFTARG = integer, RIGHTARG = integer);
+CREATE OPERATOR |=| (FUNCTION = abs_eq, LEFTARG = integer, RIGHTARG = integer);
+CREATE OPERATOR FAMILY fam USING btree;
+CREATE TYPE pair AS (a integer, b integer);
+CREATE OPERATOR CLASS by_operator FOR TYPE integer USING btree AS OPERATOR 1 |<|, OPERATOR 3 |=|, FUNCTION 1 abs_cmp(integer, integer);
+CREATE OPERATOR CLASS by_family FOR TYPE integer USING btree FAMILY fam AS OPERATOR 3 |=|, FUNCTION 1 abs_cmp(integer, integer);
+CREATE OPERATOR CLASS by_function FOR TYPE integer USING hash AS OPERATOR 1 |=|, FUNCTION 1 abs_hash(integer);
+CREATE OPERATOR CLASS by_storage FOR TYPE tsquery USING gist AS OPERATOR 7 @>(tsquery, tsquery), OPERATOR 8 <@(tsquery, tsquery), FUNCTION 1 gtsquery_consistent(internal, tsquery, smallint, oid, internal), FUNCTION 2 gtsquery_union(internal, internal), FUNCTION 3 gtsquery_compress(internal), FUNCTION 5 gtsquery_penalty(internal, internal, internal), FUNCTION 6 gtsquery_picksplit(internal, internal), FUNCTION 7 gtsquery_same(bigint, bigint, internal), STORAGE bigint;
+CREATE TABLE t (a integer);
+CREATE INDEX t_a ON t (a by_operator);
+COMMENT ON OPERATOR CLASS by_operator USING btree IS 'kept';

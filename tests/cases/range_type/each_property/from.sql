@@ -1,0 +1,10 @@
+CREATE COLLATION plain (provider = libc, locale = 'C');
+CREATE FUNCTION apart(double precision, double precision) RETURNS double precision LANGUAGE sql IMMUTABLE AS 'SELECT $1 - $2';
+CREATE TYPE by_subtype AS RANGE (SUBTYPE = integer);
+CREATE TYPE by_class AS RANGE (SUBTYPE = text);
+CREATE TYPE by_collation AS RANGE (SUBTYPE = text);
+CREATE TYPE by_difference AS RANGE (SUBTYPE = double precision);
+CREATE TABLE t (a by_difference);
+COMMENT ON TYPE by_difference IS 'kept';
+GRANT USAGE ON TYPE by_class TO alice;
+REVOKE USAGE ON TYPE by_difference FROM PUBLIC;

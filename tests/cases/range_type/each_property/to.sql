@@ -1,0 +1,10 @@
+CREATE COLLATION plain (provider = libc, locale = 'C');
+CREATE FUNCTION apart(double precision, double precision) RETURNS double precision LANGUAGE sql IMMUTABLE AS 'SELECT $1 - $2';
+CREATE TYPE by_subtype AS RANGE (SUBTYPE = bigint);
+CREATE TYPE by_class AS RANGE (SUBTYPE = text, SUBTYPE_OPCLASS = text_pattern_ops);
+CREATE TYPE by_collation AS RANGE (SUBTYPE = text, COLLATION = plain);
+CREATE TYPE by_difference AS RANGE (SUBTYPE = double precision, SUBTYPE_DIFF = apart);
+CREATE TABLE t (a by_difference);
+COMMENT ON TYPE by_difference IS 'kept';
+GRANT USAGE ON TYPE by_class TO alice;
+REVOKE USAGE ON TYPE by_difference FROM PUBLIC;

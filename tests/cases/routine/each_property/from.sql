@@ -1,0 +1,12 @@
+CREATE FUNCTION by_window(integer) RETURNS bigint LANGUAGE internal IMMUTABLE AS 'window_row_number';
+CREATE FUNCTION by_set() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION by_result() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION by_support(text, text) RETURNS boolean LANGUAGE internal IMMUTABLE STRICT AS 'text_starts_with';
+CREATE FUNCTION by_language() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE PROCEDURE by_argument(a integer) LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION by_polymorph(anyelement) RETURNS anyelement LANGUAGE sql AS 'SELECT $1';
+CREATE FUNCTION by_variadic(VARIADIC integer[]) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+COMMENT ON FUNCTION by_set() IS 'kept';
+COMMENT ON PROCEDURE by_argument(integer) IS 'kept';
+GRANT EXECUTE ON FUNCTION by_set() TO alice;
+ALTER FUNCTION by_result() OWNER TO bob;

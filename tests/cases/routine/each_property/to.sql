@@ -1,0 +1,11 @@
+CREATE FUNCTION by_window(integer) RETURNS bigint LANGUAGE internal IMMUTABLE WINDOW AS 'window_row_number';
+CREATE FUNCTION by_set() RETURNS SETOF integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION by_result() RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';
+CREATE FUNCTION by_support(text, text) RETURNS boolean LANGUAGE internal IMMUTABLE STRICT SUPPORT text_starts_with_support AS 'text_starts_with';
+CREATE FUNCTION by_language() RETURNS integer LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';
+CREATE PROCEDURE by_argument(b integer, INOUT c integer DEFAULT 1) LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION by_polymorph(anycompatible) RETURNS anycompatible LANGUAGE sql AS 'SELECT $1';
+CREATE FUNCTION by_variadic(integer[]) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+COMMENT ON FUNCTION by_set() IS 'kept';
+GRANT EXECUTE ON FUNCTION by_set() TO alice;
+ALTER FUNCTION by_result() OWNER TO bob;

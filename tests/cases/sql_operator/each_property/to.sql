@@ -1,0 +1,11 @@
+CREATE FUNCTION eq(integer, bigint) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1::bigint = $2';
+CREATE FUNCTION eq2(integer, bigint) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $2 = $1';
+CREATE FUNCTION qe(bigint, integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 = $2';
+CREATE FUNCTION ne(integer, bigint) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1::bigint <> $2';
+CREATE OPERATOR === (FUNCTION = eq2, LEFTARG = integer, RIGHTARG = bigint);
+CREATE OPERATOR ==~ (FUNCTION = eq, LEFTARG = integer, RIGHTARG = bigint, COMMUTATOR = =~=);
+CREATE OPERATOR =~= (FUNCTION = qe, LEFTARG = bigint, RIGHTARG = integer, COMMUTATOR = ==~);
+CREATE OPERATOR ==@ (FUNCTION = eq, LEFTARG = integer, RIGHTARG = bigint, NEGATOR = @==);
+CREATE OPERATOR @== (FUNCTION = ne, LEFTARG = integer, RIGHTARG = bigint, NEGATOR = ==@);
+CREATE OPERATOR ==# (FUNCTION = eq, LEFTARG = integer, RIGHTARG = bigint, HASHES, MERGES, RESTRICT = eqsel, JOIN = eqjoinsel);
+COMMENT ON OPERATOR ==# (integer, bigint) IS 'kept';

@@ -1,0 +1,13 @@
+CREATE TYPE kind AS (a integer, b text);
+CREATE TABLE by_log (a integer);
+CREATE TABLE by_option (a integer) WITH (fillfactor = 50, toast.autovacuum_enabled = false);
+CREATE TABLE by_type (a integer, b text);
+CREATE TABLE off_type OF kind;
+CREATE TABLE by_identity (a integer);
+CREATE TABLE by_security (a integer);
+CREATE TABLE p1 (a integer);
+CREATE TABLE p2 (a integer, b text);
+CREATE TABLE by_parent (a integer, b text) INHERITS (p1);
+CREATE TABLE by_columns (a integer, b text, c text, d text, e integer);
+ALTER TABLE by_columns ALTER a SET STATISTICS 5, ALTER b SET STORAGE external, ALTER c SET COMPRESSION pglz, ALTER d SET (n_distinct = 5);
+COMMENT ON TABLE by_type IS 'kept';

@@ -1,0 +1,15 @@
+CREATE TYPE kind AS (a integer, b text);
+CREATE UNLOGGED TABLE by_log (a integer);
+CREATE TABLE by_option (a integer) WITH (fillfactor = 60, autovacuum_vacuum_scale_factor = 0.5);
+CREATE TABLE by_type OF kind;
+CREATE TABLE off_type (a integer, b text);
+CREATE TABLE by_identity (a integer);
+ALTER TABLE by_identity REPLICA IDENTITY FULL;
+CREATE TABLE by_security (a integer);
+ALTER TABLE by_security ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE TABLE p1 (a integer);
+CREATE TABLE p2 (a integer, b text);
+CREATE TABLE by_parent (a integer, b text) INHERITS (p2);
+CREATE TABLE by_columns (a integer, b text, c text, d text, e integer);
+ALTER TABLE by_columns ALTER b SET STORAGE main, ALTER d SET (n_distinct = -0.5, n_distinct_inherited = 7), ALTER e SET STATISTICS 0;
+COMMENT ON TABLE by_type IS 'kept';

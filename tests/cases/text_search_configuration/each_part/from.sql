@@ -1,0 +1,15 @@
+CREATE TEXT SEARCH PARSER p (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+CREATE TEXT SEARCH PARSER q (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+CREATE TEXT SEARCH TEMPLATE t1 (INIT = dsimple_init, LEXIZE = dsimple_lexize);
+CREATE TEXT SEARCH TEMPLATE t2 (LEXIZE = dsimple_lexize);
+CREATE TEXT SEARCH DICTIONARY by_option (TEMPLATE = simple, stopwords = english);
+CREATE TEXT SEARCH DICTIONARY by_template (TEMPLATE = simple);
+CREATE TEXT SEARCH CONFIGURATION by_parser (PARSER = "default");
+ALTER TEXT SEARCH CONFIGURATION by_parser ADD MAPPING FOR asciiword WITH by_option;
+CREATE TEXT SEARCH CONFIGURATION by_mapping (PARSER = "default");
+ALTER TEXT SEARCH CONFIGURATION by_mapping ADD MAPPING FOR asciiword, word WITH by_option, simple;
+ALTER TEXT SEARCH CONFIGURATION by_mapping ADD MAPPING FOR email WITH simple;
+CREATE TABLE t (a text, s tsvector GENERATED ALWAYS AS (to_tsvector('by_parser', a)) STORED);
+COMMENT ON TEXT SEARCH CONFIGURATION by_parser IS 'kept';
+COMMENT ON TEXT SEARCH DICTIONARY by_template IS 'kept';
+ALTER TEXT SEARCH DICTIONARY by_template OWNER TO alice;

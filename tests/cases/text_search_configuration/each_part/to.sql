@@ -1,0 +1,15 @@
+CREATE TEXT SEARCH PARSER p (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype, HEADLINE = prsd_headline);
+CREATE TEXT SEARCH PARSER q (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+CREATE TEXT SEARCH TEMPLATE t1 (LEXIZE = dsimple_lexize);
+CREATE TEXT SEARCH TEMPLATE t2 (INIT = dsimple_init, LEXIZE = dsimple_lexize);
+CREATE TEXT SEARCH DICTIONARY by_option (TEMPLATE = simple, stopwords = english, accept = false);
+CREATE TEXT SEARCH DICTIONARY by_template (TEMPLATE = t2);
+CREATE TEXT SEARCH CONFIGURATION by_parser (PARSER = q);
+ALTER TEXT SEARCH CONFIGURATION by_parser ADD MAPPING FOR asciiword WITH by_option;
+CREATE TEXT SEARCH CONFIGURATION by_mapping (PARSER = "default");
+ALTER TEXT SEARCH CONFIGURATION by_mapping ADD MAPPING FOR asciiword WITH simple;
+ALTER TEXT SEARCH CONFIGURATION by_mapping ADD MAPPING FOR word WITH simple, by_option;
+CREATE TABLE t (a text, s tsvector GENERATED ALWAYS AS (to_tsvector('by_parser', a)) STORED);
+COMMENT ON TEXT SEARCH CONFIGURATION by_parser IS 'kept';
+COMMENT ON TEXT SEARCH DICTIONARY by_template IS 'kept';
+ALTER TEXT SEARCH DICTIONARY by_template OWNER TO alice;

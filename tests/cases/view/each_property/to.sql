@@ -1,0 +1,17 @@
+CREATE TABLE t (a integer, b text);
+CREATE VIEW by_barrier WITH (security_barrier) AS SELECT a FROM t;
+CREATE VIEW by_check AS SELECT a FROM t WHERE a > 0 WITH CHECK OPTION;
+CREATE VIEW by_local AS SELECT a FROM t WHERE a > 0;
+CREATE VIEW by_default AS SELECT a, b FROM t;
+ALTER VIEW by_default ALTER COLUMN b SET DEFAULT 'none';
+CREATE VIEW by_order AS SELECT b, a FROM t;
+CREATE MATERIALIZED VIEW m WITH (fillfactor = 70) AS SELECT a, b, a + 1 AS c FROM t;
+CREATE INDEX m_a ON m (a);
+CREATE VIEW on_m AS SELECT a FROM m;
+COMMENT ON VIEW by_order IS 'kept';
+COMMENT ON COLUMN by_order.b IS 'kept';
+GRANT SELECT ON by_order TO reader;
+GRANT SELECT (b) ON by_order TO writer;
+COMMENT ON COLUMN m.b IS 'kept';
+GRANT SELECT (b) ON m TO writer;
+ALTER MATERIALIZED VIEW m OWNER TO alice;
