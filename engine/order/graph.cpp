@@ -50,8 +50,8 @@ class GraphBuilder {
     });
   }
 
-  void edge(int before, int after, bool soft = false) {
-    if (before >= 0 && after >= 0 && before != after) graph_.edges.push_back({before, after, soft});
+  void edge(int before, int after, Tie tie = Tie::firm) {
+    if (before >= 0 && after >= 0 && before != after) graph_.edges.push_back({before, after, tie});
   }
 
   const NodesOfObject* find(const ObjectId& id) const {
@@ -84,7 +84,7 @@ class GraphBuilder {
       if constexpr (HasMadeAfter<T>) made_after(to, context_, others);
     });
     for (const ObjectId& other : others) {
-      if (const NodesOfObject* target = find(other)) edge(target->create, n, true);
+      if (const NodesOfObject* target = find(other)) edge(target->create, n, Tie::soft);
     }
   }
 
@@ -106,7 +106,7 @@ class GraphBuilder {
       if constexpr (HasChangesAfter<T>) changes_after(static_cast<const T&>(*d.from), to, context_, others);
     });
     for (const ObjectId& other : others) {
-      if (const NodesOfObject* target = find(other)) edge(target->alter, n, true);
+      if (const NodesOfObject* target = find(other)) edge(target->alter, n, Tie::soft);
     }
   }
 
@@ -145,8 +145,9 @@ class GraphBuilder {
       const NodesOfObject* target = r.strength == Strength::owned ? nullptr : find(r.target);
       if (node.step == Step::create) bind_after_overloads_are_gone(n, r.target);
       if (!target) continue;
-      edge(target->create, n, r.strength == Strength::soft);
-      edge(target->alter, n, r.strength == Strength::soft);
+      Tie tie = r.strength == Strength::soft ? Tie::soft : Tie::firm;
+      edge(target->create, n, tie);
+      edge(target->alter, n, tie == Tie::firm && node.step == Step::alter ? Tie::of_changes : tie);
     }
   }
 
@@ -155,7 +156,7 @@ class GraphBuilder {
     if (target.kind != Kind::routine || dropped_routines_.empty()) return;
     auto it = dropped_routines_.find({target.schema, target.name});
     if (it == dropped_routines_.end()) return;
-    for (int drop : it->second) edge(drop, n, true);
+    for (int drop : it->second) edge(drop, n, Tie::soft);
   }
 
   /// Made again, a text binds to what it finds: an old overload must be gone by then.
@@ -176,7 +177,8 @@ class GraphBuilder {
       if (step != Step::drop) continue;
       // A part mostly goes before its whole changes, and a sequence before its column, but they may go later where that
       // would tie a knot.
-      edge(n, target->alter, r.strength == Strength::part_of || r.strength == Strength::owned);
+      bool may_wait = r.strength == Strength::part_of || r.strength == Strength::owned;
+      edge(n, target->alter, may_wait ? Tie::soft : Tie::firm);
       // An old type that was renamed aside hangs on the other by identity, not by name: it may outlive that one's
       // renaming.
       if (graph_.nodes[static_cast<size_t>(n)].decision->fate != Fate::swap) edge(n, target->aside);

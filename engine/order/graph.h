@@ -27,9 +27,18 @@ struct Node {
   const ObjectId& id() const { return object().id; }
 };
 
+/// How much an edge may do without.
+enum class Tie {
+  firm,
+  /// Between two changes in place: the one may need the other, and mostly does not. Given up last, where else no order
+  /// would be left.
+  of_changes,
+  soft  ///< Given up first.
+};
+
 struct Edge {
   int before, after;
-  bool soft = false;
+  Tie tie = Tie::firm;
 };
 
 struct Graph {

@@ -115,8 +115,9 @@ class Grouping {
     while (true) {
       std::vector<int> component = components();
       std::vector<int> moved = candidates(component, Kind::column_default);
-      if (moved.empty() && drop_soft_edges(component, ignored_soft)) continue;
+      if (moved.empty() && give_up(Tie::soft, component, ignored_soft)) continue;
       if (moved.empty()) moved = candidates(component, Kind::schema);
+      if (moved.empty() && give_up(Tie::of_changes, component, ignored_soft)) continue;
       if (moved.empty()) return;
       for (int n : moved) stand_alone(n);
     }
@@ -212,7 +213,7 @@ class Grouping {
     std::map<const Node*, int> waiting;
     std::map<const Node*, std::vector<const Node*>> after;
     for (const Edge& e : edges) {
-      if (e.soft) continue;
+      if (e.tie == Tie::soft) continue;
       after[&at(e.before)].push_back(&at(e.after));
       waiting[&at(e.after)]++;
     }
@@ -335,12 +336,12 @@ class Grouping {
     return out;
   }
 
-  bool drop_soft_edges(const std::vector<int>& component, bool& ignored_soft) {
+  bool give_up(Tie tie, const std::vector<int>& component, bool& ignored_soft) {
     size_t before = graph_.edges.size();
     std::erase_if(graph_.edges, [&](const Edge& e) {
-      bool ignored = e.soft && in_cycle(e, component);
+      bool ignored = e.tie == tie && in_cycle(e, component);
       // Only a body is checked for what it names; nothing else asks for what it may do without.
-      if (ignored && at(e.after).id().kind == Kind::routine) ignored_soft = true;
+      if (ignored && tie == Tie::soft && at(e.after).id().kind == Kind::routine) ignored_soft = true;
       return ignored;
     });
     return graph_.edges.size() != before;

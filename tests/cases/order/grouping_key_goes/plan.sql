@@ -1,0 +1,16 @@
+ALTER TABLE public.b ALTER COLUMN m TYPE bigint;
+
+CREATE OR REPLACE VIEW public.of_a AS
+SELECT id, max(n) AS n FROM a GROUP BY id;
+
+CREATE OR REPLACE VIEW public.of_b AS
+SELECT x, y, max(n) AS n FROM b GROUP BY x, y;
+
+ALTER TABLE public.a
+    DROP CONSTRAINT a_pkey,
+    ALTER COLUMN id DROP NOT NULL;
+
+ALTER TABLE public.b
+    DROP CONSTRAINT b_pkey,
+    ALTER COLUMN x DROP NOT NULL,
+    ALTER COLUMN y DROP NOT NULL;
