@@ -372,6 +372,61 @@ LiteralValue json_value(std::string_view text) {
   return canonical ? LiteralValue{*canonical} : uncertain(text);
 }
 
+/// A jsonpath as the server prints it, but for the parentheses that it puts inside: its keys in quotes, without blanks.
+/// Two that still differ may be the same.
+class JsonPath {
+ public:
+  explicit JsonPath(std::string_view text) : text_(text) {}
+  std::string canonical() {
+    while (at_ < text_.size()) take_token();
+    bool enclosed = !out_.empty() && out_[0] == '(' && end_of_first_ == out_.size();
+    return enclosed ? out_.substr(1, out_.size() - 2) : out_;
+  }
+
+ private:
+  static bool is_word(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || (c & 0x80) != 0;
+  }
+
+  void take_token() {
+    char c = text_[at_];
+    if (std::isspace(static_cast<unsigned char>(c)) != 0) {
+      at_++;
+    } else if (c == '"') {
+      take_string();
+    } else if (is_word(c)) {
+      take_word();
+    } else {
+      out_ += c, at_++;
+      depth_ += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c == ')' && depth_ == 0 && end_of_first_ == 0) end_of_first_ = out_.size();
+    }
+  }
+  void take_string() {
+    size_t begin = at_++;
+    while (at_ < text_.size() && text_[at_] != '"') at_ += text_[at_] == '\\' ? 2 : 1;
+    at_ = std::min(at_ + 1, text_.size());
+    out_ += text_.substr(begin, at_ - begin);
+  }
+  void take_word() {
+    bool variable = at_ > 0 && text_[at_ - 1] == '$';
+    size_t begin = at_;
+    while (at_ < text_.size() && is_word(text_[at_])) at_++;
+    std::string word(text_.substr(begin, at_ - begin));
+    size_t next = text_.find_first_not_of(" \t\n\r", at_);
+    bool method = next != std::string_view::npos && text_[next] == '(';
+    bool member =
+        !out_.empty() && out_.back() == '.' && !method && std::isdigit(static_cast<unsigned char>(word[0])) == 0;
+    if (!out_.empty() && is_word(out_.back())) out_ += ' ';
+    out_ += variable || member ? '"' + word + '"' : word;
+  }
+
+  std::string_view text_;
+  std::string out_;
+  size_t at_ = 0, end_of_first_ = 0;
+  int depth_ = 0;
+};
+
 LiteralValue float_value(std::string_view text) {
   LiteralValue out = number_value(text);
   if (!out.certain || out.text.find('.') == std::string::npos) return out;
@@ -514,6 +569,7 @@ LiteralValue literal_value(std::string_view text, const TypeName& type) {
   if (name == "boolean") return {boolean_value(text)};
   if (name == "interval") return interval_value(text, type.modifiers);
   if (name == "jsonb") return json_value(text);
+  if (name == "jsonpath") return uncertain(JsonPath(text).canonical());
   if (std::string_view over = over_range(name); !over.empty()) return range_value(text, over);
   if (name == "date") return date_value(text);
   if (name == "time without time zone") return time_value(text);
