@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "engine/base/error.h"
+#include "engine/kinds/elements.h"
 #include "engine/order/graph.h"
 
 namespace plumb {
@@ -23,8 +24,7 @@ struct Root {
 };
 Root root_of(const ObjectId& id) {
   if (id.parent.empty()) return {id.of, id.schema, id.name};
-  Kind kind = id.of == Kind::domain_constraint ? Kind::domain : Kind::table;
-  return {kind, id.schema, id.parent};
+  return {kind_of_parent(id.of), id.schema, id.parent};
 }
 
 /// Sorts what is free to run: what makes things before what removes them, and that before what stands last; makes from
@@ -35,7 +35,7 @@ SortKey sort_key(const Node& n) {
   Root root = root_of(id);
   bool drop = n.step == Step::drop;
   int sign = drop ? -1 : 1;
-  int position = id.kind == Kind::column && !drop ? static_cast<const Column&>(n.object()).position : 0;
+  int position = drop ? 0 : place_of(n.object());
   return {stands_last(id.kind) ? 2 : int{drop},
           sign * static_cast<int>(root.kind),
           root.schema,
@@ -51,8 +51,7 @@ SortKey sort_key(const Node& n) {
 std::tuple<int, int, int, ObjectId> clause_key(const Node& n) {
   int phase = n.step == Step::drop ? 0 : n.step == Step::alter ? 1 : 2;
   int kind = static_cast<int>(n.id().kind);
-  int position = n.id().kind == Kind::column ? static_cast<const Column&>(n.object()).position : 0;
-  return {phase, phase == 0 ? -kind : kind, position, n.id()};
+  return {phase, phase == 0 ? -kind : kind, place_of(n.object()), n.id()};
 }
 
 class Grouping {
@@ -65,7 +64,7 @@ class Grouping {
     std::map<std::pair<bool, ObjectId>, int> table_group;  // (created by this plan, relation)
     for (int n = 0; n < count(); n++) {
       Node& node = at(n);
-      if (node.step == Step::drop || node.id().kind != Kind::table) continue;
+      if (node.step == Step::drop || !holds_elements(node.id().kind)) continue;
       table_group[{node.step == Step::create, node.id()}] = node.group;
     }
     for (int n = 0; n < count(); n++) {
@@ -73,7 +72,7 @@ class Grouping {
       if (node.step == Step::late || node.step == Step::aside || !is_table_element(node.id().kind)) continue;
       bool old_side = node.step == Step::drop;
       ObjectId relation = relation_of(node.id(), old_side ? context_.from : context_.to);
-      bool inside = node.step == Step::create && context_.is_created(relation) && relation.kind == Kind::table &&
+      bool inside = node.step == Step::create && context_.is_created(relation) && holds_elements(relation.kind) &&
                     fits_create_table(node.object());
       if (old_side && context_.is_dropped(relation)) continue;  // goes with the relation: absorbed below
       node.group = table_group.try_emplace({inside, relation}, node.group).first->second;
@@ -87,17 +86,17 @@ class Grouping {
     for (int n = 0; n < count(); n++) {
       if (at(n).step == Step::drop) drop_of[at(n).id()] = n;
     }
-    owner_.assign(static_cast<size_t>(count()), -1);
-    std::vector<int>& owner = owner_;
+    implied_.assign(static_cast<size_t>(count()), {});
     for (int n = 0; n < count(); n++) {
       if (at(n).step != Step::drop) continue;
+      Implied& implied = implied_[static_cast<size_t>(n)];
       for (const Reference& r : references_of(at(n).object(), context_.from)) {
         if (r.strength == Strength::normal || r.strength == Strength::soft) continue;
         auto it = drop_of.find(r.target);
-        if (it != drop_of.end() && it->second != n)
-          owner[static_cast<size_t>(n)] = std::max(owner[static_cast<size_t>(n)], it->second);
-        if (it != drop_of.end() && r.strength == Strength::part_of) {
-          owner[static_cast<size_t>(n)] = it->second;
+        if (it == drop_of.end()) continue;
+        if (it->second != n && it->second > implied.by) implied = {it->second, r.strength};
+        if (r.strength == Strength::part_of) {
+          implied = {it->second, r.strength};
           break;
         }
       }
@@ -114,9 +113,9 @@ class Grouping {
   void break_cycles(bool& ignored_soft) {
     while (true) {
       std::vector<int> component = components();
-      std::vector<int> moved = candidates(component, Kind::column_default);
+      std::vector<int> moved = candidates(component, first_that_may_wait);
       if (moved.empty() && give_up(Tie::soft, component, ignored_soft)) continue;
-      if (moved.empty()) moved = candidates(component, Kind::schema);
+      if (moved.empty()) moved = candidates(component, all_kinds[0]);
       if (moved.empty() && give_up(Tie::of_changes, component, ignored_soft)) continue;
       if (moved.empty()) return;
       for (int n : moved) stand_alone(n);
@@ -141,10 +140,9 @@ class Grouping {
     std::map<int, std::vector<Edge>> inside;
     for (Edge e : graph_.edges) {
       if (at(e.before).group != at(e.after).group) continue;
-      // What an absorbed drop must precede, the drop that implies it must; but an index goes along with
-      // the first of its columns, whichever that is.
-      bool goes_along = at(e.before).absorbed && at(e.before).id().kind == Kind::index;
-      if (goes_along && at(e.after).step == Step::drop) continue;
+      // What an absorbed drop must precede, the drop that implies it must; but what is a part of nothing that goes (an
+      // index) goes along with the first of what it hangs on (its columns), whichever that is.
+      if (goes_along(e.before) && at(e.after).step == Step::drop) continue;
       if (at(e.before).absorbed) e.before = implied_by(e.before);
       if (e.before != e.after) inside[at(e.before).group].push_back(e);
     }
@@ -166,34 +164,45 @@ class Grouping {
   }
 
  private:
-  /// A new column takes its default along: they are one definition.
+  /// What is made takes its parts along (a new column its default): they are one definition.
   void stand_alone(int n) {
     int old_group = at(n).group;
     at(n).group = group_count_++;
     at(n).absorbed = false;
-    owner_[static_cast<size_t>(n)] = -1;
+    implied_[static_cast<size_t>(n)] = {};
     // What goes along with its drop goes along still.
     for (int m = 0; m < count(); m++) {
       if (m != n && at(m).absorbed && at(m).group == old_group && implied_by(m) == n) at(m).group = at(n).group;
     }
-    if (at(n).id().kind != Kind::column || at(n).step != Step::create) return;
-    const ObjectId& column = at(n).id();
-    Node* its_default = nullptr;
+    if (at(n).step != Step::create) return;
+    std::vector<Node*> parts;
     bool others = false;
-    for (Node& d : graph_.nodes) {
-      if (d.group != old_group) continue;
-      bool its = d.id().kind == Kind::column_default && d.step == Step::create && d.id().schema == column.schema &&
-                 d.id().parent == column.parent && d.id().name == column.name;
-      if (its) its_default = &d;
-      others = others || !its;
+    for (Node& m : graph_.nodes) {
+      if (m.group != old_group) continue;
+      bool part = m.step == Step::create && is_part_of(m.object(), at(n).id());
+      if (part) parts.push_back(&m);
+      others = others || !part;
     }
-    // Together they were alone already: then the column has to go without its default, or nothing would have changed.
-    if (its_default && others) its_default->group = at(n).group;
+    // Together they were alone already: then it has to go without its parts, or nothing would have changed.
+    for (Node* part : parts) {
+      if (others) part->group = at(n).group;
+    }
+  }
+
+  bool is_part_of(const Object& object, const ObjectId& whole) const {
+    References refs = references_of(object, context_.to);
+    return std::any_of(refs.begin(), refs.end(),
+                       [&](const Reference& r) { return r.strength == Strength::part_of && r.target == whole; });
+  }
+
+  bool goes_along(int n) {
+    return at(n).absorbed && implied_[static_cast<size_t>(n)].how == Strength::automatic &&
+           !is_table_element(at(n).id().kind);
   }
 
   /// The drop that implies this one, or itself.
   int implied_by(int n) const {
-    while (owner_[static_cast<size_t>(n)] >= 0) n = owner_[static_cast<size_t>(n)];
+    while (implied_[static_cast<size_t>(n)].by >= 0) n = implied_[static_cast<size_t>(n)].by;
     return n;
   }
 
@@ -318,7 +327,7 @@ class Grouping {
       bool alone = members.size() == 1 ||
                    (!node.absorbed && std::all_of(members.begin(), members.end(),
                                                   [&](const Node* m) { return m == &node || m->absorbed; }));
-      bool root = node.id().kind == Kind::table || node.id().kind < least;
+      bool root = holds_elements(node.id().kind) || node.id().kind < least;
       if (!alone && !root) by_component[c][static_cast<int>(node.id().kind)].insert(n);
     };
     for (const Edge& e : graph_.edges) {
@@ -330,7 +339,7 @@ class Grouping {
     std::vector<int> out;
     for (const auto& [c, kinds] : by_component) {
       const auto& [kind, nodes] = *kinds.rbegin();
-      bool one = static_cast<Kind>(kind) == Kind::foreign_key && nodes.size() <= most_one_by_one;
+      bool one = links_tables(static_cast<Kind>(kind)) && nodes.size() <= most_one_by_one;
       out.insert(out.end(), nodes.begin(), one ? std::next(nodes.begin()) : nodes.end());
     }
     return out;
@@ -341,7 +350,7 @@ class Grouping {
     std::erase_if(graph_.edges, [&](const Edge& e) {
       bool ignored = e.tie == tie && in_cycle(e, component);
       // Only a body is checked for what it names; nothing else asks for what it may do without.
-      if (ignored && tie == Tie::soft && at(e.after).id().kind == Kind::routine) ignored_soft = true;
+      if (ignored && tie == Tie::soft && has_body(at(e.after).id().kind)) ignored_soft = true;
       return ignored;
     });
     return graph_.edges.size() != before;
@@ -376,8 +385,13 @@ class Grouping {
 
   Graph& graph_;
   const Context& context_;
-  std::vector<int> owner_;  ///< Of each node whose drop another drop implies: that one; else -1.
-  int group_count_;         ///< Group numbers below this are taken; the first ones are those of the nodes.
+  /// Of each node, the drop that implies its own, and how it hangs on that.
+  struct Implied {
+    int by = -1;
+    Strength how = Strength::normal;
+  };
+  std::vector<Implied> implied_;
+  int group_count_;  ///< Group numbers below this are taken; the first ones are those of the nodes.
 };
 
 }  // namespace

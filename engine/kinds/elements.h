@@ -1,0 +1,20 @@
+#pragma once
+// What the order of statements asks of a kind, beyond its contract.
+#include "engine/kinds/contract.h"
+
+namespace plumb {
+
+/// The kind of what objects of the kind are parts of, when they have a parent.
+Kind kind_of_parent(Kind kind);
+/// Its place among its siblings, where that counts (a column's); else 0.
+int place_of(const Object& object);
+/// Tables: what elements stand in when it is made.
+bool holds_elements(Kind kind);
+/// From this one on in the table of kinds, a table can do without its elements for a while.
+inline constexpr Kind first_that_may_wait = Kind::column_default;
+/// Foreign keys: but for these, each of two tables can be made before the other.
+bool links_tables(Kind kind);
+/// Whether it has a body in which the server looks for what that names.
+bool has_body(Kind kind);
+
+}  // namespace plumb
