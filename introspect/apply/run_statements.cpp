@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <random>
 #include <thread>
 
 #include "engine/base/error.h"
 #include "engine/base/secrets.h"
 #include "engine/migrate/segments.h"
+#include "introspect/apply/in_transaction.h"
 #include "introspect/apply/pooler.h"
 #include "introspect/apply/run_check.h"
 #include "introspect/apply/statement_watch.h"
@@ -55,6 +57,8 @@ class Execution {
   void try_in_transaction(const Segment& segment);
   void try_outside(size_t statement);
   bool settle(size_t statement);
+  void patiently(size_t statement, const std::function<void()>& work);
+  std::unique_ptr<StatementWatch> watch();
   std::chrono::milliseconds first_look() const;
   void execute(size_t statement);
   void check_before(size_t first);
@@ -110,7 +114,10 @@ void Execution::repeat_settings(size_t done) {
 /// Timeouts, then what the statements that are done had set.
 void Execution::open_session(size_t done) {
   if (options_.progress) {
-    connection_.on_notice([this](std::string_view text) { say(ProgressEvent::Type::notice, std::string(text)); });
+    connection_.on_notice([this](std::string_view text) {
+      bool of_statement = current_ < migration_.statements.size();
+      say(ProgressEvent::Type::notice, without_secrets_of(of_statement ? at(current_).sql : "", text));
+    });
   }
   if (options_.pooled) return;
   set_timeouts("SET");
@@ -171,15 +178,10 @@ void Execution::become_ourselves() {
 
 /// A ledger write in a transaction of its own.
 void Execution::record_outside(const std::function<void()>& write) {
-  connection_.execute("BEGIN");
-  try {
+  in_transaction(connection_, [&] {
     if (!options_.pooled) become_ourselves();
     write();
-    connection_.execute("COMMIT");
-  } catch (const Error&) {
-    roll_back();
-    throw;
-  }
+  });
 }
 
 /// What the statement gives away is kept out of everything that is said of it, the ledger included.
@@ -194,20 +196,24 @@ std::chrono::milliseconds Execution::first_look() const {
                                            : options_.watch_every;
 }
 
+/// Looks at what the session does from now on; null when nobody wants to know.
+std::unique_ptr<StatementWatch> Execution::watch() {
+  in_the_way_.clear();
+  if (!options_.progress || options_.watch_every.count() == 0) return nullptr;
+  return std::make_unique<StatementWatch>(connection_, options_.pooled ? 0 : connection_.backend_pid(), first_look(),
+                                          options_.watch_every,
+                                          [this](const std::string& text, std::chrono::milliseconds elapsed) {
+                                            if (text.starts_with("waiting for a lock")) in_the_way_ = text;
+                                            say(ProgressEvent::Type::statement_running, text, elapsed);
+                                          });
+}
+
 void Execution::execute(size_t statement) {
   current_ = statement;
   std::string shown = without_secrets(at(statement).sql);
   say(ProgressEvent::Type::statement_started, shown);
   auto start = Clock::now();
-  in_the_way_.clear();
-  std::optional<StatementWatch> watch;
-  if (options_.progress && options_.watch_every.count() > 0) {
-    watch.emplace(connection_, options_.pooled ? 0 : connection_.backend_pid(), first_look(), options_.watch_every,
-                  [this](const std::string& text, std::chrono::milliseconds elapsed) {
-                    if (text.starts_with("waiting for a lock")) in_the_way_ = text;
-                    say(ProgressEvent::Type::statement_running, text, elapsed);
-                  });
-  }
+  auto watching = watch();
   // Behind a pooler, outside a transaction, no SET of ours is there: the statement is cancelled from here.
   std::optional<TimeLimit> limit;
   if (options_.pooled && !at(statement).transactional && options_.statement_timeout.count() > 0)
@@ -217,7 +223,7 @@ void Execution::execute(size_t statement) {
     limit.reset();
   } catch (Error& e) {
     limit.reset();
-    watch.reset();
+    watching.reset();
     if (e.sqlstate == query_canceled && options_.pooled && !at(statement).transactional)
       e.message = "canceling statement due to statement timeout";
     hide_secrets(e, at(statement).sql);
@@ -225,7 +231,7 @@ void Execution::execute(size_t statement) {
       e.detail += (e.detail.empty() ? "" : "\n") + std::string("it was ") + in_the_way_;
     throw;
   }
-  watch.reset();
+  watching.reset();
   say(ProgressEvent::Type::statement_finished, shown, since(start));
 }
 
@@ -284,20 +290,6 @@ void Execution::run_in_transaction(const Segment& segment) {
   }
 }
 
-/// Whether the statement in doubt has done its work after all.
-bool Execution::settle(size_t statement) {
-  current_ = statement;
-  DoubtResult result = settle_doubt(connection_, at(statement), doubt_->context);
-  if (!result.what.empty()) say(ProgressEvent::Type::recovering, result.what);
-  if (result.answer == DoubtAnswer::unknown) {
-    throw Error(ErrorCode::ledger, "an interrupted deploy had begun it, and whether it did its work cannot be told",
-                fmt::format("look, then say so: plumb resolve --statement-done {0}, or --statement-again {0}",
-                            migration_.name));
-  }
-  may_be_done_ = result.answer == DoubtAnswer::may_be_done;
-  return result.answer == DoubtAnswer::done;
-}
-
 /// CONCURRENTLY waits for old transactions without keeping anybody waiting: a lock timeout there only breaks indexes.
 /// And what it builds is of use to the next deploy, even when plumb does not live to see it.
 bool waits_politely(const StatementText& s) { return s.recovery != Recovery::rerun && s.recovery != Recovery::ask; }
@@ -327,30 +319,58 @@ class Patience {
   std::vector<std::pair<std::string, std::string>> before_;
 };
 
+void Execution::patiently(size_t statement, const std::function<void()>& work) {
+  if (options_.pooled || !waits_politely(at(statement))) return work();
+  Patience patience(connection_);
+  try {
+    work();
+  } catch (const Error&) {
+    if (connection_.alive()) patience.end();
+    throw;
+  }
+  patience.end();
+}
+
+/// Whether the statement in doubt has done its work after all.
+bool Execution::settle(size_t statement) {
+  current_ = statement;
+  DoubtResult result;
+  patiently(statement, [&] {
+    auto watching = watch();
+    result = settle_doubt(connection_, at(statement), doubt_->context);
+  });
+  if (!result.what.empty()) say(ProgressEvent::Type::recovering, result.what);
+  if (result.answer == DoubtAnswer::unknown) {
+    throw Error(ErrorCode::ledger, "an interrupted run had begun it, and whether it did its work cannot be told",
+                fmt::format("look, then say so: plumb resolve --statement-done {0}, or --statement-again {0}",
+                            migration_.name));
+  }
+  may_be_done_ = result.answer == DoubtAnswer::may_be_done;
+  return result.answer == DoubtAnswer::done;
+}
+
 void Execution::try_outside(size_t statement) {
   if (options_.pooled) refuse_pooled_settings(statement);
-  std::optional<Patience> patience;
-  if (!options_.pooled && waits_politely(at(statement))) patience.emplace(connection_);
   doubt_was_run_ = true;
   try {
-    execute(statement);
+    patiently(statement, [&] { execute(statement); });
   } catch (const Error& e) {
-    if (patience && connection_.alive()) patience->end();
     if (!may_be_done_ || !already_done(at(statement), e.sqlstate)) throw;
     say(ProgressEvent::Type::recovering, "the interrupted run had done it: " + e.message);
-    return;
   }
-  if (patience) patience->end();
 }
 
 void Execution::run_outside(size_t statement) {
   current_ = statement;
   for (int attempt = 0;; attempt++) {
-    if (attempt == 0 && !doubt_) check_before(statement);
-    bool done = doubt_ && settle(statement);
-    if (!doubt_) doubt_ = Doubt{statement, doubt_context(connection_, at(statement))};
+    bool begun_before = doubt_.has_value();
+    if (!begun_before) {
+      check_before(statement);
+      doubt_ = Doubt{statement, doubt_context(connection_, at(statement))};
+    }
     if (attempt == 0 && recorder_.before_statement) record_outside([&] { recorder_.before_statement(*doubt_); });
     try {
+      bool done = begun_before && settle(statement);
       if (!done) try_outside(statement);
       break;
     } catch (const Error& e) {
@@ -397,9 +417,9 @@ static Position in_file(const Migration& migration, const StatementText& stateme
 /// Says where and what stays; the server's own detail and hint come first.
 void Execution::fail(Error& error) {
   bool have_statement = current_ < migration_.statements.size();
+  // A statement that is simply run again and of which we saw the end leaves no doubt; others may have left something.
+  bool doubtful = doubt_ && (!doubt_was_run_ || waits_politely(at(doubt_->statement)));
   if (recorder_.failed && connection_.alive()) {
-    // A statement that is simply run again and of which we saw the end leaves no doubt; others may have left something.
-    bool doubtful = doubt_ && (!doubt_was_run_ || waits_politely(at(doubt_->statement)));
     std::optional<Doubt> doubt = doubtful ? doubt_ : std::nullopt;
     try {
       recorder_.failed(current_, done_, doubt, error);
@@ -413,7 +433,7 @@ void Execution::fail(Error& error) {
     std::string shown = without_secrets(at(current_).sql);
     bool of_statement = error.sql == shown;
     if (!is_check) error.where = in_file(migration_, at(current_), of_statement ? error.where : Position{});
-    if (error.sql.empty() && !is_check) error.sql = shown;
+    if ((error.sql.empty() || !connection_.alive()) && !is_check) error.sql = shown;
   }
   error.message = is_check ? fmt::format("{} failed: {}", migration_.name, error.message)
                            : fmt::format("{} failed at statement {} of {}: {}", migration_.name, current_ + 1,
@@ -423,11 +443,16 @@ void Execution::fail(Error& error) {
   if (error.hint.empty() &&
       (error.sqlstate == invalid_transaction_termination || error.sqlstate == active_sql_transaction))
     error.hint = "to run it outside a transaction, write -- plumb:transaction off above it";
+  constexpr std::string_view unsafe_new_enum_value = "55P04";
+  if (error.sqlstate == unsafe_new_enum_value)
+    error.hint += (error.hint.empty() ? "" : " ") + std::string("Write -- plumb:transaction commit above it.");
   if (!connection_.alive()) {
     error.hint = "run deploy again: it finds out from the ledger what was committed";
     return;
   }
   error.detail += (error.detail.empty() ? "" : "\n") + what_stays(migration_, done_);
+  if (doubtful && at(doubt_->statement).recovery == Recovery::create_index)
+    error.detail += "\nit may have left an invalid index, which the next run drops";
 }
 
 void Execution::run() {

@@ -33,6 +33,17 @@ TEST_CASE("deploy: a failing statement rolls its migration back and says where, 
   CHECK_FALSE(rows[1].finished_at);
 }
 
+TEST_CASE("deploy: a new enum value that is used unseen fails with the way out") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string());
+  c.execute("CREATE TYPE mood AS ENUM ('sad')");
+  std::string add = "ALTER TYPE mood ADD VALUE 'happy';\n", use = "SELECT enum_last(NULL::mood);";
+  Error e = error_of([&] { deploy(c, {migration("1_m", add + use)}); });
+  CHECK(e.sqlstate == "55P04");
+  CHECK(e.hint.find("-- plumb:transaction commit") != std::string::npos);
+  CHECK(deploy(c, {migration("1_m", add + "-- plumb:transaction commit\n" + use)}).ran.size() == 1);
+}
+
 TEST_CASE("deploy: a failing statement is pointed at where the server points at it, in characters of the file") {
   ScratchDatabase scratch(server().connection_string());
   db::Connection c(scratch.connection_string());
@@ -95,7 +106,9 @@ TEST_CASE("deploy: an index that CONCURRENTLY could not build is dropped and bui
         migration(std::string("1_") + (std::string(sql).find(" i ") == std::string::npos ? "unnamed" : "named"), sql);
     DeployOptions options;
     options.rules.allow_missing = true;
-    CHECK(error_of([&] { deploy(c, {m}, options); }).sqlstate == "23505");
+    Error failed = error_of([&] { deploy(c, {m}, options); });
+    CHECK(failed.sqlstate == "23505");
+    CHECK(failed.detail.find("it may have left an invalid index") != std::string::npos);
     CHECK(value(c, "SELECT count(*) FROM pg_index WHERE indrelid = 't'::regclass AND NOT indisvalid") == "1");
     CHECK(error_of([&] { deploy(c, {m}, options); }).sqlstate == "23505");
     CHECK(value(c, "SELECT count(*) FROM pg_index WHERE indrelid = 't'::regclass AND NOT indisvalid") == "1");
@@ -106,6 +119,63 @@ TEST_CASE("deploy: an index that CONCURRENTLY could not build is dropped and bui
     c.execute("DROP INDEX " + value(c, "SELECT indexrelid::regclass FROM pg_index WHERE indrelid = 't'::regclass"));
     c.execute("INSERT INTO t VALUES (1)");
   }
+}
+
+/// A session that waits for an advisory lock with a snapshot, as Prisma Migrate does beside a deploy, until it gives
+/// up.
+static std::thread waiting_with_a_snapshot(const std::string& where, db::Connection& watching) {
+  std::thread out([where] {
+    db::Connection prisma(where);
+    prisma.execute("SET statement_timeout = '4s'; SET deadlock_timeout = '1min'");
+    CHECK_THROWS_AS(prisma.execute("SELECT pg_advisory_lock(72707369)"), Error);
+  });
+  CHECK(soon([&] { return value(watching, "SELECT count(*) FROM pg_locks WHERE NOT granted") == "1"; }));
+  return out;
+}
+
+TEST_CASE("deploy: an index that deadlocks with somebody who waits for the deploy's lock is built all the same") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string()), watching(scratch.connection_string());
+  c.execute("CREATE TABLE t (a int)");
+  c.execute("SET deadlock_timeout = '100ms'");
+  DeployOptions options;
+  options.execute.retries = 10;
+  options.other_locks = {prisma_advisory_lock};
+  std::thread prisma;
+  int deadlocks = 0;
+  options.execute.progress = [&](const ProgressEvent& e) {
+    if (e.type == ProgressEvent::Type::retrying) deadlocks += e.text.find("deadlock") != std::string::npos;
+    if (e.type == ProgressEvent::Type::migration_started)
+      prisma = waiting_with_a_snapshot(scratch.connection_string(), watching);
+  };
+  CHECK(deploy(c, {migration("1_i", "CREATE INDEX CONCURRENTLY i ON t (a)")}, options).ran.size() == 1);
+  prisma.join();
+  CHECK(deadlocks > 1);  // the first leaves an invalid index; dropping it meets the next
+  CHECK(value(c, "SELECT count(*) FROM pg_index WHERE indrelid = 't'::regclass AND indisvalid") == "1");
+  CHECK(value(c, "SELECT count(*) FROM pg_index WHERE indrelid = 't'::regclass") == "1");
+}
+
+TEST_CASE("deploy: dropping what an interrupted index left waits for old transactions without giving way") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string()), other(scratch.connection_string());
+  c.execute("CREATE TABLE t (a int); INSERT INTO t VALUES (1), (1)");
+  Migration m = migration("1_i", "CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)");
+  DeployOptions options;
+  options.execute.lock_timeout = std::chrono::milliseconds(50);
+  options.execute.watch_every = std::chrono::milliseconds(100);
+  CHECK(error_of([&] { deploy(c, {m}, options); }).sqlstate == "23505");
+  c.execute("DELETE FROM t");
+  other.execute("BEGIN; INSERT INTO t VALUES (2)");  // holds a lock that DROP INDEX CONCURRENTLY waits for
+  std::string told;
+  options.execute.progress = [&](const ProgressEvent& e) {
+    if (e.type != ProgressEvent::Type::statement_running || e.text.empty() || !told.empty()) return;
+    told = e.text;
+    other.execute("COMMIT");
+  };
+  CHECK(deploy(c, {m}, options).ran.size() == 1);
+  CHECK(told.find("waiting for a lock held by pid " + std::to_string(other.backend_pid())) == 0);
+  CHECK(value(c, "SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass") == "t");
+  CHECK(value(c, "SHOW lock_timeout") == "0");
 }
 
 TEST_CASE("deploy: somebody else's index of that name is not taken for ours") {
