@@ -97,8 +97,18 @@ bool is_database_wide(const Words& w) {
   return w.starts_with({"alter", "system"}) || w.starts_with({"alter", "subscription"});
 }
 
+/// CLUSTER without a table: all of the database's.
+bool is_cluster_of_all(const Words& w) {
+  size_t at = w.past(1, {"verbose"});
+  if (w.is_symbol(at, '(')) {
+    while (at < w.size() && !w.is_symbol(at, ')')) at++;
+    at++;
+  }
+  return w.is(0, "cluster") && at >= w.size();
+}
+
 bool is_maintenance(const Words& w) {
-  if (w.is(0, "cluster")) return w.size() == 1 || (w.size() == 2 && w.is(1, "verbose"));
+  if (is_cluster_of_all(w)) return true;
   return w.is(0, "vacuum") || w.starts_with({"discard", "all"});
 }
 

@@ -46,7 +46,8 @@ TEST_CASE("migrate: what the server refuses in a transaction is known") {
         "DROP INDEX CONCURRENTLY i", "REINDEX TABLE CONCURRENTLY t", "REINDEX (CONCURRENTLY) INDEX i",
         "REINDEX DATABASE d", "VACUUM", "VACUUM (ANALYZE) t", "ALTER SYSTEM SET work_mem = '1MB'", "CREATE DATABASE d",
         "DROP DATABASE d", "CREATE TABLESPACE s LOCATION '/x'", "ALTER DATABASE d SET TABLESPACE s", "CLUSTER",
-        "ALTER TABLE p DETACH PARTITION c CONCURRENTLY", "DROP SUBSCRIPTION s", "DISCARD ALL"}) {
+        "CLUSTER VERBOSE", "CLUSTER (VERBOSE)", "ALTER TABLE p DETACH PARTITION c CONCURRENTLY", "DROP SUBSCRIPTION s",
+        "DISCARD ALL"}) {
     CAPTURE(sql);
     CHECK(runs_outside_transaction(sql));
     CHECK_FALSE(only(sql).transactional);
@@ -56,9 +57,9 @@ TEST_CASE("migrate: what the server refuses in a transaction is known") {
 TEST_CASE("migrate: everything else stays in its transaction") {
   for (const char* sql :
        {"CREATE INDEX i ON t (a)", "CREATE INDEX concurrently_made ON t (a)", "CREATE INDEX \"concurrently\" ON t (a)",
-        "DROP INDEX i", "REINDEX TABLE t", "CLUSTER t USING i", "ALTER TABLE p DETACH PARTITION c",
-        "ALTER TYPE e ADD VALUE 'x'", "ALTER DATABASE d SET work_mem = 1", "SELECT 'VACUUM'",
-        "CREATE TABLE vacuum (a int)", "ANALYZE t", "COMMENT ON TABLE t IS 'concurrently'"}) {
+        "DROP INDEX i", "REINDEX TABLE t", "CLUSTER t USING i", "CLUSTER (VERBOSE) t",
+        "ALTER TABLE p DETACH PARTITION c", "ALTER TYPE e ADD VALUE 'x'", "ALTER DATABASE d SET work_mem = 1",
+        "SELECT 'VACUUM'", "CREATE TABLE vacuum (a int)", "ANALYZE t", "COMMENT ON TABLE t IS 'concurrently'"}) {
     CAPTURE(sql);
     CHECK_FALSE(runs_outside_transaction(sql));
   }
