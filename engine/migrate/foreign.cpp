@@ -79,6 +79,8 @@ ForeignState state_of(ForeignTool tool, const ForeignFile& file, const ForeignRo
       return ForeignState::failed;
     case ForeignRow::State::rolled_back:
       return ForeignState::rolled_back;
+    case ForeignRow::State::baseline:
+      return ForeignState::applied;
     case ForeignRow::State::applied:
       break;
   }
@@ -161,6 +163,27 @@ bool same_version(const std::string& a, const std::string& b) {
   return significant(a) == significant(b);
 }
 
+/// "1.9" before "1.10"; "1" and "1.0" are the same.
+bool version_up_to(std::string_view a, std::string_view b) {
+  while (!a.empty() || !b.empty()) {
+    auto next = [](std::string_view& rest) {
+      size_t end = std::min(rest.find('.'), rest.size());
+      long long number = std::atoll(std::string(rest.substr(0, end)).c_str());
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      return number;
+    };
+    long long of_a = next(a), of_b = next(b);
+    if (of_a != of_b) return of_a < of_b;
+  }
+  return true;
+}
+
+const ForeignRow* baseline_of(const std::vector<ForeignRow>& rows) {
+  auto found = std::find_if(rows.begin(), rows.end(),
+                            [](const ForeignRow& r) { return r.state == ForeignRow::State::baseline; });
+  return found == rows.end() ? nullptr : &*found;
+}
+
 /// golang-migrate has one row: the version reached, which failed when it is dirty.
 std::vector<ForeignEntry> golang_migrate_history(const std::vector<ForeignFile>& files,
                                                  const std::vector<ForeignRow>& rows) {
@@ -186,6 +209,7 @@ std::vector<ForeignEntry> foreign_history(ForeignTool tool, const std::vector<Fo
   Rows rows(ledger);
   std::vector<const ForeignRow*> of_drizzle;
   if (tool == ForeignTool::drizzle) of_drizzle = drizzle_rows(rows, files);
+  const ForeignRow* baseline = baseline_of(ledger);
   std::vector<ForeignEntry> out;
   for (const ForeignFile& file : files) {
     const ForeignRow* row = nullptr;
@@ -198,13 +222,16 @@ std::vector<ForeignEntry> foreign_history(ForeignTool tool, const std::vector<Fo
         return file.version.empty() ? r.name == file.up : !r.version.empty() && same_version(r.version, file.version);
       });
     }
+    bool before_flyway = baseline && !file.version.empty() && version_up_to(file.version, baseline->version);
+    if (!row && before_flyway) row = baseline;
     ForeignEntry entry{file.name, ForeignState::pending, std::nullopt};
     if (row) entry.state = state_of(tool, file, *row), entry.row = *row;
     out.push_back(std::move(entry));
   }
   if (tool == ForeignTool::drizzle) mark_skipped(out, files, ledger);
   rows.each_left([&](const ForeignRow& row) {
-    if (row.state != ForeignRow::State::rolled_back) out.push_back({spoken_name(row), ForeignState::missing, row});
+    bool is_migration = row.state != ForeignRow::State::rolled_back && row.state != ForeignRow::State::baseline;
+    if (is_migration) out.push_back({spoken_name(row), ForeignState::missing, row});
   });
   return out;
 }

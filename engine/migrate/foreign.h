@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, 6> enum_names(ForeignTool) {
 
 /// A row of its ledger, as far as plumb needs it. Parts that the tool does not have are "" or nullopt.
 struct ForeignRow {
-  enum class State { applied, failed, rolled_back };
+  /// baseline: Flyway's, of a database that was there first: what stands up to this version is taken as applied.
+  enum class State { applied, failed, rolled_back, baseline };
   std::string name;              ///< Prisma's and Drizzle v1's.
   std::string version;           ///< dbmate, golang-migrate, Flyway, goose: as the ledger has it.
   std::string checksum;          ///< SHA-256 in hex; Flyway's CRC-32 as a number.

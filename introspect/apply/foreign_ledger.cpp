@@ -51,9 +51,10 @@ std::string question(const ForeignLedger& ledger, const std::set<std::string>& c
     case ForeignTool::flyway:
       return "SELECT script, coalesce(version, ''), coalesce(checksum::text, ''), NULL, CASE WHEN type LIKE 'UNDO%' OR "
              "type = 'DELETE'"
-             " THEN 'rolled_back' WHEN success THEN 'applied' ELSE 'failed' END, " +
+             " THEN 'rolled_back' WHEN type = 'BASELINE' THEN 'baseline' WHEN success THEN 'applied' ELSE 'failed' "
+             "END, " +
              utc("installed_on::timestamptz") + ", " + utc("installed_on::timestamptz") + ", ''" + from +
-             " ORDER BY installed_rank";
+             " WHERE type <> 'SCHEMA' ORDER BY installed_rank";
     case ForeignTool::goose:
       return "SELECT '', version_id, '', NULL, CASE WHEN is_applied THEN 'applied' ELSE 'rolled_back' END, " +
              utc("tstamp::timestamptz") + ", " + utc("tstamp::timestamptz") + ", ''" + from +
@@ -64,6 +65,7 @@ std::string question(const ForeignLedger& ledger, const std::set<std::string>& c
 
 ForeignRow::State state_named(std::string_view word) {
   if (word == "failed") return ForeignRow::State::failed;
+  if (word == "baseline") return ForeignRow::State::baseline;
   return word == "rolled_back" ? ForeignRow::State::rolled_back : ForeignRow::State::applied;
 }
 

@@ -77,6 +77,23 @@ TEST_CASE("versions and times as the tools take them from names") {
   CHECK(stamp_of_name("0000_first") == std::nullopt);
 }
 
+TEST_CASE("Flyway: what a baseline covers is applied, and the baseline is no migration") {
+  const auto tool = ForeignTool::flyway;
+  auto file = [](const char* name, const char* version) { return ForeignFile{name, name, {"1"}, version, {}}; };
+  ForeignRow baseline;
+  baseline.name = "<< Flyway Baseline >>", baseline.version = "1.9", baseline.state = ForeignRow::State::baseline;
+  auto entries = foreign_history(
+      tool,
+      {file("V1__a", "1"), file("V1.9__b", "1.9"), file("V1.10__c", "1.10"), file("V2__d", "2"), file("R__views", "")},
+      {baseline});
+  REQUIRE(entries.size() == 5);
+  CHECK(entries[0].state == ForeignState::applied);
+  CHECK(entries[1].state == ForeignState::applied);
+  CHECK(entries[2].state == ForeignState::pending);
+  CHECK(entries[3].state == ForeignState::pending);
+  CHECK(entries[4].state == ForeignState::pending);
+}
+
 TEST_CASE("Flyway: the checksum is of the lines, whatever ends them") {
   const auto tool = ForeignTool::flyway;
   // CRC-32 of "123456789" is 0xCBF43926.
