@@ -159,6 +159,21 @@ Migration executable(const MigrationsDirectory& directory, const MigrationEntry&
           header ? header->squashes : std::vector<std::string>{}};
 }
 
+Migration way_back(const MigrationsDirectory& directory, const MigrationEntry& entry) {
+  if (entry.down.empty()) {
+    throw Error(ErrorCode::input, fmt::format("migration {} has no way back", entry.name),
+                "write its down.sql, or undo it by hand and say so: plumb resolve --rolled-back " + entry.name);
+  }
+  SourceText text = down_text(directory, entry);
+  Migration out{entry.name, text.name, "", split_statements(text.text, text.name),
+                checks_in_comments(text.text, text.name)};
+  if (out.statements.empty()) {
+    throw Error(ErrorCode::input, fmt::format("{} holds no statement", text.name),
+                "write the way back into it, or undo it by hand and say so: plumb resolve --rolled-back " + entry.name);
+  }
+  return out;
+}
+
 std::set<std::string> applied_migrations(const MigrationsDirectory& directory, const std::vector<LedgerRow>& rows) {
   std::set<std::string> out;
   for (const LedgerRow& row : rows) {

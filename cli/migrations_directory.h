@@ -42,6 +42,9 @@ std::vector<SourceText> up_texts(const MigrationsDirectory& directory);
 Migration executable(const MigrationsDirectory& directory, const MigrationEntry& entry);
 std::vector<Migration> executables(const MigrationsDirectory& directory);
 
+/// Its down script, likewise. Throws Error{input} when there is none, or nothing in it.
+Migration way_back(const MigrationsDirectory& directory, const MigrationEntry& entry);
+
 /// The names of what is applied; a squashed migration is when all that it stands for is.
 std::set<std::string> applied_migrations(const MigrationsDirectory& directory, const std::vector<LedgerRow>& rows);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 
 #include "cli/commands/commands.h"
 #include "cli/foreign_project.h"
@@ -19,6 +20,14 @@ namespace {
 struct ResolveOptions {
   std::string database, migrations, applied, rolled_back, statement_done, statement_again;
 };
+
+std::optional<LedgerState> recorded_state(db::Connection& connection, const std::string& name,
+                                          const LedgerName& ledger) {
+  for (const LedgerRow& row : read_ledger(connection, ledger)) {
+    if (row.name == name) return row.state;
+  }
+  return std::nullopt;
+}
 
 ExitCode run(const ResolveOptions& options, Session& session) {
   std::array<std::string, 4> given = {options.applied, options.rolled_back, options.statement_done,
@@ -42,9 +51,10 @@ ExitCode run(const ResolveOptions& options, Session& session) {
   } else if (bool done = !options.statement_done.empty(); done || !options.statement_again.empty()) {
     const std::string& name = done ? options.statement_done : options.statement_again;
     const MigrationEntry& entry = entries[place_named(entries, name, done ? "--statement-done" : "--statement-again")];
-    record_statement(connection, executable(directory, entry), done, deploy);
-    print_out(
-        fmt::format("deploy goes on with {} {} the statement that was in doubt\n", entry.name, done ? "behind" : "at"));
+    bool back = recorded_state(connection, entry.name, deploy.ledger) == LedgerState::rolling_back;
+    record_statement(connection, back ? way_back(directory, entry) : executable(directory, entry), done, deploy);
+    print_out(fmt::format("{} goes on with {} {} the statement that was in doubt\n", back ? "rollback" : "deploy",
+                          entry.name, done ? "behind" : "at"));
   } else {
     const MigrationEntry& entry = entries[place_named(entries, options.rolled_back, "--rolled-back")];
     record_as_rolled_back(connection, entry.name, deploy);
@@ -62,7 +72,7 @@ Command resolve_command() {
       "operate",
       "tell the ledger what a person has done by hand",
       "After a migration that failed half way, or that was finished or undone by hand: writes into the ledger\n"
-      "that it is applied, or that it is rolled back; or, of a statement that an interrupted deploy had begun outside\n"
+      "that it is applied, or that it is rolled back; or, of a statement that an interrupted run had begun outside\n"
       "a transaction, whether it did its work. Runs nothing. plumb drift then says whether that is true.\n",
       "$ plumb resolve --applied 20261120183000_init\n"
       "$ plumb resolve --rolled-back 20261120190000_add_invoices --env production\n",

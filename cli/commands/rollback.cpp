@@ -18,7 +18,6 @@
 #include "cli/session.h"
 #include "engine/base/error.h"
 #include "engine/base/secrets.h"
-#include "parser/sql/statements.h"
 
 namespace plumb::cli {
 
@@ -38,12 +37,13 @@ std::vector<std::string> names_of(const MigrationsDirectory& directory) {
   return out;
 }
 
-/// The applied migrations of the directory, newest first. One that is applied and has no file stops the search: its way
-/// back is not known.
+/// The applied migrations of the directory, half rolled back ones too, newest first. One that is applied and has no
+/// file stops the search: its way back is not known.
 std::vector<MigrationEntry> applied_entries(const MigrationsDirectory& directory, const std::vector<LedgerRow>& rows) {
   std::set<std::string> applied;
   for (const LedgerRow& row : rows) {
-    if (row.state == LedgerState::applied && row.origin != squashed_origin) applied.insert(row.name);
+    bool there = row.state == LedgerState::applied || row.state == LedgerState::rolling_back;
+    if (there && row.origin != squashed_origin) applied.insert(row.name);
   }
   std::vector<MigrationEntry> out;
   const auto& all = directory.layout.migrations;
@@ -69,21 +69,6 @@ size_t count_to_undo(const std::vector<MigrationEntry>& applied, const RollbackO
   }
   if (options.to == "empty") return applied.size();
   return place_named(applied, options.to, "--to");
-}
-
-Migration down_script(const MigrationsDirectory& directory, const MigrationEntry& entry) {
-  if (entry.down.empty()) {
-    throw Error(ErrorCode::input, fmt::format("migration {} has no way back", entry.name),
-                "write its down.sql, or undo it by hand and say so: plumb resolve --rolled-back " + entry.name);
-  }
-  SourceText text = down_text(directory, entry);
-  Migration out{entry.name, text.name, "", split_statements(text.text, text.name),
-                checks_in_comments(text.text, text.name)};
-  if (out.statements.empty()) {
-    throw Error(ErrorCode::input, fmt::format("{} holds no statement", text.name),
-                "write the way back into it, or undo it by hand and say so: plumb resolve --rolled-back " + entry.name);
-  }
-  return out;
 }
 
 /// What is lost on the way from all applied migrations to those that stay. Told from the migrations themselves, not
@@ -118,7 +103,7 @@ ExitCode run(const RollbackOptions& options, Session& session) {
     return ExitCode::done;
   }
   std::vector<Migration> scripts;
-  for (size_t i = 0; i < undone; i++) scripts.push_back(down_script(directory, applied[i]));
+  for (size_t i = 0; i < undone; i++) scripts.push_back(way_back(directory, applied[i]));
   refuse_losses(directory.path, applied, undone, options, session);
   if (options.dry_run) {
     for (const Migration& script : scripts) {
@@ -142,7 +127,8 @@ Command rollback_command() {
           "run the down.sql of the newest applied migrations",
           "Runs down.sql of the newest applied migration, or of several, newest first, each in one transaction\n"
           "together with its ledger row where PostgreSQL allows that. The rows stay and say rolled_back. What rolling\n"
-          "back would lose (tables, columns and their values) is refused with exit code 3 unless --allow data_loss.\n",
+          "back would lose (tables, columns and their values) is refused with exit code 3 unless --allow data_loss.\n"
+          "A rollback that was killed, or failed half way, goes on where it stopped when it is run again.\n",
           "$ plumb rollback --database postgres://localhost/app\n"
           "$ plumb rollback --steps 2 --dry-run\n"
           "$ plumb rollback --to 20261120183000_init --allow data_loss\n",

@@ -7,6 +7,7 @@
 #include "cli/project.h"
 #include "cli/render/findings.h"
 #include "cli/render/history_json.h"
+#include "cli/render/words.h"
 #include "cli/session.h"
 #include "engine/migrate/history.h"
 #include "engine/model/enum_names.h"
@@ -36,6 +37,7 @@ bool is_conflict(MigrationState state) {
     case MigrationState::missing:
     case MigrationState::out_of_order:
     case MigrationState::failed:
+    case MigrationState::rolling_back:
       return true;
     case MigrationState::applied:
     case MigrationState::pending:
@@ -59,12 +61,16 @@ std::string entry_line(const HistoryEntry& entry, const Stream& stream) {
     return out + fmt::format("  {}\n", stream.styled(Style::dim, "rolled back " + *row.rolled_back_at));
   if (row.finished_at)
     out += fmt::format("  {}", stream.styled(Style::dim, *row.finished_at + " by " + row.applied_by));
+  if (row.state == LedgerState::rolling_back)
+    out += fmt::format("\n              {} of {} of its way back ran; plumb rollback goes on", row.statements_done,
+                       counted(static_cast<size_t>(row.statements_total), "statement"));
   if (row.error)
     out += fmt::format("\n              statement {} of {}: {}", row.failed_statement.value_or(0), row.statements_total,
                        *row.error);
   if (row.statement_in_doubt)
-    out += fmt::format("\n              statement {} of {} was begun outside a transaction; its end was not seen",
-                       *row.statement_in_doubt, row.statements_total);
+    out +=
+        fmt::format("\n              statement {} of {} was begun outside a transaction; {}", *row.statement_in_doubt,
+                    row.statements_total, row.error ? "the next run looks what it has left" : "its end was not seen");
   return out + '\n';
 }
 

@@ -17,6 +17,7 @@ static bool left_traces(const LedgerRow& row) {
   switch (row.state) {
     case LedgerState::running:
     case LedgerState::applied:
+    case LedgerState::rolling_back:
       return true;
     case LedgerState::failed:
       return row.statements_done > 0 || row.statement_in_doubt.has_value();
@@ -40,6 +41,8 @@ static MigrationState recorded_state(const HistoryFile& file, const LedgerRow& r
       return MigrationState::failed;
     case LedgerState::rolled_back:
       return MigrationState::pending;
+    case LedgerState::rolling_back:
+      return MigrationState::rolling_back;
   }
   return MigrationState::pending;
 }
@@ -106,6 +109,12 @@ static Obstacle edited(const HistoryEntry& e) {
           "bring the old file back and put the change into a new migration"};
 }
 
+static Obstacle rolling_back(const HistoryEntry& e) {
+  return {fmt::format("migration {} is half rolled back: {} of its way back's statements have run", e.name,
+                      e.recorded->statements_done),
+          "plumb rollback goes on with it; when it was finished by hand: plumb resolve --rolled-back " + e.name};
+}
+
 /// The database has a part of what was squashed: the rest must come from the old files.
 static Obstacle half_squashed(const HistoryEntry& e, const HistoryEntry& squash) {
   return {fmt::format("migration {} is applied, but others that {} stands for are not", e.name, squash.name),
@@ -152,6 +161,9 @@ static std::vector<Obstacle> obstacles(const std::vector<HistoryEntry>& entries,
         break;
       case MigrationState::out_of_order:
         if (!rules.allow_out_of_order) out.push_back(out_of_order(entries[i], first_that_ran(entries, i)));
+        break;
+      case MigrationState::rolling_back:
+        out.push_back(rolling_back(entries[i]));
         break;
       case MigrationState::applied:
       case MigrationState::pending:

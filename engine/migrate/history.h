@@ -24,10 +24,12 @@ enum class MigrationState {
   edited,        ///< Applied, and the file has changed since.
   missing,       ///< Applied, and there is no such file.
   out_of_order,  ///< Not applied, and stands before one that is.
-  squashed       ///< Not recorded, but all that it stands for is applied: deploy records it and runs nothing.
+  squashed,      ///< Not recorded, but all that it stands for is applied: deploy records it and runs nothing.
+  rolling_back   ///< Its way back stopped half way; rollback goes on with it.
 };
-constexpr std::array<std::string_view, 8> enum_names(MigrationState) {
-  return {"applied", "pending", "failed", "interrupted", "edited", "missing", "out_of_order", "squashed"};
+constexpr std::array<std::string_view, 9> enum_names(MigrationState) {
+  return {"applied", "pending",      "failed",   "interrupted", "edited",
+          "missing", "out_of_order", "squashed", "rolling_back"};
 }
 
 /// One line of `plumb status`.

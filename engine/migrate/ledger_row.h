@@ -12,10 +12,12 @@ enum class LedgerState {
   running,  ///< Some segments are committed, or a statement outside a transaction was begun; nobody has seen the end.
   applied,  ///< All of it, or marked so by `baseline` or `resolve --applied` (see LedgerRow::origin).
   failed,   ///< Stopped by an error after `statements_done` statements; the rest was rolled back.
-  rolled_back  ///< Applied once, undone since; runs again with the next deploy.
+  rolled_back,  ///< Applied once, undone since; runs again with the next deploy.
+  /// Its way back stopped half way: statements_done and what stands beside it are about the down script's statements.
+  rolling_back
 };
-constexpr std::array<std::string_view, 4> enum_names(LedgerState) {
-  return {"running", "applied", "failed", "rolled_back"};
+constexpr std::array<std::string_view, 5> enum_names(LedgerState) {
+  return {"running", "applied", "failed", "rolled_back", "rolling_back"};
 }
 
 /// One row of the ledger; schemas/ledger.sql documents the columns. Times are UTC text as the server prints them.

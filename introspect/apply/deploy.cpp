@@ -8,8 +8,10 @@
 #include "engine/base/error.h"
 #include "engine/migrate/segments.h"
 #include "introspect/apply/client_name.h"
+#include "introspect/apply/in_transaction.h"
 #include "introspect/apply/pooler.h"
-#include "introspect/apply/run_statements.h"
+#include "introspect/apply/resume.h"
+#include "introspect/apply/rollback.h"
 
 namespace plumb {
 
@@ -54,31 +56,6 @@ std::optional<LedgerRow> unfinished_row(const std::vector<HistoryEntry>& entries
     if (e.name == name && e.recorded && e.recorded->state != LedgerState::applied) return e.recorded;
   }
   return std::nullopt;
-}
-
-[[noreturn]] void refuse_edited_start(const Migration& m, const LedgerRow& row) {
-  throw Error(
-      ErrorCode::ledger,
-      fmt::format(
-          "migration {} was edited where it has been applied already: its first {} of {} statements are committed, "
-          "and are not the same any more",
-          m.name, row.statements_done, row.statements_total),
-      "bring those statements back; what stands behind them may be edited");
-}
-
-Resume resume_from(const Migration& m, const LedgerRow& row) {
-  if (row.state == LedgerState::rolled_back) return {};
-  Resume out;
-  out.done = static_cast<size_t>(std::max(row.statements_done, 0));
-  if (out.done > m.statements.size() ||
-      (out.done > 0 && prefix_checksum(m.statements, out.done) != row.done_checksum)) {
-    refuse_edited_start(m, row);
-  }
-  bool doubt_is_next = row.statement_in_doubt && *row.statement_in_doubt == row.statements_done + 1;
-  if (doubt_is_next && out.done < m.statements.size() && !m.statements[out.done].transactional) {
-    out.doubt = Doubt{out.done, row.doubt_context.value_or("")};
-  }
-  return out;
 }
 
 /// A migration's row as it is when this attempt starts.
@@ -148,12 +125,7 @@ class LedgerRecorder {
     row.finished_at = std::nullopt;
     row.duration_ms = since(start_).count();
     if (doubt) set_doubt(row, *doubt);
-    row.error = error.message;
-    if (!error.detail.empty()) row.error_detail = error.detail;
-    if (!error.hint.empty()) row.error_hint = error.hint;
-    if (!error.sqlstate.empty()) row.sqlstate = error.sqlstate;
-    row.failed_statement = static_cast<int>(failed) + 1;
-    if (failed < migration_.statements.size()) row.failed_line = static_cast<int>(migration_.statements[failed].line);
+    set_error(row, migration_, failed, error);
     write(row);
     bool half_way = done > 0 || doubt;
     if (half_way && options_.also_failed) options_.also_failed(connection_, row.name, error.message);
@@ -161,14 +133,8 @@ class LedgerRecorder {
 
   LedgerRow at(size_t done) const {
     LedgerRow row = row_;
-    row.statements_done = static_cast<int>(done);
-    row.done_checksum = done > 0 ? prefix_checksum(migration_.statements, done) : "";
+    set_done(row, migration_, done);
     return row;
-  }
-
-  static void set_doubt(LedgerRow& row, const Doubt& doubt) {
-    row.statement_in_doubt = static_cast<int>(doubt.statement) + 1;
-    row.doubt_context = doubt.context;
   }
 
   db::Connection& connection_;
@@ -245,8 +211,7 @@ LedgerRow applied_row(db::Connection& connection, const Migration& m, const std:
 
 /// The migration is there under the names of those it stands for: their rows step back, its own says so.
 void record_squashed(db::Connection& connection, const Migration& m, const DeployOptions& options) {
-  connection.execute("BEGIN");
-  try {
+  in_transaction(connection, [&] {
     for (LedgerRow& row : read_ledger(connection, options.ledger)) {
       if (std::find(m.squashes.begin(), m.squashes.end(), row.name) == m.squashes.end()) continue;
       row.origin = squashed_origin;
@@ -254,11 +219,7 @@ void record_squashed(db::Connection& connection, const Migration& m, const Deplo
     }
     if (options.also_applied) options.also_applied(connection, m.name);
     write_ledger_row(connection, applied_row(connection, m, "squash", options, std::nullopt), options.ledger);
-    connection.execute("COMMIT");
-  } catch (const Error&) {
-    if (connection.alive()) connection.execute("ROLLBACK");
-    throw;
-  }
+  });
 }
 
 void check_names(const std::vector<Migration>& migrations) {
@@ -321,8 +282,7 @@ void record_as_applied(db::Connection& connection, const std::vector<Migration>&
     throw Error(ErrorCode::ledger, fmt::format("migration {} is in the ledger as applied already", m.name),
                 "see `plumb status`");
   }
-  connection.execute("BEGIN");
-  try {
+  in_transaction(connection, [&] {
     for (const Migration& m : migrations) {
       auto found = recorded.find(m.name);
       LedgerRow row = applied_row(connection, m, origin, options,
@@ -330,11 +290,7 @@ void record_as_applied(db::Connection& connection, const std::vector<Migration>&
       if (options.also_applied) options.also_applied(connection, row.name);
       write_ledger_row(connection, row, options.ledger);
     }
-    connection.execute("COMMIT");
-  } catch (const Error&) {
-    if (connection.alive()) connection.execute("ROLLBACK");
-    throw;
-  }
+  });
 }
 
 void record_as_rolled_back(db::Connection& connection, const std::string& name, const DeployOptions& options) {
@@ -345,37 +301,28 @@ void record_as_rolled_back(db::Connection& connection, const std::string& name, 
       throw Error(ErrorCode::ledger, fmt::format("migration {} is in the ledger as rolled back already", name),
                   "see `plumb status`");
     }
-    row.state = LedgerState::rolled_back;
-    row.rolled_back_at = server_time(connection);
-    row.statements_done = 0;
-    row.done_checksum.clear();
-    row.statement_in_doubt.reset(), row.doubt_context.reset();
-    if (options.also_rolled_back) options.also_rolled_back(connection, row.name);
-    return write_ledger_row(connection, row, options.ledger);
+    return in_transaction(connection, [&] { write_rolled_back(connection, row, options); });
   }
   throw Error(ErrorCode::ledger, fmt::format("the ledger has no migration {}", name), "see `plumb status`");
 }
 
-void record_statement(db::Connection& connection, const Migration& m, bool done, const DeployOptions& options) {
+void record_statement(db::Connection& connection, const Migration& script, bool done, const DeployOptions& options) {
   DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
   for (LedgerRow& row : read_ledger(connection, options.ledger)) {
-    if (row.name != m.name || !row.statement_in_doubt) continue;
-    (void)resume_from(m, row);  // refuses a file that was edited in what is done
+    if (row.name != script.name || !row.statement_in_doubt) continue;
+    (void)resume_from(script, row);  // refuses a file that was edited in what is done
     auto statement = static_cast<size_t>(*row.statement_in_doubt);
-    if (done) {
-      row.statements_done = *row.statement_in_doubt;
-      row.done_checksum = prefix_checksum(m.statements, statement);
-    }
-    bool all = done && statement == m.statements.size();
-    row.state = all ? LedgerState::applied : LedgerState::running;
-    row.statement_in_doubt.reset(), row.doubt_context.reset();
-    if (all) row.finished_at = server_time(connection);
-    connection.execute("BEGIN");
-    if (all && options.also_applied) options.also_applied(connection, row.name);
-    write_ledger_row(connection, row, options.ledger);
-    return connection.execute("COMMIT");
+    set_done(row, script, done ? statement : statement - 1);
+    bool all = done && statement == script.statements.size(), back = row.state == LedgerState::rolling_back;
+    return in_transaction(connection, [&] {
+      if (all && back) return write_rolled_back(connection, row, options);
+      if (!back) row.state = all ? LedgerState::applied : LedgerState::running;
+      if (all) row.finished_at = server_time(connection);
+      if (all && options.also_applied) options.also_applied(connection, row.name);
+      write_ledger_row(connection, row, options.ledger);
+    });
   }
-  throw Error(ErrorCode::ledger, fmt::format("no statement of {} is in doubt", m.name), "see `plumb status`");
+  throw Error(ErrorCode::ledger, fmt::format("no statement of {} is in doubt", script.name), "see `plumb status`");
 }
 
 }  // namespace plumb

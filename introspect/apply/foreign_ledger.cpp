@@ -7,6 +7,7 @@
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
 #include "introspect/apply/client_name.h"
+#include "introspect/apply/in_transaction.h"
 
 namespace plumb {
 
@@ -247,8 +248,7 @@ size_t record_imported(db::Connection& connection, const std::vector<LedgerRow>&
     if (row.state == LedgerState::applied) applied.insert(row.name);
   }
   size_t written = 0;
-  connection.execute("BEGIN");
-  try {
+  in_transaction(connection, [&] {
     for (LedgerRow row : rows) {
       if (applied.contains(row.name)) continue;
       row.origin = "import";
@@ -257,11 +257,7 @@ size_t record_imported(db::Connection& connection, const std::vector<LedgerRow>&
       write_ledger_row(connection, row, options.ledger);
       written++;
     }
-    connection.execute("COMMIT");
-  } catch (const Error&) {
-    if (connection.alive()) connection.execute("ROLLBACK");
-    throw;
-  }
+  });
   return written;
 }
 

@@ -6,18 +6,20 @@
 
 #include "engine/base/error.h"
 #include "introspect/apply/pooler.h"
-#include "introspect/apply/run_statements.h"
+#include "introspect/apply/resume.h"
 
 namespace plumb {
 
 namespace {
 
-/// The applied migrations, newest first. One that `order` does not have counts as the newest.
+/// The migrations that are applied, or half rolled back, newest first. One that `order` does not have counts as the
+/// newest.
 std::vector<LedgerRow> applied_rows(db::Connection& connection, const LedgerName& ledger,
                                     const std::vector<std::string>& order) {
   std::vector<LedgerRow> out;
   for (LedgerRow& row : read_ledger(connection, ledger)) {
-    if (row.state == LedgerState::applied && row.origin != squashed_origin) out.push_back(std::move(row));
+    bool there = row.state == LedgerState::applied || row.state == LedgerState::rolling_back;
+    if (there && row.origin != squashed_origin) out.push_back(std::move(row));
   }
   auto place = [&](const LedgerRow& row) { return std::find(order.begin(), order.end(), row.name) - order.begin(); };
   std::stable_sort(out.begin(), out.end(), [&](const LedgerRow& a, const LedgerRow& b) { return place(a) < place(b); });
@@ -36,23 +38,55 @@ void check_order(const std::vector<Migration>& scripts, const std::vector<Ledger
   }
 }
 
-void run_down(db::Connection& connection, const Migration& script, LedgerRow row, const DeployOptions& options) {
+/// The row of one that is being rolled back, until it is.
+LedgerRow half_way(LedgerRow row, const Migration& script, size_t done) {
+  row.state = LedgerState::rolling_back;
+  row.statements_total = static_cast<int>(script.statements.size());
+  row.error.reset(), row.error_detail.reset(), row.error_hint.reset(), row.sqlstate.reset();
+  row.failed_statement.reset(), row.failed_line.reset();
+  set_done(row, script, done);
+  return row;
+}
+
+void run_down(db::Connection& connection, const Migration& script, const LedgerRow& row, const DeployOptions& options,
+              DeployLock& lock) {
+  auto write = [&](const LedgerRow& now) { write_ledger_row(connection, now, options.ledger); };
   auto record = [&](size_t done) {
-    if (done < script.statements.size()) return;
-    row.state = LedgerState::rolled_back;
-    row.rolled_back_at = server_time(connection);
-    row.statements_done = 0;
-    row.done_checksum.clear();
-    if (options.also_rolled_back) options.also_rolled_back(connection, row.name);
-    write_ledger_row(connection, row, options.ledger);
+    lock.check();
+    LedgerRow now = half_way(row, script, done);
+    done == script.statements.size() ? write_rolled_back(connection, now, options) : write(now);
   };
   Recorder recorder;
   recorder.before_commit = record;
   recorder.after_statement = record;
-  run_statements(connection, script, options.execute, {}, recorder);
+  recorder.before_statement = [&](const Doubt& doubt) {
+    lock.check();
+    LedgerRow now = half_way(row, script, doubt.statement);
+    set_doubt(now, doubt);
+    write(now);
+  };
+  recorder.failed = [&](size_t failed, size_t done, const std::optional<Doubt>& doubt, const Error& error) {
+    if (done == 0 && !doubt) return write(row);  // nothing of it has run: applied, as before
+    LedgerRow now = half_way(row, script, done);
+    if (doubt) set_doubt(now, *doubt);
+    set_error(now, script, failed, error);
+    write(now);
+  };
+  Resume resume = row.state == LedgerState::rolling_back ? resume_from(script, row) : Resume{};
+  run_statements(connection, script, options.execute, resume, recorder);
 }
 
 }  // namespace
+
+void write_rolled_back(db::Connection& connection, LedgerRow row, const DeployOptions& options) {
+  row.state = LedgerState::rolled_back;
+  row.rolled_back_at = server_time(connection);
+  row.statements_done = 0;
+  row.done_checksum.clear();
+  row.statement_in_doubt.reset(), row.doubt_context.reset();
+  if (options.also_rolled_back) options.also_rolled_back(connection, row.name);
+  write_ledger_row(connection, row, options.ledger);
+}
 
 void roll_back(db::Connection& connection, const std::vector<Migration>& down_scripts, const DeployOptions& given,
                const std::vector<std::string>& order) {
@@ -61,7 +95,7 @@ void roll_back(db::Connection& connection, const std::vector<Migration>& down_sc
   DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
   std::vector<LedgerRow> applied = applied_rows(connection, options.ledger, order);
   check_order(down_scripts, applied);
-  for (size_t i = 0; i < down_scripts.size(); i++) run_down(connection, down_scripts[i], applied[i], options);
+  for (size_t i = 0; i < down_scripts.size(); i++) run_down(connection, down_scripts[i], applied[i], options, lock);
 }
 
 }  // namespace plumb

@@ -72,6 +72,12 @@ TEST_CASE("migrate: a migration without a file stands where its name sorts") {
   CHECK(migrations_to_run(h, squashed).empty());
 }
 
+TEST_CASE("migrate: one that is half rolled back keeps others out") {
+  auto h = history(files({"1", "2"}), {row("1", LedgerState::rolling_back)});
+  CHECK(states(h) == States{MigrationState::rolling_back, MigrationState::pending});
+  CHECK(refusal(h).hint.find("plumb rollback goes on") != std::string::npos);
+}
+
 TEST_CASE("migrate: a failure that left nothing behind needs no file") {
   CHECK(history(files({"1"}), {row("1"), row("2", LedgerState::failed, 0)}).size() == 1);
   CHECK(history(files({"1"}), {row("1"), row("2", LedgerState::failed, 1)}).size() == 2);
