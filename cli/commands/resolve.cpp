@@ -56,10 +56,13 @@ ExitCode run(const ResolveOptions& options, Session& session) {
     print_out(fmt::format("{} goes on with {} {} the statement that was in doubt\n", back ? "rollback" : "deploy",
                           entry.name, done ? "behind" : "at"));
   } else {
-    const MigrationEntry& entry = entries[place_named(entries, options.rolled_back, "--rolled-back")];
-    record_as_rolled_back(connection, entry.name, deploy);
+    // One that the ledger alone has is missing: undone by hand, it must not be in the way for ever.
+    std::string name = options.rolled_back;
+    if (!recorded_state(connection, name, deploy.ledger))
+      name = entries[place_named(entries, name, "--rolled-back")].name;
+    record_as_rolled_back(connection, name, deploy);
     print_out(fmt::format("{} has {} as rolled back now; deploy would run it from its first statement\n",
-                          connection.description(), entry.name));
+                          connection.description(), name));
   }
   return ExitCode::done;
 }

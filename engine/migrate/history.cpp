@@ -121,10 +121,27 @@ static Obstacle half_squashed(const HistoryEntry& e, const HistoryEntry& squash)
           "deploy the state before plumb squash to this database first"};
 }
 
-static Obstacle missing(const HistoryEntry& e) {
-  return {fmt::format("migration {} is in the ledger as {}, but the migrations directory does not have it", e.name,
-                      enum_word(e.recorded->state)),
-          "another branch was deployed to this database: merge it first"};
+/// Of the directory, and not of the database.
+static std::vector<std::string> not_applied(const std::vector<HistoryEntry>& entries) {
+  std::vector<std::string> out;
+  for (const HistoryEntry& e : entries) {
+    if (e.state == MigrationState::pending || e.state == MigrationState::out_of_order) out.push_back(e.name);
+  }
+  return out;
+}
+
+static Obstacle missing(const HistoryEntry& e, const std::vector<std::string>& not_applied) {
+  std::string what = fmt::format("migration {} is in the ledger as {}, but the migrations directory does not have it",
+                                 e.name, enum_word(e.recorded->state));
+  if (not_applied.empty()) {
+    return {what,
+            "bring it back: another branch was deployed to this database, or it was deleted; when it was undone by "
+            "hand, say so: plumb resolve --rolled-back " +
+                e.name};
+  }
+  return {fmt::format("the history has diverged: {}, which has {}{} instead", what, not_applied.front(),
+                      not_applied.size() > 1 ? " and others" : ""),
+          "merge the branch that was deployed to this database, then order yours behind it: plumb rebase"};
 }
 
 static Obstacle out_of_order(const HistoryEntry& e, const std::string& later) {
@@ -149,6 +166,7 @@ static const HistoryEntry* squash_of(const std::vector<HistoryEntry>& entries, c
 
 static std::vector<Obstacle> obstacles(const std::vector<HistoryEntry>& entries, const DeployRules& rules) {
   std::vector<Obstacle> out;
+  const std::vector<std::string> left = not_applied(entries);
   for (size_t i = 0; i < entries.size(); i++) {
     switch (entries[i].state) {
       case MigrationState::edited:
@@ -157,7 +175,7 @@ static std::vector<Obstacle> obstacles(const std::vector<HistoryEntry>& entries,
       case MigrationState::missing:
         if (rules.allow_missing) break;
         out.push_back(squash_of(entries, entries[i]) ? half_squashed(entries[i], *squash_of(entries, entries[i]))
-                                                     : missing(entries[i]));
+                                                     : missing(entries[i], left));
         break;
       case MigrationState::out_of_order:
         if (!rules.allow_out_of_order) out.push_back(out_of_order(entries[i], first_that_ran(entries, i)));

@@ -72,6 +72,16 @@ TEST_CASE("migrate: a migration without a file stands where its name sorts") {
   CHECK(migrations_to_run(h, squashed).empty());
 }
 
+TEST_CASE("migrate: histories that have diverged are refused as such") {
+  Error e = refusal(history(files({"1", "3"}), {row("1"), row("2")}));
+  CHECK(e.message.find("the history has diverged: migration 2 is in the ledger as applied") == 0);
+  CHECK(e.message.find("has 3 instead") != std::string::npos);
+  CHECK(e.hint.find("plumb rebase") != std::string::npos);
+  e = refusal(history(files({"1"}), {row("1"), row("2")}));
+  CHECK(e.message.find("migration 2 is in the ledger as applied") == 0);
+  CHECK(e.hint.find("plumb resolve --rolled-back 2") != std::string::npos);
+}
+
 TEST_CASE("migrate: one that is half rolled back keeps others out") {
   auto h = history(files({"1", "2"}), {row("1", LedgerState::rolling_back)});
   CHECK(states(h) == States{MigrationState::rolling_back, MigrationState::pending});
