@@ -16,6 +16,7 @@
 #include "cli/session.h"
 #include "engine/base/identifier.h"
 #include "engine/base/letter_case.h"
+#include "engine/base/secrets.h"
 #include "introspect/db/address.h"
 
 namespace plumb::cli {
@@ -355,8 +356,9 @@ static std::string failure_json(const Error& error, int argc, char** argv, const
 static std::vector<std::string> taken_words(int argc, char** argv) {
   std::vector<std::string> out(argv, argv + argc);
   for (int i = 0; i < argc; i++) {
-    for (auto [begin, length] : db::passwords_in(out[static_cast<size_t>(i)]))
-      std::memset(argv[i] + begin, '*', length);
+    const std::string& word = out[static_cast<size_t>(i)];
+    for (auto [begin, length] : db::passwords_in(word)) std::memset(argv[i] + begin, '*', length);
+    for (auto [begin, length] : secrets_in(word)) std::memset(argv[i] + begin, '*', length);  // --command SQL
   }
   return out;
 }

@@ -14,6 +14,7 @@
 #include "cli/session.h"
 #include "cli/text_file.h"
 #include "engine/base/error.h"
+#include "engine/base/secrets.h"
 #include "engine/migrate/migration_file.h"
 #include "parser/sql/lexer.h"
 
@@ -57,6 +58,11 @@ bool changes_rows(const StatementText& statement) {
   return false;
 }
 
+std::string first_words(const std::string& sql) {
+  std::string shown = without_secrets(sql);
+  return shown.substr(0, std::min(shown.find('\n'), size_t{80}));
+}
+
 void refuse_data_steps(const MigrationsDirectory& directory, const std::vector<MigrationEntry>& entries) {
   Error error(ErrorCode::unsupported, "", "pass --join to keep every statement as it stands");
   size_t count = 0;
@@ -65,8 +71,7 @@ void refuse_data_steps(const MigrationsDirectory& directory, const std::vector<M
     for (const StatementText& statement : migration.statements) {
       if (!changes_rows(statement)) continue;
       if (count++ < 10)
-        error.detail += fmt::format("{}:{}: {}\n", migration.file, statement.line,
-                                    statement.sql.substr(0, std::min(statement.sql.find('\n'), size_t{80})));
+        error.detail += fmt::format("{}:{}: {}\n", migration.file, statement.line, first_words(statement.sql));
     }
   }
   if (count == 0) return;

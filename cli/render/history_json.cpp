@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "engine/base/secrets.h"
 #include "engine/migrate/segments.h"
 #include "engine/model/enum_names.h"
 
@@ -23,7 +24,7 @@ static Json segments_json(const Migration& migration, size_t behind) {
     if (segment.end() <= behind) continue;
     Json statements = Json::array();
     for (size_t i = std::max(segment.first, behind); i < segment.end(); i++) {
-      statements.push_back(migration.statements[i].sql);
+      statements.push_back(without_secrets(migration.statements[i].sql));
     }
     out.push_back({{"transaction", segment.transactional}, {"statements", statements}});
   }

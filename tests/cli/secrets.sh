@@ -62,6 +62,8 @@ sql nest -c 'CREATE FOREIGN DATA WRAPPER wood'
 direct="dbname=nest"
 quiet_run 0 plumb deploy --allow-drift --database "$direct" --dry-run
 out "PASSWORD '***'"
+quiet_run 0 plumb deploy --allow-drift --database "$direct" --dry-run --format json
+out "PASSWORD '***'"
 quiet_run 0 plumb deploy --allow-drift --database "$direct" --to 20260101000002 --format json
 out "PASSWORD '***'"
 quiet_run 1 plumb deploy --allow-drift --database "$direct"
@@ -72,6 +74,26 @@ quiet_run 1 plumb deploy --allow-drift --database "$direct"
 err 'already exists'
 quiet_run 1 plumb execute --database "$direct" "migrations/20260101000004_worse/migration.sql"
 quiet_run 4 plumb status --database "$direct" --format json
+
+# Nor in the process's own words when they are SQL, nor in what a statement says of itself.
+close_gate nest
+start execute --database "$direct" --lock-timeout 0 --command "ALTER ROLE chick PASSWORD '$canary'; $stop_at_gate"
+at_gate
+tr '\0' ' ' <"/proc/$started/cmdline" >state/title
+grep -q 'ALTER ROLE chick PASSWORD' state/title || fail "not seen at all: $(cat state/title)"
+last="the process title"
+clean state/title
+open_gate
+end 0
+clean
+mkdir squash squash/20260101000000_a squash/20260101000001_b
+echo "DO 'BEGIN EXECUTE ''ALTER ROLE chick PASSWORD ''''$canary''''''; END';" >squash/20260101000000_a/migration.sql
+echo "DO 'BEGIN RAISE WARNING ''ALTER ROLE chick PASSWORD ''''$canary''''''; END';" >squash/20260101000001_b/migration.sql
+quiet_run 1 plumb squash all --migrations squash
+err "DO 'BEGIN EXECUTE ''ALTER ROLE chick PASSWORD"
+sql postgres -c 'CREATE DATABASE other'
+quiet_run 0 plumb deploy --database dbname=other --migrations squash --format json
+out '"event":"notice"'
 
 sql nest -c 'SELECT * FROM plumb.migrations' >state/ledger
 last="the ledger"
