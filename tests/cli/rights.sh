@@ -14,7 +14,7 @@ echo 'DROP INDEX public.a_v; ALTER TABLE public.a DROP CONSTRAINT a_v_check;' >m
 run 1 plumb doctor
 out 'cannot make the schema plumb for the ledger'
 grant=$(grep -o 'CREATE SCHEMA plumb; GRANT .*;' state/out) || fail "no GRANT is named"
-out 'backup: 1 table cannot be read'
+out 'backup, deploy --backup: pg_dump cannot read 1 table'
 run 1 plumb deploy
 err 'CREATE SCHEMA IF NOT EXISTS plumb'
 sql shop -c "$grant"
@@ -36,8 +36,42 @@ run 0 plumb drift
 # Another role with nothing: each command says what it lacks, and nothing is done.
 sql postgres -c 'CREATE ROLE guest LOGIN' -c 'REVOKE TEMPORARY ON DATABASE shop FROM PUBLIC'
 run 1 plumb doctor --database 'dbname=shop user=guest'
+out 'status, drift, deploy, rollback, resolve, baseline, import, seed, adopt-drift: role guest cannot use'
 out "GRANT USAGE, CREATE ON SCHEMA plumb TO guest;"
-out 'GRANT TEMPORARY ON DATABASE'
-out 'GRANT app'
+out 'GRANT TEMPORARY ON DATABASE shop TO guest;'
+out 'deploy, rollback, push: role guest cannot make anything in schema public'
+out 'GRANT USAGE, CREATE ON SCHEMA public TO guest;'
+out 'GRANT CREATE ON DATABASE shop TO guest;'
+out 'ALTER ROLE guest CREATEDB;'
+out 'GRANT app TO guest;'
 run 1 plumb status --database 'dbname=shop user=guest'
 err 'permission denied'
+
+# Each statement that is named gives what it says: with those for what is wrong, and no others, the guest can do all of it,
+# in a schema that plumb.yaml names, with seeds, and with another tool's ledger.
+sql postgres -c 'CREATE DATABASE club' -c 'REVOKE ALL ON DATABASE club FROM PUBLIC' -c 'GRANT CONNECT ON DATABASE club TO guest'
+sql club -c 'REVOKE ALL ON SCHEMA public FROM PUBLIC' -c 'CREATE SCHEMA old' -c 'CREATE TABLE old.schema_migrations (version varchar(128) PRIMARY KEY)'
+export DATABASE_URL='dbname=club user=guest'
+mkdir db
+printf -- '-- migrate:up\nCREATE TABLE public.c (id integer PRIMARY KEY);\n-- migrate:down\nDROP TABLE public.c;\n' >db/20260101000000_c.sql
+echo 'INSERT INTO public.c VALUES (1) ON CONFLICT DO NOTHING;' >seed.sql
+printf 'migrations: db\nschemas: [public]\nseed: seed.sql\nkeep_ledger: {tool: dbmate, table: old.schema_migrations}\nmanage: {privileges: false}\n' >plumb.yaml
+grant_what_is_wrong() { # LINES
+  run 1 plumb doctor
+  count state/out '^wrong' "$1"
+  sed -n '/^wrong/{n;p;}' state/out >state/grants
+  sql club <state/grants
+  run 0 plumb doctor
+}
+grant_what_is_wrong 4
+run 0 plumb deploy
+run 0 plumb drift
+run 0 plumb seed
+run 0 plumb rollback --allow data_loss
+[ "$(sql club -c 'SELECT count(*) FROM old.schema_migrations')" = 0 ] || fail "the old ledger was not kept"
+run 0 plumb deploy
+sql club -c 'REVOKE INSERT ON plumb.migrations, plumb.seeds FROM guest' -c 'REVOKE USAGE ON SCHEMA old FROM guest'
+run 1 plumb deploy --dry-run
+grant_what_is_wrong 3
+run 0 plumb rollback --allow data_loss
+run 0 plumb seed
