@@ -11,8 +11,8 @@
 #include <string_view>
 
 #include "cli/duration.h"
+#include "cli/outside.h"
 #include "cli/render/findings.h"
-#include "cli/render/terminal.h"
 #include "cli/text_file.h"
 #include "engine/base/identifier.h"
 #include "engine/migrate/foreign.h"
@@ -208,26 +208,13 @@ void read_entry(Reader& reader, Config& config, const std::string& key, const YA
   }
 }
 
-/// A path that leads out of the project, by `..` or a symlink, is followed, but not unseen.
-void tell_of_outside(const std::string& key, const std::string& path) {
-  namespace fs = std::filesystem;
-  std::error_code failed;
-  std::string plain = path.substr(0, path.find_first_of("*?[{"));
-  if (plain.empty()) return;
-  fs::path project = fs::canonical(fs::current_path(), failed);
-  fs::path target = fs::weakly_canonical(project / plain, failed);
-  if (failed) return;
-  auto [end, unused] = std::mismatch(project.begin(), project.end(), target.begin(), target.end());
-  if (end == project.end()) return;
-  print_err(fmt::format("note: {}: {} in plumb.yaml lies outside of the project, in {}\n", key, path, target.string()));
-}
-
-void tell_of_outside(const Config& config) {
-  tell_of_outside("migrations", config.migrations);
-  for (const std::string& path : config.schema) tell_of_outside("schema", path);
-  for (const std::string& path : config.seed) tell_of_outside("seed", path);
-  for (const std::string& path : config.checks) tell_of_outside("checks", path);
-  tell_of_outside("backup", config.backup_directory);
+void tell_of_outside_paths(const Config& config) {
+  auto tell = [&](const char* key, const std::string& path) { tell_of_outside(config.file, key, path); };
+  tell("migrations", config.migrations);
+  for (const std::string& path : config.schema) tell("schema", path);
+  for (const std::string& path : config.seed) tell("seed", path);
+  for (const std::string& path : config.checks) tell("checks", path);
+  tell("backup", config.backup_directory);
 }
 
 void interpolate(Config& config) {
@@ -271,7 +258,7 @@ Config load_config(const std::string& file) {
   }
   if (reader.diagnostics.has_errors()) throw FindingsError(reader.diagnostics);
   interpolate(config);
-  tell_of_outside(config);
+  tell_of_outside_paths(config);
   return config;
 }
 

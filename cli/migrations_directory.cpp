@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "cli/render/terminal.h"
+#include "cli/outside.h"
 #include "cli/text_file.h"
 #include "engine/base/error.h"
 #include "engine/migrate/migration_file.h"
@@ -22,17 +22,6 @@ constexpr std::string_view journal_file = "meta/_journal.json";
 
 std::string joined_path(const std::string& directory, const std::string& file) {
   return (fs::path(directory) / file).string();
-}
-
-/// Links that lead out of the directory are followed, but not unseen; each is told once.
-void tell_of_link(const std::string& directory, const fs::path& link) {
-  static std::set<std::string> told;
-  std::error_code failed;
-  fs::path inside = fs::canonical(directory, failed), target = fs::canonical(link, failed);
-  if (failed || !told.insert(link.string()).second) return;
-  auto [end, unused] = std::mismatch(inside.begin(), inside.end(), target.begin(), target.end());
-  if (end == inside.end()) return;
-  print_err(fmt::format("note: {} is a link that leads out of {}, to {}\n", link.string(), directory, target.string()));
 }
 
 std::vector<std::string> files_below(const std::string& path) {

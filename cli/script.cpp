@@ -1,7 +1,6 @@
 #include "cli/script.h"
 
 #include <fmt/format.h>
-#include <glob.h>
 
 #include <filesystem>
 
@@ -27,12 +26,8 @@ std::vector<std::string> files_named(const std::vector<std::string>& paths) {
       out.push_back(path);
       continue;
     }
-    glob_t found{};
-    if (::glob(path.c_str(), GLOB_BRACE | GLOB_TILDE, nullptr, &found) == 0)
-      out.insert(out.end(), found.gl_pathv, found.gl_pathv + found.gl_pathc);
-    bool nothing = found.gl_pathc == 0;
-    ::globfree(&found);
-    if (nothing) throw Error(ErrorCode::input, fmt::format("no file matches {}", path));
+    std::vector<std::string> matches = expanded_glob(path);
+    out.insert(out.end(), matches.begin(), matches.end());
   }
   return out;
 }

@@ -1,12 +1,12 @@
 #include "cli/source.h"
 
 #include <fmt/format.h>
-#include <glob.h>
 
 #include <algorithm>
 #include <filesystem>
 
 #include "cli/migrations_directory.h"
+#include "cli/outside.h"
 #include "cli/render/findings.h"
 #include "cli/text_file.h"
 #include "engine/base/error.h"
@@ -35,16 +35,6 @@ bool is_connection_string(const std::string& text) {
   return end != std::string::npos && end > 0 && text[text.find_first_not_of(' ', end)] == '=';
 }
 
-std::vector<std::string> expanded_glob(const std::string& pattern) {
-  glob_t found{};
-  int failed = ::glob(pattern.c_str(), GLOB_BRACE | GLOB_TILDE, nullptr, &found);
-  std::vector<std::string> out;
-  if (failed == 0) out.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
-  ::globfree(&found);
-  if (out.empty()) throw Error(ErrorCode::input, fmt::format("no file matches {}", pattern));
-  return out;
-}
-
 /// The schema files of a directory: all *.sql, or all *.yaml when there is no SQL.
 std::vector<std::string> schema_files(const std::string& directory) {
   std::vector<std::string> sql, yaml;
@@ -55,6 +45,7 @@ std::vector<std::string> schema_files(const std::string& directory) {
     std::string path = it->path().string();
     if (is_sql(path)) sql.push_back(path);
     if (is_yaml(path)) yaml.push_back(path);
+    if (it->is_symlink() && (is_sql(path) || is_yaml(path))) tell_of_link(directory, path);
   }
   if (failed) throw Error(ErrorCode::input, fmt::format("cannot read directory {}: {}", directory, failed.message()));
   if (sql.empty() && yaml.empty()) {

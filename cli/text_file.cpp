@@ -1,6 +1,7 @@
 #include "cli/text_file.h"
 
 #include <fmt/format.h>
+#include <glob.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -11,6 +12,7 @@
 #include <optional>
 #include <string_view>
 
+#include "cli/outside.h"
 #include "engine/base/error.h"
 
 namespace plumb::cli {
@@ -101,6 +103,17 @@ std::string read_text(const std::string& path) {
                 position_at(name, text, *bad));
   }
   return text;
+}
+
+std::vector<std::string> expanded_glob(const std::string& pattern) {
+  glob_t found{};
+  int failed = ::glob(pattern.c_str(), GLOB_BRACE | GLOB_TILDE, nullptr, &found);
+  std::vector<std::string> out;
+  if (failed == 0) out.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
+  ::globfree(&found);
+  if (out.empty()) throw Error(ErrorCode::input, fmt::format("no file matches {}", pattern));
+  tell_of_matches(pattern, out);
+  return out;
 }
 
 void write_text(const fs::path& path, const std::string& text) {

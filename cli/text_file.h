@@ -1,6 +1,7 @@
 #pragma once
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace plumb::cli {
 
@@ -10,6 +11,9 @@ std::string read_text(const std::string& path);
 
 /// The bytes of a file as they are. Throws Error{input}.
 std::string read_bytes(const std::string& path);
+
+/// The files that a shell's pattern finds, sorted. Throws Error{input} when there is none.
+std::vector<std::string> expanded_glob(const std::string& pattern);
 
 /// Writes the whole file or nothing: through a temporary file beside it. Throws Error{input}.
 void write_text(const std::filesystem::path& path, const std::string& text);

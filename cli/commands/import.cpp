@@ -9,6 +9,7 @@
 #include "cli/commands/commands.h"
 #include "cli/deploying.h"
 #include "cli/foreign_project.h"
+#include "cli/outside.h"
 #include "cli/project.h"
 #include "cli/render/findings.h"
 #include "cli/render/words.h"
@@ -58,6 +59,7 @@ Import open_import(const ImportCommand& command, const Session& session) {
   out.config = read_foreign_config(out.tool);
   std::string path = command.migrations.empty() ? out.config.migrations : command.migrations;
   path = std::filesystem::path(path).lexically_normal().string();
+  if (command.migrations.empty() && !out.config.file.empty()) tell_of_outside(out.config.file, "migrations", path);
   if (!std::filesystem::is_directory(path)) {
     throw Error(ErrorCode::input, fmt::format("there is no directory {}", path),
                 "name the migrations directory: --migrations DIR");

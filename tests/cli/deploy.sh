@@ -159,3 +159,30 @@ eventually grep -q 'no connection left' state/started.err
 for i in 1 2 3; do release few$i; done
 end 0
 out 'applied 1 migration'
+
+# What plumb.yaml, or another tool's configuration, names outside of the project is followed, and told of.
+mkdir -p inside/seed inside/prisma elsewhere/migrations/20260101000000_a
+echo 'SELECT 1;' | tee elsewhere/seed.sql >elsewhere/migrations/20260101000000_a/migration.sql
+echo 'CREATE TABLE s ();' >elsewhere/s.sql
+new_database outside
+cd inside && mkdir state
+ln -s ../../elsewhere/seed.sql seed/link.sql
+told() { grep -F "$1" state/err | grep -qF "$work/elsewhere" || fail "no word of $1: $(cat state/err)"; }
+printf 'migrations: ../elsewhere/migrations\nseed: seed/*.sql\nschema: "pris*/../../elsewhere/s.sql"\n' >plumb.yaml
+run 0 plumb seed --database dbname=outside
+told 'migrations: ../elsewhere/migrations in plumb.yaml lies outside of the project'
+told 'seed/link.sql leads out of seed/'
+run 0 plumb validate
+told 'prisma/../../elsewhere/s.sql leads out of .'
+mkdir schema && ln -s ../../elsewhere/s.sql schema/s.sql
+printf 'schema: schema\nmigrations: migrations\n' >plumb.yaml
+run 0 plumb validate
+told 'schema/s.sql leads out of schema'
+ln -s ../elsewhere/migrations migrations
+run 0 plumb deploy --database dbname=outside
+told 'migrations: migrations in plumb.yaml lies outside of the project'
+echo 'export default { schema: "prisma/schema.prisma", migrations: { path: "../elsewhere/migrations" } };' >prisma.config.ts
+rm plumb.yaml
+run 4 plumb import prisma --database dbname=outside
+told 'migrations: ../elsewhere/migrations in prisma.config.ts lies outside of the project'
+cd ..

@@ -1,0 +1,20 @@
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace plumb::cli {
+
+// Paths that lead out of the project, by `..` or a symlink, are followed, but not unseen: each is told of once, on
+// standard error.
+
+/// Of a path that `file` (plumb.yaml, another tool's configuration) has under `key`; up to its first wildcard.
+void tell_of_outside(const std::string& file, const std::string& key, const std::string& path);
+
+/// Of something that was found in `directory` and in truth is elsewhere.
+void tell_of_link(const std::string& directory, const std::filesystem::path& found);
+
+/// The same of what a pattern has found.
+void tell_of_matches(const std::string& pattern, const std::vector<std::string>& found);
+
+}  // namespace plumb::cli
