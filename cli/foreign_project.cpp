@@ -197,6 +197,8 @@ ForeignLedger foreign_ledger_named(const std::string& name, ForeignLedger otherw
 void keep_foreign_ledger(DeployOptions& options, const Config& config, const MigrationsDirectory& directory,
                          db::Connection& connection) {
   auto tool = enum_from_word<ForeignTool>(config.keep_ledger);
+  if (directory.layout.kind == LayoutKind::prisma || tool == ForeignTool::prisma)
+    options.other_locks = {prisma_advisory_lock};
   if (!tool) return;
   ForeignLedger ledger =
       foreign_ledger_named(config.keep_ledger_table, default_foreign_ledger(*tool, connection.default_schema()));
@@ -207,7 +209,6 @@ void keep_foreign_ledger(DeployOptions& options, const Config& config, const Mig
         "name it: keep_ledger: {tool: ..., table: schema.table}; or take keep_ledger out");
   }
   std::vector<ForeignFile> files = foreign_files(*tool, directory);
-  if (*tool == ForeignTool::prisma) options.other_locks = {prisma_advisory_lock};
   options.also_applied = [ledger, files](db::Connection& c, const std::string& name) {
     write_foreign_row(c, ledger, file_named(files, name));
   };

@@ -27,8 +27,8 @@ std::vector<ForeignFile> foreign_files(ForeignTool tool, const MigrationsDirecto
 /// "schema.table" as a place; parts that are not said are those of `otherwise`.
 ForeignLedger foreign_ledger_named(const std::string& name, ForeignLedger otherwise);
 
-/// With keep_ledger in plumb.yaml: whatever is written into plumb's ledger is written into that tool's too.
-/// Throws Error{ledger} when the database has no such ledger.
+/// Respects the lock of Prisma in a directory of its layout. With keep_ledger in plumb.yaml, whatever is written into
+/// plumb's ledger is written into that tool's too. Throws Error{ledger} when the database has no such ledger.
 void keep_foreign_ledger(DeployOptions& options, const Config& config, const MigrationsDirectory& directory,
                          db::Connection& connection);
 
