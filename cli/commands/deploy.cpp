@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "cli/backup.h"
@@ -21,6 +22,7 @@
 #include "engine/base/secrets.h"
 #include "engine/migrate/segments.h"
 #include "introspect/apply/create_database.h"
+#include "introspect/apply/recovery.h"
 
 namespace plumb::cli {
 
@@ -50,6 +52,7 @@ class Deployment {
   void before(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run);
   void refuse_drift(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run);
   void after(const LedgerName& ledger);
+  DeployReport deploy_here(db::Connection& connection, const DeployOptions& how);
   void note(const std::string& text);
   void warn_of(const std::vector<Action>& left);
   std::string dry_run_text(const DeployReport& report) const;
@@ -63,6 +66,7 @@ class Deployment {
   std::vector<Migration> migrations_;
   std::vector<Action> drift_before_;
   bool checkable_ = true;
+  bool is_first_ = false;          ///< Nothing is applied yet.
   DeployOptions waiting_;          ///< How long, and what is said, where another connection is needed and none is left.
   std::vector<std::string> left_;  ///< What differs afterwards, a line each with its newline.
 };
@@ -129,6 +133,8 @@ void Deployment::refuse_drift(const std::vector<HistoryEntry>& history, const st
 }
 
 void Deployment::before(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run) {
+  is_first_ = applied_names(history).empty();
+  (void)connect(database_.url, waiting_);  // a second one is needed to look: better late than unlooked
   refuse_drift(history, to_run);
   if (!command_.backup && !session_.config.backup_before_deploy) return;
   db::Connection connection = connect(database_.url, waiting_);
@@ -138,12 +144,15 @@ void Deployment::before(const std::vector<HistoryEntry>& history, const std::vec
 
 /// The catalog must be what the migrations say now; what differed before is not told again.
 void Deployment::after(const LedgerName& ledger) {
-  if (!checkable_) return;
   std::set<std::string> applied;
   {
     db::Connection connection = connect(database_.url, waiting_);
     applied = applied_migrations(directory_, read_ledger(connection, ledger));
+    // IF NOT EXISTS is content with an index that somebody else's interrupted build has left.
+    for (const std::string& index : invalid_indexes(connection))
+      left_.push_back(fmt::format("  {:<10}  index {}: REINDEX INDEX CONCURRENTLY {}\n", "invalid", index, index));
   }
+  if (!checkable_) return;
   DriftFindings drift = find_drift(database_, directory_.path, applied, command_.compare, session_.config);
   if (!drift.known)
     return note("whether the database is what the migrations say is not known: " + drift.why_not +
@@ -161,7 +170,6 @@ DeployOptions Deployment::options() {
   out.dry_run = command_.dry_run;
   if (!command_.to.empty()) out.rules.to = command_.to;
   out.rules.allow_out_of_order = command_.allow_out_of_order;
-  if (directory_.layout.kind == LayoutKind::prisma) out.other_locks = {prisma_advisory_lock};
   waiting_.lock_wait = out.lock_wait, waiting_.execute.progress = out.execute.progress;
   LedgerName ledger = out.ledger;
   out.before = [this](const auto& history, const auto& to_run) { before(history, to_run); };
@@ -208,6 +216,18 @@ void Deployment::print_report(const DeployReport& report, const std::string& lab
       lines + "  hint: plumb drift shows the way back\n");
 }
 
+DeployReport Deployment::deploy_here(db::Connection& connection, const DeployOptions& how) {
+  try {
+    return deploy(connection, migrations_, how);
+  } catch (Error& e) {
+    constexpr std::array<std::string_view, 3> already_there = {"42P07", "42710", "42P06"};
+    bool there = std::find(already_there.begin(), already_there.end(), e.sqlstate) != already_there.end();
+    if (there && is_first_ && e.hint.empty())
+      e.hint = "nothing was deployed here before: plumb baseline adopts a database that was there first";
+    throw;
+  }
+}
+
 ExitCode Deployment::run() {
   check_sum_file(directory_);
   if (directory_.layout.migrations.empty()) {
@@ -220,7 +240,7 @@ ExitCode Deployment::run() {
   if (command_.create_database && create_database_if_missing(database_.url)) note("made the database");
   db::Connection connection = connect(database_.url, how);
   keep_foreign_ledger(how, session_.config, directory_, connection);
-  DeployReport report = deploy(connection, migrations_, how);
+  DeployReport report = deploy_here(connection, how);
   if (command_.dry_run && !report.ran.empty()) {
     std::vector<std::string> to_run;
     for (const DeployReport::Ran& ran : report.ran) to_run.push_back(ran.name);

@@ -124,6 +124,18 @@ DoubtResult settle_doubt(db::Connection& connection, const StatementText& statem
   return {};
 }
 
+std::vector<std::string> invalid_indexes(db::Connection& connection) {
+  std::vector<std::string> out;
+  auto found = found_indexes(
+      connection.query("SELECT n.nspname, c.relname, i.indisvalid FROM pg_catalog.pg_index i"
+                       " JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid AND c.relkind = 'i'"
+                       " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE NOT i.indisvalid"
+                       " AND n.nspname !~ '^pg_' AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index p"
+                       " WHERE p.index_relid = i.indexrelid) ORDER BY 1, 2"));
+  for (FoundIndex& index : found) out.push_back(std::move(index.name));
+  return out;
+}
+
 static bool starts_with_word(std::string_view sql, std::string_view upper) {
   return sql.size() > upper.size() && upper_case(sql.substr(0, upper.size())) == upper;
 }

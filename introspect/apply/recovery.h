@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/migrate/statement_text.h"
 #include "introspect/db/connection.h"
@@ -31,6 +32,10 @@ struct DoubtResult {
 
 /// Finds out what an interrupted statement did, and drops an unfinished index or finishes a pending detach.
 DoubtResult settle_doubt(db::Connection& connection, const StatementText& statement, const std::string& context);
+
+/// Names of the indexes that are there and of no use, because nobody has built them to their end; those that are being
+/// built right now are none.
+std::vector<std::string> invalid_indexes(db::Connection& connection);
 
 /// Whether that sqlstate from CREATE means "already there", or from DROP "already gone".
 bool already_done(const StatementText& statement, const std::string& sqlstate);

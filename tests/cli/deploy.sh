@@ -32,6 +32,10 @@ cmp -s printed expected || fail "not the SQL that would run: $(diff expected pri
 run 0 plumb deploy --database dbname=app --migrations db/m
 out 'applied 20260101000000_one in '
 [ ! -s state/err ] || fail "not quiet without a terminal"
+new_database older
+sql older -c 'CREATE TABLE person (id integer)'
+run 1 plumb deploy --database dbname=older --migrations db/m
+err 'plumb baseline adopts a database that was there first'
 mv db/m migrations
 
 # Checks hold before and after, in the same transaction.
@@ -98,6 +102,17 @@ err 'unexpected  table public.odd'
 sql app -c 'DROP EVENT TRIGGER meddle' -c 'DROP FUNCTION meddle' -c 'DROP TABLE odd'
 run 0 plumb drift
 
+# So is an index that another run of psql has left half built, which IF NOT EXISTS is content with.
+sql app -c 'CREATE TABLE many (id integer)' -c 'INSERT INTO many VALUES (1), (1)'
+sql app -c 'CREATE UNIQUE INDEX CONCURRENTLY many_id ON many (id)' 2>state/err && fail "no duplicate"
+write 20260101000005_many <<'SQL'
+CREATE TABLE IF NOT EXISTS many (id integer);
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS many_id ON many (id);
+SQL
+run 0 plumb deploy --allow-drift
+err 'invalid     index public.many_id: REINDEX INDEX CONCURRENTLY public.many_id'
+sql app -c 'DELETE FROM many' -c 'REINDEX INDEX CONCURRENTLY many_id'
+
 # A statement that waits for a lock gives way, and is tried again.
 write 20260101000006_locked <<'SQL'
 ALTER TABLE person ADD COLUMN locked date;
@@ -159,6 +174,16 @@ eventually grep -q 'no connection left' state/started.err
 for i in 1 2 3; do release few$i; done
 end 0
 out 'applied 1 migration'
+# Nor is a check left out for want of one.
+mkdir few/20260101000001_b
+echo 'ALTER TABLE a ADD COLUMN b integer;' >few/20260101000001_b/migration.sql
+sql few -c 'ALTER TABLE a ADD COLUMN by_hand integer'
+for i in 1 2; do hold few$i few -U few; done
+start deploy --database 'dbname=few user=few' --migrations few --lock-wait 60s
+eventually grep -q 'no connection left' state/started.err
+for i in 1 2; do release few$i; done
+end 4
+err 'unexpected  column public.a.by_hand'
 
 # What plumb.yaml, or another tool's configuration, names outside of the project is followed, and told of.
 mkdir -p inside/seed inside/prisma elsewhere/migrations/20260101000000_a
