@@ -114,6 +114,35 @@ static std::minstd_rand seeded() {
   return std::minstd_rand(seed);
 }
 
+static std::chrono::microseconds duration_of_a_run() {
+  ScratchDatabase scratch(server().connection_string());
+  auto start = std::chrono::steady_clock::now();
+  deploy_all(scratch.connection_string());
+  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
+}
+
+TEST_CASE("deploy: killed at a random instant, it goes on to the same end, 200 times") {
+  const Outcome expected = undisturbed();
+  const auto whole = duration_of_a_run().count();
+  std::minstd_rand random = seeded();
+  int killed = 0;
+  for (int round = 0; round < 200; round++) {
+    CAPTURE(round);
+    ScratchDatabase scratch(server().connection_string());
+    pid_t child = in_fork([&] { deploy_all(scratch.connection_string()); });
+    std::this_thread::sleep_for(std::chrono::microseconds(std::uniform_int_distribution<long>(0, whole)(random)));
+    kill(child, SIGKILL);
+    int status = 0;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    killed += WIFSIGNALED(status) ? 1 : 0;
+    deploy_all(scratch.connection_string());
+    Outcome found = outcome(scratch.connection_string());
+    CHECK(found.catalog == expected.catalog);
+    CHECK(found.ledger == expected.ledger);
+  }
+  CHECK(killed > 100);
+}
+
 TEST_CASE("deploy: killed again and again at random instants, it goes on to the same end") {
   const Outcome expected = undisturbed();
   std::minstd_rand random = seeded();
