@@ -1,6 +1,7 @@
 #include "engine/plan/plan.h"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/base/identifier.h"
 #include "engine/diff/changes.h"
@@ -122,11 +123,27 @@ Catalog with_schemas(const Catalog& from, const std::vector<Schema>& schemas, co
   return std::move(draft).build();
 }
 
+/// The roles whose default privileges `catalog` has and `other` has not; "" for whoever runs the file.
+std::set<std::string> creators_beyond(const Catalog& catalog, const Catalog& other) {
+  std::set<std::string> out;
+  for (const DefaultPrivileges& d : catalog.all<DefaultPrivileges>()) out.insert(d.id.args);
+  for (const DefaultPrivileges& d : other.all<DefaultPrivileges>()) out.erase(d.id.args);
+  return out;
+}
+
+/// Of two files, one gives default privileges to whoever runs it and the other to one role: they mean the same one.
+std::string creator_named_by_other(const Catalog& from, const Catalog& to) {
+  std::set<std::string> here = creators_beyond(from, to), there = creators_beyond(to, from);
+  if (there == std::set<std::string>{""}) std::swap(here, there);
+  return here == std::set<std::string>{""} && there.size() == 1 ? *there.begin() : "";
+}
+
 }  // namespace
 
 std::string runner_of(const Catalog& from, const Catalog& to, const PlanOptions& options) {
   if (!options.runner.empty()) return options.runner;
-  return from.current_role.empty() ? to.current_role : from.current_role;
+  const std::string& connected = from.current_role.empty() ? to.current_role : from.current_role;
+  return connected.empty() ? creator_named_by_other(from, to) : connected;
 }
 
 Plan make_plan(const Catalog& old_side, const Catalog& to_source, const PlanOptions& options) {

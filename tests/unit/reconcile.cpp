@@ -98,6 +98,26 @@ TEST_CASE("reconcile: default privileges grant on new objects by themselves") {
         "CREATE TABLE public.t (\n    a integer\n);\n\nREVOKE SELECT ON TABLE public.t FROM reader;\n");
 }
 
+TEST_CASE("reconcile: default privileges of whoever runs the file are those of the role that the other file names") {
+  std::string table = "CREATE TABLE t (a integer);",
+              bare = "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO reader;";
+  std::string of_app = "ALTER DEFAULT PRIVILEGES FOR ROLE app GRANT SELECT ON TABLES TO reader;";
+  CHECK(plan(file(table + bare), file(table + of_app)) == "");
+  CHECK(plan(file(table + of_app), file(table + bare)) == "");
+  std::string of_bob = "ALTER DEFAULT PRIVILEGES FOR ROLE bob GRANT INSERT ON TABLES TO writer;";
+  CHECK(plan(file(table + of_app + of_bob), file(table + bare + of_bob)) == "");
+  std::string more = "ALTER DEFAULT PRIVILEGES GRANT USAGE ON SEQUENCES TO reader;";
+  CHECK(plan(file(table + of_app), file(table + bare + more)) ==
+        "ALTER DEFAULT PRIVILEGES FOR ROLE app GRANT USAGE ON SEQUENCES TO reader;\n");
+  // What it will grant by itself on a new object needs no GRANT.
+  CHECK(plan(file(of_app), file(bare + table)) == "CREATE TABLE public.t (\n    a integer\n);\n");
+  // Of two roles, nobody knows which.
+  CHECK(plan(file(table + of_app + of_bob), file(table + bare)) ==
+        "ALTER DEFAULT PRIVILEGES FOR ROLE app REVOKE SELECT ON TABLES FROM reader;\n\n"
+        "ALTER DEFAULT PRIVILEGES FOR ROLE bob REVOKE INSERT ON TABLES FROM writer;\n\n"
+        "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO reader;\n");
+}
+
 TEST_CASE("reconcile: MAINTAIN is no privilege before PostgreSQL 17") {
   Catalog from = server("CREATE TABLE t (a integer); GRANT ALL ON t TO writer;");
   std::string seven =
