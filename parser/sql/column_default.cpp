@@ -1,5 +1,6 @@
 #include "engine/base/identifier.h"
 #include "parser/sql/deparse.h"
+#include "parser/sql/literal_value.h"
 #include "parser/sql/references.h"
 #include "parser/sql/stored_text.h"
 #include "parser/sql/table_parts.h"
@@ -54,11 +55,41 @@ static void add_type_of_value(const Interpreter& in, const TypeName& type, const
   if (id && (literal || (id->kind == Kind::domain && !type.array))) uses.push_back(*id);
 }
 
+/// A default that names a moment ('now') and of which the server keeps the moment at which it read it.
+struct FrozenMoment {
+  std::string message, hint;
+  int32_t location = -1;
+};
+
+static std::optional<FrozenMoment> frozen_moment(const Interpreter& in, const TypeName& type,
+                                                 const PgQuery__Node& expression) {
+  bool cast = expression.node_case == PG_QUERY__NODE__NODE_TYPE_CAST && expression.type_cast->arg != nullptr;
+  const PgQuery__Node& value = cast ? *expression.type_cast->arg : expression;
+  bool literal = value.node_case == PG_QUERY__NODE__NODE_A_CONST && !value.a_const->isnull &&
+                 value.a_const->val_case == PG_QUERY__A__CONST__VAL_SVAL;
+  if (!literal) return std::nullopt;
+  TypeName read_as = base_type(in, cast ? resolve_type(in, *expression.type_cast->type_name) : type);
+  std::string text = value.a_const->sval->sval;
+  if (!is_passing_moment(text, read_as)) return std::nullopt;
+  return FrozenMoment{"the default " + quote_literal(text) + " is evaluated once",
+                      "every row gets the moment at which it was set; now() or CURRENT_DATE is evaluated for each",
+                      value.a_const->location};
+}
+
+/// A migration that ran long ago is not warned of: nobody would edit it.
+static void warn_of_frozen_moment(Interpreter& in, const Column& column, const PgQuery__Node& expression) {
+  auto found = in.mode == SqlMode::schema ? frozen_moment(in, column.type, expression) : std::nullopt;
+  if (!found) return;
+  report(in, Severity::warning, "frozen_moment", describe(column.id) + ": " + found->message, found->hint,
+         found->location);
+}
+
 static void put_default(Interpreter& in, const ObjectId& column, const PgQuery__Node& expression) {
   // A view has no columns of its own here, but its defaults are the same kind.
   const Column* owner = in.draft.find<Column>(column);
   ObjectId relation = find_relation(in, {column.schema, column.parent}).value_or(ObjectId{});
   if (owner == nullptr && relation.kind == Kind::table) return;  // Dropped meanwhile.
+  if (owner != nullptr) warn_of_frozen_moment(in, *owner, expression);
   check_expression(in, expression, nullptr);
   ColumnDefault out;
   out.id = object_id(Kind::column_default, column.schema, column.name, column.parent);

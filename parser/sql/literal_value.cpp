@@ -529,7 +529,27 @@ bool keeps_text(const std::string& type) {
   return std::find(std::begin(types), std::end(types), type) != std::end(types);
 }
 
+bool is_of_time(const TypeName& type) {
+  return type.builtin() && !type.array &&
+         (type.name == "date" || type.name.starts_with("time ") || type.name.starts_with("timestamp "));
+}
+
 }  // namespace
+
+bool is_passing_moment(std::string_view text, const TypeName& type) {
+  if (!is_of_time(type)) return false;
+  // Words of any other letters around them, as ParseDateTime() sees them: 'now()' is one.
+  std::string word;
+  for (size_t i = 0; i <= text.size(); i++) {
+    if (i < text.size() && std::isalpha(static_cast<unsigned char>(text[i])) != 0) {
+      word += lower_case(text[i]);
+      continue;
+    }
+    if (word == "now" || word == "today" || word == "tomorrow" || word == "yesterday") return true;
+    word.clear();
+  }
+  return false;
+}
 
 LiteralValue number_value(std::string_view text) {
   std::string word = lower_case(trimmed(text));

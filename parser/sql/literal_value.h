@@ -17,6 +17,10 @@ struct LiteralValue {
 /// as it is (text itself, JSON) or are uncertain.
 LiteralValue literal_value(std::string_view text, const TypeName& type);
 
+/// Whether the server takes the text of a literal of that type for a moment of its own clock, at which it reads the
+/// literal: 'now', 'today'. What it stores is a constant.
+bool is_passing_moment(std::string_view text, const TypeName& type);
+
 /// A number as numeric prints it: 1e3 is 1000, .50 is 0.50; what is no decimal number is uncertain.
 LiteralValue number_value(std::string_view text);
 

@@ -193,10 +193,15 @@ class Side {
   std::map<Key, std::optional<NormalText>> known_;
 };
 
-Equality compare(const std::optional<NormalText>& from, const std::optional<NormalText>& to) {
+/// `live`: the desired side is a database's.
+Equality compare(const std::optional<NormalText>& from, const std::optional<NormalText>& to, bool live) {
   // What libpg_query cannot parse (a newer PostgreSQL's syntax) cannot be judged here.
   if (!from || !to) return Equality::undecided;
   if (from->exact == to->exact) return Equality::equal;
+  // 'now' is what any constant may have been made of: to set it again would change it for ever. But whoever replaces it
+  // by a constant in a file wants that constant.
+  if (is_stored_from(from->exact, to->exact) || (live && is_stored_from(to->exact, from->exact)))
+    return Equality::equal;
   if (from->certain && to->certain) return Equality::different;
   return may_be_same(from->bare, to->bare) ? Equality::undecided : Equality::different;
 }
@@ -209,7 +214,8 @@ CompareTexts offline_comparison() {
     std::vector<Equality> out;
     out.reserve(pairs.size());
     for (const TextPair& pair : pairs) {
-      out.push_back(compare(from_side.normal_form(pair, pair.from), to_side.normal_form(pair, pair.to)));
+      const auto& one = from_side.normal_form(pair, pair.from);
+      out.push_back(compare(one, to_side.normal_form(pair, pair.to), to.server_version != 0));
     }
     return out;
   };

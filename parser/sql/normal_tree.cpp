@@ -162,6 +162,10 @@ NormalText Normalizer::literal(std::string_view value, const TypeName& t, Messag
   if (is_builtin(t, "bit") || is_builtin(t, "bit varying")) return bits(value);
   TypeName stored = t;
   for (auto base = names_.domain_base(stored); base; base = names_.domain_base(stored)) stored = *base;
+  if (is_passing_moment(value, stored)) {
+    std::string moment = moment_begin + quote_literal(lower_case(value)) + moment_end + "::" + plain_type(stored);
+    return {moment, any_literal_begin + quote_literal(value) + any_literal_end};
+  }
   LiteralValue known = literal_value(value, stored_type(stored));
   std::string canonical = quote_literal(known.text);
   if (!known.certain)
@@ -797,6 +801,22 @@ bool may_be_same(std::string_view a, std::string_view b) {
     i = next_i, j = next_j;
   }
   return i == a.size() && j == b.size();
+}
+
+bool is_stored_from(std::string_view stored, std::string_view written) {
+  size_t i = 0, j = 0;
+  bool any = false;
+  while (i < stored.size() && j < written.size()) {
+    if (written[j] != moment_begin) {
+      if (stored[i++] != written[j++]) return false;
+      continue;
+    }
+    size_t past = past_literal(stored, i);
+    if (past == i) return false;
+    i = past, j = written.find(moment_end, j) + 1;
+    any = true;
+  }
+  return any && i == stored.size() && j == written.size();
 }
 
 NormalText normal_expression(ProtobufCMessage& node, const Names& names, const Scope& scope, const TypeName& target) {

@@ -24,6 +24,11 @@ constexpr char any_literal_begin = '\x02', any_literal_end = '\x03';
 /// Whether the `bare` texts match.
 bool may_be_same(std::string_view a, std::string_view b);
 
+/// Around a literal of `exact` that stands for the moment at which it is read ('now').
+constexpr char moment_begin = '\x04', moment_end = '\x05';
+/// Whether the `exact` text `stored` is what the server may have made of `written`: with a constant for each moment.
+bool is_stored_from(std::string_view stored, std::string_view written);
+
 /// Thrown for trees so deep that the stack would end.
 struct TooDeep {};
 

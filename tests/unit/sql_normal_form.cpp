@@ -649,3 +649,26 @@ TEST_CASE("normal form: nobody guesses") {
 TEST_CASE("normal form: a text that cannot be parsed here is undecided") {
   CHECK(compared(Place::check, "", "points >", "points > 1") == Equality::undecided);
 }
+
+TEST_CASE("normal form: a constant may be what the server made of 'now'") {
+  auto verdict = [](const std::string& column, const std::string& from, const std::string& to, bool live = false) {
+    TextPair pair;
+    pair.from = from, pair.to = to, pair.field = "expression";
+    pair.object = object_id(Kind::column_default, "public", column, "customers");
+    Catalog desired = catalog();
+    if (live) desired.server_version = 150000;
+    return offline_comparison()({pair}, catalog(), desired).at(0);
+  };
+  std::string stored = "'2020-01-01 10:00:00+00'::timestamp with time zone";
+  CHECK(verdict("created_at", stored, "'now()'") == Equality::equal);
+  CHECK(verdict("created_at", stored, "timestamptz 'now'") == Equality::equal);
+  CHECK(verdict("born", "'2020-01-01'::date", "'today'") == Equality::equal);
+  CHECK(verdict("created_at", "'now'", "'now'::timestamptz") == Equality::equal);
+  CHECK(verdict("created_at", "'now()'", stored, true) == Equality::equal);
+  // Somebody has put a constant in its place.
+  CHECK(verdict("created_at", "'now()'", stored) == Equality::different);
+  CHECK(verdict("created_at", "'now'", "'tomorrow'") == Equality::different);
+  CHECK(verdict("created_at", "now()", "'now'") == Equality::different);
+  CHECK(verdict("created_at", "'now'", "now()") == Equality::different);
+  CHECK(verdict("tier", "'2020-01-01'::text", "'now'") == Equality::different);
+}

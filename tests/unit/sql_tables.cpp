@@ -261,3 +261,28 @@ TEST_CASE("ALTER TABLE runs its clauses in PostgreSQL's passes") {
       "text;");
   CHECK(column_names(catalog, "t") == "b a");
 }
+
+TEST_CASE("tables: a default that is evaluated once is warned of") {
+  auto warned = [](const std::string& columns) {
+    std::string sql = "CREATE DOMAIN moment AS timestamptz;\nCREATE TABLE t (" + columns + ");", out;
+    Loaded read = load_schema_sql({{"s.sql", sql}});
+    for (const auto& d : read.diagnostics.all()) {
+      CHECK(d.severity == Severity::warning);
+      CHECK(d.where.line == 2);
+      out += d.message + "\n";
+    }
+    return out;
+  };
+  CHECK(warned("a timestamptz DEFAULT 'now()'") == "column public.t.a: the default 'now()' is evaluated once\n");
+  for (std::string frozen : {"a date DEFAULT 'today'", "a date DEFAULT 'now'::date", "a time DEFAULT time 'now'",
+                             "a moment DEFAULT 'NOW'", "a timestamp(3) DEFAULT CAST('yesterday' AS timestamp)"}) {
+    CAPTURE(frozen);
+    CHECK(warned(frozen).find("is evaluated once") != std::string::npos);
+  }
+  for (std::string fine :
+       {"a timestamptz DEFAULT now()", "a text DEFAULT 'now'", "a date DEFAULT ('now'::text)::date",
+        "a timestamptz DEFAULT 'infinity'", "a date DEFAULT 'epoch'", "a date DEFAULT '2024-01-01'"}) {
+    CAPTURE(fine);
+    CHECK(warned(fine) == "");
+  }
+}
