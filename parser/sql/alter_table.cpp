@@ -130,10 +130,15 @@ void set_default(const Clause& clause) {
   for_each_heir(clause, set_default);
 }
 
+void forget_not_null(Column& column) {
+  column.not_null = column.not_null_no_inherit = column.not_null_not_valid = false;
+  column.not_null_name = {};
+}
+
 void set_not_null(const Clause& clause, bool not_null) {
   Column& column = altered_column(clause);
   column.not_null = not_null;
-  if (!not_null) column.not_null_name = {};
+  if (!not_null) forget_not_null(column);
   for_each_heir(clause, [not_null](const Clause& heir) { set_not_null(heir, not_null); });
 }
 
@@ -245,9 +250,7 @@ void add_constraint(const Clause& clause) {
 void drop_constraint(const Clause& clause) {
   Interpreter& in = clause.in;
   if (Column* column = find_not_null(in, clause.relation, clause.name())) {
-    column->not_null = false;
-    column->not_null_name = {};
-    return;
+    return forget_not_null(*column);
   }
   if (clause.cmd.missing_ok && !find_constraint(in, clause.relation, clause.name())) return;
   bool cascade = clause.cmd.behavior == PG_QUERY__DROP_BEHAVIOR__DROP_CASCADE;
@@ -268,6 +271,10 @@ void alter_constraint(const Clause& clause) {
 }
 
 void validate_constraint(const Clause& clause) {
+  if (Column* column = find_not_null(clause.in, clause.relation, clause.name())) {
+    column->not_null_not_valid = false;
+    return;
+  }
   ObjectId id = resolve_constraint(clause);
   if (auto* check = clause.in.draft.find<CheckConstraint>(id)) check->not_valid = false;
   if (auto* key = clause.in.draft.find<ForeignKey>(id)) key->not_valid = false;

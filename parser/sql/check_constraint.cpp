@@ -1,5 +1,6 @@
 #include "engine/base/identifier.h"
 #include "parser/sql/deparse.h"
+#include "parser/sql/newer_not_null.h"
 #include "parser/sql/references.h"
 #include "parser/sql/stored_text.h"
 #include "parser/sql/table_parts.h"
@@ -14,8 +15,35 @@ static std::string check_name(const Interpreter& in, const ObjectId& table, cons
   return choose_constraint_name(in, table.schema, table.name, column, "check");
 }
 
+static bool is_not_null(const Interpreter& in, const PgQuery__Constraint& node) {
+  const NewerNotNull* found = in.statement->tree ? newer_not_null(*in.statement->tree, node.location) : nullptr;
+  return found != nullptr && found->of_table;
+}
+
+static void make_not_null_below(Interpreter& in, const ObjectId& table, const std::string& column) {
+  for (const ObjectId& heir : heirs_of(in, table)) {
+    if (Column* c = in.draft.find<Column>(object_id(Kind::column, heir.schema, column, heir.name))) c->not_null = true;
+    make_not_null_below(in, heir, column);
+  }
+}
+
+static void add_not_null(Interpreter& in, const ObjectId& table, const ConstraintSpec& spec) {
+  run_or_postpone(in, [table, spec](Interpreter& later) {
+    const PgQuery__Constraint& node = *spec.node;
+    std::string name(string_of(node.raw_expr->column_ref->fields[0]));
+    resolve_column(later, table, name, spec.location);
+    Column& column = *later.draft.find<Column>(object_id(Kind::column, table.schema, name, table.name));
+    column.not_null = true;
+    column.not_null_name = node.conname;
+    column.not_null_no_inherit = node.is_no_inherit;
+    column.not_null_not_valid = node.skip_validation && !node.initially_valid && !spec.of_new_table;
+    if (!node.is_no_inherit) make_not_null_below(later, table, name);
+  });
+}
+
 void add_check(Interpreter& in, const ObjectId& table, const ConstraintSpec& spec) {
   const PgQuery__Constraint& node = *spec.node;
+  if (is_not_null(in, node)) return add_not_null(in, table, spec);
   std::string name = node.conname;
   if (name.empty()) name = check_name(in, table, *node.raw_expr);
   ObjectId id = object_id(Kind::check_constraint, table.schema, name, table.name);

@@ -5,6 +5,7 @@
 #include "engine/base/letter_case.h"
 #include "parser/sql/deparse.h"
 #include "parser/sql/foreign_options.h"
+#include "parser/sql/newer_not_null.h"
 #include "parser/sql/references.h"
 #include "parser/sql/stored_text.h"
 #include "parser/sql/table_parts.h"
@@ -150,7 +151,7 @@ Column* find_not_null(Interpreter& in, const ObjectId& table, const std::string&
   }
   for (const ObjectId& id : in.draft.children<Column>(table.schema, table.name)) {
     Column* column = in.draft.find<Column>(id);
-    if (!column->not_null || column->inherited) continue;
+    if (!column->not_null || (column->inherited && column->not_null_name.empty())) continue;
     const Name& stated = column->not_null_name;
     if (stated.empty() ? make_object_name(table.name, id.name, "not_null") == name : stated == name) return column;
   }
@@ -185,6 +186,8 @@ NewColumn read_column(const Interpreter& in, const ObjectId& table, const PgQuer
       case PG_QUERY__CONSTR_TYPE__CONSTR_NOTNULL:
         column.not_null = true;
         column.not_null_name = node.conname;  // "" when it says none
+        column.not_null_no_inherit =
+            in.statement->tree && newer_not_null(*in.statement->tree, node.location) != nullptr;
         break;
       case PG_QUERY__CONSTR_TYPE__CONSTR_DEFAULT:
         if (out.serial) {

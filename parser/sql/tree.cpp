@@ -10,6 +10,7 @@
 
 #include "engine/base/letter_case.h"
 #include "parser/sql/lexer.h"
+#include "parser/sql/newer_not_null.h"
 #include "parser/sql/shown_line.h"
 
 namespace plumb {
@@ -100,6 +101,7 @@ struct ParseTree::Memory {
   std::byte* free_from = nullptr;
   size_t left = 0;
   PgQuery__ParseResult* tree = nullptr;
+  std::vector<NewerNotNull> not_nulls;
 };
 
 void ParseTree::Free::operator()(Memory* memory) const { delete memory; }
@@ -114,6 +116,7 @@ struct TreeUnpacking {
     if (!out.tree_) return std::nullopt;
     return out;
   }
+  static std::vector<NewerNotNull>& not_nulls_of(const ParseTree& tree) { return tree.memory_->not_nulls; }
 };
 
 static std::optional<ParseTree> parse(const std::string& sql, SyntaxError* error, bool in_blocks) {
@@ -135,7 +138,27 @@ static std::optional<ParseTree> parse(const std::string& sql, SyntaxError* error
   return out;
 }
 
-std::optional<ParseTree> parse_sql(const std::string& sql, SyntaxError* error) { return parse(sql, error, true); }
+std::optional<ParseTree> parse_sql(const std::string& sql, SyntaxError* error) {
+  SyntaxError found;
+  auto tree = parse(sql, &found, true);
+  OlderText older;
+  if (!tree) older.sql = sql;
+  while (!tree && older.replace_at(found.offset)) tree = parse(older.sql, &found, true);
+  if (tree) {
+    TreeUnpacking::not_nulls_of(*tree) = std::move(older.not_nulls);
+  } else if (error != nullptr) {
+    *error = std::move(found);
+  }
+  return tree;
+}
+
+const NewerNotNull* newer_not_null(const ParseTree& tree, int32_t location) {
+  for (const NewerNotNull& n : TreeUnpacking::not_nulls_of(tree)) {
+    if (n.location == location) return &n;
+  }
+  return nullptr;
+}
+
 std::optional<ParseTree> parse_sql_to_change(const std::string& sql) { return parse(sql, nullptr, false); }
 
 std::optional<ParseTree> parse_rule_actions(const std::string& actions) {

@@ -262,6 +262,41 @@ TEST_CASE("ALTER TABLE runs its clauses in PostgreSQL's passes") {
   CHECK(column_names(catalog, "t") == "b a");
 }
 
+TEST_CASE("tables: NOT NULL as PostgreSQL 18 writes it, which the grammar of 15 cannot read") {
+  std::string parent = "CREATE TABLE p (a int, \"B b\" int, c int);";
+  Catalog c = loaded(parent +
+                     "CREATE TABLE t (\n    d int CHECK (d > 0),\n    CONSTRAINT \"a is there\" NOT NULL a,\n"
+                     "    NOT /* so */ NULL \"B b\" NO INHERIT,\n    e int NOT NULL NO INHERIT,\n"
+                     "    f int CONSTRAINT f_there NOT NULL NO INHERIT,\n    CHECK (e < 5)\n)\nINHERITS (p);"
+                     "ALTER TABLE ONLY t ADD CONSTRAINT c_there NOT NULL c NOT VALID;");
+  CHECK(column_names(c, "t") == "a!^ B b!^ c!^ d e! f!");
+  CHECK(column(c, "t", "a").not_null_name == "a is there");
+  CHECK(!column(c, "t", "a").not_null_no_inherit);
+  CHECK(column(c, "t", "B b").not_null_no_inherit);
+  CHECK(column(c, "t", "c").not_null_not_valid);
+  CHECK(column(c, "t", "c").not_null_name == "c_there");
+  CHECK(column(c, "t", "e").not_null_no_inherit);
+  CHECK(column(c, "t", "f").not_null_name == "f_there");
+  CHECK(names<CheckConstraint>(c) == "t_d_check t_e_check");
+  CHECK(c.all<CheckConstraint>()[1].expression.text == "e < 5");
+  CHECK(column_names(c, "p") == "a B b c");
+}
+
+TEST_CASE("tables: what migrations do to a NOT NULL of PostgreSQL 18") {
+  std::string table = "CREATE TABLE t (a int); CREATE TABLE u () INHERITS (t);";
+  Catalog c = replayed(table + "ALTER TABLE t ADD CONSTRAINT n NOT NULL a NOT VALID;");
+  CHECK(column_names(c, "t") == "a!");
+  CHECK(column_names(c, "u") == "a!^");
+  CHECK(column(c, "t", "a").not_null_not_valid);
+  c = replayed(table + "ALTER TABLE t ADD CONSTRAINT n NOT NULL a NOT VALID; ALTER TABLE t VALIDATE CONSTRAINT n;");
+  CHECK(!column(c, "t", "a").not_null_not_valid);
+  c = replayed(table + "ALTER TABLE t ADD NOT NULL a; ALTER TABLE t RENAME CONSTRAINT t_a_not_null TO n;");
+  CHECK(column(c, "t", "a").not_null_name == "n");
+  c = replayed("CREATE TABLE t (a int NOT NULL NO INHERIT); ALTER TABLE t DROP CONSTRAINT t_a_not_null;");
+  CHECK(column_names(c, "t") == "a");
+  CHECK(!column(c, "t", "a").not_null_no_inherit);
+}
+
 TEST_CASE("tables: a default that is evaluated once is warned of") {
   auto warned = [](const std::string& columns) {
     std::string sql = "CREATE DOMAIN moment AS timestamptz;\nCREATE TABLE t (" + columns + ");", out;
