@@ -1,6 +1,8 @@
 #include "introspect/scratch/child_process.h"
 
 #include <fcntl.h>
+#include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -48,10 +50,23 @@ void exec_program(const std::vector<std::string>& arguments, const ServerUser& u
   _exit(127);
 }
 
+/// The program ends with `parent`, however that ends.
+[[noreturn]] static void run_until_end_of(pid_t parent, const std::vector<std::string>& arguments,
+                                          const ServerUser& user, const std::string& log) {
+  if (!become(user)) _exit(127);
+  prctl(PR_SET_PDEATHSIG, SIGTERM);  // after the change of user, which clears it
+  if (getppid() != parent) _exit(0);
+  signal(SIGTERM, SIG_DFL);
+  ServerUser already = user;
+  already.other = false;
+  exec_program(arguments, already, log);
+}
+
 int run_program(const std::vector<std::string>& arguments, const ServerUser& user, const std::string& log) {
+  pid_t parent = getpid();
   pid_t child = fork();
   if (child < 0) throw Error(ErrorCode::internal, std::string("cannot start a process: ") + std::strerror(errno));
-  if (child == 0) exec_program(arguments, user, log);
+  if (child == 0) run_until_end_of(parent, arguments, user, log);
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }

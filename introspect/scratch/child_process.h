@@ -11,7 +11,7 @@ namespace plumb {
 [[noreturn]] void exec_program(const std::vector<std::string>& arguments, const ServerUser& user,
                                const std::string& log);
 
-/// Runs a program to its end and gives its exit status, -1 when it was killed.
+/// Runs a program to its end, or ours, and gives its exit status, -1 when it was killed.
 int run_program(const std::vector<std::string>& arguments, const ServerUser& user, const std::string& log);
 
 /// The last lines of a log file, for an error's detail.

@@ -23,9 +23,10 @@
 
 // Three processes: plumb, a supervisor (a fork of plumb), the postmaster. The supervisor waits for the end of a pipe
 // that only plumb holds open: however plumb ends (destructor, SIGINT, kill -9), the kernel closes the pipe, and the
-// supervisor stops the server and removes the directory. The postmaster is killed by the kernel when the supervisor
-// dies, and the next start sweeps the directory. Signal handlers were refused: a library must not take plumb's, and
-// none runs on kill -9.
+// supervisor stops the server and removes the directory, which it looks after from the moment that it is made: a byte
+// in the pipe says that there is a data directory in it, and the postmaster is to start. The postmaster is killed by
+// the kernel when the supervisor dies, and the next start sweeps the directory. Signal handlers were refused: a library
+// must not take plumb's, and none runs on kill -9.
 
 namespace plumb {
 
@@ -47,6 +48,24 @@ struct Pipe {
     if (fd >= 0) close(fd);
     fd = -1;
   }
+};
+
+/// Holds back what would end plumb while nobody looks after the directory.
+class SignalsHeld {
+ public:
+  SignalsHeld() {
+    sigset_t ending;
+    sigemptyset(&ending);
+    for (int s : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&ending, s);
+    pthread_sigmask(SIG_BLOCK, &ending, &before_);
+  }
+  ~SignalsHeld() { release(); }
+  void release() const { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  SignalsHeld(const SignalsHeld&) = delete;
+  SignalsHeld& operator=(const SignalsHeld&) = delete;
+
+ private:
+  sigset_t before_{};
 };
 }  // namespace
 
@@ -71,7 +90,9 @@ static std::vector<std::string> postgres_arguments(const PostgresBinaries& binar
   if (!become(user)) _exit(127);
   prctl(PR_SET_PDEATHSIG, SIGQUIT);  // after the change of user, which clears it
   if (getppid() != supervisor) _exit(0);
-  for (int s : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) signal(s, SIG_DFL);
+  // Until the postmaster has handlers a signal must end it, not be lost: a shell ignores SIGQUIT for what it runs by
+  // "&".
+  for (int s : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT}) signal(s, SIG_DFL);
   ServerUser already = user;
   already.other = false;
   exec_program(arguments, already, log);
@@ -82,9 +103,22 @@ static void wait_for(pid_t child) {
   }
 }
 
-static void wait_for_end_of_pipe(int fd) {
+/// Waits for a byte, or the end of the pipe; whether there was one.
+static bool takes_byte(int fd) {
   char byte;
-  while (read(fd, &byte, 1) < 0 && errno == EINTR) {
+  ssize_t count;
+  while ((count = read(fd, &byte, 1)) < 0 && errno == EINTR) {
+  }
+  return count == 1;
+}
+
+/// Until nothing is left: an initdb that plumb has left behind may make files yet, for a moment.
+static void remove_directory(const std::string& path) {
+  std::error_code failed;
+  for (int tries = 0; tries < 100; tries++) {
+    std::filesystem::remove_all(path, failed);
+    if (!std::filesystem::exists(path, failed)) return;
+    usleep(50'000);
   }
 }
 
@@ -109,20 +143,23 @@ static void detach_from_terminal() {
 
 /// The supervisor's whole life. It holds the directory's lock to its end.
 [[noreturn]] static void supervise(const std::vector<std::string>& arguments, const ServerUser& user,
-                                   const RunDirectory& directory, int life_, int alive_) {
+                                   const RunDirectory& directory, int life_, int alive_, const SignalsHeld& held) {
   auto [life, alive, lock] = keep_only({life_, alive_, directory.lock_descriptor()});
   detach_from_terminal();
+  held.release();
   pid_t self = getpid();
-  pid_t postmaster = fork();
-  if (postmaster == 0) run_postmaster(arguments, user, directory.log(), alive, self);
-  close(alive);
-  wait_for_end_of_pipe(life);
+  pid_t postmaster = -1;
+  if (takes_byte(life)) {
+    postmaster = fork();
+    if (postmaster == 0) run_postmaster(arguments, user, directory.log(), alive, self);
+    close(alive);
+    takes_byte(life);
+  }
   if (postmaster > 0) {
     kill(postmaster, SIGQUIT);
     wait_for(postmaster);
   }
-  std::error_code ignored;
-  std::filesystem::remove_all(directory.path(), ignored);
+  remove_directory(directory.path());
   _exit(0);
 }
 
@@ -144,7 +181,9 @@ static bool has_ended(int fd, int milliseconds) {
 
 struct EmbeddedServer::Impl {
   std::string directory;  ///< Of the socket.
+  std::string data, log;  ///< Below it.
   Pipe life;              ///< Its write end is what keeps the server alive.
+  Pipe alive;             ///< Its write end is the supervisor's, then the postmaster's.
   pid_t supervisor = -1;
   pid_t creator = getpid();
   mutable int version = 0;
@@ -154,29 +193,37 @@ struct EmbeddedServer::Impl {
     life.close_write();
     wait_for(supervisor);
   }
-  void start(const PostgresBinaries& binaries, const ServerUser& user, RunDirectory& run);
-  void wait_until_ready(const std::string& data, const std::string& log, int alive) const;
+  void make_directory(const PostgresBinaries& binaries, const ServerUser& user);
+  void start();
+  void wait_until_ready() const;
 };
 
-void EmbeddedServer::Impl::start(const PostgresBinaries& binaries, const ServerUser& user, RunDirectory& run) {
+/// With the supervisor that looks after it.
+void EmbeddedServer::Impl::make_directory(const PostgresBinaries& binaries, const ServerUser& user) {
+  SignalsHeld held;
+  RunDirectory run(user);
+  directory = run.path(), data = run.data(), log = run.log();
   std::vector<std::string> arguments = postgres_arguments(binaries, run);
-  std::string data = run.data(), log = run.log();
-  directory = run.path();
-  Pipe alive;
   supervisor = fork();
   if (supervisor < 0) throw Error(ErrorCode::internal, fmt::format("cannot start a process: {}", std::strerror(errno)));
-  if (supervisor == 0) supervise(arguments, user, run, life.read, alive.write);
+  if (supervisor == 0) supervise(arguments, user, run, life.read, alive.write, held);
   alive.close_write();
-  life.close_read();
   run.leave_to_other_process();
-  wait_until_ready(data, log, alive.read);
 }
 
-void EmbeddedServer::Impl::wait_until_ready(const std::string& data, const std::string& log, int alive) const {
+void EmbeddedServer::Impl::start() {
+  while (write(life.write, "", 1) < 0 && errno == EINTR) {
+  }
+  life.close_read();  // not before: to write into a pipe that nobody reads would end plumb
+  wait_until_ready();
+  alive.close_read();
+}
+
+void EmbeddedServer::Impl::wait_until_ready() const {
   constexpr int poll_milliseconds = 2;
   auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
   while (!accepts_connections(data)) {
-    bool ended = has_ended(alive, poll_milliseconds);
+    bool ended = has_ended(alive.read, poll_milliseconds);
     if (!ended && std::chrono::steady_clock::now() < deadline) continue;
     Error error(ErrorCode::unsupported,
                 ended ? "the embedded PostgreSQL server did not start"
@@ -191,9 +238,9 @@ EmbeddedServer::EmbeddedServer(const std::string& bin_directory) : impl_(std::ma
   PostgresBinaries binaries = find_postgres_binaries(bin_directory);
   ServerUser user = server_user();
   sweep_stale_run_directories(user);
-  RunDirectory run(user);
-  make_data_directory(run.data(), binaries, user, run.log());
-  impl_->start(binaries, user, run);
+  impl_->make_directory(binaries, user);
+  make_data_directory(impl_->data, binaries, user, impl_->log);
+  impl_->start();
 }
 
 EmbeddedServer::~EmbeddedServer() = default;

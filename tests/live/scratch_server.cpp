@@ -124,6 +124,27 @@ TEST_CASE("scratch: however plumb ends, its server goes with it") {
   }
 }
 
+TEST_CASE("scratch: an end in the middle of the start leaves nothing, for a shell's background job too") {
+  const char* before = std::getenv("TMPDIR");
+  std::string saved = before != nullptr ? before : "", own = "/tmp/plumb-test-start-" + std::to_string(getpid());
+  fs::create_directory(own);
+  setenv("TMPDIR", own.c_str(), 1);
+  for (useconds_t milliseconds = 0; milliseconds < 400; milliseconds += 10) {
+    CAPTURE(milliseconds);
+    pid_t child = in_fork([] {
+      for (int s : {SIGINT, SIGQUIT}) signal(s, SIG_IGN);
+      EmbeddedServer s;
+      sleep(600);
+    });
+    usleep(milliseconds * 1000);
+    kill(child, SIGTERM);
+    waitpid(child, nullptr, 0);
+    CHECK(soon([&] { return fs::is_empty(own); }));
+  }
+  before != nullptr ? setenv("TMPDIR", saved.c_str(), 1) : unsetenv("TMPDIR");
+  fs::remove_all(own);
+}
+
 TEST_CASE("scratch: with the supervisor killed too, the server ends, and the next start sweeps the rest") {
   Started s = start_in_fork();
   kill(s.supervisor, SIGKILL);
