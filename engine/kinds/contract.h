@@ -224,6 +224,8 @@ void emit_owner_of_recreated(const Object& object, const Context& context, Scrip
 
 /// Whether what the kind says is about objects that come later, so that it is said after all others.
 bool stands_last(Kind kind);
+/// Objects that act on the plan's own commands, and may refuse them: they go first and come last.
+bool watches_commands(Kind kind);
 
 bool is_table_element(Kind kind);
 /// Keys, indexes and constraints, of which a partition has those of its parent.

@@ -28,7 +28,8 @@ Root root_of(const ObjectId& id) {
 }
 
 /// Sorts what is free to run: what makes things before what removes them, and that before what stands last; makes from
-/// schemas towards triggers, removes the other way round; by name. Never by address or hash.
+/// schemas towards triggers, removes the other way round; by name. Around it all stands what watches commands. Never by
+/// address or hash.
 using SortKey = std::tuple<int, int, Name, Name, int, int, ObjectId, int>;
 SortKey sort_key(const Node& n) {
   const ObjectId& id = n.id();
@@ -36,7 +37,9 @@ SortKey sort_key(const Node& n) {
   bool drop = n.step == Step::drop;
   int sign = drop ? -1 : 1;
   int position = drop ? 0 : place_of(n.object());
-  return {stands_last(id.kind) ? 2 : int{drop},
+  return {watches_commands(id.kind) ? 3 * sign
+          : stands_last(id.kind)    ? 2
+                                    : int{drop},
           sign * static_cast<int>(root.kind),
           root.schema,
           root.name,
