@@ -274,6 +274,12 @@ bool is_procedure(const Catalog& catalog, const ObjectId& id) {
 /// The template's own schema: who owns it says nothing about the rest.
 bool is_public_schema(const ObjectId& id) { return id.kind == Kind::schema && id.name == "public"; }
 
+/// Who owns an object of the old side; "" when that is not known.
+const std::string& owner_now(const Catalog& from, const ObjectId& id) {
+  Owners owners(from);
+  return is_public_schema(id) && !owners.is_said(id) ? from.public_owner : owners.of(id);
+}
+
 /// An object of both sides has an Owner on both of them or on none: none when that is the one who owns all else.
 Sides with_owners_in_step(Sides sides, const std::string& runner) {
   bool uniform = sides.from.all<Owner>().empty() && sides.to.all<Owner>().empty() &&
@@ -297,7 +303,7 @@ Sides with_owners_in_step(Sides sides, const std::string& runner) {
       if (to.is_said(id) || another) to_out.push_back(owner_of(id, wanted, procedure));
       return;
     }
-    const std::string& now = is_public_schema(id) && !from.is_said(id) ? sides.from.public_owner : from.of(id);
+    const std::string& now = owner_now(sides.from, id);
     // Against a source that knows nothing of owners, a file's ALTER ... OWNER TO is news; what a server has is not.
     bool news = to.is_said(id) && sides.to.owner.empty();
     bool keeps = wanted.empty() || now == wanted || (now.empty() && !news);
@@ -323,9 +329,9 @@ ObjectId owned_by(const ObjectId& subject, const Catalog& catalog) {
 /// Who owns the subject when the plan is done; "" when that is not known.
 std::string owner_at_the_end(const ObjectId& subject, const Sides& sides, const std::string& runner) {
   ObjectId owned = owned_by(subject, sides.to);
-  Owners to(sides.to), from(sides.from);
+  Owners to(sides.to);
   if (!to.of(owned).empty() && !(is_public_schema(owned) && !to.is_said(owned))) return to.of(owned);
-  if (sides.from.contains(owned)) return from.of(owned);
+  if (sides.from.contains(owned)) return owner_now(sides.from, owned);
   return runner;
 }
 

@@ -1,0 +1,3 @@
+GRANT CREATE ON SCHEMA public TO PUBLIC;
+
+GRANT ALL ON SCHEMA public TO postgres;
