@@ -35,8 +35,10 @@ static bool only_settings(const FieldSet& fields) {
 /// A changed index is built beside the old one, which serves queries meanwhile; only then does it take its place. Not
 /// so on a partitioned table, whose partitions' indexes would keep the names of the passage.
 Alteration plan_alter(const Index& from, const Index& to, const FieldSet& fields, const Context& context) {
-  if (only_settings(fields)) return {};
   const Table* t = context.from.find<Table>(relation_of(from.id, context.from));
+  // ALTER INDEX ... SET is refused for an index of a partitioned table.
+  bool refused = t && t->partition_key && fields.has("options");
+  if (only_settings(fields) && !refused) return {};
   bool beside = t && !t->partition_key && !from.only && !to.only;
   return {beside ? Way::in_place : Way::recreate, {Kind::foreign_key}};
 }

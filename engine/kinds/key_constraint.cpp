@@ -20,8 +20,11 @@ void claims(const KeyConstraint& k, Names& out) {
   if (k.primary) out.push_back("primary key " + k.id.schema + "." + k.id.parent);
 }
 
-Alteration plan_alter(const KeyConstraint&, const KeyConstraint&, const FieldSet& fields, const Context&) {
-  return {only_index_marks(fields, {"options", "tablespace"}) ? Way::in_place : Way::recreate, {}};
+Alteration plan_alter(const KeyConstraint& from, const KeyConstraint&, const FieldSet& fields, const Context& context) {
+  const Table* t = context.from.find<Table>(object_id(Kind::table, from.id.schema, from.id.parent));
+  // ALTER INDEX ... SET is refused for the index of a partitioned table.
+  bool refused = t && t->partition_key && fields.has("options");
+  return {!refused && only_index_marks(fields, {"options", "tablespace"}) ? Way::in_place : Way::recreate, {}};
 }
 
 static std::string key_columns(const KeyConstraint& k) {
