@@ -232,6 +232,17 @@ static void lock_referenced(const QualifiedName& table, const Catalog& catalog, 
   }
 }
 
+/// A partition has the foreign keys of its table, and of those above that, from the start (CloneFkReferencing() in
+/// tablecmds.c).
+static void lock_tables_of_inherited_keys(const QualifiedName& parent, const Context& context, Script& out) {
+  auto [key, last] = context.from.children<ForeignKey>(parent.schema, parent.name);
+  for (; key != last; ++key) {
+    if (!context.is_dropped(key->id)) lock_referenced(key->table, context.from, out);
+  }
+  const Table* above = context.to.find<Table>(table_id(parent));
+  if (above && !above->partition_of.empty()) lock_tables_of_inherited_keys(above->partition_of, context, out);
+}
+
 void emit_create(const Table& t, const Context& context, Script& out) {
   out.statement(create_table_sql(t, {}, context));
   for (const auto& parent : t.inherits) {
@@ -239,11 +250,7 @@ void emit_create(const Table& t, const Context& context, Script& out) {
   }
   if (!t.partition_of.empty()) {
     out.lock(t.partition_of.schema, t.partition_of.name, LockMode::access_exclusive);
-    // It has its table's foreign keys from the start (CloneFkReferencing() in tablecmds.c).
-    auto [key, last] = context.from.children<ForeignKey>(t.partition_of.schema, t.partition_of.name);
-    for (; key != last; ++key) {
-      if (!context.is_dropped(key->id)) lock_referenced(key->table, context.from, out);
-    }
+    lock_tables_of_inherited_keys(t.partition_of, context, out);
     search_default_partition(t, context, out);
   }
   for (const Column* c : context.to.columns_of(t.id)) emit_beside_parent(*c, context, out);

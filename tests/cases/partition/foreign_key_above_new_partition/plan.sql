@@ -1,0 +1,2 @@
+CREATE TABLE public.n_1_2 PARTITION OF public.n_1
+    FOR VALUES IN (2);

@@ -1,0 +1,5 @@
+CREATE TABLE r (id integer PRIMARY KEY);
+CREATE TABLE n (id integer REFERENCES r, k integer, l integer, PRIMARY KEY (k, l, id)) PARTITION BY LIST (k);
+CREATE TABLE n_1 PARTITION OF n FOR VALUES IN (1) PARTITION BY LIST (l);
+CREATE TABLE n_1_1 PARTITION OF n_1 FOR VALUES IN (1);
+CREATE TABLE x (k integer, l integer, id integer, FOREIGN KEY (k, l, id) REFERENCES n);
