@@ -627,12 +627,14 @@ void emit_alter(const Column& from, const Column& to, const FieldSet& fields, co
     emit_not_null_constraint(from, to, fields, context, out, table);
   }
   if (fields.has("identity") && !identity_first) emit_identity(from, to, fields, out, table);
-  if (fields.has("storage")) {
+  // ALTER COLUMN ... TYPE sets both back to what the type has by itself.
+  bool retyped = fields.has("type") || fields.has("collation");
+  if (retyped ? !to.storage.empty() : fields.has("storage")) {
     out.clause(table, fmt::format("ALTER COLUMN {} SET STORAGE {}", sql_name(to.id),
                                   to.storage.empty() ? default_storage(to.type) : to.storage.str()));
     lock_table(to, out);
   }
-  if (fields.has("compression")) {
+  if (retyped ? !to.compression.empty() : fields.has("compression")) {
     out.clause(table, fmt::format("ALTER COLUMN {} SET COMPRESSION {}", sql_name(to.id),
                                   to.compression.empty() ? "default" : to.compression));
     lock_table(to, out);

@@ -1,0 +1,15 @@
+ALTER TABLE public.t
+    ALTER COLUMN a TYPE character varying(30),
+    ALTER COLUMN a SET COMPRESSION pglz,
+    ALTER COLUMN b TYPE character varying(30),
+    ALTER COLUMN b SET STORAGE external,
+    ALTER COLUMN c TYPE text COLLATE "POSIX",
+    ALTER COLUMN c SET STORAGE main,
+    ALTER COLUMN d TYPE text[],
+    ALTER COLUMN d SET STORAGE external;
+
+ALTER TABLE public.child
+    ALTER COLUMN a SET COMPRESSION pglz,
+    ALTER COLUMN b SET STORAGE main,
+    ALTER COLUMN c SET STORAGE main,
+    ALTER COLUMN d SET STORAGE external;
