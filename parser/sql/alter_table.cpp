@@ -4,6 +4,7 @@
 #include "parser/sql/deparse.h"
 #include "parser/sql/drop.h"
 #include "parser/sql/foreign_options.h"
+#include "parser/sql/lexer.h"
 #include "parser/sql/rule.h"
 #include "parser/sql/table_parts.h"
 
@@ -105,11 +106,24 @@ void drop_column(const Clause& clause) {
   drop_objects(in, {id}, cascade);
 }
 
+/// A literal became a constant of the old type, which the server keeps and brings to the new one by a cast.
+void keep_default_of_type(Interpreter& in, const ObjectId& column, const TypeName& type) {
+  auto* found =
+      in.draft.find<ColumnDefault>(object_id(Kind::column_default, column.schema, column.name, column.parent));
+  if (found == nullptr) return;
+  const std::string& text = found->expression.text;
+  Token literal = next_code_token(text, 0);
+  bool alone = literal.kind == TokenKind::string && next_code_token(text, literal.end).kind == TokenKind::end;
+  if (alone) found->expression = {text + "::" + base_type(in, type).text_without_modifiers(), {}};
+}
+
 void alter_column_type(const Clause& clause) {
   Interpreter& in = clause.in;
   const PgQuery__ColumnDef& def = *clause.cmd.def->column_def;
   TypeName type = resolve_type(in, *def.type_name);
   Column& column = altered_column(clause);
+  if (type.text_without_modifiers() != column.type.text_without_modifiers())
+    keep_default_of_type(in, column.id, column.type);
   if (column.identity) {
     column.identity->options = changed_sequence_options(column.identity->options, nullptr, 0, column.type, type);
   }
@@ -119,6 +133,7 @@ void alter_column_type(const Clause& clause) {
     column.collation = resolve_collation(in, def.coll_clause->collname, def.coll_clause->n_collname);
   }
   column.storage.clear();
+  column.compression.clear();
   for_each_heir(clause, [](const Clause& heir) {
     if (heir.in.draft.contains(heir.column_id())) alter_column_type(heir);
   });
@@ -158,11 +173,11 @@ void set_storage(const Clause& clause) {
   for_each_heir(clause, set_storage);
 }
 
+/// The one column property that children do not follow.
 void set_compression(const Clause& clause) {
   Column& column = altered_column(clause);
   std::string method(string_of(clause.cmd.def));
   column.compression = method == "default" ? "" : method;
-  for_each_heir(clause, set_compression);
 }
 
 void add_identity(const Clause& clause) {

@@ -769,6 +769,16 @@ NormalText Normalizer::form_of(Message node, const TypeName& want) {
   return generic(node);
 }
 
+/// When a column of one string type becomes one of another, its default keeps the cast to the first.
+NormalText Normalizer::value(Message node, const TypeName& want) {
+  if (node->descriptor != &pg_query__type_cast__descriptor) return expression(node, want);
+  const auto& c = *reinterpret_cast<const PgQuery__TypeCast*>(node);
+  TypeName to = type(&c.type_name->base);
+  bool text = is_string_constant(c.arg) || is_text_like(base_type(c.arg));
+  bool says_nothing = text && to.modifiers.empty() && is_relabelled(to, want);
+  return says_nothing ? expression(c.arg, want) : expression(node, want);
+}
+
 }  // namespace normal
 
 /// Past the literal at `i`: one in quotes, a number, or one that only the server knows. `i` itself when there is none.
@@ -822,8 +832,7 @@ bool is_stored_from(std::string_view stored, std::string_view written) {
 NormalText normal_expression(ProtobufCMessage& node, const Names& names, const Scope& scope, const TypeName& target) {
   normal::Meaning meaning;
   TreeWalk(names, meaning).expression(node, scope);
-  TypeName want = target;
-  return normal::Normalizer(names, meaning).expression(&node, want);
+  return normal::Normalizer(names, meaning).value(&node, target);
 }
 
 NormalText normal_statement(ProtobufCMessage& node, const Names& names, const Scope* outer,

@@ -86,6 +86,8 @@ class Normalizer {
     return node == nullptr ? plain("()") : expression(content_of(node), want);
   }
   NormalText statement(Message node, const std::vector<std::string>* column_names, bool names_matter);
+  /// A whole text in a place of type `want`.
+  NormalText value(Message node, const TypeName& want);
 
  private:
   NormalText constant(const PgQuery__AConst& c, const TypeName& want);

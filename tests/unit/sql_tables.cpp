@@ -129,6 +129,25 @@ TEST_CASE("DEFAULT NULL is none, but for a type with a length") {
   CHECK(catalog.all<ColumnDefault>()[0].expression.text == "NULL::character varying");
 }
 
+TEST_CASE("a column that changes its type keeps its default's constant, not its storage") {
+  Catalog catalog = replayed(
+      "CREATE TYPE mood AS ENUM ('ok');"
+      "CREATE TABLE t (a timestamp DEFAULT '2020-01-01', b varchar(9) COMPRESSION pglz DEFAULT 'x', c mood DEFAULT "
+      "'ok',"
+      "d int DEFAULT 1);"
+      "CREATE TABLE u () INHERITS (t); ALTER TABLE t ALTER b SET STORAGE EXTERNAL, ALTER b SET COMPRESSION pglz;"
+      "ALTER TABLE t ALTER a TYPE timestamptz, ALTER b TYPE text, ALTER c TYPE text, ALTER d TYPE bigint;"
+      "ALTER TABLE t ALTER b SET COMPRESSION pglz;");
+  std::string defaults;
+  for (const ColumnDefault& d : catalog.all<ColumnDefault>()) {
+    if (d.id.parent == "t") defaults += d.expression.text + "; ";
+  }
+  CHECK(defaults == "'2020-01-01'::timestamp without time zone; 'x'::character varying; 'ok'::public.mood; 1; ");
+  CHECK(column(catalog, "t", "b").storage.empty());
+  CHECK(column(catalog, "t", "b").compression == "pglz");
+  CHECK(column(catalog, "u", "b").compression.empty());
+}
+
 TEST_CASE("identity columns carry their sequence") {
   Catalog catalog = replayed(
       "CREATE TABLE t (a int GENERATED ALWAYS AS IDENTITY (START 5), b bigint NOT NULL);"
