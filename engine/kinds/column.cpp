@@ -72,6 +72,13 @@ bool implied_by_parent(const Column& to, const Context& context) {
   return parent != nullptr && !joins_later(to, *parent, context);
 }
 
+/// Whether the parent's change of the column reaches it. One that is the child's own as well follows all the same.
+static bool changed_by_parent(const Column& to, const Context& context) {
+  const Column* parent = parent_column(to, context.to);
+  const Column* before = parent ? context.from.find<Column>(parent->id) : nullptr;
+  return before && !context.is_created(parent->id) && !joins_later(to, *parent, context);
+}
+
 /// The default of its parent's column, which a column that is merged with that has too.
 static const ColumnDefault* inherited_default(const Column& c, const Context& context) {
   const Column* parent = parent_column(c, context.to);
@@ -610,7 +617,7 @@ static void emit_generated(const Column& to, Script& out, const ObjectId& table)
 
 void emit_alter(const Column& from, const Column& to, const FieldSet& fields, const Context& context, Script& out) {
   ObjectId table = relation_of(to.id, context.to);
-  bool parent_does_it = implied_by_parent(to, context);
+  bool parent_does_it = implied_by_parent(to, context) || changed_by_parent(to, context);
   if (fields.has("generated") && !parent_does_it) emit_generated(to, out, table);
   // DROP IDENTITY stands before DROP NOT NULL, which an identity column refuses; ADD IDENTITY after SET NOT NULL.
   bool identity_first = fields.has("identity") && (!to.identity || narrows_identity(from, to, fields));
