@@ -10,8 +10,9 @@ void references(const Comment& c, const Catalog& catalog, References& out) {
   if (catalog.contains(subject)) {
     refer_to_subject(subject, catalog, out);
   } else if (!subject.parent.empty()) {
-    // A view's column, or the index behind a constraint.
-    out.push_back({relation_of(subject, catalog), Strength::part_of});
+    // A view's column, a composite type's attribute, or the index behind a constraint.
+    auto relation = catalog.find_relation(subject.schema, subject.parent);
+    out.push_back({relation.value_or(relation_of(subject, catalog)), Strength::part_of});
     for (Kind kind : {Kind::key_constraint, Kind::exclusion_constraint}) {
       ObjectId owner = object_id(kind, subject.schema, subject.name, subject.parent);
       if (catalog.contains(owner)) out.push_back({owner, Strength::part_of});

@@ -1,0 +1,4 @@
+CREATE TYPE address AS (zip integer, street text);
+CREATE TABLE person (id integer, home address);
+COMMENT ON TYPE address IS 'where somebody lives';
+COMMENT ON COLUMN address.zip IS 'five digits';
