@@ -31,12 +31,17 @@ void references(const Routine& r, const Catalog& catalog, References& out) {
   refer_to_uses(r, out, r.sql_body ? Strength::normal : Strength::soft);
 }
 
-void claims(const Routine& r, Names& out) {
-  out.push_back("routine " + r.id.schema + "." + r.id.name + "(" + r.id.args + ")");
-}
-
 static bool is_input(const Argument& a) {
   return a.mode == ArgumentMode::in || a.mode == ArgumentMode::inout || a.mode == ArgumentMode::variadic;
+}
+
+/// By what goes in: OUT arguments are part of a procedure's identity, but do not tell it from another.
+void claims(const Routine& r, Names& out) {
+  std::string inputs;
+  for (const Argument& a : r.arguments) {
+    if (is_input(a)) inputs += a.type.text_without_modifiers() + ",";
+  }
+  out.push_back("routine " + r.id.schema + "." + r.id.name + "(" + inputs + ")");
 }
 
 /// The row type that OUT and TABLE arguments make.
