@@ -46,9 +46,16 @@ void claims(const View& v, Names& out) {
   out.push_back("type " + v.id.schema + "." + v.id.name);
 }
 
-Alteration plan_alter(const View& from, const View& to, const FieldSet& fields, const Context&) {
-  bool replaces =
-      !fields.has("query") || keeps_columns(from.columns, to.columns) || renames_columns(from.columns, to.columns);
+/// Whether a star of the new query would still find a column that is to go: replaced in place, it is read before that.
+static bool sees_leaving_column(const View& from, const View& to, const Context& context) {
+  if (to.query.text.find('*') == std::string::npos) return false;
+  return std::any_of(from.uses.begin(), from.uses.end(),
+                     [&](const ObjectId& id) { return id.kind == Kind::column && !context.to.contains(id); });
+}
+
+Alteration plan_alter(const View& from, const View& to, const FieldSet& fields, const Context& context) {
+  bool replaces = !fields.has("query") || keeps_columns(from.columns, to.columns) ||
+                  (renames_columns(from.columns, to.columns) && !sees_leaving_column(from, to, context));
   return {replaces ? Way::in_place : Way::recreate, {}};
 }
 
