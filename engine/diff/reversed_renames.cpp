@@ -32,6 +32,13 @@ bool is_there(const ObjectId& id, const Catalog& catalog) {
   return identity_sequence || (attribute && catalog.find_relation(id.schema, id.parent));
 }
 
+/// What was renamed in a schema with a new name goes back to where that had its old one.
+void follow_schemas(ObjectId& id, const std::vector<Rename>& applied) {
+  for (const Rename& r : applied) {
+    if (r.to.kind == Kind::schema && r.to.name == id.schema) id.schema = r.from.name;
+  }
+}
+
 }  // namespace
 
 std::vector<Rename> reversed_renames(const std::vector<Rename>& applied, const Catalog& to) {
@@ -42,6 +49,7 @@ std::vector<Rename> reversed_renames(const std::vector<Rename>& applied, const C
     Rename back = *it;
     std::swap(back.from, back.to);
     std::swap(back.value_from, back.value_to);
+    follow_schemas(back.to, net);
     out.push_back(std::move(back));
   }
   return sequenced_renames(out, to);

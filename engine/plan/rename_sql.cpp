@@ -24,6 +24,18 @@ ObjectId halfway(const Rename& r) {
 }
 
 std::string value_sql(const Rename& r) {
+/// The types of a routine's arguments may have been renamed, too: they are renamed first.
+void take_argument_types(Rename& r, const Catalog& catalog) {
+  if (r.to.kind != Kind::routine || catalog.contains(r.to)) return;
+  const Routine* only = nullptr;
+  for (const Routine& each : catalog.all<Routine>()) {
+    if (each.id.schema != r.to.schema || each.id.name != r.to.name) continue;
+    if (only) return;
+    only = &each;
+  }
+  if (only) r.from.args = r.to.args = only->id.args;
+}
+
   return fmt::format("ALTER TYPE {} RENAME VALUE {} TO {}", sql_name(r.to), quote_literal(r.value_from),
                      quote_literal(r.value_to));
 }
@@ -48,12 +60,13 @@ bool moves(const Rename& r, const std::vector<Rename>& all) {
          });
 }
 
-Statement statement(const Rename& r, std::string sql) {
+/// `now`: the object as the statement finds it.
+Statement statement(const Rename& r, const ObjectId& now, std::string sql) {
   Statement out;
   out.sql = std::move(sql);
   out.actions.push_back({Verb::rename, r.to, {}});
   bool relation = r.from.kind == Kind::table || r.from.kind == Kind::view || r.from.kind == Kind::materialized_view;
-  if (relation) out.locks.push_back({{r.from.schema, r.from.name}, LockMode::access_exclusive});
+  if (relation) out.locks.push_back({{now.schema, now.name}, LockMode::access_exclusive});
   if (!r.to.parent.empty() && r.to.kind != Kind::domain_constraint && r.to.kind != Kind::index) {
     out.locks.push_back({{r.to.schema, r.to.parent}, LockMode::access_exclusive});
   }
@@ -94,24 +107,25 @@ std::vector<Statement> rename_statements(std::vector<Rename> renames, const Cata
                    [](const Rename& a, const Rename& b) { return depth(a) < depth(b); });
   renames = with_steps_aside(std::move(renames));
   std::vector<Statement> out;
-  for (const Rename& r : renames) {
+  for (Rename& r : renames) {
+    take_argument_types(r, catalog);
     if (!r.value_from.empty()) {
-      out.push_back(statement(r, value_sql(r)));
+      out.push_back(statement(r, r.to, value_sql(r)));
       continue;
     }
     if (depth(r) == 2) {
-      if (r.from.name != r.to.name) out.push_back(statement(r, part_sql(r, catalog)));
+      if (r.from.name != r.to.name) out.push_back(statement(r, halfway(r), part_sql(r, catalog)));
       continue;
     }
     std::string word(sql_keyword(r.to, catalog));
     if (moves(r, renames)) {
-      ObjectId old = r.from;
-      out.push_back(
-          statement(r, fmt::format("ALTER {} {} SET SCHEMA {}", word, sql_name(old), quote_identifier(r.to.schema))));
+      out.push_back(statement(
+          r, r.from, fmt::format("ALTER {} {} SET SCHEMA {}", word, sql_name(r.from), quote_identifier(r.to.schema))));
     }
     if (r.from.name != r.to.name) {
-      out.push_back(statement(
-          r, fmt::format("ALTER {} {} RENAME TO {}", word, sql_name(halfway(r)), quote_identifier(r.to.name))));
+      ObjectId now = halfway(r);
+      out.push_back(
+          statement(r, now, fmt::format("ALTER {} {} RENAME TO {}", word, sql_name(now), quote_identifier(r.to.name))));
     }
   }
   return out;

@@ -445,9 +445,23 @@ bool exists(const CatalogDraft& draft, const ObjectId& id) {
   return false;
 }
 
+/// What a rename before this one carried along: into its schema's new name, or by the types of its arguments.
+Rename found_anew(const CatalogDraft& draft, Rename rename) {
+  ObjectId moved = rename.from;
+  moved.schema = rename.to.schema;
+  if (draft.contains(moved)) rename.from = moved;
+  if (rename.from.kind != Kind::routine || draft.contains(rename.from)) return rename;
+  std::vector<ObjectId> overloads;
+  for (const auto& [id, routine] : draft.map<Routine>()) {
+    if (id.schema == rename.from.schema && id.name == rename.from.name) overloads.push_back(id);
+  }
+  if (overloads.size() == 1) rename.from.args = rename.to.args = overloads[0].args;
+  return rename;
+}
+
 /// Objects hang on a parent that has been renamed before them, or that keeps its name: where the draft has them now.
 Rename placed(const CatalogDraft& draft, Rename rename) {
-  if (rename.from.parent.empty()) return rename;
+  if (rename.from.parent.empty()) return exists(draft, rename.from) ? rename : found_anew(draft, rename);
   ObjectId moved = rename.from;
   moved.schema = rename.to.schema, moved.parent = rename.to.parent;
   if (exists(draft, moved)) rename.from = moved;

@@ -1,0 +1,3 @@
+ALTER TABLE public.person SET SCHEMA hr;
+
+ALTER FUNCTION public.called(hr.person) SET SCHEMA hr;
