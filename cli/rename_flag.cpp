@@ -122,7 +122,8 @@ Rename rename_of(const Flag& flag, const Catalog& from) {
   return out;
 }
 
-/// A child's `to` names its parent as the new side does, so it follows the renames of tables and schemas.
+/// A child's `to` names its parent as the new side does, so it follows the renames of tables and schemas; a value's,
+/// those of its type.
 void follow_parents(std::vector<Rename>& renames) {
   for (Rename& child : renames) {
     for (const Rename& parent : renames) {
@@ -130,6 +131,8 @@ void follow_parents(std::vector<Rename>& renames) {
       bool holds = !child.from.parent.empty() && parent.from.parent.empty() && parent.from.name == child.from.parent &&
                    parent.from.schema == child.from.schema;
       if (holds) child.to.parent = parent.to.name, child.to.schema = parent.to.schema;
+      bool of_value = !child.value_from.empty() && parent.value_from.empty() && parent.from == child.from;
+      if (of_value) child.to = parent.to;
     }
   }
 }

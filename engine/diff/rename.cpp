@@ -68,8 +68,11 @@ bool same_place(const ObjectId& a, const ObjectId& b) {
   return a.schema == b.schema && a.parent == b.parent && a.name == b.name;
 }
 
-/// Schemas before what is in them, relations before their parts: a part is found under its relation's new name.
-int depth(const Rename& r) { return r.from.kind == Kind::schema ? 0 : r.from.parent.empty() ? 1 : 2; }
+/// Schemas before what is in them, relations and types before their parts, which are found under the new name.
+int depth(const Rename& r) {
+  if (r.from.kind == Kind::schema) return 0;
+  return r.from.parent.empty() && r.value_from.empty() ? 1 : 2;
+}
 
 void sequence(std::deque<Rename> waiting, const Holders& holders, std::vector<Rename>& out) {
   size_t turned_away = 0;

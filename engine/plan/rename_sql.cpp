@@ -13,6 +13,7 @@ namespace {
 
 int depth(const Rename& r) {
   if (r.from.kind == Kind::schema) return 0;
+  if (!r.value_from.empty()) return 2;
   return r.from.parent.empty() || r.from.kind == Kind::index ? 1 : 2;
 }
 
@@ -23,7 +24,6 @@ ObjectId halfway(const Rename& r) {
   return out;
 }
 
-std::string value_sql(const Rename& r) {
 /// The types of a routine's arguments may have been renamed, too: they are renamed first.
 void take_argument_types(Rename& r, const Catalog& catalog) {
   if (r.to.kind != Kind::routine || catalog.contains(r.to)) return;
@@ -36,6 +36,7 @@ void take_argument_types(Rename& r, const Catalog& catalog) {
   if (only) r.from.args = r.to.args = only->id.args;
 }
 
+std::string value_sql(const Rename& r) {
   return fmt::format("ALTER TYPE {} RENAME VALUE {} TO {}", sql_name(r.to), quote_literal(r.value_from),
                      quote_literal(r.value_to));
 }

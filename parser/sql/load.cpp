@@ -355,12 +355,13 @@ void Load::report_unknown_annotations() {
 
 // ---- the result --------------------------------------------------------------------------------------------
 
-/// A part of a renamed table is looked for under the old table's name.
+/// A part of a renamed table, or a value of a renamed type, is looked for under the old name.
 void settle_renames(std::vector<Rename>& renames) {
   std::map<QualifiedName, QualifiedName> tables;
   std::map<std::string, std::string> schemas;
   for (const auto& r : renames) {
-    if (r.to.parent.empty()) tables[{r.to.schema, r.to.name}] = {r.from.schema, r.from.name};
+    bool whole = r.to.parent.empty() && r.value_from.empty();
+    if (whole) tables[{r.to.schema, r.to.name}] = {r.from.schema, r.from.name};
     if (r.to.kind == Kind::schema) schemas[r.to.name] = r.from.name;
   }
   for (auto& r : renames) {
@@ -371,6 +372,9 @@ void settle_renames(std::vector<Rename>& renames) {
     auto schema = schemas.find(r.from.schema);
     if (schema != schemas.end() && r.from.schema == r.to.schema) r.from.schema = schema->second;
   }
+    } else if (!r.value_from.empty()) {
+      auto it = tables.find({r.to.schema, r.to.name});
+      if (it != tables.end()) r.from.schema = it->second.schema, r.from.name = it->second.name;
 }
 
 void sort_findings(Diagnostics& diagnostics) {

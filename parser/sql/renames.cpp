@@ -549,7 +549,9 @@ bool rename_identity_sequence(CatalogDraft& draft, const Rename& rename) {
   return false;
 }
 
-bool rename_enum_value(CatalogDraft& draft, const Rename& rename) {
+bool rename_enum_value(CatalogDraft& draft, Rename rename) {
+  // The type itself may have been renamed before its value.
+  if (draft.contains(rename.to)) rename.from = rename.to;
   EnumType* type = draft.find<EnumType>(rename.from);
   if (type == nullptr) return false;
   auto value = std::find(type->values.begin(), type->values.end(), rename.value_from);
