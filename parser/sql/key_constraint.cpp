@@ -58,11 +58,15 @@ static bool is_redundant(const KeyConstraint& key, std::vector<std::pair<KeyCons
   return false;
 }
 
+static StatementError second_primary_key(const ObjectId& table, const std::string& hint, int32_t location) {
+  return {"multiple primary keys for table " + qualified(table.schema, table.name) + " are not allowed", hint,
+          "duplicate", location};
+}
+
 static void refuse_second_primary_key(const Interpreter& in, const ObjectId& table, int32_t location) {
   for (const auto& id : in.draft.children<KeyConstraint>(table.schema, table.name)) {
     if (!in.draft.find<KeyConstraint>(id)->primary) continue;
-    throw StatementError{"multiple primary keys for table " + qualified(table.schema, table.name) + " are not allowed",
-                         "it has " + quote_identifier(id.name) + " already", "duplicate", location};
+    throw second_primary_key(table, "it has " + quote_identifier(id.name) + " already", location);
   }
 }
 
@@ -101,6 +105,8 @@ void add_index_constraints(Interpreter& in, const ObjectId& table, std::vector<C
     }
     KeyConstraint key = read_key(in, table, spec);
     key.id.name = spec.node->conname;
+    bool second = key.primary && !keys.empty() && keys.front().first.primary;
+    if (second) throw second_primary_key(table, "", spec.location);
     if (!is_redundant(key, keys)) keys.emplace_back(std::move(key), spec);
   }
   // Names are chosen in the order of the statement, the primary key's first.

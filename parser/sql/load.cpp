@@ -165,6 +165,10 @@ void Load::take_statements(const std::shared_ptr<const TextLines>& lines) {
               skipped.what + " is passed over",
               includes ? "plumb does not run psql's commands; name the included file as a source as well" : "");
   }
+  if (split.open_comment) {
+    report_at(in, lines, *split.open_comment, Severity::error, "syntax", "a comment that opens here has no end",
+              "close it with */");
+  }
   SearchPath path{{in.default_schema}, std::nullopt};
   std::string role;
   for (auto& slice : split.statements) {
@@ -368,13 +372,13 @@ void settle_renames(std::vector<Rename>& renames) {
     if (!r.to.parent.empty()) {
       auto it = tables.find({r.to.schema, r.to.parent});
       if (it != tables.end()) r.from.schema = it->second.schema, r.from.parent = it->second.name;
+    } else if (!r.value_from.empty()) {
+      auto it = tables.find({r.to.schema, r.to.name});
+      if (it != tables.end()) r.from.schema = it->second.schema, r.from.name = it->second.name;
     }
     auto schema = schemas.find(r.from.schema);
     if (schema != schemas.end() && r.from.schema == r.to.schema) r.from.schema = schema->second;
   }
-    } else if (!r.value_from.empty()) {
-      auto it = tables.find({r.to.schema, r.to.name});
-      if (it != tables.end()) r.from.schema = it->second.schema, r.from.name = it->second.name;
 }
 
 void sort_findings(Diagnostics& diagnostics) {

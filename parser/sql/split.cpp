@@ -39,6 +39,7 @@ bool only_blanks_before(std::string_view text, size_t at) {
 }
 
 void Splitter::take_comment(const Token& comment) {
+  if (!comment.terminated) out.open_comment = comment.begin;
   std::string_view body = text.substr(comment.begin + 2, comment.end - comment.begin - 2);
   if (text[comment.begin] == '/' && comment.terminated) body.remove_suffix(2);
   body = trimmed(body);

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,7 @@ struct SkippedText {
 
 struct SplitText {
   std::vector<StatementSlice> statements;
+  std::optional<size_t> open_comment;  ///< Where a comment begins that has no end.
   std::vector<SkippedText> skipped;
   std::vector<Annotation>
       unbound;  ///< Behind the last statement: about none. Their offsets count from the file's begin.

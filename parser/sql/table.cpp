@@ -162,22 +162,55 @@ void refuse_duplicate_columns(const NewTable& table) {
   }
 }
 
-void read_elements(const Interpreter& in, NewTable& out, const PgQuery__CreateStmt& stmt) {
+void read_own_column(const Interpreter& in, NewTable& out, const PgQuery__ColumnDef& def, int32_t end,
+                     std::set<std::string>& taken) {
+  NewColumn column = read_column(in, out.table.id, def, taken);
+  column.end = end;
+  // What is said on the line is about the column.
+  for (auto& spec : column.constraints) {
+    spec.end = spec.location;
+    out.constraints.push_back(spec);
+  }
+  if (column.serial) column.serial->unlogged = out.table.unlogged;
+  merge_with_inherited(out, column);
+  out.columns.push_back(std::move(column));
+}
+
+/// What is wrong with the columns of one table: told together, of a type only once nothing more can bring it.
+class ColumnErrors {
+ public:
+  template <class F>
+  void collect(const Interpreter& in, F&& read) {
+    try {
+      read();
+    } catch (const MissingObject& missing) {
+      if (!in.final_round) throw;
+      found_.push_back({missing.message, missing.hint, missing.code, missing.location});
+    } catch (const StatementError& error) {
+      found_.push_back(error);
+    }
+  }
+  void throw_any(Interpreter& in) {
+    if (found_.empty()) return;
+    StatementError last = std::move(found_.back());
+    found_.pop_back();
+    for (const StatementError& e : found_) report(in, Severity::error, e.code, e.message, e.hint, e.location);
+    throw last;
+  }
+
+ private:
+  std::vector<StatementError> found_;
+};
+
+void read_elements(Interpreter& in, NewTable& out, const PgQuery__CreateStmt& stmt) {
   std::set<std::string> taken = {out.table.id.name};
+  ColumnErrors errors;
   for (size_t i = 0; i < stmt.n_table_elts; i++) {
     const PgQuery__Node& element = *stmt.table_elts[i];
     int32_t end = i + 1 < stmt.n_table_elts ? location_of(*stmt.table_elts[i + 1])
                                             : static_cast<int32_t>(in.statement->text.size());
     if (element.node_case == PG_QUERY__NODE__NODE_COLUMN_DEF) {
-      NewColumn column = read_column(in, out.table.id, *element.column_def, taken);
-      column.end = end;
-      for (auto& spec : column.constraints) {
-        spec.end = end;
-        out.constraints.push_back(spec);
-      }
-      if (column.serial) column.serial->unlogged = out.table.unlogged;
-      merge_with_inherited(out, column);
-      out.columns.push_back(std::move(column));
+      errors.collect(in, [&] { read_own_column(in, out, *element.column_def, end, taken); });
     } else if (element.node_case == PG_QUERY__NODE__NODE_CONSTRAINT) {
       const PgQuery__Constraint& node = *element.constraint;
       out.constraints.push_back({&node, "", node.deferrable != 0, node.initdeferred != 0, node.location, end});
@@ -185,6 +218,7 @@ void read_elements(const Interpreter& in, NewTable& out, const PgQuery__CreateSt
       read_like(in, out, *element.table_like_clause, taken);
     }
   }
+  errors.throw_any(in);
   refuse_duplicate_columns(out);
 }
 

@@ -92,6 +92,18 @@ TEST_CASE("all errors of a file are reported, each at its place") {
   CHECK(first.source_line == "CREATE TABLE t (id int PRIMARY KEY, amount mony);");
 }
 
+TEST_CASE("all errors among the columns of one table are reported") {
+  CHECK(findings(load("CREATE TABLE t (a inetger, b text, c publc.mood,\n d varchr(3), PRIMARY KEY (a));")) ==
+        "unknown_type@1:19 unknown_schema@1:38 unknown_type@2:4");
+  CHECK(findings(load("CREATE TABLE t (a int PRIMARY KEY, PRIMARY KEY (a));")) == "duplicate@1:36");
+}
+
+TEST_CASE("a comment without an end does not swallow the rest of the file") {
+  CHECK(findings(load("CREATE TABLE t (a int); /* oops\nCREATE TABLE u (a int);")) == "syntax@1:25");
+  CHECK(findings(load("CREATE TABLE t (a int);\n/* a /* b */")) == "syntax@2:1");
+  CHECK(findings(load("CREATE TABLE t (a int); -- the end")) == "");
+}
+
 TEST_CASE("what is no SQL text is one clear finding") {
   CHECK(findings(load("CREATE TABLE t\xff (a int); CREATE TABLE (;")) == "not_text@1:15");
   CHECK(findings(load(std::string("PGDMP\0\x01\x02", 8))) == "not_text@1:6");
