@@ -18,9 +18,22 @@ static bool after_closing_line(const SqlStatement& s, const Annotation& a) {
   return first != std::string_view::npos && text[first] == ')';
 }
 
+/// The code before the annotation ends inside of a list that has begun: "CREATE TABLE t (id integer,".
+static bool behind_a_part(const SqlStatement& s, const Annotation& a) {
+  std::string_view text = text_from_statement(s).substr(0, static_cast<size_t>(a.offset));
+  int open = 0;
+  bool empty = true;
+  for (Token token = next_code_token(text, 0); token.kind != TokenKind::end; token = next_code_token(text, token.end)) {
+    char c = token.kind == TokenKind::symbol ? text[token.begin] : ' ';
+    open += c == '(' ? 1 : c == ')' ? -1 : 0;
+    empty = c == '(' && open == 1;
+  }
+  return open > 0 && !empty;
+}
+
 static bool is_about_object(const SqlStatement& s, const Annotation& a) {
   if (a.before || a.offset < 0) return true;
-  if (a.own_line) return false;
+  if (a.own_line || behind_a_part(s, a)) return false;
   std::string_view text = text_from_statement(s);
   size_t first_line = std::min(text.find('\n'), text.size());
   auto offset = static_cast<size_t>(a.offset);
