@@ -6,6 +6,7 @@
 #include <map>
 
 #include "cli/render/words.h"
+#include "engine/base/identifier.h"
 #include "engine/base/letter_case.h"
 #include "engine/model/enum_names.h"
 
@@ -105,8 +106,13 @@ std::string undecided_line(const Undecided& undecided) {
 }
 
 std::string candidate_line(const RenameCandidate& candidate) {
-  return fmt::format("{} looks renamed to {}; if it is, pass {}", describe(candidate.rename.from),
-                     sql_name(candidate.rename.to), candidate.flag);
+  const Rename& rename = candidate.rename;
+  if (!rename.value_from.empty()) {
+    return fmt::format("value {} of {} looks renamed to {}; if it is, pass {}", quote_literal(rename.value_from),
+                       describe(rename.from), quote_literal(rename.value_to), candidate.flag);
+  }
+  return fmt::format("{} looks renamed to {}; if it is, pass {}", describe(rename.from), sql_name(rename.to),
+                     candidate.flag);
 }
 
 }  // namespace

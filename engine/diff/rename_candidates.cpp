@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 
@@ -34,20 +36,32 @@ std::string table_shape(const Table& t, const Catalog& catalog) {
   return out;
 }
 
+/// What is in the schema, by name: two that hold the same are one under another name.
+std::string schema_shape(const Schema& schema, const Catalog& catalog) {
+  std::string out;
+  catalog.for_each([&](const auto& o) {
+    if (o.id.schema == schema.id.name && !is_attachment(o.id))
+      out += fmt::format("{} {}.{}; ", kind_stem(o.id.kind), o.id.parent, o.id.name);
+  });
+  return out;
+}
+
 /// What must be equal for two objects of a kind to be one under another name or in another schema; "" for kinds that
 /// are not paired here.
 std::string shape_of(const Object& object, const Catalog& catalog) {
   const ObjectId& id = object.id;
   std::string kind = std::string(kind_stem(id.kind)) + "|";
   if (id.kind == Kind::table) return kind + table_shape(static_cast<const Table&>(object), catalog);
+  if (id.kind == Kind::schema) return kind + schema_shape(static_cast<const Schema&>(object), catalog);
   if (id.kind == Kind::column) {
     const auto& c = static_cast<const Column&>(object);
     return c.inherited ? "" : kind + column_shape(c) + default_of(c, catalog);
   }
   bool paired = id.kind == Kind::enum_type || id.kind == Kind::index || id.kind == Kind::view ||
                 id.kind == Kind::materialized_view || id.kind == Kind::check_constraint ||
-                id.kind == Kind::key_constraint || id.kind == Kind::foreign_key || id.kind == Kind::domain ||
-                id.kind == Kind::composite_type || id.kind == Kind::routine || id.kind == Kind::policy;
+                id.kind == Kind::key_constraint || id.kind == Kind::exclusion_constraint ||
+                id.kind == Kind::foreign_key || id.kind == Kind::domain || id.kind == Kind::composite_type ||
+                id.kind == Kind::routine || id.kind == Kind::policy || id.kind == Kind::sequence;
   if (!paired) return "";
   return with_object(object, [&]<class T>(const T& each) {
     T nameless = each;
@@ -56,13 +70,49 @@ std::string shape_of(const Object& object, const Catalog& catalog) {
   });
 }
 
-std::string flag_of(const Rename& r) {
-  std::string path;
-  for (const Name& part : {r.from.schema, r.from.parent, r.from.name}) {
-    if (!part.empty()) path += (path.empty() ? "" : ".") + part;
+/// The candidate's id as the old side itself has it: renames that were applied to it before are taken back.
+ObjectId before_renames(ObjectId id, const std::vector<Rename>& applied) {
+  for (auto r = applied.rbegin(); r != applied.rend(); ++r) {
+    if (!r->value_from.empty()) continue;
+    bool holds = r->to.parent.empty() && r->to.schema == id.schema && r->to.name == id.parent;
+    if (r->to.kind == Kind::schema && r->to.name == id.schema) {
+      id.schema = r->from.name;
+    } else if (id == r->to) {
+      id = r->from;
+    } else if (holds) {
+      id.schema = r->from.schema, id.parent = r->from.name;
+    }
   }
-  std::string schema = r.from.schema == r.to.schema ? "" : quote_identifier(r.to.schema) + ".";
-  return fmt::format("--rename {}:{}={}{}", kind_stem(r.from.kind), path, schema, r.to.name);
+  return id;
+}
+
+std::string path_of(const ObjectId& id) {
+  std::string out;
+  for (const Name& part : {id.schema, id.parent, id.name}) {
+    if (!part.empty()) out += (out.empty() ? "" : ".") + quote_identifier(part);
+  }
+  return id.kind == Kind::routine ? fmt::format("{}({})", out, id.args) : out;
+}
+
+/// As a shell takes it for one word.
+std::string shell_word(const std::string& text) {
+  auto is_plain = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || std::string_view("_.:=,-").find(c) != std::string::npos;
+  };
+  if (std::all_of(text.begin(), text.end(), is_plain)) return text;
+  std::string out = "'";
+  for (char c : text) out += c == '\'' ? "'\\''" : std::string(1, c);
+  return out + "'";
+}
+
+std::string flag_of(const Rename& r) {
+  if (!r.value_from.empty()) {
+    return "--rename " + shell_word(fmt::format("value:{}.{}={}", path_of(r.from), quote_identifier(r.value_from),
+                                                quote_identifier(r.value_to)));
+  }
+  std::string schema = r.from.schema == r.to.schema || !r.to.parent.empty() ? "" : quote_identifier(r.to.schema) + ".";
+  return "--rename " + shell_word(fmt::format("{}:{}={}{}", kind_stem(r.from.kind), path_of(r.from), schema,
+                                              quote_identifier(r.to.name)));
 }
 
 struct Pairing {
@@ -100,22 +150,57 @@ void pair_up(std::vector<Unpaired>& left, std::vector<RenameCandidate>& out, Pla
   std::set<const Object*> paired;
   for (const auto& [shape, p] : by_shape) {
     if (p.gone.size() != 1 || p.made.size() != 1) continue;
-    Rename r{p.gone.front()->id, p.made.front()->id, {}, {}, {}};
-    out.push_back({r, flag_of(r)});
+    out.push_back({{p.gone.front()->id, p.made.front()->id, {}, {}, {}}, ""});
     paired.insert({p.gone.front(), p.made.front()});
   }
   std::erase_if(left, [&](const Unpaired& u) { return paired.contains(u.object); });
 }
 
+std::vector<Unpaired> taken_out(std::vector<Unpaired>& left, Kind kind) {
+  std::vector<Unpaired> out;
+  std::copy_if(left.begin(), left.end(), std::back_inserter(out),
+               [&](const Unpaired& u) { return u.object->id.kind == kind; });
+  std::erase_if(left, [&](const Unpaired& u) { return u.object->id.kind == kind; });
+  return out;
+}
+
+/// Schemas come first: what is in them moves along.
+void pair_schemas(std::vector<Unpaired>& left, std::vector<RenameCandidate>& out) {
+  std::vector<Unpaired> schemas = taken_out(left, Kind::schema);
+  pair_up(schemas, out, [](const ObjectId&) { return std::string(); });
+  std::set<Name> moved;
+  for (const RenameCandidate& c : out) moved.insert({c.rename.from.name, c.rename.to.name});
+  std::erase_if(left, [&](const Unpaired& u) { return moved.contains(u.object->id.schema); });
+}
+
+/// The one label that another one stands in the place of.
+void pair_values(const Change& change, std::vector<RenameCandidate>& out) {
+  const auto& before = static_cast<const EnumType*>(change.from)->values;
+  const auto& after = static_cast<const EnumType*>(change.to)->values;
+  if (before.size() != after.size()) return;
+  auto [old_label, new_label] = std::mismatch(before.begin(), before.end(), after.begin());
+  if (old_label == before.end() || !std::equal(old_label + 1, before.end(), new_label + 1)) return;
+  out.push_back({{change.from->id, change.to->id, *old_label, *new_label, {}}, ""});
+}
+
 }  // namespace
 
-std::vector<RenameCandidate> rename_candidates(const Changes& changes, const Catalog& from, const Catalog& to) {
+std::vector<RenameCandidate> rename_candidates(const Changes& changes, const Catalog& from, const Catalog& to,
+                                               const std::vector<Rename>& applied) {
   std::vector<Unpaired> left = unpaired_changes(changes, from, to);
   std::vector<RenameCandidate> out;
+  pair_schemas(left, out);
   pair_up(left, out, [](const ObjectId& id) { return id.schema + "|" + id.parent; });
   // What moved to another schema keeps its name; a child moves with its table.
   std::erase_if(left, [](const Unpaired& u) { return !u.object->id.parent.empty(); });
   pair_up(left, out, [](const ObjectId& id) { return "|" + id.name; });
+  for (const Change& c : changes.all) {
+    if (c.from && c.to && c.id().kind == Kind::enum_type) pair_values(c, out);
+  }
+  for (RenameCandidate& c : out) {
+    c.rename.from = before_renames(c.rename.from, applied);
+    c.flag = flag_of(c.rename);
+  }
   return out;
 }
 

@@ -6,7 +6,9 @@
 
 namespace plumb {
 
-/// Dropped and created objects that are equal in all but the name, where exactly one pairs with exactly one.
-std::vector<RenameCandidate> rename_candidates(const Changes& changes, const Catalog& from, const Catalog& to);
+/// Dropped and created objects that are equal in all but the name, where exactly one pairs with exactly one. `from` has
+/// `applied` behind it; a candidate names what was there before, as a declaration does.
+std::vector<RenameCandidate> rename_candidates(const Changes& changes, const Catalog& from, const Catalog& to,
+                                               const std::vector<Rename>& applied);
 
 }  // namespace plumb

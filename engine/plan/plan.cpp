@@ -175,7 +175,7 @@ Plan make_plan(const Catalog& old_side, const Catalog& to_source, const PlanOpti
   extend_to_children(plan.statements, from, to, version);
   raise_under_held_locks(plan.statements);
   for (TextPair& p : changes.undecided) plan.undecided.push_back({std::move(p)});
-  plan.rename_candidates = rename_candidates(changes, from, to);
+  plan.rename_candidates = rename_candidates(changes, from, to, options.renames);
   plan.unmanaged = unmanaged_of(from, to);
   plan.left_out = from.left_out;
   for (const auto& [schema, count] : to.left_out) plan.left_out[schema] = std::max(plan.left_out[schema], count);

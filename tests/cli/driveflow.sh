@@ -23,7 +23,12 @@ step remove_nickname schema.sql --allow data_loss
 # Renaming: undeclared it would be a drop and an add, and plumb says how to declare it.
 sed '/plumb:renamed/d' "$example/schema-3-rename-a-field.sql" >schema.sql
 run 3 plumb new rename_full_name
-grep -qF -e '--rename' state/out state/err || fail "no --rename is suggested"
+run 3 plumb diff --from migrations --to schema.sql
+flag=$(sed -n 's/.*if it is, pass //p' state/out)
+echo "\$ plumb diff --from migrations --to schema.sql --format sql $flag"
+eval "plumb diff --from migrations --to schema.sql --format sql $flag" >state/out 2>state/err || fail "the flag does not work"
+out 'RENAME COLUMN "fullName" TO full_name'
+not_out DROP
 step rename_full_name "$example/schema-3-rename-a-field.sql"
 count "$(migration rename_full_name)/migration.sql" 'RENAME COLUMN "fullName" TO full_name' 1
 

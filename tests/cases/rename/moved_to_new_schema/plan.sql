@@ -8,5 +8,3 @@ CREATE VIEW b.v AS
 SELECT id FROM b.t;
 
 DROP VIEW a.v;
-
-DROP SCHEMA a;

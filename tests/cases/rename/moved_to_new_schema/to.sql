@@ -1,3 +1,5 @@
+CREATE SCHEMA a;
+CREATE TABLE a.stays (id integer);
 CREATE SCHEMA b;
 COMMENT ON SCHEMA b IS 'new';
 CREATE TABLE b.t (id integer PRIMARY KEY);

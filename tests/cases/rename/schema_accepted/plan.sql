@@ -1,0 +1,3 @@
+ALTER SCHEMA app RENAME TO core;
+
+ALTER TABLE core.person ALTER COLUMN id TYPE bigint;
