@@ -178,9 +178,11 @@ std::string default_schema_of(const Source& from, const Source& to) {
   return "public";
 }
 
-void take_selected(Source& source, const Selection& selection, const Source& other, std::vector<std::string>& ledgers) {
-  bool itself = source.declared();
-  const Catalog* declared = !itself && other.declared() ? &other.catalog : nullptr;
+/// A ledger is compared where a file of the desired side declares it; one that only the old side has is not dropped.
+void take_selected(Source& source, const Selection& selection, const Source& other, bool desired,
+                   std::vector<std::string>& ledgers) {
+  bool itself = desired && source.declared();
+  const Catalog* declared = !itself && (source.declared() || other.declared()) ? &other.catalog : nullptr;
   Selected kept = selected(std::move(source.catalog), selection, declared, itself);
   source.catalog = std::move(kept.catalog);
   for (const std::string& ledger : kept.ledgers) {
@@ -235,8 +237,8 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   if (!options.accept_nothing) refuse_nothing(out.to);
   if (out.scratch && !from.live() && !to.live()) materialise(out.from, *out.scratch, server.empty());
   Selection selection = choose(out.from, out.to, out.to.renames, options, config);
-  take_selected(out.from, selection, out.to, out.ledgers);
-  take_selected(out.to, selection, out.from, out.ledgers);
+  take_selected(out.from, selection, out.to, false, out.ledgers);
+  take_selected(out.to, selection, out.from, true, out.ledgers);
 
   std::vector<Rename> declared = declared_renames(out.from, out.to, options.renames);
   // Migrations describe a database as it is, in all that they leave as it was too.

@@ -100,6 +100,7 @@ class Filter {
     find_elsewhere();
     find_ledgers(declared);
     find_ignored();
+    if (declared) keep_schemas(*declared);
   }
 
   bool in_selected_namespace(const ObjectId& id) const {
@@ -199,6 +200,16 @@ class Filter {
         gone_.insert(o.id);
       }
     });
+  }
+
+  /// A schema that only this side has cannot be dropped while it holds what nobody looks at.
+  void keep_schemas(const Catalog& declared) {
+    std::set<ObjectId> kept;
+    for (const ObjectId& id : gone_) {
+      ObjectId schema = object_id(Kind::schema, "", id.schema);
+      if (catalog_.contains(schema) && !declared.contains(schema)) kept.insert(schema);
+    }
+    gone_.merge(kept);
   }
 
   const Catalog& catalog_;

@@ -53,7 +53,7 @@ ExitCode run(const PullOptions& options, Session& session) {
   SourceName name = options.from.empty() ? database_source("", session) : source_named(options.from, session.config);
   Source source = read_source(name, {}, selection.all ? std::set<std::string>{} : selection.schemas);
   print_err(findings_text(source.diagnostics, session.terminal.err));
-  Selected kept = selected(std::move(source.catalog), selection);
+  Selected kept = selected(std::move(source.catalog), selection, nullptr, source.declared());
   std::string text = wants_yaml(options) ? write_yaml(kept.catalog) : sql_text(kept.catalog);
   if (!wants_yaml(options)) {
     std::string file = options.output.empty() || options.output == "-" ? "<stdout>" : options.output;

@@ -91,6 +91,20 @@ out 'auth'
 not_out 'TABLE public._prisma_migrations'
 out 'ledger passed over: public._prisma_migrations'
 
+# What is ignored keeps its schema; a ledger that only the old side declares is nobody's to drop; pull keeps it.
+sql people -c 'CREATE TABLE auth.more (id integer)'
+printf 'ignore: ["*:auth.secret"]\n' >plumb.yaml
+run 0 plumb diff --from dbname=people --to schema.sql --schemas '*' --allow all
+out 'DROP TABLE auth.more'
+not_out 'SCHEMA auth'
+rm plumb.yaml
+echo 'CREATE TABLE schema_migrations (version text PRIMARY KEY);' | cat schema.sql - >with_ledger.sql
+run 0 plumb diff --from with_ledger.sql --to schema.sql --exit-code
+out 'ledger passed over: public.schema_migrations'
+run 0 plumb pull --from with_ledger.sql --output with_ledger.yaml
+in_sync with_ledger.sql with_ledger.yaml
+in_sync with_ledger.yaml with_ledger.sql
+
 # What plumb does not manage yet is named, and fails under --strict.
 { cat schema.sql; echo 'CREATE ACCESS METHOD odd TYPE INDEX HANDLER bthandler;'; } >method.sql
 run 0 plumb diff --from dbname=people --to method.sql
