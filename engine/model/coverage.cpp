@@ -118,6 +118,7 @@ const std::vector<Reported>& reported_instead() {
       {"default privileges on large objects", "large objects are data"},
       {"subscriptions, for a role that is no superuser", "PostgreSQL does not show them whole"},
       {"comments on NOT NULL constraints (18)", "no other server keeps them"},
+      {"comments on the sequences of identity columns", "such a sequence is a part of its column"},
   };
   return reported;
 }

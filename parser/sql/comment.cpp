@@ -1,3 +1,5 @@
+#include "engine/base/identifier.h"
+#include "parser/sql/privileges.h"
 #include "parser/sql/subject.h"
 
 namespace plumb {
@@ -29,8 +31,21 @@ bool is_about_ignored(const Interpreter& in, const PgQuery__CommentStmt& stmt) {
 
 }  // namespace
 
+/// The sequence behind an identity column is a part of it, which no comment hangs on.
+static bool is_about_identity(Interpreter& in, const PgQuery__CommentStmt& stmt) {
+  if (stmt.objtype != PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE) return false;
+  NodeRange names = items_of(stmt.object);
+  const Column* column = column_of_sequence(in, name_of(names.first, names.size()));
+  if (column == nullptr) return false;
+  std::string sequence = quote_identifier(column->identity->sequence_name);
+  if (*stmt.comment != '\0')
+    report_unmanaged(in, "comment on identity sequence " + sequence + " on " + sql_parent(column->id),
+                     column->id.schema);
+  return true;
+}
+
 void run_comment(Interpreter& in, const PgQuery__CommentStmt& stmt) {
-  if (is_about_ignored(in, stmt)) return;
+  if (is_about_ignored(in, stmt) || is_about_identity(in, stmt)) return;
   std::optional<ObjectId> about = subject(in, stmt.objtype, stmt.object);
   if (!about) {
     // Comments on databases, roles and tablespaces are of the cluster, not of the schema.

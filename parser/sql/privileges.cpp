@@ -126,11 +126,7 @@ std::optional<ObjectId> relation_subject(const Interpreter& in, const PgQuery__R
   QualifiedName name = name_of(relation);
   if (is_ignored_relation(in, name)) return std::nullopt;
   if (auto found = find_relation(in, name)) return found;
-  for (const auto& schema : name.schema.empty() ? in.search_path : std::vector<std::string>{name.schema}) {
-    auto it = in.relation_names.find({schema, name.name});
-    const Column* column = it == in.relation_names.end() ? nullptr : in.draft.find<Column>(it->second);
-    if (column != nullptr && column->identity) return identity_sequence(*column);
-  }
+  if (const Column* column = column_of_sequence(in, name)) return identity_sequence(*column);
   if (is_of_server(name)) return std::nullopt;
   return resolve_relation(in, relation);
 }
@@ -278,6 +274,15 @@ void change_list(AccessList& list, const GrantWords& words, const PrivilegeList&
       revoke(list.grants, grantee, grantor, privileges, words.option);
     }
   }
+}
+
+const Column* column_of_sequence(const Interpreter& in, const QualifiedName& sequence) {
+  for (const auto& schema : sequence.schema.empty() ? in.search_path : std::vector<std::string>{sequence.schema}) {
+    auto it = in.relation_names.find({schema, sequence.name});
+    const Column* column = it == in.relation_names.end() ? nullptr : in.draft.find<Column>(it->second);
+    if (column != nullptr && column->identity) return column;
+  }
+  return nullptr;
 }
 
 ObjectId identity_sequence(const Column& column) {

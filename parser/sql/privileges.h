@@ -21,6 +21,8 @@ void change_list(AccessList& list, const GrantWords& words, const PrivilegeList&
 
 /// The identity sequence of that column, as what privileges are about.
 ObjectId identity_sequence(const Column& column);
+/// The identity column that has the sequence of that name; nullptr when none has.
+const Column* column_of_sequence(const Interpreter& in, const QualifiedName& sequence);
 
 // owner.cpp, default_privileges.cpp: what settle_new_object() does.
 void settle_owner(Interpreter& in, const ObjectId& id);
