@@ -112,16 +112,6 @@ static bool takes_byte(int fd) {
   return count == 1;
 }
 
-/// Until nothing is left: an initdb that plumb has left behind may make files yet, for a moment.
-static void remove_directory(const std::string& path) {
-  std::error_code failed;
-  for (int tries = 0; tries < 100; tries++) {
-    std::filesystem::remove_all(path, failed);
-    if (!std::filesystem::exists(path, failed)) return;
-    usleep(50'000);
-  }
-}
-
 /// Descriptors of plumb must not live on in the supervisor: they are other servers' pipes and users' connections. The
 /// three that it needs move to the front, the rest is closed at once. Gives their new numbers.
 static std::array<int, 3> keep_only(std::array<int, 3> wanted) {
@@ -159,7 +149,8 @@ static void detach_from_terminal() {
     kill(postmaster, SIGQUIT);
     wait_for(postmaster);
   }
-  remove_directory(directory.path());
+  std::error_code ignored;
+  std::filesystem::remove_all(directory.path(), ignored);
   _exit(0);
 }
 
@@ -208,12 +199,14 @@ void EmbeddedServer::Impl::make_directory(const PostgresBinaries& binaries, cons
   if (supervisor < 0) throw Error(ErrorCode::internal, fmt::format("cannot start a process: {}", std::strerror(errno)));
   if (supervisor == 0) supervise(arguments, user, run, life.read, alive.write, held);
   alive.close_write();
+  fcntl(life.write, F_SETFD, 0);  // initdb holds it too, so that its directory is not removed under it
   run.leave_to_other_process();
 }
 
 void EmbeddedServer::Impl::start() {
   while (write(life.write, "", 1) < 0 && errno == EINTR) {
   }
+  fcntl(life.write, F_SETFD, FD_CLOEXEC);
   life.close_read();  // not before: to write into a pipe that nobody reads would end plumb
   wait_until_ready();
   alive.close_read();
