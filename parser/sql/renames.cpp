@@ -729,8 +729,10 @@ bool keeps_name(const Rename& part, const Catalog& to) {
   return has_named(kept, to);
 }
 
+/// A schema renamed before has its new name in the part already.
 bool is_of(const ObjectId& part, const Rename& rename) {
-  return rename.from.kind == part.kind && rename.from.schema == part.schema && rename.from.name == part.name;
+  bool there = part.schema == rename.from.schema || part.schema == rename.to.schema;
+  return there && rename.from.kind == part.kind && rename.from.name == part.name;
 }
 
 /// apply_renames() with implied ones for all parts but those of `left`.
