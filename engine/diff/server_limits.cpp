@@ -52,6 +52,77 @@ Catalog with_stored_columns(Catalog catalog, int major, std::vector<std::string>
   return catalog.with(std::move(changed));
 }
 
+struct NewerParameter {
+  std::string_view name;
+  int since;  ///< Major version.
+};
+
+/// Storage parameters of tables: none changes what a table holds.
+constexpr NewerParameter newer_parameters[] = {
+    {"autovacuum_vacuum_max_threshold", 18},
+    {"toast.autovacuum_vacuum_max_threshold", 18},
+    {"vacuum_max_eager_freeze_failure_rate", 18},
+    {"toast.vacuum_max_eager_freeze_failure_rate", 18},
+};
+
+template <class T>
+Catalog without_newer_parameters(Catalog catalog, int major, std::vector<std::string>& notes) {
+  auto has_one = [&](const T& object) {
+    return std::any_of(std::begin(newer_parameters), std::end(newer_parameters), [&](const NewerParameter& p) {
+      return p.since > major && object.options.contains(std::string(p.name));
+    });
+  };
+  const auto& objects = catalog.all<T>();
+  if (std::none_of(objects.begin(), objects.end(), has_one)) return catalog;
+  auto changed = objects;
+  for (T& object : changed) {
+    for (const NewerParameter& p : newer_parameters) {
+      if (p.since > major && object.options.erase(std::string(p.name)) != 0)
+        notes.push_back(note(object.id, p.name, p.since, major));
+    }
+  }
+  return catalog.with(std::move(changed));
+}
+
+void check_publications(const Catalog& catalog, int major) {
+  if (major >= 15) return;
+  for (const Publication& p : catalog.all<Publication>()) {
+    for (const PublishedTable& t : p.tables) {
+      if (!t.columns.empty()) refuse(p.id, "a list of columns", 15, major);
+      if (t.condition) refuse(p.id, "a condition on rows", 15, major);
+    }
+  }
+}
+
+void check_views(const Catalog& catalog, int major) {
+  if (major >= 15) return;
+  for (const View& v : catalog.all<View>()) {
+    if (v.options.contains("security_invoker")) refuse(v.id, "security_invoker", 15, major);
+  }
+}
+
+void check_procedures(const Catalog& catalog, int major) {
+  if (major >= 14) return;
+  for (const Routine& r : catalog.all<Routine>()) {
+    bool gives_out = std::any_of(r.arguments.begin(), r.arguments.end(),
+                                 [](const Argument& a) { return a.mode == ArgumentMode::out; });
+    if (r.procedure && gives_out) refuse(r.id, "an OUT argument of a procedure", 14, major);
+  }
+}
+
+void check_partitioned_tables(const Catalog& catalog, int major) {
+  auto is_partitioned = [&](const ObjectId& part) {
+    const Table* t = catalog.find<Table>(object_id(Kind::table, part.schema, part.parent));
+    return t && t->partition_key;
+  };
+  for (const ExclusionConstraint& c : catalog.all<ExclusionConstraint>()) {
+    if (major < 17 && is_partitioned(c.id)) refuse(c.id, "an exclusion constraint on a partitioned table", 17, major);
+  }
+  for (const ForeignKey& f : catalog.all<ForeignKey>()) {
+    if (major < 18 && f.not_valid && is_partitioned(f.id)) refuse(f.id, "NOT VALID on a partitioned table", 18, major);
+  }
+}
+
 bool maintain_alone(const Grants& grants) {
   const PrivilegeList all = all_privileges(Kind::table);
   return std::any_of(grants.begin(), grants.end(), [&](const Grant& g) {
@@ -79,6 +150,8 @@ void note_maintain(const Catalog& catalog, int server_version, bool known, std::
 Catalog within_limits(Catalog catalog, int server_version, std::vector<std::string>& notes) {
   int major = server_version / 10000;
   if (major < 18) catalog = with_stored_columns(std::move(catalog), major, notes);
+  catalog = without_newer_parameters<Table>(std::move(catalog), major, notes);
+  catalog = without_newer_parameters<MaterializedView>(std::move(catalog), major, notes);
   for_each_kind([&]<class T>(KindTag<T>) {
     for_each_field<T>([&](const auto& f) {
       const NewerProperty* p = newer_property(T::kind, f.name);
@@ -107,6 +180,10 @@ void check_limits(const Catalog& catalog, int server_version) {
   for (const EventTrigger& t : catalog.all<EventTrigger>()) {
     if (t.event == "login" && major < 17) refuse(t.id, "the event login", 17, major);
   }
+  check_publications(catalog, major);
+  check_views(catalog, major);
+  check_procedures(catalog, major);
+  check_partitioned_tables(catalog, major);
 }
 
 }  // namespace plumb

@@ -11,11 +11,13 @@ using namespace plumb;
 
 namespace {
 
-Catalog yaml(const std::string& tables) {
-  Loaded loaded = load_yaml({{"s.yaml", "version: 1\nschemas: {public: {tables: {" + tables + "}}}\n"}});
+Catalog file(const std::string& rest) {
+  Loaded loaded = load_yaml({{"s.yaml", "version: 1\n" + rest + "\n"}});
   REQUIRE(!loaded.diagnostics.has_errors());
   return std::move(loaded.catalog);
 }
+
+Catalog yaml(const std::string& tables) { return file("schemas: {public: {tables: {" + tables + "}}}"); }
 
 Plan plan(const Catalog& from, const Catalog& to, int server_version) {
   PlanOptions options;
@@ -58,6 +60,53 @@ TEST_CASE("server limits: what would mean something else is refused before anyth
                        doctest::Contains("not_enforced needs PostgreSQL 18, and the server has 17"), Error);
   CHECK(sql_text(plan(none, to, 180000)).find("NOT ENFORCED") != std::string::npos);
   CHECK(sql_text(plan(to, none, 180000)) != "");
+}
+
+TEST_CASE("server limits: what only a newer server does with an object is refused too") {
+  struct Newer {
+    const char* what;
+    int since;
+    std::string yaml;
+  };
+  const std::string table = "schemas: {public: {tables: {t: {columns: {a: integer}}}}}\n";
+  const Newer all[] = {
+      {"a list of columns", 15, table + "publications: {p: {tables: [{table: public.t, columns: [a]}]}}"},
+      {"a condition on rows", 15, table + "publications: {p: {tables: [{table: public.t, condition: a > 1}]}}"},
+      {"security_invoker", 15,
+       "schemas: {public: {views: {v: {query: SELECT 1 AS a, options: {security_invoker: true}}}}}"},
+      {"an OUT argument of a procedure", 14,
+       "schemas: {public: {routines: {p: {procedure: true, arguments: [{mode: out, name: a, type: integer}], language: "
+       "sql, body: SELECT 1}}}}"},
+      {"an exclusion constraint on a partitioned table", 17,
+       "schemas: {public: {tables: {t: {partition_by: {strategy: range, elements: [a]}, columns: {a: int4range}, "
+       "exclusions: [{method: gist, elements: [{column: a, operator: \"=\"}]}]}}}}"},
+      {"NOT VALID on a partitioned table", 18,
+       "schemas: {public: {tables: {u: {columns: {a: integer}, primary_key: [a]}, t: {partition_by: {strategy: range, "
+       "elements: [a]}, columns: {a: integer}, foreign_keys: [{columns: [a], table: public.u, not_valid: true}]}}}}"},
+  };
+  for (const Newer& n : all) {
+    CAPTURE(n.what);
+    Catalog to = file(n.yaml);
+    std::string refusal;
+    try {
+      plan(yaml(""), to, (n.since - 1) * 10000);
+    } catch (const Error& e) {
+      refusal = e.message;
+    }
+    CHECK(refusal.find(std::string(n.what) + " needs PostgreSQL " + std::to_string(n.since)) != std::string::npos);
+    CHECK_FALSE(plan(yaml(""), to, n.since * 10000).empty());
+  }
+}
+
+TEST_CASE("server limits: a storage parameter that an older server lacks is left out and named") {
+  Catalog none = yaml(""),
+          to = yaml("t: {columns: {a: integer}, options: {fillfactor: 70, autovacuum_vacuum_max_threshold: 1000}}");
+  Plan on_17 = plan(none, to, 170000);
+  CHECK(sql_text(on_17).find("WITH (fillfactor = 70)") != std::string::npos);
+  REQUIRE(on_17.notes.size() == 1);
+  CHECK(on_17.notes[0].find("autovacuum_vacuum_max_threshold is left out; it needs PostgreSQL 18") !=
+        std::string::npos);
+  CHECK(sql_text(plan(none, to, 180000)).find("autovacuum_vacuum_max_threshold = 1000") != std::string::npos);
 }
 
 TEST_CASE("server limits: MAINTAIN is named where it is left out, also when no server is known") {
