@@ -228,10 +228,11 @@ Catalog with_usual_streaming(Catalog catalog, int server_version) {
   return catalog.with(std::move(changed));
 }
 
-/// MAINTAIN came with PostgreSQL 17.
-Catalog for_server(Catalog catalog, int server_version) {
+/// MAINTAIN came with PostgreSQL 17: a side that was read from an older server says nothing of it. `oldest`: of the
+/// servers that are known, the target among them.
+Catalog for_server(Catalog catalog, int server_version, int oldest) {
   catalog = with_usual_streaming(std::move(catalog), server_version);
-  if (server_version >= 170000) return catalog;
+  if (oldest >= 170000) return catalog;
   return without_privilege<DefaultPrivileges>(without_privilege<Privileges>(std::move(catalog), Privilege::maintain),
                                               Privilege::maintain);
 }
@@ -401,8 +402,12 @@ Catalog with_unsaid_taken_over(const Catalog& from, const Catalog& to, const Man
 }
 
 Sides reconciled(const Catalog& from, const Catalog& to, int server_version, const std::string& runner) {
-  Sides out{for_server(with_current_role_named(from, runner), server_version),
-            for_server(with_current_role_named(to, runner), server_version)};
+  int oldest = server_version;
+  for (int version : {from.server_version, to.server_version}) {
+    if (version != 0) oldest = std::min(oldest, version);
+  }
+  Sides out{for_server(with_current_role_named(from, runner), server_version, oldest),
+            for_server(with_current_role_named(to, runner), server_version, oldest)};
   out = with_access_lists_in_step(with_owners_in_step(std::move(out), runner), server_version, runner);
   if (out.to.owner.empty()) out.to.owner = out.from.owner;
   return out;

@@ -78,6 +78,13 @@ void note_losses(Plan& plan) {
   }
 }
 
+/// Each major version brings versions of its own: that of another's is no wish.
+Catalog without_extension_versions(const Catalog& catalog) {
+  auto extensions = catalog.all<Extension>();
+  for (Extension& e : extensions) e.version.clear();
+  return catalog.with(std::move(extensions));
+}
+
 /// As far as the server, and the older one of two, can hold them. Without a server, what newer ones know is kept.
 Sides on_server(const Catalog& from, const Catalog& to, int server_version, std::vector<std::string>& notes) {
   int oldest = server_version;
@@ -88,7 +95,11 @@ Sides on_server(const Catalog& from, const Catalog& to, int server_version, std:
   if (oldest == 0) return {from, to};
   if (server_version != 0) check_limits(to, server_version);
   std::vector<std::string> of_from;
-  return {within_limits(from, oldest, of_from), within_limits(to, oldest, notes)};
+  Sides out{within_limits(from, oldest, of_from), within_limits(to, oldest, notes)};
+  bool both_live = from.server_version != 0 && to.server_version != 0;
+  if (both_live && from.server_version / 10000 != to.server_version / 10000)
+    out.to = without_extension_versions(out.to);
+  return out;
 }
 
 /// The new schemas into which a rename moves something: they are made before it.

@@ -19,6 +19,12 @@ Catalog file(const std::string& rest) {
 
 Catalog yaml(const std::string& tables) { return file("schemas: {public: {tables: {" + tables + "}}}"); }
 
+/// As if a server of this version had been read.
+Catalog read_from(Catalog catalog, int version) {
+  catalog.server_version = version;
+  return catalog;
+}
+
 Plan plan(const Catalog& from, const Catalog& to, int server_version) {
   PlanOptions options;
   options.compare = offline_comparison();
@@ -107,6 +113,20 @@ TEST_CASE("server limits: a storage parameter that an older server lacks is left
   CHECK(on_17.notes[0].find("autovacuum_vacuum_max_threshold is left out; it needs PostgreSQL 18") !=
         std::string::npos);
   CHECK(sql_text(plan(none, to, 180000)).find("autovacuum_vacuum_max_threshold = 1000") != std::string::npos);
+}
+
+TEST_CASE("server limits: of two servers the older one says what is compared") {
+  Catalog with = yaml("t: {columns: {a: integer}, privileges: {joe: [select, maintain]}}");
+  Catalog without = yaml("t: {columns: {a: integer}, privileges: {joe: [select]}}");
+  CHECK(plan(read_from(with, 180000), read_from(without, 160000), 180000).empty());
+  CHECK(plan(read_from(without, 160000), read_from(with, 180000), 160000).empty());
+  CHECK_FALSE(plan(read_from(with, 180000), read_from(without, 170000), 180000).empty());
+
+  Catalog one = file("extensions: {hstore: {version: \"1.7\"}}"),
+          two = file("extensions: {hstore: {version: \"1.8\"}}");
+  CHECK(plan(read_from(one, 130000), read_from(two, 180000), 130000).empty());
+  CHECK_FALSE(plan(read_from(one, 180000), read_from(two, 180000), 180000).empty());
+  CHECK(sql_text(plan(read_from(file(""), 130000), read_from(two, 180000), 130000)).find("1.8") == std::string::npos);
 }
 
 TEST_CASE("server limits: MAINTAIN is named where it is left out, also when no server is known") {
