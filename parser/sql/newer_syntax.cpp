@@ -28,10 +28,10 @@ constexpr NewerSyntax newer_syntax[] = {
     {"VIRTUAL", "\\) VIRTUAL", 18, true},
     {"RETURNING WITH", "RETURNING WITH ?\\(", 18, false},
     {"SET EXPRESSION", "SET EXPRESSION", 17, true},
-    {"JSON_TABLE", "JSON_(TABLE|VALUE|QUERY|EXISTS) ?\\(", 17, false},
+    {"a query function of SQL/JSON", "JSON_(TABLE|VALUE|QUERY|EXISTS) ?\\(", 17, false},
     {"MERGE in a query", "MERGE INTO", 17, false},
     {"IS JSON", " IS (NOT )?JSON", 16, false},
-    {"JSON_OBJECT", "JSON_(OBJECT|ARRAY)(AGG)? ?\\(", 16, false},
+    {"a constructor of SQL/JSON", "JSON_(OBJECT|ARRAY)(AGG)? ?\\(", 16, false},
     {"STORAGE of a new column", " STORAGE (PLAIN|EXTERNAL|EXTENDED|MAIN|DEFAULT)", 16, true},
 };
 

@@ -6,6 +6,7 @@
 #include "engine/base/identifier.h"
 #include "parser/sql/default_opclass.h"
 #include "parser/sql/interpreter.h"
+#include "parser/sql/newer_syntax.h"
 #include "parser/sql/references.h"
 #include "parser/sql/scope.h"
 #include "parser/sql/table_parts.h"
@@ -63,7 +64,7 @@ static std::optional<ParseTree> parse_piece(std::string_view before, const std::
   auto tree = parse_sql(sql, &error);
   if (!tree) {
     size_t offset = error.offset < before.size() ? 0 : std::min(error.offset - before.size(), text.size());
-    *problem = {error.message, "", "syntax", offset};
+    *problem = {error.message, newer_syntax_hint(sql, error.offset), "syntax", offset};
   }
   return tree;
 }

@@ -166,4 +166,11 @@ TEST_CASE("newer syntax: the error says which PostgreSQL the grammar is of") {
     CHECK(hint.find("say it in a YAML schema file") != std::string::npos);
   }
   CHECK(hint_of("CREATE TABEL t (a int);") == "");
+
+  Loaded in_yaml = load_yaml({{"s.yaml",
+                               "version: 1\nschemas: {public: {routines: {f: {language: sql, returns: integer, "
+                               "sql_body: \"BEGIN ATOMIC UPDATE public.t SET a = 1 RETURNING WITH (OLD AS o) o.a; "
+                               "END\"}}}}\n"}});
+  REQUIRE(in_yaml.diagnostics.has_errors());
+  CHECK(in_yaml.diagnostics.all().front().hint.find("RETURNING WITH came with PostgreSQL 18") != std::string::npos);
 }
