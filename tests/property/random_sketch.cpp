@@ -214,7 +214,7 @@ void RandomSketch::add_function(Sketch& s) {
     f.argument = word({"integer", "bigint"});
     f.returns = word({"bigint", "numeric"});
     f.attributes = word({"", "PARALLEL SAFE", "COST 7", "SECURITY DEFINER SET search_path = public"});
-    f.atomic = chance(50);
+    f.atomic = chance(50) && major_version_ >= 14;
   }
   if (!has_name(s.functions, f.name)) s.functions.push_back(f);
 }

@@ -6,10 +6,10 @@
 
 namespace plumb::test {
 
-/// Makes schemas and changes them. The same seed gives the same ones.
+/// Makes schemas that a server of this major version can hold, and changes them. The same seed gives the same ones.
 class RandomSketch {
  public:
-  explicit RandomSketch(uint64_t seed) : random_(seed) {}
+  RandomSketch(uint64_t seed, int major_version) : random_(seed), major_version_(major_version) {}
 
   Sketch fresh();
   /// `sketch` after `count` changes.
@@ -50,6 +50,7 @@ class RandomSketch {
   void drop_once(Sketch& s);
 
   std::mt19937_64 random_;
+  int major_version_;
 };
 
 }  // namespace plumb::test

@@ -119,15 +119,17 @@ int run(const Arguments& arguments) {
   fmt::print("seed {}\n", arguments.seed);
   std::fflush(stdout);
   std::optional<EmbeddedServer> server;
+  int major_version = 15;
   if (!arguments.offline) {
-    db::Connection(server.emplace().connection_string()).execute("CREATE ROLE reader; CREATE ROLE writer");
+    major_version = server.emplace().version() / 10000;
+    db::Connection(server->connection_string()).execute("CREATE ROLE reader; CREATE ROLE writer");
   }
   std::unique_ptr<Walker> walker;
   size_t failed = 0;
   Sketch now;
   for (size_t pair = 0; pair < arguments.pairs && failed < 10; pair++) {
     // Each pair has a generator of its own, so that one can be repeated alone only with those before it.
-    RandomSketch random(arguments.seed * 1000003 + pair);
+    RandomSketch random(arguments.seed * 1000003 + pair, major_version);
     Sketch next = pair % 10 == 0 ? random.fresh() : random.changed(now, 1 + pair % 7);
     std::string from_sql = sql_of(now), to_sql = sql_of(next);
     try {
