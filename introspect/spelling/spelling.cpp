@@ -179,7 +179,7 @@ void spell_all(db::Connection& connection, std::vector<Request>& requests,
   connection.execute("ROLLBACK");
 }
 
-/// What is asked about one pair: the text of each side that no server has spelled.
+/// What is asked about one pair: the text of each side that no such server has spelled.
 struct Question {
   size_t pair = 0;
   std::optional<size_t> from, to;  ///< Places in the requests.
@@ -187,13 +187,16 @@ struct Question {
 
 class Questions {
  public:
+  /// `server`: the major version of the one that is asked. What a server of another has spelled is asked like a file's
+  /// text: 13 shows EXTRACT as date_part.
   Questions(const std::vector<TextPair>& pairs, const std::vector<Equality>& known, const Catalog& from,
-            const Catalog& to) {
+            const Catalog& to, int server) {
+    auto is_spelled = [&](const Catalog& side) { return side.server_version / 10000 == server; };
     for (size_t i = 0; i < pairs.size(); i++) {
       if (known[i] == Equality::equal) continue;
       Question q{i, std::nullopt, std::nullopt};
-      if (from.server_version == 0) q.from = request(pairs[i], pairs[i].from, from, to);
-      if (to.server_version == 0) q.to = request(pairs[i], pairs[i].to, to, from);
+      if (!is_spelled(from)) q.from = request(pairs[i], pairs[i].from, from, to);
+      if (!is_spelled(to)) q.to = request(pairs[i], pairs[i].to, to, from);
       if (q.from || q.to) questions_.push_back(q);
     }
   }
@@ -251,7 +254,7 @@ CompareTexts server_comparison(db::Connection& connection, CompareTexts offline,
   return [&connection, offline = std::move(offline), note = std::move(note)](const std::vector<TextPair>& pairs,
                                                                              const Catalog& from, const Catalog& to) {
     std::vector<Equality> answers = offline(pairs, from, to);
-    Questions questions(pairs, answers, from, to);
+    Questions questions(pairs, answers, from, to, connection.server_version() / 10000);
     spell_all(connection, questions.requests(), note);
     judge(answers, questions.spelled(pairs), offline, from, to);
     return answers;
