@@ -341,6 +341,14 @@ std::optional<std::vector<TypeName>> Normalizer::arguments_of(const PgQuery__Fun
   return found ? std::optional(std::move(found->arguments)) : std::nullopt;
 }
 
+/// Whether the server shows the call in SQL's own form, as it was written: x AT TIME ZONE z, which is not
+/// timezone(z, x) to it. SUBSTRING(text FROM pattern) alone it shows as a plain call.
+static bool keeps_sql_form(const PgQuery__FuncCall& f, const std::optional<std::vector<TypeName>>& wanted) {
+  if (f.funcformat != PG_QUERY__COERCION_FORM__COERCE_SQL_SYNTAX) return false;
+  if (f.n_args != 2 || strings_of(f.funcname, f.n_funcname).back() != "substring") return true;
+  return wanted ? !is_builtin((*wanted)[1], "text") : !is_string_constant(f.args[1]);
+}
+
 NormalText Normalizer::call(const PgQuery__FuncCall& f, const TypeName&) {
   std::vector<std::string> parts = strings_of(f.funcname, f.n_funcname);
   std::string name = quote_identifier(parts.back());
@@ -355,8 +363,7 @@ NormalText Normalizer::call(const PgQuery__FuncCall& f, const TypeName&) {
   NormalText out = plain("(call " + name);
   auto wanted = arguments_of(f);
   for (size_t i = 0; wanted && i < wanted->size(); i++) out.exact += (i == 0 ? ":" : ",") + plain_type((*wanted)[i]);
-  // The server keeps which of the two was written: x AT TIME ZONE z or timezone(z, x).
-  if (f.funcformat == PG_QUERY__COERCION_FORM__COERCE_SQL_SYNTAX) out = out + plain(" sql");
+  if (keeps_sql_form(f, wanted)) out = out + plain(" sql");
   if (f.agg_distinct) out = out + plain(" distinct");
   if (f.agg_star) out = out + plain(" *");
   if (f.func_variadic) out = out + plain(" variadic");
