@@ -94,7 +94,7 @@ TEST_CASE("all errors of a file are reported, each at its place") {
 
 TEST_CASE("all errors among the columns of one table are reported") {
   CHECK(findings(load("CREATE TABLE t (a inetger, b text, c publc.mood,\n d varchr(3), PRIMARY KEY (a));")) ==
-        "unknown_type@1:19 unknown_schema@1:38 unknown_type@2:4");
+        "unknown_type@1:19 unknown_type@1:38 unknown_type@2:4");
   CHECK(findings(load("CREATE TABLE t (a int PRIMARY KEY, PRIMARY KEY (a));")) == "duplicate@1:36");
 }
 
