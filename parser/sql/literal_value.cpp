@@ -524,9 +524,14 @@ LiteralValue range_value(std::string_view text, std::string_view over) {
 
 /// Types whose values are the very text.
 bool keeps_text(const std::string& type) {
-  static constexpr std::string_view types[] = {"text", "character varying", "character", "name",
-                                               "json", "\"char\"",          "unknown"};
+  static constexpr std::string_view types[] = {"text", "character varying", "character", "name", "json", "unknown"};
   return std::find(std::begin(types), std::end(types), type) != std::end(types);
+}
+
+/// A "char" is the first byte of the text; of one that is no ASCII, or may be an octal number, servers differ.
+LiteralValue byte_value(std::string_view text) {
+  bool plain = text.empty() || (text[0] != '\\' && static_cast<unsigned char>(text[0]) < 0x80);
+  return plain ? LiteralValue{std::string(text.substr(0, 1))} : uncertain(text);
 }
 
 bool is_of_time(const TypeName& type) {
@@ -585,6 +590,7 @@ LiteralValue literal_value(std::string_view text, const TypeName& type) {
   if (!type.builtin()) return uncertain(text);
   if (type.array) return array_value(text, type);
   const std::string& name = type.name;
+  if (name == "\"char\"") return byte_value(text);
   if (keeps_text(name)) return {std::string(text)};
   if (name == "boolean") return {boolean_value(text)};
   if (name == "interval") return interval_value(text, type.modifiers);

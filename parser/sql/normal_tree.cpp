@@ -585,6 +585,20 @@ NormalText Normalizer::distinct(const PgQuery__Node* l, const PgQuery__Node* r) 
   return joined("or", std::move(parts));
 }
 
+static bool is_null_constant(const PgQuery__Node* node) {
+  return node != nullptr && node->node_case == PG_QUERY__NODE__NODE_A_CONST && node->a_const->isnull;
+}
+
+/// x IS [NOT] DISTINCT FROM NULL, which the server takes for x IS [NOT] NULL; nullopt for other comparisons.
+std::optional<NormalText> Normalizer::distinct_from_null(const PgQuery__AExpr& e) {
+  if (!is_null_constant(e.lexpr) && !is_null_constant(e.rexpr)) return std::nullopt;
+  PgQuery__NullTest test = PG_QUERY__NULL_TEST__INIT;
+  test.arg = is_null_constant(e.rexpr) ? e.lexpr : e.rexpr;
+  test.nulltesttype = e.kind == PG_QUERY__A__EXPR__KIND__AEXPR_DISTINCT ? PG_QUERY__NULL_TEST_TYPE__IS_NOT_NULL
+                                                                        : PG_QUERY__NULL_TEST_TYPE__IS_NULL;
+  return generic(&test.base);
+}
+
 NormalText Normalizer::operation_form(const PgQuery__AExpr& e) {
   std::string op = operator_name(e.name, e.n_name);
   switch (e.kind) {
@@ -593,8 +607,10 @@ NormalText Normalizer::operation_form(const PgQuery__AExpr& e) {
     case PG_QUERY__A__EXPR__KIND__AEXPR_OP_ALL:
       return any_of("all", op, e.lexpr, e.rexpr);
     case PG_QUERY__A__EXPR__KIND__AEXPR_DISTINCT:
+      if (auto test = distinct_from_null(e)) return *test;
       return distinct(e.lexpr, e.rexpr);
     case PG_QUERY__A__EXPR__KIND__AEXPR_NOT_DISTINCT:
+      if (auto test = distinct_from_null(e)) return *test;
       return plain("(not ") + distinct(e.lexpr, e.rexpr) + plain(")");
     case PG_QUERY__A__EXPR__KIND__AEXPR_NULLIF:
       return plain("(nullif ") + binary("=", e.lexpr, e.rexpr) + plain(")");
@@ -776,16 +792,6 @@ NormalText Normalizer::form_of(Message node, const TypeName& want) {
   return generic(node);
 }
 
-/// When a column of one string type becomes one of another, its default keeps the cast to the first.
-NormalText Normalizer::value(Message node, const TypeName& want) {
-  if (node->descriptor != &pg_query__type_cast__descriptor) return expression(node, want);
-  const auto& c = *reinterpret_cast<const PgQuery__TypeCast*>(node);
-  TypeName to = type(&c.type_name->base);
-  bool text = is_string_constant(c.arg) || is_text_like(base_type(c.arg));
-  bool says_nothing = text && to.modifiers.empty() && is_relabelled(to, want);
-  return says_nothing ? expression(c.arg, want) : expression(node, want);
-}
-
 }  // namespace normal
 
 /// Past the literal at `i`: one in quotes, a number, or one that only the server knows. `i` itself when there is none.
@@ -839,7 +845,8 @@ bool is_stored_from(std::string_view stored, std::string_view written) {
 NormalText normal_expression(ProtobufCMessage& node, const Names& names, const Scope& scope, const TypeName& target) {
   normal::Meaning meaning;
   TreeWalk(names, meaning).expression(node, scope);
-  return normal::Normalizer(names, meaning).value(&node, target);
+  TypeName want = target;
+  return normal::Normalizer(names, meaning).expression(&node, want);
 }
 
 NormalText normal_statement(ProtobufCMessage& node, const Names& names, const Scope* outer,

@@ -86,8 +86,6 @@ class Normalizer {
     return node == nullptr ? plain("()") : expression(content_of(node), want);
   }
   NormalText statement(Message node, const std::vector<std::string>* column_names, bool names_matter);
-  /// A whole text in a place of type `want`.
-  NormalText value(Message node, const TypeName& want);
 
  private:
   NormalText constant(const PgQuery__AConst& c, const TypeName& want);
@@ -112,6 +110,7 @@ class Normalizer {
   NormalText binary_by_looks(const std::string& op, const PgQuery__Node* l, const PgQuery__Node* r);
   NormalText rows(const std::string& op, const PgQuery__RowExpr& l, const PgQuery__RowExpr& r);
   NormalText distinct(const PgQuery__Node* l, const PgQuery__Node* r);
+  std::optional<NormalText> distinct_from_null(const PgQuery__AExpr& e);
   NormalText row(const PgQuery__RowExpr& r);
   NormalText head(const std::string& word, const TypeName& type) const;
   NormalText in_list(const PgQuery__AExpr& e);
