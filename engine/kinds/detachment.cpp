@@ -25,7 +25,9 @@ Detachment detachment(const Table& partition, const Catalog& from, const Catalog
   Detachment out;
   out.sql = fmt::format("ALTER TABLE {} DETACH PARTITION {}", parent.text(), sql_name(partition.id));
   out.locks.push_back({parent, LockMode::access_exclusive});
-  bool weak = server_version < 140000 && !is_referred_to_from_above(partition, from, to);
+  // Until 13 only a key that refers to it, and the part that a default partition plays for its siblings, took more.
+  bool weak = server_version < 140000 && partition.partition_bound.text != "DEFAULT" &&
+              !is_referred_to_from_above(partition, from, to);
   out.locks.push_back(
       {{partition.id.schema, partition.id.name}, weak ? LockMode::share_update_exclusive : LockMode::access_exclusive});
   // Its copies of the parent's foreign keys become keys of its own.

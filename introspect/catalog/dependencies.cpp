@@ -54,7 +54,7 @@ CatalogQuery dependency_query(int version) {
   std::string generated =
       "UNION ALL SELECT 2604, f.oid, refclassid, refobjid, refobjsubid FROM pg_depend d JOIN pg_attrdef f "
       "ON f.adrelid = d.objid AND f.adnum = d.objsubid WHERE d.classid = 1259 AND d.objsubid > 0 AND d.deptype = 'a' "
-      "AND d.refclassid IN (1247, 1255, 1259) AND refobjid >= 16384 "
+      "AND d.refclassid IN (1247, 1255, 1259, 2617, 3456, 3600, 3602) AND refobjid >= 16384 "
       "AND NOT (d.refobjid = d.objid AND d.refobjsubid = d.objsubid) ";
   return {
       "SELECT classid, objid, refclassid, refobjid, refobjsubid FROM pg_depend WHERE refobjid >= 16384 AND "
