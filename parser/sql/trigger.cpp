@@ -76,8 +76,6 @@ void run_create_trigger(Interpreter& in, const PgQuery__CreateTrigStmt& stmt) {
   t.initially_deferred = stmt.initdeferred;
   ObjectId id = t.id;
   if (stmt.replace) {
-    // The enabled state outlives CREATE OR REPLACE TRIGGER.
-    if (const Trigger* old = in.draft.find<Trigger>(id)) t.enabled = old->enabled;
     put_object(in, std::move(t));
   } else {
     add_object(in, std::move(t));

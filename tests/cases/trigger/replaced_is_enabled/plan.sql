@@ -1,0 +1,1 @@
+ALTER TABLE public.m ENABLE TRIGGER t;
