@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/kinds/contract.h"
+#include "engine/kinds/heirs.h"
 
 namespace plumb {
 
@@ -20,16 +23,30 @@ bool is_referred_to_from_above(const Table& partition, const Catalog& from, cons
   return !keys_to_parents(partition, from, to).empty();
 }
 
+static bool has_trigger_copies(const Table& partition, const Catalog& from) {
+  for (const Table* t = &partition; t && !t->partition_of.empty(); t = from.find<Table>(table_id(t->partition_of))) {
+    auto [first, last] = from.children<Trigger>(t->partition_of.schema, t->partition_of.name);
+    if (std::any_of(first, last, [](const Trigger& above) { return above.for_each_row; })) return true;
+  }
+  return false;
+}
+
 Detachment detachment(const Table& partition, const Catalog& from, const Catalog& to, int server_version) {
   const QualifiedName& parent = partition.partition_of;
   Detachment out;
   out.sql = fmt::format("ALTER TABLE {} DETACH PARTITION {}", parent.text(), sql_name(partition.id));
   out.locks.push_back({parent, LockMode::access_exclusive});
-  // Until 13 only a key that refers to it, and the part that a default partition plays for its siblings, took more.
-  bool weak = server_version < 140000 && partition.partition_bound.text != "DEFAULT" &&
+  // Until 13 only a key that refers to it, the part that a default partition plays for its siblings, and copies of
+  // triggers, which go, took more.
+  bool loses_triggers = has_trigger_copies(partition, from);
+  bool weak = server_version < 140000 && partition.partition_bound.text != "DEFAULT" && !loses_triggers &&
               !is_referred_to_from_above(partition, from, to);
   out.locks.push_back(
       {{partition.id.schema, partition.id.name}, weak ? LockMode::share_update_exclusive : LockMode::access_exclusive});
+  if (loses_triggers) {
+    for (const QualifiedName& heir : heirs_below({partition.id.schema, partition.id.name}, from))
+      out.locks.push_back({heir, LockMode::access_exclusive});
+  }
   // Its copies of the parent's foreign keys become keys of its own.
   auto [key, last] = from.children<ForeignKey>(parent.schema, parent.name);
   for (; key != last; ++key) out.locks.push_back({key->table, LockMode::share_row_exclusive});

@@ -2,11 +2,25 @@
 
 #include "engine/base/identifier.h"
 #include "engine/kinds/contract.h"
+#include "engine/kinds/heirs.h"
+#include "engine/kinds/trigger_copy.h"
 
 namespace plumb {
 
+/// A copy goes with the trigger that it is a copy of, and follows what is said of the copies between.
+static void refer_to_those_above(const ObjectId& copy, const Catalog& catalog, References& out) {
+  const Trigger* above = trigger_above(copy, catalog);
+  if (!above) return;
+  out.push_back({above->id, is_inherited(*above) ? Strength::soft : Strength::automatic});
+  if (is_inherited(*above)) refer_to_those_above(above->id, catalog, out);
+}
+
 void references(const Trigger& t, const Catalog& catalog, References& out) {
   out.push_back({relation_of(t.id, catalog), Strength::part_of});
+  if (is_inherited(t)) {
+    refer_to_those_above(t.id, catalog, out);
+    return out.push_back({relation_of(t.id, catalog), Strength::joined});
+  }
   refer_to_columns(t.id, t.update_columns, out, Strength::normal);
   refer_to_uses(t, out);
   if (!t.from_table.empty()) out.push_back({table_id(t.from_table), Strength::automatic});
@@ -20,6 +34,7 @@ void claims(const Trigger& t, Names& out) {
 /// CREATE OR REPLACE TRIGGER keeps the comment and takes a weaker lock than DROP; not for constraint triggers.
 Alteration plan_alter(const Trigger& from, const Trigger& to, const FieldSet& fields, const Context& context) {
   bool replaceable = context.server_version >= 140000 && !from.constraint && !to.constraint;
+  if (is_inherited(from) != is_inherited(to)) return {Way::recreate, {}};
   return {replaceable || fields.only("enabled") ? Way::in_place : Way::recreate, {}};
 }
 
@@ -54,12 +69,43 @@ static std::string trigger_sql(const Trigger& t, std::string_view create) {
   return out + fmt::format("\n    EXECUTE FUNCTION {}({})", t.function.text(), arguments);
 }
 
+static void emit_enabled(const ObjectId& trigger, TriggerEnabled enabled, const Context& context, Script& out) {
+  out.clause(relation_of(trigger, context.to), fmt::format("{} TRIGGER {}", enabled_words(enabled), sql_name(trigger)));
+  if (!context.table_stays(trigger)) return;
+  out.lock(trigger.schema, trigger.parent, LockMode::share_row_exclusive);
+  for (const QualifiedName& heir : heirs_below({trigger.schema, trigger.parent}, context.from))
+    out.lock(heir.schema, heir.name, LockMode::share_row_exclusive);
+}
+
+/// Whether the table was a partition of that one before and stays it.
+static bool stays_partition(const Table& t, const ObjectId& whole, const Context& context) {
+  const Table* before = context.is_created(t.id) ? nullptr : context.from.find<Table>(t.id);
+  QualifiedName parent{whole.schema, whole.parent};
+  return before && before->partition_of == parent && t.partition_of == parent;
+}
+
+/// What is said of a trigger reaches all copies below: those that are enabled otherwise and stay so are told again, and
+/// with `changed_too` those that changed, which may have been said before.
+static void say_again_below(const ObjectId& trigger, bool changed_too, const Context& context, Script& out) {
+  for (const Table& t : context.to.all<Table>()) {
+    if (!stays_partition(t, trigger, context)) continue;
+    ObjectId id = object_id(Kind::trigger, t.id.schema, trigger.name, t.id.name);
+    const Trigger* after = context.to.find<Trigger>(id);
+    const Trigger* before = after && !context.is_created(id) ? context.from.find<Trigger>(id) : nullptr;
+    bool says_itself = after && !changed_too && !(before && before->enabled == after->enabled);
+    if (says_itself) continue;
+    if (after) emit_enabled(id, after->enabled, context, out);
+    say_again_below(id, changed_too, context, out);
+  }
+}
+
 static void emit_enabled(const Trigger& t, const Context& context, Script& out) {
-  out.clause(relation_of(t.id, context.to), fmt::format("{} TRIGGER {}", enabled_words(t.enabled), sql_name(t.id)));
-  out.lock(t.id.schema, t.id.parent, LockMode::share_row_exclusive);
+  emit_enabled(t.id, t.enabled, context, out);
+  say_again_below(t.id, false, context, out);
 }
 
 void emit_create(const Trigger& t, const Context& context, Script& out) {
+  if (is_inherited(t)) return emit_enabled(t, context, out);
   out.statement(trigger_sql(t, "CREATE"));
   if (context.table_stays(t.id)) out.lock(t.id.schema, t.id.parent, LockMode::share_row_exclusive);
   if (t.enabled != TriggerEnabled::origin) emit_enabled(t, context, out);
@@ -71,10 +117,22 @@ void emit_alter(const Trigger&, const Trigger& to, const FieldSet& fields, const
     out.lock(to.id.schema, to.id.parent, LockMode::share_row_exclusive);
   }
   // Replaced, a trigger fires as a new one does.
-  if (fields.only("enabled") || to.enabled != TriggerEnabled::origin) emit_enabled(to, context, out);
+  if (fields.only("enabled") || to.enabled != TriggerEnabled::origin) return emit_enabled(to, context, out);
+  say_again_below(to.id, false, context, out);
 }
 
-void emit_drop(const Trigger& t, const Context&, Script& out) {
+/// A copy that has no state of its own any more is enabled as the trigger above is; where that one's state changes,
+/// the copy follows by itself.
+static void emit_state_above(const Trigger& copy, const Context& context, Script& out) {
+  const Trigger* after = trigger_above(copy.id, context.to);
+  const Trigger* before = after && !context.is_created(after->id) ? context.from.find<Trigger>(after->id) : nullptr;
+  if (!before || before->enabled != after->enabled) return;
+  emit_enabled(copy.id, after->enabled, context, out);
+  say_again_below(copy.id, true, context, out);
+}
+
+void emit_drop(const Trigger& t, const Context& context, Script& out) {
+  if (is_inherited(t)) return emit_state_above(t, context, out);
   out.statement(fmt::format("DROP TRIGGER {} ON {}", sql_name(t.id), sql_parent(t.id)));
   out.lock(t.id.schema, t.id.parent, LockMode::access_exclusive);
   if (!t.from_table.empty()) out.lock(t.from_table.schema, t.from_table.name, LockMode::access_exclusive);

@@ -148,6 +148,7 @@ class GraphBuilder {
       Tie tie = r.strength == Strength::soft ? Tie::soft : Tie::firm;
       edge(target->create, n, tie);
       edge(target->alter, n, tie == Tie::firm && node.step == Step::alter ? Tie::of_changes : tie);
+      if (r.strength == Strength::joined && node.step == Step::create) edge(target->late, n);
     }
   }
 

@@ -7,6 +7,7 @@
 #include "engine/kinds/attached_index.h"
 #include "engine/kinds/contract.h"
 #include "engine/kinds/detachment.h"
+#include "engine/kinds/trigger_copy.h"
 #include "engine/plan/implied_part.h"
 
 namespace plumb {
@@ -48,6 +49,16 @@ void take_parts(CatalogDraft& draft, Table& table, const QualifiedName& parent) 
   }
 }
 
+/// The copies that the table and those below it had of triggers from its old parent upwards are gone.
+void lose_triggers(CatalogDraft& draft, const Table& table) {
+  for (const ObjectId& id : draft.children<Trigger>(table.id.schema, table.id.name)) {
+    if (is_inherited(*draft.find<Trigger>(id)) && !trigger_above(id, draft)) draft.erase(id);
+  }
+  for (const auto& [id, below] : draft.map<Table>()) {
+    if (below.partition_of == QualifiedName{table.id.schema, table.id.name}) lose_triggers(draft, below);
+  }
+}
+
 void take_columns(CatalogDraft& draft, const Table& table) {
   std::vector<QualifiedName> parents = parents_of(table);
   for (const ObjectId& id : draft.children<Column>(table.id.schema, table.id.name)) {
@@ -84,6 +95,7 @@ void leave(CatalogDraft& draft, Table& table, const QualifiedName& parent) {
   }
   take_parts(draft, table, parent);
   take_columns(draft, table);
+  lose_triggers(draft, table);
 }
 
 template <class T>

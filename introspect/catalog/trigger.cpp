@@ -21,7 +21,8 @@ enum Cell {
   arguments,
   old_table,
   new_table,
-  definition
+  definition,
+  inherited
 };
 
 int hex_value(char c) { return c <= '9' ? c - '0' : c - 'a' + 10; }
@@ -72,6 +73,8 @@ void take_trigger(Snapshot& s, const Row& row) {
   if (!r) return;
   Trigger t;
   t.id = object_id(Kind::trigger, s.schema_name(r->schema), row.text(name), r->name);
+  t.enabled = enabled_state(row.letter(enabled));
+  if (row.flag(inherited)) return (void)s.add(of_class::trigger, row.oid(oid), std::move(t));
   set_event(t, row.number(type));
   t.constraint = row.flag(constraint);
   t.update_columns = s.column_names(*r, numbers(row.view(columns)));
@@ -83,18 +86,20 @@ void take_trigger(Snapshot& s, const Row& row) {
   if (const Relation* from = s.relation(row.oid(from_table))) t.from_table = s.name_of(*from);
   t.deferrable = row.flag(deferrable);
   t.initially_deferred = row.flag(deferred);
-  t.enabled = enabled_state(row.letter(enabled));
   s.add(of_class::trigger, row.oid(oid), std::move(t));
 }
 
 }  // namespace
 
+/// Copies of a partitioned table's are internal before PostgreSQL 15, as the parts of a foreign key are.
 CatalogQuery trigger_query() {
   return {
-      "SELECT oid, tgname, tgrelid, tgfoid, tgtype, tgenabled, tgconstraint <> 0, tgdeferrable, tginitdeferred, "
-      "tgconstrrelid, tgattr, tgargs, tgoldtable, tgnewtable, CASE WHEN tgqual IS NOT NULL THEN pg_get_triggerdef(oid) "
-      "END "
-      "FROM pg_trigger WHERE NOT tgisinternal AND tgparentid = 0",
+      "SELECT t.oid, t.tgname, t.tgrelid, t.tgfoid, t.tgtype, t.tgenabled, t.tgconstraint <> 0, t.tgdeferrable, "
+      "t.tginitdeferred, t.tgconstrrelid, t.tgattr, t.tgargs, t.tgoldtable, t.tgnewtable, "
+      "CASE WHEN t.tgqual IS NOT NULL THEN pg_get_triggerdef(t.oid) END, t.tgparentid <> 0 "
+      "FROM pg_trigger t LEFT JOIN pg_trigger above ON above.oid = t.tgparentid "
+      "WHERE CASE WHEN t.tgparentid = 0 THEN NOT t.tgisinternal ELSE t.tgenabled <> above.tgenabled AND "
+      "NOT EXISTS (SELECT FROM pg_constraint c WHERE c.oid = t.tgconstraint AND contype = 'f') END",
       take_trigger};
 }
 

@@ -67,9 +67,6 @@ CatalogQuery unmanaged_query(int version, bool subscriptions) {
         "subdbid = "
         "(SELECT oid FROM pg_database WHERE datname = current_database())");
   }
-  parts.push_back(
-      "SELECT 'state of inherited trigger', NULL, NULL::oid, NULL::oid, t.tgname::text, t.tgrelid FROM pg_trigger t "
-      "JOIN pg_trigger above ON above.oid = t.tgparentid WHERE t.tgenabled <> above.tgenabled AND NOT t.tgisinternal");
   parts.push_back(fmt::format(
       "SELECT 'settings of column', NULL, NULL::oid, NULL::oid, attname::text, attrelid FROM pg_class c JOIN "
       "pg_attribute a ON attrelid = c.oid AND attnum > 0 AND NOT attisdropped JOIN pg_type t ON t.oid = atttypid WHERE "

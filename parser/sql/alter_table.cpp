@@ -7,6 +7,7 @@
 #include "parser/sql/lexer.h"
 #include "parser/sql/rule.h"
 #include "parser/sql/table_parts.h"
+#include "parser/sql/trigger.h"
 
 namespace plumb {
 
@@ -346,38 +347,10 @@ void set_access_method(const Clause& clause) {
   if (auto* view = clause.in.draft.find<MaterializedView>(clause.relation)) view->access_method = method;
 }
 
-/// Whether a partitioned table above has a row trigger of that name, so that the partition has one by itself.
-bool has_trigger_from_above(const Interpreter& in, const ObjectId& table, const std::string& name) {
-  const Table* found = in.draft.find<Table>(table);
-  if (found == nullptr || found->partition_of.empty()) return false;
-  ObjectId above = object_id(Kind::table, found->partition_of.schema, found->partition_of.name);
-  const Trigger* trigger = in.draft.find<Trigger>(object_id(Kind::trigger, above.schema, name, above.name));
-  return (trigger != nullptr && trigger->for_each_row) || has_trigger_from_above(in, above, name);
-}
-
 /// ALL and USER are no name: every trigger of the table.
 void set_triggers(const Clause& clause, TriggerEnabled enabled, bool all) {
-  CatalogDraft& draft = clause.in.draft;
-  if (all) {
-    for (const auto& id : draft.children<Trigger>(clause.relation.schema, clause.relation.name)) {
-      draft.find<Trigger>(id)->enabled = enabled;
-    }
-    return;
-  }
-  Trigger* trigger =
-      draft.find<Trigger>(object_id(Kind::trigger, clause.relation.schema, clause.name(), clause.relation.name));
-  if (trigger == nullptr && has_trigger_from_above(clause.in, clause.relation, clause.name())) {
-    QualifiedName table{clause.relation.schema, clause.relation.name};
-    return report_unmanaged(clause.in,
-                            "state of inherited trigger " + quote_identifier(clause.name()) + " on " + table.text(),
-                            clause.relation.schema);
-  }
-  if (trigger == nullptr) {
-    throw MissingObject{
-        "trigger " + quote_identifier(clause.name()) + " of " + describe(clause.relation) + " does not exist",
-        clause.name(), "", "unknown_trigger", -1};
-  }
-  trigger->enabled = enabled;
+  if (all) return set_triggers_enabled(clause.in, clause.relation, enabled, clause.recurse);
+  set_trigger_enabled(clause.in, clause.relation, clause.name(), enabled, clause.recurse);
 }
 
 void add_inherit(const Clause& clause) {

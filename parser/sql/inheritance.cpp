@@ -2,6 +2,7 @@
 
 #include "engine/kinds/attached_index.h"
 #include "parser/sql/table_parts.h"
+#include "parser/sql/trigger.h"
 
 namespace plumb {
 
@@ -197,6 +198,7 @@ void make_own(Interpreter& in, const ObjectId& table) {
 
 void drop_implied_by(Interpreter& in, const ObjectId& part) {
   if (heirs_of(in, table_of(part)).empty()) return;
+  if (part.kind == Kind::trigger) return forget_trigger_copies(in, table_of(part), part.name);
   std::vector<ObjectId> gone;
   for (const auto& [id, by] : in.implied_by) {
     if (by == part) gone.push_back(id);

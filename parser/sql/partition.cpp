@@ -8,6 +8,7 @@
 #include "parser/sql/references.h"
 #include "parser/sql/stored_text.h"
 #include "parser/sql/table_parts.h"
+#include "parser/sql/trigger.h"
 
 namespace plumb {
 
@@ -187,6 +188,7 @@ void detach_partition(Interpreter& in, const ObjectId& parent, const PgQuery__Pa
     in.draft.find<Column>(column)->inherited = false;
   }
   make_own(in, id);
+  forget_lost_copies(in, id);
 }
 
 /// Valid once every partition has its part of it.

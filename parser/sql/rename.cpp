@@ -1,4 +1,5 @@
 #include "engine/base/identifier.h"
+#include "engine/kinds/trigger_copy.h"
 #include "parser/sql/renames.h"
 #include "parser/sql/table_parts.h"
 #include "parser/sql/with_args.h"
@@ -157,6 +158,16 @@ void rename_constraint(Interpreter& in, const PgQuery__RenameStmt& stmt) {
                       stmt.subname, "", "unknown_constraint", stmt.relation->location};
 }
 
+/// The copies that partitions below have of a partitioned table's trigger are called as it is.
+void rename_trigger_copies(Interpreter& in, const ObjectId& table, const std::string& from, const std::string& to) {
+  for (const ObjectId& heir : heirs_of(in, table)) {
+    ObjectId id = object_id(Kind::trigger, heir.schema, from, heir.name);
+    const Trigger* copy = in.draft.find<Trigger>(id);
+    if (copy != nullptr && is_inherited(*copy)) apply(in, id, with_name(id, to));
+    if (copy == nullptr || is_inherited(*copy)) rename_trigger_copies(in, heir, from, to);
+  }
+}
+
 void rename_part(Interpreter& in, const PgQuery__RenameStmt& stmt, Kind kind) {
   if (is_ignored_relation(in, name_of(*stmt.relation))) return;
   ObjectId table = resolve_relation(in, *stmt.relation);
@@ -167,6 +178,7 @@ void rename_part(Interpreter& in, const PgQuery__RenameStmt& stmt, Kind kind) {
                         stmt.subname, "", "unknown_object", stmt.relation->location};
   }
   apply(in, id, with_name(id, stmt.newname));
+  if (kind == Kind::trigger) rename_trigger_copies(in, table, stmt.subname, stmt.newname);
 }
 
 void rename_domain_constraint(Interpreter& in, const PgQuery__RenameStmt& stmt) {

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "engine/base/identifier.h"
+#include "engine/kinds/trigger_copy.h"
 #include "parser/sql/deparse.h"
 #include "parser/sql/references.h"
 #include "parser/sql/stored_text.h"
+#include "parser/sql/table_parts.h"
 
 namespace plumb {
 
@@ -76,6 +79,7 @@ void run_create_trigger(Interpreter& in, const PgQuery__CreateTrigStmt& stmt) {
   t.initially_deferred = stmt.initdeferred;
   ObjectId id = t.id;
   if (stmt.replace) {
+    forget_trigger_copies(in, table, id.name);
     put_object(in, std::move(t));
   } else {
     add_object(in, std::move(t));
@@ -83,21 +87,85 @@ void run_create_trigger(Interpreter& in, const PgQuery__CreateTrigStmt& stmt) {
   declare_renames(in, id);
 }
 
-void set_trigger_enabled(Interpreter& in, const ObjectId& table, const std::string& name, TriggerEnabled enabled,
-                         int32_t location) {
-  if (name.empty()) {
-    for (const ObjectId& id : in.draft.children<Trigger>(table.schema, table.name)) {
-      in.draft.find<Trigger>(id)->enabled = enabled;
-    }
-    return;
+static ObjectId trigger_of(const ObjectId& table, const std::string& name) {
+  return object_id(Kind::trigger, table.schema, name, table.name);
+}
+
+static void set_copy(Interpreter& in, const ObjectId& table, const std::string& name, TriggerEnabled enabled) {
+  Trigger copy;
+  copy.id = trigger_of(table, name);
+  copy.enabled = enabled;
+  const Trigger* above = trigger_above(copy.id, in.draft);
+  if (above != nullptr && above->enabled == enabled) {
+    in.draft.erase(copy.id);
+  } else {
+    in.draft.put(std::move(copy));
   }
-  Trigger* trigger = in.draft.find<Trigger>(object_id(Kind::trigger, table.schema, name, table.name));
-  if (trigger == nullptr) {
+}
+
+void forget_trigger_copies(Interpreter& in, const ObjectId& table, const std::string& name) {
+  for (const ObjectId& heir : heirs_of(in, table)) {
+    ObjectId id = trigger_of(heir, name);
+    const Trigger* copy = in.draft.find<Trigger>(id);
+    if (copy != nullptr && is_inherited(*copy)) in.draft.erase(id);
+    forget_trigger_copies(in, heir, name);
+  }
+}
+
+void forget_lost_copies(Interpreter& in, const ObjectId& table) {
+  for (const ObjectId& id : in.draft.children<Trigger>(table.schema, table.name)) {
+    if (is_inherited(*in.draft.find<Trigger>(id)) && trigger_above(id, in.draft) == nullptr) in.draft.erase(id);
+  }
+  for (const ObjectId& heir : heirs_of(in, table)) forget_lost_copies(in, heir);
+}
+
+/// The partitions right below that have a copy, and how it is enabled.
+static std::vector<std::pair<ObjectId, TriggerEnabled>> copies_below(const Interpreter& in, const ObjectId& table,
+                                                                     const std::string& name) {
+  std::vector<std::pair<ObjectId, TriggerEnabled>> out;
+  for (const ObjectId& heir : heirs_of(in, table)) {
+    const Trigger* said = in.draft.find<Trigger>(trigger_of(heir, name));
+    if (said == nullptr)
+      said = trigger_above(trigger_of(heir, name), in.draft);
+    else if (!is_inherited(*said))
+      continue;
+    if (said != nullptr) out.emplace_back(heir, said->enabled);
+  }
+  return out;
+}
+
+static std::set<std::string> trigger_names(const Interpreter& in, const ObjectId& table) {
+  std::set<std::string> out;
+  for (const ObjectId& id : in.draft.children<Trigger>(table.schema, table.name)) out.insert(id.name);
+  const Table* found = in.draft.find<Table>(table);
+  if (found == nullptr || found->partition_of.empty()) return out;
+  for (const auto& name :
+       trigger_names(in, object_id(Kind::table, found->partition_of.schema, found->partition_of.name))) {
+    if (trigger_above(trigger_of(table, name), in.draft) != nullptr) out.insert(name);
+  }
+  return out;
+}
+
+void set_trigger_enabled(Interpreter& in, const ObjectId& table, const std::string& name, TriggerEnabled enabled,
+                         bool recurse) {
+  Trigger* trigger = in.draft.find<Trigger>(trigger_of(table, name));
+  if (trigger == nullptr && trigger_above(trigger_of(table, name), in.draft) == nullptr) {
     throw MissingObject{
         "trigger " + quote_identifier(name) + " of table " + qualified(table.schema, table.name) + " does not exist",
-        name, "", "unknown_trigger", location};
+        name, "", "unknown_trigger", -1};
   }
-  trigger->enabled = enabled;
+  auto below = copies_below(in, table, name);
+  if (trigger != nullptr && !is_inherited(*trigger)) {
+    trigger->enabled = enabled;
+  } else {
+    set_copy(in, table, name, enabled);
+  }
+  if (recurse) return forget_trigger_copies(in, table, name);
+  for (const auto& [heir, state] : below) set_copy(in, heir, name, state);
+}
+
+void set_triggers_enabled(Interpreter& in, const ObjectId& table, TriggerEnabled enabled, bool recurse) {
+  for (const std::string& name : trigger_names(in, table)) set_trigger_enabled(in, table, name, enabled, recurse);
 }
 
 }  // namespace plumb

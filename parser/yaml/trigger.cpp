@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <array>
 
+#include "engine/kinds/trigger_copy.h"
 #include "parser/yaml/kinds.h"
 
 namespace plumb::yaml {
@@ -64,24 +66,39 @@ void finish(const Reading& r, const Node& node, const ObjectId& relation, Trigge
   use_expression(r, place_of(node, "when"), describe(trigger.id), place, trigger.when->text, trigger.uses);
 }
 
+/// Whether nothing is said but how a partition's copy of its table's trigger is enabled.
+bool is_copy(const Node& node) {
+  return node.find("enabled") && std::all_of(node.pairs.begin(), node.pairs.end(), [](const Node::Pair& pair) {
+           return pair.key == "enabled" || pair.key == "comment";
+         });
+}
+
+void finish_copy(const Reading& r, const Node::Pair& pair, const Trigger& copy) {
+  CatalogDraft& draft = r.loading.resolver.draft();
+  const Trigger* above = trigger_above(copy.id, draft);
+  if (!above) return r.error(pair.mark, "invalid", fmt::format("{} has no \"events\"", describe(copy.id)));
+  if (above->enabled == copy.enabled) draft.erase(ObjectId(copy.id));
+}
+
 void read_trigger(const Reading& r, const Node::Pair& pair, const Parent& relation) {
   Trigger trigger;
   trigger.id = object_id(Kind::trigger, r.schema, pair.key, relation.id.name);
   if (!pair.value.is_map()) return report_shape(r, pair.value, pair.key, "a mapping");
   read_fields(r, pair.value, trigger, {"events", "comment", "renamed_from"});
   if (const Node* stated = pair.value.find("events")) read_events(r, *stated, trigger);
-  if (!trigger.on_insert && !trigger.on_update && !trigger.on_delete && !trigger.on_truncate) {
-    r.error(pair.mark, "invalid", fmt::format("{} has no \"events\"", describe(trigger.id)));
-  }
-  if (trigger.function.empty())
+  bool any_event = trigger.on_insert || trigger.on_update || trigger.on_delete || trigger.on_truncate;
+  bool copy = is_copy(pair.value);
+  if (!copy && !any_event) r.error(pair.mark, "invalid", fmt::format("{} has no \"events\"", describe(trigger.id)));
+  if (!copy && trigger.function.empty())
     r.error(pair.mark, "invalid", fmt::format("{} has no \"function\"", describe(trigger.id)));
   if (!trigger.from_table.empty() && trigger.from_table.schema.empty()) trigger.from_table.schema = r.schema;
   Trigger* placed = put(r, pair.mark, std::move(trigger));
   if (placed == nullptr) return;
   read_renamed_from(r, pair.value, placed->id, &relation);
   read_comment(r, pair.value, placed->id);
-  r.loading.finishing.push_back([r, &node = pair.value, relation = relation.id, placed] {
-    if (!placed->function.empty()) finish(r, node, relation, *placed);
+  r.loading.finishing.push_back([r, &pair, relation = relation.id, placed] {
+    if (is_copy(pair.value)) return finish_copy(r, pair, *placed);
+    if (!placed->function.empty()) finish(r, pair.value, relation, *placed);
   });
 }
 }  // namespace
@@ -100,9 +117,11 @@ void write_triggers(Writing& w, const ObjectId& relation, Node& owner) {
     for (const Event& event : events) {
       if ((*it).*event.flag) stated.items.push_back(to_node(std::string(event.word)));
     }
+    // How a copy is enabled is all that is said of it, also where a trigger of its own is so by itself.
+    if (is_inherited(*it) && !entry.find("enabled")) entry.add("enabled", to_node(it->enabled));
     auto place = std::find_if(entry.pairs.begin(), entry.pairs.end(),
                               [](const Node::Pair& pair) { return pair.key != "constraint" && pair.key != "timing"; });
-    entry.pairs.insert(place, {"events", {}, std::move(stated)});
+    if (!is_inherited(*it)) entry.pairs.insert(place, {"events", {}, std::move(stated)});
     for (Node::Pair& pair : entry.pairs) {
       // A bare name would mean this namespace's function first.
       if (pair.key == "function" && it->function.schema.empty())

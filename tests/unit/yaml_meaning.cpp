@@ -184,6 +184,32 @@ CREATE TABLE app.first PARTITION OF app.moments FOR VALUES FROM (MINVALUE) TO ('
 )");
 }
 
+TEST_CASE("yaml meaning: a partition says only how its copy of a trigger is enabled, where otherwise") {
+  const std::string sql = R"(
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE m (k integer) PARTITION BY LIST (k);
+CREATE TABLE m1 PARTITION OF m FOR VALUES IN (1);
+CREATE TABLE m2 PARTITION OF m FOR VALUES IN (2);
+CREATE TRIGGER t AFTER INSERT ON m FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TABLE m DISABLE TRIGGER t;
+ALTER TABLE m1 ENABLE TRIGGER t;
+)";
+  check_sql(sql);
+  check_same(R"(
+schemas:
+  public:
+    routines: {f: {language: plpgsql, returns: trigger, body: BEGIN RETURN NEW; END}}
+    tables:
+      m:
+        columns: {k: integer}
+        partition_by: {strategy: list, elements: [k]}
+        triggers: {t: {events: [insert], for_each_row: true, function: f, enabled: disabled}}
+      m1: {partition_of: m, bound: FOR VALUES IN (1), triggers: {t: {enabled: origin}}}
+      m2: {partition_of: m, bound: FOR VALUES IN (2), triggers: {t: {enabled: disabled}}}
+)",
+             sql);
+}
+
 TEST_CASE("yaml meaning: names with capitals need no SQL quotes") {
   check_same(R"(
 schemas:

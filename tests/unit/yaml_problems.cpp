@@ -122,6 +122,7 @@ TEST_CASE("yaml problems: two of one name") {
 TEST_CASE("yaml problems: parts that make no object") {
   CHECK(problems(table("indexes: [{unique: true}]")).find("has no \"elements\"") != std::string::npos);
   CHECK(problems(table("triggers: {x: {function: f}}")).find("has no \"events\"") != std::string::npos);
+  CHECK(problems(table("triggers: {x: {enabled: disabled}}")).find("has no \"events\"") != std::string::npos);
   CHECK(problems("schemas: {public: {routines: {f: {language: sql}}}}\n").find("neither \"body\" nor \"sql_body\"") !=
         std::string::npos);
   CHECK(problems("schemas: {public: {views: {v: {}}}}\n").find("has no \"query\"") != std::string::npos);

@@ -1,0 +1,1 @@
+ALTER TABLE public.m_a DISABLE TRIGGER u;

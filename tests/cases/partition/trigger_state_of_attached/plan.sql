@@ -1,0 +1,3 @@
+ALTER TABLE public.m ATTACH PARTITION public.m_a FOR VALUES IN ('a');
+
+ALTER TABLE public.m_a DISABLE TRIGGER t;

@@ -1,0 +1,1 @@
+ALTER TABLE public.n DETACH PARTITION public.n_1;
