@@ -18,7 +18,7 @@ enum class Strength {
   automatic,  ///< Goes away with it, but is not a part of it (an index and one of its columns).
   owned,      ///< Goes away with it, and can be there before it (a sequence and the column that owns it).
   normal,     ///< Must be dropped before it.
-  joined,     ///< Of a late step: comes when the rows of it are as they will be (see shapes_rows()).
+  joined,     ///< Comes when the rows of it are as they will be (see shapes_rows()), or after its late step.
   soft        ///< Names it in a text that the server does not check (a function body). Orders, but never forces.
 };
 

@@ -11,8 +11,8 @@ constexpr std::array<std::string_view, 4> enum_names(TriggerEnabled) {
   return {"origin", "disabled", "replica", "always"};
 }
 
-/// A trigger of a table or view. The copies that a partitioned table's trigger has on its partitions are no objects
-/// here.
+/// A trigger of a table or view. A copy that a partitioned table's trigger has on a partition is an object only where
+/// it is enabled otherwise than the one above it, and has nothing but that (see engine/kinds/trigger_copy.h).
 struct Trigger : Object {
   static constexpr Kind kind = Kind::trigger;
   bool constraint = false;  ///< CREATE CONSTRAINT TRIGGER.
