@@ -162,9 +162,10 @@ void rename_constraint(Interpreter& in, const PgQuery__RenameStmt& stmt) {
 void rename_trigger_copies(Interpreter& in, const ObjectId& table, const std::string& from, const std::string& to) {
   for (const ObjectId& heir : heirs_of(in, table)) {
     ObjectId id = object_id(Kind::trigger, heir.schema, from, heir.name);
-    const Trigger* copy = in.draft.find<Trigger>(id);
-    if (copy != nullptr && is_inherited(*copy)) apply(in, id, with_name(id, to));
-    if (copy == nullptr || is_inherited(*copy)) rename_trigger_copies(in, heir, from, to);
+    const Trigger* found = in.draft.find<Trigger>(id);
+    if (found != nullptr && !is_inherited(*found)) continue;
+    if (found != nullptr) apply(in, id, with_name(id, to));
+    rename_trigger_copies(in, heir, from, to);
   }
 }
 
