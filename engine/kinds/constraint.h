@@ -18,6 +18,9 @@ std::string index_parameters_sql(const Options& options, const std::string& tabl
 void drop_constraint(const ObjectId& id, const Context& context, Script& out);
 /// ADD with the element; on a table that was there before it takes `mode`.
 void add_constraint(const ObjectId& id, const std::string& element, LockMode mode, const Context& context, Script& out);
+/// The lock on the table that a foreign key refers to and, where it is partitioned, on its partitions, as far as they
+/// were there before.
+void lock_referenced(const QualifiedName& table, LockMode mode, const Context& context, Script& out);
 /// Which index clusters the table, and which is its replica identity: what is said of an index only once it is there.
 /// `from` is null for a new one. `I` is Index, KeyConstraint or ExclusionConstraint.
 template <class I>

@@ -111,11 +111,6 @@ std::vector<std::string> element_columns(const std::vector<IndexElement>& elemen
   return out;
 }
 
-/// What the plan makes is granted by what was in force before it, whoever runs it and whatever order it has.
-bool stands_last(Kind kind) { return kind == Kind::default_privileges; }
-
-bool watches_commands(Kind kind) { return kind == Kind::event_trigger; }
-
 bool is_table_element(Kind kind) {
   return with_kind(kind, []<class T>(KindTag<T>) { return TableElement<T>; });
 }

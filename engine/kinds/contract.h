@@ -222,11 +222,6 @@ void emit_after_create_table(const ExclusionConstraint&, const Context&, Script&
 /// belonged.
 void emit_owner_of_recreated(const Object& object, const Context& context, Script& out);
 
-/// Whether what the kind says is about objects that come later, so that it is said after all others.
-bool stands_last(Kind kind);
-/// Objects that act on the plan's own commands, and may refuse them: they go first and come last.
-bool watches_commands(Kind kind);
-
 bool is_table_element(Kind kind);
 /// Keys, indexes and constraints, of which a partition has those of its parent.
 bool comes_from_parents(Kind kind);

@@ -44,7 +44,7 @@ Detachment detachment(const Table& partition, const Catalog& from, const Catalog
   out.locks.push_back(
       {{partition.id.schema, partition.id.name}, weak ? LockMode::share_update_exclusive : LockMode::access_exclusive});
   if (loses_triggers) {
-    for (const QualifiedName& heir : heirs_below({partition.id.schema, partition.id.name}, from))
+    for (const QualifiedName& heir : heirs_below({partition.id.schema, partition.id.name}, children_in(from)))
       out.locks.push_back({heir, LockMode::access_exclusive});
   }
   // Its copies of the parent's foreign keys become keys of its own.

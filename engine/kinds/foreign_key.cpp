@@ -4,6 +4,7 @@
 
 #include "engine/base/identifier.h"
 #include "engine/kinds/constraint.h"
+#include "engine/kinds/heirs.h"
 #include "engine/kinds/known_rows.h"
 
 namespace plumb {
@@ -71,20 +72,19 @@ std::string table_element(const ForeignKey& f, const Context&) {
   return out + deferrable_sql(f.deferrable, f.initially_deferred) + validity_sql(f.not_enforced, f.not_valid);
 }
 
-/// The table and, where it is partitioned, its partitions.
-static void lock_referenced(const QualifiedName& name, const Context& context, LockMode mode, Script& out) {
+void lock_referenced(const QualifiedName& name, LockMode mode, const Context& context, Script& out) {
   const Table* table = context.from.find<Table>(table_id(name));
   if (!table || context.is_dropped(table->id)) return;
   out.lock(name.schema, name.name, mode);
   if (!table->partition_key) return;
-  for (const Table& t : context.from.all<Table>()) {
-    if (t.partition_of == name) lock_referenced({t.id.schema, t.id.name}, context, mode, out);
+  for (const QualifiedName& part : heirs_below(name, children_in(context.from))) {
+    if (!context.is_dropped(table_id(part))) out.lock(part.schema, part.name, mode);
   }
 }
 
 void emit_create(const ForeignKey& f, const Context& context, Script& out) {
   add_constraint(f.id, table_element(f, context), LockMode::share_row_exclusive, context, out);
-  lock_referenced(f.table, context, LockMode::share_row_exclusive, out);
+  lock_referenced(f.table, LockMode::share_row_exclusive, context, out);
   if (!context.table_stays(f.id) || f.not_valid || f.not_enforced) return;
   if (!cannot_dangle(f, context)) {
     out.hazard(HazardType::may_fail_on_data, f.id,
@@ -108,7 +108,7 @@ void emit_alter(const ForeignKey&, const ForeignKey& to, const FieldSet& fields,
     out.clause(table,
                fmt::format("ALTER CONSTRAINT {} {}", sql_name(to.id), to.not_enforced ? "NOT ENFORCED" : "ENFORCED"));
     out.lock(to.id.schema, to.id.parent, LockMode::access_exclusive);
-    lock_referenced(to.table, context, LockMode::access_exclusive, out);
+    lock_referenced(to.table, LockMode::access_exclusive, context, out);
     if (!to.not_enforced) {
       out.hazard(HazardType::may_fail_on_data, to.id,
                  fmt::format("enforces {}: fails when a row refers to nothing", describe(to.id)));
@@ -121,7 +121,7 @@ void emit_alter(const ForeignKey&, const ForeignKey& to, const FieldSet& fields,
   if (fields.has("not_valid")) {
     out.clause(table, "VALIDATE CONSTRAINT " + sql_name(to.id));
     out.lock(to.id.schema, to.id.parent, LockMode::share_update_exclusive);
-    lock_referenced(to.table, context, LockMode::row_share, out);
+    lock_referenced(to.table, LockMode::row_share, context, out);
     out.hazard(HazardType::may_fail_on_data, to.id,
                fmt::format("validates {}: fails when a row refers to nothing", describe(to.id)));
   }

@@ -4,20 +4,29 @@
 
 namespace plumb {
 
-static void add_heirs(const QualifiedName& table, const Catalog& catalog, std::vector<QualifiedName>& out) {
+Children children_in(const Catalog& catalog) {
+  Children out;
   for (const Table& t : catalog.all<Table>()) {
-    bool inherits = std::find(t.inherits.begin(), t.inherits.end(), table) != t.inherits.end();
-    if (!inherits && t.partition_of != table) continue;
-    QualifiedName heir{t.id.schema, t.id.name};
-    if (std::find(out.begin(), out.end(), heir) != out.end()) continue;
-    out.push_back(heir);
-    add_heirs(heir, catalog, out);
+    QualifiedName self{t.id.schema, t.id.name};
+    if (!t.partition_of.empty()) out[t.partition_of].push_back(self);
+    for (const auto& parent : t.inherits) out[parent].push_back(self);
+  }
+  return out;
+}
+
+static void add_heirs(const QualifiedName& table, const Children& children, std::vector<QualifiedName>& out) {
+  auto it = children.find(table);
+  if (it == children.end()) return;
+  for (const auto& child : it->second) {
+    if (std::find(out.begin(), out.end(), child) != out.end()) continue;
+    out.push_back(child);
+    add_heirs(child, children, out);
   }
 }
 
-std::vector<QualifiedName> heirs_below(const QualifiedName& table, const Catalog& catalog) {
+std::vector<QualifiedName> heirs_below(const QualifiedName& table, const Children& children) {
   std::vector<QualifiedName> out;
-  add_heirs(table, catalog, out);
+  add_heirs(table, children, out);
   return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/base/identifier.h"
 #include "engine/kinds/column.h"
+#include "engine/kinds/constraint.h"
 #include "engine/kinds/contract.h"
 #include "engine/kinds/detachment.h"
 #include "engine/kinds/foreign_options.h"
@@ -224,20 +225,12 @@ static void emit_row_security(const Table& from, const Table& to, bool locks, Sc
     say(to.force_row_security ? "FORCE ROW LEVEL SECURITY" : "NO FORCE ROW LEVEL SECURITY");
 }
 
-/// The table that a foreign key refers to and, where it is partitioned, its partitions.
-static void lock_referenced(const QualifiedName& table, const Catalog& catalog, Script& out) {
-  out.lock(table.schema, table.name, LockMode::share_row_exclusive);
-  for (const Table& t : catalog.all<Table>()) {
-    if (t.partition_of == table) lock_referenced({t.id.schema, t.id.name}, catalog, out);
-  }
-}
-
 /// A partition has the foreign keys of its table, and of those above that, from the start (CloneFkReferencing() in
 /// tablecmds.c).
 static void lock_tables_of_inherited_keys(const QualifiedName& parent, const Context& context, Script& out) {
   auto [key, last] = context.from.children<ForeignKey>(parent.schema, parent.name);
   for (; key != last; ++key) {
-    if (!context.is_dropped(key->id)) lock_referenced(key->table, context.from, out);
+    if (!context.is_dropped(key->id)) lock_referenced(key->table, LockMode::share_row_exclusive, context, out);
   }
   const Table* above = context.to.find<Table>(table_id(parent));
   if (above && !above->partition_of.empty()) lock_tables_of_inherited_keys(above->partition_of, context, out);

@@ -2,7 +2,6 @@
 
 #include "engine/base/identifier.h"
 #include "engine/kinds/contract.h"
-#include "engine/kinds/heirs.h"
 #include "engine/kinds/trigger_copy.h"
 
 namespace plumb {
@@ -73,8 +72,6 @@ static void emit_enabled(const ObjectId& trigger, TriggerEnabled enabled, const 
   out.clause(relation_of(trigger, context.to), fmt::format("{} TRIGGER {}", enabled_words(enabled), sql_name(trigger)));
   if (!context.table_stays(trigger)) return;
   out.lock(trigger.schema, trigger.parent, LockMode::share_row_exclusive);
-  for (const QualifiedName& heir : heirs_below({trigger.schema, trigger.parent}, context.from))
-    out.lock(heir.schema, heir.name, LockMode::share_row_exclusive);
 }
 
 /// Whether the table was a partition of that one before and stays it.
@@ -87,6 +84,8 @@ static bool stays_partition(const Table& t, const ObjectId& whole, const Context
 /// What is said of a trigger reaches all copies below: those that are enabled otherwise and stay so are told again, and
 /// with `changed_too` those that changed, which may have been said before.
 static void say_again_below(const ObjectId& trigger, bool changed_too, const Context& context, Script& out) {
+  const Table* whole = context.to.find<Table>(object_id(Kind::table, trigger.schema, trigger.parent));
+  if (!whole || !whole->partition_key) return;
   for (const Table& t : context.to.all<Table>()) {
     if (!stays_partition(t, trigger, context)) continue;
     ObjectId id = object_id(Kind::trigger, t.id.schema, trigger.name, t.id.name);

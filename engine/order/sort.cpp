@@ -10,7 +10,7 @@
 #include <unordered_map>
 
 #include "engine/base/error.h"
-#include "engine/kinds/elements.h"
+#include "engine/kinds/ordering.h"
 #include "engine/order/graph.h"
 
 namespace plumb {

@@ -2,37 +2,17 @@
 
 #include <algorithm>
 
+#include "engine/kinds/heirs.h"
+
 namespace plumb {
 namespace {
-
-/// Partitions and inheritance children of each table on the old side.
-using Children = std::map<QualifiedName, std::vector<QualifiedName>>;
-Children children_in(const Catalog& catalog) {
-  Children out;
-  for (const Table& t : catalog.all<Table>()) {
-    QualifiedName self{t.id.schema, t.id.name};
-    if (!t.partition_of.empty()) out[t.partition_of].push_back(self);
-    for (const auto& parent : t.inherits) out[parent].push_back(self);
-  }
-  return out;
-}
-
-void add_descendants(const QualifiedName& name, const Children& children, std::vector<QualifiedName>& out) {
-  auto it = children.find(name);
-  if (it == children.end()) return;
-  for (const auto& child : it->second) {
-    if (std::find(out.begin(), out.end(), child) != out.end()) continue;
-    out.push_back(child);
-    add_descendants(child, children, out);
-  }
-}
 
 /// Attaching, detaching or making a partition does not reach its siblings, ON ONLY no partition at all; what a table
 /// says of itself (row security, replica identity, storage) its partitions say for themselves.
 bool reaches_children(const Statement& s, const Catalog& to) {
   if (s.sql.starts_with("ALTER TABLE ONLY ")) return false;
-  bool only_own = std::all_of(s.actions.begin(), s.actions.end(),
-                              [](const Action& a) { return a.object.kind == Kind::table && a.verb == Verb::alter; });
+  auto is_own = [](const Action& a) { return a.object.kind == Kind::table && a.verb == Verb::alter; };
+  bool only_own = !s.actions.empty() && std::all_of(s.actions.begin(), s.actions.end(), is_own);
   return !only_own && std::none_of(s.actions.begin(), s.actions.end(), [&](const Action& a) {
     const Index* index = a.object.kind == Kind::index ? to.find<Index>(a.object) : nullptr;
     if (index && index->only) return true;
@@ -61,7 +41,7 @@ bool loses_child(const Statement& s, const QualifiedName& table, const Children&
 
 /// A key's index is built on each partition under SHARE. Since 18 a primary key also looks after their NOT NULL.
 bool only_adds_keys(const Statement& s, const Catalog& to, int server_version) {
-  return std::all_of(s.actions.begin(), s.actions.end(), [&](const Action& a) {
+  return !s.actions.empty() && std::all_of(s.actions.begin(), s.actions.end(), [&](const Action& a) {
     if (a.verb != Verb::create || a.object.kind != Kind::key_constraint) return false;
     const KeyConstraint* key = to.find<KeyConstraint>(a.object);
     return server_version < 180000 || !key || !key->primary;
@@ -82,9 +62,7 @@ void extend_to_children(std::vector<Statement>& statements, const Catalog& from,
     for (const Lock& lock : locks) {
       if (lock.mode < LockMode::share || (dropping && loses_child(s, lock.relation, children))) continue;
       LockMode mode = keys ? LockMode::share : lock.mode;
-      std::vector<QualifiedName> below;
-      add_descendants(lock.relation, children, below);
-      for (const auto& child : below) {
+      for (const auto& child : heirs_below(lock.relation, children)) {
         auto same = [&](const Lock& l) { return l.relation == child; };
         auto it = std::find_if(s.locks.begin(), s.locks.end(), same);
         if (it == s.locks.end())
@@ -97,9 +75,7 @@ void extend_to_children(std::vector<Statement>& statements, const Catalog& from,
     for (const auto& name : s.rewrites) {
       const Table* t = from.find<Table>(object_id(Kind::table, name.schema, name.name));
       if (!t || !t->partition_key) rewrites.push_back(name);
-      std::vector<QualifiedName> below;
-      add_descendants(name, children, below);
-      for (const auto& child : below) {
+      for (const auto& child : heirs_below(name, children)) {
         const Table* c = from.find<Table>(object_id(Kind::table, child.schema, child.name));
         if (c && !c->partition_key && std::find(rewrites.begin(), rewrites.end(), child) == rewrites.end())
           rewrites.push_back(child);

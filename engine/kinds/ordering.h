@@ -16,5 +16,9 @@ inline constexpr Kind first_that_may_wait = Kind::column_default;
 bool links_tables(Kind kind);
 /// Whether it has a body in which the server looks for what that names.
 bool has_body(Kind kind);
+/// Whether what the kind says is about objects that come later, so that it is said after all others.
+bool stands_last(Kind kind);
+/// Objects that act on the plan's own commands, and may refuse them: they go first and come last.
+bool watches_commands(Kind kind);
 
 }  // namespace plumb

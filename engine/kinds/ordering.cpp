@@ -1,4 +1,4 @@
-#include "engine/kinds/elements.h"
+#include "engine/kinds/ordering.h"
 
 namespace plumb {
 
@@ -16,5 +16,10 @@ bool holds_elements(Kind kind) { return kind == Kind::table; }
 bool links_tables(Kind kind) { return kind == Kind::foreign_key; }
 
 bool has_body(Kind kind) { return kind == Kind::routine; }
+
+/// What the plan makes is granted by what was in force before it, whoever runs it and whatever order it has.
+bool stands_last(Kind kind) { return kind == Kind::default_privileges; }
+
+bool watches_commands(Kind kind) { return kind == Kind::event_trigger; }
 
 }  // namespace plumb
