@@ -1,9 +1,7 @@
 #pragma once
 #include <string>
 
-#include "cli/config.h"
 #include "cli/render/terminal.h"
-#include "introspect/db/connection.h"
 
 namespace plumb::cli {
 
@@ -19,8 +17,5 @@ struct Examination {
  private:
   void line(Style style, std::string word, const std::string& what, const std::string& cure) const;
 };
-
-/// Which rights the role lacks in that database, the commands that need each, and the statement that gives it.
-void examine_rights(Examination& examination, db::Connection& connection, const Config& config);
 
 }  // namespace plumb::cli

@@ -1,6 +1,7 @@
+#include "cli/rights.h"
+
 #include <fmt/format.h>
 
-#include "cli/examination.h"
 #include "cli/foreign_project.h"
 #include "cli/render/words.h"
 #include "engine/base/identifier.h"

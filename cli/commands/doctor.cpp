@@ -7,6 +7,7 @@
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
 #include "cli/render/words.h"
+#include "cli/rights.h"
 #include "cli/session.h"
 #include "engine/base/error.h"
 #include "engine/model/enum_names.h"
@@ -90,21 +91,6 @@ ExitCode run(const DoctorOptions& options, Session& session) {
 }
 
 }  // namespace
-
-void Examination::well(const std::string& what) const { line(Style::green, "ok", what, ""); }
-void Examination::odd(const std::string& what, const std::string& cure) const {
-  line(Style::yellow, "note", what, cure);
-}
-void Examination::wrong(const std::string& what, const std::string& cure) {
-  ill = true;
-  line(Style::red, "wrong", what, cure);
-}
-
-void Examination::line(Style style, std::string word, const std::string& what, const std::string& cure) const {
-  word.resize(5, ' ');
-  print_out(fmt::format("{}  {}\n", stream.styled(style, word), what));
-  if (!cure.empty()) print_out("       " + cure + '\n');
-}
 
 Command doctor_command() {
   return {
