@@ -14,6 +14,7 @@
 #include "parser/sql/renames.h"
 #include "parser/sql/volatile_calls.h"
 #include "parser/yaml/yaml.h"
+#include "tests/support/catalog_difference.h"
 #include "tests/support/line_difference.h"
 #include "tests/support/reversed_statements.h"
 
@@ -135,6 +136,15 @@ void check_other_input_order(const Case& c, const std::string& text, std::vector
     failures.push_back("the same input said otherwise gives another plan:\n" + line_difference(text, again));
 }
 
+/// What SQL says is not less in YAML.
+void check_yaml(const std::string& file, const std::string& text, std::vector<std::string>& failures) {
+  if (is_yaml(file)) return;  // See said_otherwise().
+  Catalog said = read_schema(file, text).catalog;
+  Catalog again = read_schema("written.yaml", write_yaml(said)).catalog;
+  for (const std::string& line : catalog_differences(said, again, offline_comparison()).lines)
+    failures.push_back(file + " and its YAML differ: " + line);
+}
+
 }  // namespace
 
 std::vector<std::string> offline_failures(const Case& c) {
@@ -143,6 +153,8 @@ std::vector<std::string> offline_failures(const Case& c) {
     BothWays now = plans_of(c);
     check_plan(c, now, failures);
     if (!c.order_matters) check_other_input_order(c, sql_text(now.forward.plan), failures);
+    check_yaml(c.from_file, c.from, failures);
+    check_yaml(c.to_file, c.to, failures);
   } catch (const Error& e) {
     if (!c.expect_refused || e.code != ErrorCode::unsupported)
       failures.push_back("error: " + e.message + (e.detail.empty() ? "" : "\n" + e.detail));
