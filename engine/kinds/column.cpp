@@ -152,8 +152,8 @@ Alteration plan_alter(const Column& from, const Column& to, const FieldSet& fiel
   if (!can_become(from, to, fields, context)) return {Way::recreate, {}};
   Alteration out;
   if (fields.has("type") || fields.has("collation")) {
-    out.disturbs = {Kind::view,   Kind::materialized_view, Kind::rule,  Kind::trigger,
-                    Kind::column, Kind::routine,           Kind::policy};
+    out.disturbs = {Kind::view,   Kind::materialized_view, Kind::rule,   Kind::trigger,
+                    Kind::column, Kind::routine,           Kind::policy, Kind::publication};
     if (!carries_default(from.type, to.type, context)) out.disturbs.push_back(Kind::column_default);
     if (!same_family(from.type, to.type, context)) {
       for (Kind k :

@@ -4,6 +4,7 @@
 
 #include "engine/base/identifier.h"
 #include "engine/kinds/constraint.h"
+#include "engine/kinds/conversion.h"
 #include "engine/kinds/known_rows.h"
 #include "engine/kinds/view.h"
 
@@ -32,6 +33,16 @@ static bool only_settings(const FieldSet& fields) {
   return only_index_marks(fields, {"options", "tablespace", "statistics"});
 }
 
+/// The rewrite of a column builds the old index anew, in vain, or not at all where its operator class is of the old type.
+static bool has_rewritten_column(const Index& i, const Context& context) {
+  std::vector<std::string> columns = element_columns(i.elements);
+  return std::any_of(columns.begin(), columns.end(), [&](const std::string& name) {
+    ObjectId id = column_id(i.id.schema, i.id.parent, name);
+    const Column *from = context.from.find<Column>(id), *to = context.to.find<Column>(id);
+    return from && to && rewrites_rows(from->type, to->type, context);
+  });
+}
+
 /// A changed index is built beside the old one, which serves queries meanwhile; only then does it take its place. Not
 /// so on a partitioned table, whose partitions' indexes would keep the names of the passage.
 Alteration plan_alter(const Index& from, const Index& to, const FieldSet& fields, const Context& context) {
@@ -39,7 +50,7 @@ Alteration plan_alter(const Index& from, const Index& to, const FieldSet& fields
   // ALTER INDEX ... SET is refused for an index of a partitioned table.
   bool refused = t && t->partition_key && fields.has("options");
   if (only_settings(fields) && !refused) return {};
-  bool beside = t && !t->partition_key && !from.only && !to.only;
+  bool beside = t && !t->partition_key && !from.only && !to.only && !has_rewritten_column(from, context);
   return {beside ? Way::in_place : Way::recreate, {Kind::foreign_key}};
 }
 

@@ -143,7 +143,11 @@ void emit_late(const Sequence& s, const Context& context, Script& out) {
   out.lock(c->id.schema, c->id.parent, LockMode::access_share);
 }
 
-void claims(const Sequence& s, Names& out) { out.push_back("relation " + s.id.schema + "." + s.id.name); }
+/// Like any relation, it cannot be made under the name of a type, although it has no row type to hold that name with.
+void claims(const Sequence& s, Names& out) {
+  out.push_back("relation " + s.id.schema + "." + s.id.name);
+  out.push_back("type " + s.id.schema + "." + s.id.name);
+}
 
 Alteration plan_alter(const Sequence&, const Sequence&, const FieldSet& fields, const Context& context) {
   bool possible = !fields.has("unlogged") || context.server_version >= 150000;

@@ -159,10 +159,11 @@ class Closure {
     });
   }
 
-  /// PostgreSQL carries plain indexes and keys over a change of their columns itself; expressions it reads anew.
+  /// PostgreSQL carries plain indexes, keys and column lists over a change of their columns itself; expressions it reads
+  /// anew.
   static bool is_in_the_way(const Object& x, const ObjectId& id) {
     bool carried = x.id.kind == Kind::index || x.id.kind == Kind::check_constraint || x.id.kind == Kind::column ||
-                   x.id.kind == Kind::statistics;
+                   x.id.kind == Kind::statistics || x.id.kind == Kind::publication;
     return !carried || uses(x, id);
   }
 

@@ -48,9 +48,13 @@ static void take_dependency(Snapshot& s, const Row& row) {
 }
 
 /// Only rows that can be of use: what fields say (an index's own columns, a constraint's table, an owned sequence) is
-/// not asked for. A view's rule stands for the view. Before 15 a generated column itself, not its expression, depended
-/// on what the expression reads.
+/// not asked for. A view's rule stands for the view, a published table with a row filter for its publication. Before 15 a
+/// generated column itself, not its expression, depended on what the expression reads.
 CatalogQuery dependency_query(int version) {
+  std::string row_filters =
+      "UNION ALL SELECT 6104, r.prpubid, refclassid, refobjid, refobjsubid FROM pg_depend d "
+      "JOIN pg_publication_rel r ON r.oid = d.objid WHERE d.classid = 6106 AND r.prqual IS NOT NULL "
+      "AND refclassid = 1259 AND refobjid >= 16384 ";
   std::string generated =
       "UNION ALL SELECT 2604, f.oid, refclassid, refobjid, refobjsubid FROM pg_depend d JOIN pg_attrdef f "
       "ON f.adrelid = d.objid AND f.adnum = d.objsubid WHERE d.classid = 1259 AND d.objsubid > 0 AND d.deptype = 'a' "
@@ -77,7 +81,7 @@ CatalogQuery dependency_query(int version) {
           "JOIN pg_rewrite r ON r.oid = d.objid WHERE d.classid = 2618 AND refobjid >= 16384 "
           "AND refclassid IN (1247, 1255, 1259, 2606, 2617, 3456, 3600, 3602) AND refobjid <> r.ev_class AND "
           "r.rulename = '_RETURN' " +
-          (version < 150000 ? generated : ""),
+          (version < 150000 ? generated : row_filters),
       take_dependency};
 }
 

@@ -1,0 +1,5 @@
+ALTER TABLE public.t ALTER COLUMN e TYPE text;
+
+DROP TYPE public.thing;
+
+CREATE SEQUENCE public.thing;

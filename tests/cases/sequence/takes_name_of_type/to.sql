@@ -1,0 +1,2 @@
+CREATE SEQUENCE public.thing;
+CREATE TABLE public.t (id integer PRIMARY KEY, e text);
