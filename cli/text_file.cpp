@@ -4,11 +4,11 @@
 #include <glob.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -19,10 +19,29 @@ namespace plumb::cli {
 
 namespace fs = std::filesystem;
 
-static std::string all_bytes(std::istream& in) { return {std::istreambuf_iterator<char>(in), {}}; }
+/// libpg_query counts offsets in int, PostgreSQL's own texts end at 1 GiB, and a device may never end.
+constexpr size_t longest_text = size_t{1} << 30;
+
+/// Reads to the end. `expected` is a guess at the size.
+static std::string all_bytes(std::istream& in, const std::string& name, size_t expected) {
+  constexpr size_t chunk = 1 << 16;
+  std::string bytes;
+  bytes.reserve(std::min(expected, longest_text) + chunk);
+  for (size_t length = 0; in;) {
+    if (length > longest_text) {
+      throw Error(ErrorCode::input, name + " is longer than 1 GiB",
+                  "plumb reads schemas, not data: pg_dump --schema-only leaves the data out");
+    }
+    bytes.resize(length + chunk);
+    in.read(bytes.data() + length, chunk);
+    length += static_cast<size_t>(in.gcount());
+    bytes.resize(length);
+  }
+  return bytes;
+}
 
 static std::string file_bytes(const std::string& path) {
-  if (path == "-") return all_bytes(std::cin);
+  if (path == "-") return all_bytes(std::cin, "<stdin>", 0);
   std::error_code ignored;
   if (fs::is_directory(path, ignored)) throw Error(ErrorCode::input, fmt::format("{} is a directory", path));
   std::ifstream in(path, std::ios::binary);
@@ -30,17 +49,8 @@ static std::string file_bytes(const std::string& path) {
     throw Error(ErrorCode::input, fmt::format("cannot read {}: {}", path, std::strerror(errno)),
                 errno == ENOENT ? "check the path; plumb looks from the directory that it is called in" : "");
   }
-  std::string bytes;
-  uintmax_t size = fs::file_size(path, ignored);
-  constexpr size_t chunk = 1 << 16;
-  if (size > 0 && size != static_cast<uintmax_t>(-1)) bytes.reserve(size + chunk);
-  for (size_t length = 0; in;) {
-    bytes.resize(length + chunk);
-    in.read(bytes.data() + length, chunk);
-    length += static_cast<size_t>(in.gcount());
-    bytes.resize(length);
-  }
-  return bytes;
+  uintmax_t size = fs::is_regular_file(path, ignored) ? fs::file_size(path, ignored) : 0;
+  return all_bytes(in, path, static_cast<size_t>(size));
 }
 
 std::string read_bytes(const std::string& path) { return file_bytes(path); }

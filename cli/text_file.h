@@ -6,10 +6,11 @@
 namespace plumb::cli {
 
 /// The text of a file; "-" is standard input. Must be UTF-8 without NUL bytes; a byte order mark is taken off.
-/// Throws Error{input}: missing, not readable, a directory, binary, UTF-16, or not UTF-8 (with line and column).
+/// Throws Error{input}: missing, not readable, a directory, longer than 1 GiB, binary, UTF-16, or not UTF-8 (with line
+/// and column).
 std::string read_text(const std::string& path);
 
-/// The bytes of a file as they are. Throws Error{input}.
+/// The bytes of a file as they are, 1 GiB at most. Throws Error{input}.
 std::string read_bytes(const std::string& path);
 
 /// The files that a shell's pattern finds, sorted. Throws Error{input} when there is none.

@@ -162,13 +162,21 @@ static std::string nearest_type_hint(const Interpreter& in, const QualifiedName&
   std::string_view extension = extension_of_type(name.name);
   if (!extension.empty()) return "add: CREATE EXTENSION " + quote_identifier(extension) + ";";
   if (!in.final_round) return "";
-  std::vector<std::string> candidates(common.begin(), common.end());
-  for (const auto& [id, object] : in.draft.map<EnumType>()) candidates.push_back(id.name);
-  for (const auto& [id, object] : in.draft.map<Domain>()) candidates.push_back(id.name);
-  for (const auto& [id, object] : in.draft.map<CompositeType>()) candidates.push_back(id.name);
-  for (const auto& [id, object] : in.draft.map<RangeType>()) candidates.push_back(id.name);
-  for (const auto& [id, object] : in.draft.map<BaseType>()) candidates.push_back(id.name);
-  std::string nearest = nearest_name(name.name, candidates);
+  std::vector<std::string> candidates;
+  std::string elsewhere;
+  if (name.schema.empty()) candidates.assign(common.begin(), common.end());
+  auto collect = [&](const auto& types) {
+    for (const auto& [id, object] : types) {
+      if (name.schema.empty() || id.schema == name.schema) candidates.push_back(id.name);
+      if (id.name == name.name) elsewhere = qualified(id.schema, id.name);
+    }
+  };
+  collect(in.draft.map<EnumType>());
+  collect(in.draft.map<Domain>());
+  collect(in.draft.map<CompositeType>());
+  collect(in.draft.map<RangeType>());
+  collect(in.draft.map<BaseType>());
+  std::string nearest = elsewhere.empty() ? nearest_name(name.name, candidates) : elsewhere;
   return nearest.empty() ? "" : "did you mean \"" + nearest + "\"?";
 }
 

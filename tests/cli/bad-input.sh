@@ -64,6 +64,8 @@ printf 'CREATE TABLE t (id integer);\nCOMMENT ON TABLE t IS '\''caf\351'\'';\n' 
 run 1 plumb diff --from "$good" --to latin1.sql
 err latin1.sql:2
 err UTF-8
+run 1 plumb diff --from "$good" --to /dev/zero
+err '/dev/zero is longer than 1 GiB'
 printf 'tables: [\n' >broken.yaml
 run 1 plumb diff --from "$good" --to broken.yaml
 err broken.yaml:
