@@ -24,6 +24,7 @@ const std::vector<KindWord>& other_words() {
       {"function", {Kind::routine}},      {"procedure", {Kind::routine}},
       {"enum", {Kind::enum_type}},        {"primary_key", {Kind::key_constraint}},
       {"unique", {Kind::key_constraint}}, {"check", {Kind::check_constraint, Kind::domain_constraint}},
+      {"attribute", {Kind::column}},
   };
   return words;
 }

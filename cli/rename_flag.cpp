@@ -84,8 +84,15 @@ std::vector<ObjectId> objects_named(const Catalog& catalog, const std::vector<Ki
   return out;
 }
 
+/// The attributes of composite types that `path` may name.
+std::vector<ObjectId> attributes_named(const Catalog& catalog, const ObjectPath& path) {
+  auto id = id_from_path(Kind::column, path, true);
+  return id && !catalog.contains(*id) && can_be_renamed(*id, catalog) ? std::vector{*id} : std::vector<ObjectId>{};
+}
+
 ObjectId the_object(const Catalog& catalog, const std::vector<Kind>& kinds, const ObjectPath& path, const Flag& flag) {
   std::vector<ObjectId> found = objects_named(catalog, kinds, path);
+  if (found.empty() && kinds == std::vector{Kind::column}) found = attributes_named(catalog, path);
   if (found.empty()) {
     throw Error(ErrorCode::usage,
                 fmt::format("--rename {}: the old side has no {} {}", flag.text, flag.kind, flag.from),
@@ -150,7 +157,7 @@ std::vector<Rename> renames_of_flags(const std::vector<std::string>& flags, cons
   follow_parents(out);
   for (size_t i = 0; i < out.size(); i++) {
     const Rename& rename = out[i];
-    bool there = rename.value_to.empty() ? to.contains(rename.to) : has_label(to, rename.to, rename.value_to);
+    bool there = rename.value_to.empty() ? can_be_renamed(rename.to, to) : has_label(to, rename.to, rename.value_to);
     if (there) continue;
     std::string what = rename.value_to.empty()
                            ? describe(rename.to)
@@ -169,8 +176,8 @@ std::vector<Rename> pending_renames(const std::vector<Rename>& renames, const Ca
   for (const Rename& rename : renames) {
     bool pending = false;
     if (rename.value_from.empty()) {
-      pending = from.contains(rename.from) &&
-                (!to.contains(rename.from) || !from.contains(rename.to) || is_new_name(rename.from));
+      pending = can_be_renamed(rename.from, from) &&
+                (!can_be_renamed(rename.from, to) || !can_be_renamed(rename.to, from) || is_new_name(rename.from));
     } else {
       pending = has_label(from, rename.from, rename.value_from) && !has_label(from, rename.from, rename.value_to);
     }

@@ -7,7 +7,8 @@
 #   sh tests/run.sh --offline        only the offline half, in a debug build (build-debug/)
 #   sh tests/run.sh --no-sanitize    everything but that
 #   sh tests/run.sh --matrix         only what a server's version may change, on PostgreSQL 13 to 18 (see tests/servers.sh)
-#   sh tests/run.sh --all            everything, and then that
+#   sh tests/run.sh --debian13       only the offline half, in a Debian 13 made for it (see tests/debian13.sh)
+#   sh tests/run.sh --all            everything, and then both of these
 #
 # The last line is "N passed, N failed"; the exit code is 0 when nothing failed.
 set -eu
@@ -16,16 +17,17 @@ cd "$(dirname "$0")/.."
 packages="g++ cmake ninja-build pkg-config libpg-query-dev libprotobuf-c-dev libpqxx-dev libyaml-cpp-dev libfmt-dev
   doctest-dev libcli11-dev nlohmann-json3-dev postgresql postgresql-contrib pgbouncer git python3"
 offline_targets="plumb plumb_unit plumb_cases plumb_property plumb_fuzz"
-main=yes sanitize=yes offline= matrix= filter= jobs=$(nproc 2>/dev/null || echo 2)
+main=yes sanitize=yes offline= matrix= debian13= filter= jobs=$(nproc 2>/dev/null || echo 2)
 passed=0 failed=0 child=
 
-usage() { sed -n '2,12s/^# \{0,1\}//p' tests/run.sh; }
+usage() { sed -n '2,13s/^# \{0,1\}//p' tests/run.sh; }
 say() { printf '\n== %s\n' "$*"; }
 
 while [ $# -gt 0 ]; do
   case $1 in
     --matrix) main= sanitize= matrix=yes; shift ;;
-    --all) matrix=yes; shift ;;
+    --debian13) main= sanitize= debian13=yes; shift ;;
+    --all) matrix=yes debian13=yes; shift ;;
     --filter) [ $# -gt 1 ] || { usage >&2; exit 1; }; filter=$2 sanitize=; shift 2 ;;
     --filter=*) filter=${1#--filter=} sanitize=; shift ;;
     --sanitize) main= ; shift ;;
@@ -106,6 +108,17 @@ run_matrix() {
   unset PLUMB_SERVER_BIN PLUMB_OTHER_SERVER_BIN PLUMB_PG_DUMP
 }
 
+# Counts as one test here; what it ran stands above its own last line.
+run_debian13() {
+  say "Debian 13"
+  in_group sh tests/debian13.sh || :
+  case $code in
+    0) passed=$((passed + 1)) ;;
+    77) echo "left out: the tests on Debian 13" ;;
+    *) failed=$((failed + 1)) ;;
+  esac
+}
+
 install_missing
 if [ -n "$main$matrix" ]; then
   build build all -DCMAKE_BUILD_TYPE=Release -DPLUMB_TESTS=ON
@@ -121,6 +134,7 @@ if [ -n "$sanitize" ]; then
   run_tests build-asan -L offline -R "${filter:-.}"
 fi
 [ -z "$matrix" ] || run_matrix
+[ -z "$debian13" ] || run_debian13
 
 printf '\n%s passed, %s failed\n' "$passed" "$failed"
 [ "$failed" = 0 ] && [ "$passed" != 0 ]

@@ -8,6 +8,7 @@
 #include "cli/selection.h"
 #include "cli/session.h"
 #include "cli/text_file.h"
+#include "engine/base/identifier.h"
 #include "engine/plan/plan.h"
 #include "parser/sql/load.h"
 #include "parser/yaml/yaml.h"
@@ -48,16 +49,28 @@ Diagnostics unreadable_in(const std::string& file, const std::string& text) {
   return out;
 }
 
+/// SQL says of a rename only what is to be done, at the place where the author declares it.
+std::string left_out(const Rename& rename) {
+  std::string what = rename.value_to.empty()
+                         ? describe(rename.to)
+                         : fmt::format("value {} of {}", quote_literal(rename.value_to), describe(rename.to));
+  std::string old = rename.value_to.empty() ? quote_identifier(rename.from.name) : quote_literal(rename.value_from);
+  return fmt::format("left out: the rename of {}; say it in the file: -- plumb:renamed from={}", what, old);
+}
+
 ExitCode run(const PullOptions& options, Session& session) {
   Selection selection = selection_for(options, session);
   SourceName name = options.from.empty() ? database_source("", session) : source_named(options.from, session.config);
   Source source = read_source(name, {}, selection.all ? std::set<std::string>{} : selection.schemas);
   print_err(findings_text(source.diagnostics, session.terminal.err));
   Selected kept = selected(std::move(source.catalog), selection, nullptr, source.declared());
-  std::string text = wants_yaml(options) ? write_yaml(kept.catalog) : sql_text(kept.catalog);
+  std::string text = wants_yaml(options) ? write_yaml(kept.catalog, source.renames) : sql_text(kept.catalog);
   if (!wants_yaml(options)) {
     std::string file = options.output.empty() || options.output == "-" ? "<stdout>" : options.output;
     print_err(findings_text(unreadable_in(file, text), session.terminal.err));
+  }
+  if (!wants_yaml(options)) {
+    for (const Rename& rename : source.renames) print_err(note_text(left_out(rename), session.terminal.err));
   }
   for (const Unmanaged& each : kept.catalog.unmanaged) {
     print_err(note_text("not managed yet, left out: " + each.what, session.terminal.err));

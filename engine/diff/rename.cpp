@@ -24,7 +24,7 @@ class Holders {
     if (!r.value_from.empty()) return std::nullopt;
     ObjectId wanted = r.to;
     wanted.parent = r.from.parent;
-    if (!from_.contains(r.from)) return from_.contains(wanted) ? std::optional(wanted) : std::nullopt;
+    if (!from_.contains(r.from)) return can_be_renamed(wanted, from_) ? std::optional(wanted) : std::nullopt;
     return with_kind(r.from.kind, [&]<class T>(KindTag<T>) -> std::optional<ObjectId> {
       T renamed = *from_.find<T>(r.from);
       std::vector<std::string> now = claimed_by(renamed);
@@ -100,6 +100,13 @@ void sequence(std::deque<Rename> waiting, const Holders& holders, std::vector<Re
 }
 
 }  // namespace
+
+bool can_be_renamed(const ObjectId& id, const Catalog& catalog) {
+  if (id.kind != Kind::column || catalog.contains(id)) return catalog.contains(id);
+  const auto* type = catalog.find<CompositeType>(object_id(Kind::composite_type, id.schema, id.parent));
+  return type && std::any_of(type->attributes.begin(), type->attributes.end(),
+                             [&](const CompositeAttribute& a) { return a.name == id.name; });
+}
 
 std::vector<Rename> sequenced_renames(const std::vector<Rename>& renames, const Catalog& from) {
   std::vector<Rename> out;

@@ -22,6 +22,10 @@ struct Rename {
   }
 };
 
+/// Whether the catalog has what `id` names: an object, or an attribute of a composite type, which has the id of a
+/// column and is no object of its own.
+bool can_be_renamed(const ObjectId& id, const Catalog& catalog);
+
 /// The renames in an order in which each finds its new name free in `from`. Where an object that stays or is to be
 /// dropped holds the name, it is renamed aside first; two objects that swap names go through such a name as well.
 std::vector<Rename> sequenced_renames(const std::vector<Rename>& renames, const Catalog& from);

@@ -183,6 +183,25 @@ void pair_values(const Change& change, std::vector<RenameCandidate>& out) {
   out.push_back({{change.from->id, change.to->id, *old_label, *new_label, {}}, ""});
 }
 
+/// The one attribute that another one of its type stands in the place of.
+void pair_attributes(const Change& change, std::vector<RenameCandidate>& out) {
+  const auto& before = static_cast<const CompositeType*>(change.from)->attributes;
+  const auto& after = static_cast<const CompositeType*>(change.to)->attributes;
+  if (before.size() != after.size()) return;
+  auto [gone, made] = std::mismatch(before.begin(), before.end(), after.begin());
+  if (gone == before.end() || !std::equal(gone + 1, before.end(), made + 1)) return;
+  CompositeAttribute renamed = *gone;
+  renamed.name = made->name;
+  if (!(renamed == *made) || gone->name == made->name) return;
+  const ObjectId& type = change.id();
+  out.push_back({{object_id(Kind::column, type.schema, gone->name, type.name),
+                  object_id(Kind::column, type.schema, made->name, type.name),
+                  {},
+                  {},
+                  {}},
+                 ""});
+}
+
 }  // namespace
 
 std::vector<RenameCandidate> rename_candidates(const Changes& changes, const Catalog& from, const Catalog& to,
@@ -196,6 +215,7 @@ std::vector<RenameCandidate> rename_candidates(const Changes& changes, const Cat
   pair_up(left, out, [](const ObjectId& id) { return "|" + id.name; });
   for (const Change& c : changes.all) {
     if (c.from && c.to && c.id().kind == Kind::enum_type) pair_values(c, out);
+    if (c.from && c.to && c.id().kind == Kind::composite_type) pair_attributes(c, out);
   }
   for (RenameCandidate& c : out) {
     c.rename.from = before_renames(c.rename.from, applied);

@@ -41,6 +41,29 @@ std::string value_sql(const Rename& r) {
                      quote_literal(r.value_to));
 }
 
+bool is_attribute(const Rename& r, const Catalog& catalog) {
+  return r.to.kind == Kind::column && catalog.contains(object_id(Kind::composite_type, r.to.schema, r.to.parent));
+}
+
+std::vector<QualifiedName> tables_of_type(const QualifiedName& type, const Catalog& catalog) {
+  std::vector<QualifiedName> out;
+  for (const Table& t : catalog.all<Table>()) {
+    if (t.of_type == type) out.push_back({t.id.schema, t.id.name});
+  }
+  return out;
+}
+
+/// Typed tables have the attribute as a column.
+Statement attribute_statement(const Rename& r, const Catalog& catalog) {
+  std::vector<QualifiedName> tables = tables_of_type({r.to.schema, r.to.parent}, catalog);
+  Statement out;
+  out.sql = fmt::format("ALTER TYPE {} RENAME ATTRIBUTE {} TO {}{}", sql_parent(r.to), quote_identifier(r.from.name),
+                        quote_identifier(r.to.name), tables.empty() ? "" : " CASCADE");
+  out.actions.push_back({Verb::rename, r.to, {}});
+  for (QualifiedName& table : tables) out.locks.push_back({std::move(table), LockMode::access_exclusive});
+  return out;
+}
+
 std::string part_sql(const Rename& r, const Catalog& catalog) {
   ObjectId now = halfway(r);
   std::string to = quote_identifier(r.to.name);
@@ -112,6 +135,10 @@ std::vector<Statement> rename_statements(std::vector<Rename> renames, const Cata
     take_argument_types(r, catalog);
     if (!r.value_from.empty()) {
       out.push_back(statement(r, r.to, value_sql(r)));
+      continue;
+    }
+    if (is_attribute(r, catalog)) {
+      out.push_back(attribute_statement(r, catalog));
       continue;
     }
     if (depth(r) == 2) {

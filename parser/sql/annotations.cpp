@@ -125,7 +125,9 @@ void report_unknown_annotation(Interpreter& in, const Annotation& a, Position wh
     d.hint = "write it behind the column's definition, on its line, or on a line of its own before it";
   } else {
     d.message = "plumb:renamed is about nothing that can be renamed here";
-    d.hint = "write it before the statement that creates the object, or beside the column, constraint or enum value";
+    d.hint =
+        "write it before the statement that creates the object, or beside the column, attribute, constraint or enum "
+        "value";
   }
   in.diagnostics.add(std::move(d));
 }

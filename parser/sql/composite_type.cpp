@@ -29,6 +29,13 @@ void run_create_composite_type(Interpreter& in, const PgQuery__CompositeTypeStmt
   ObjectId id = type.id;
   add_object(in, std::move(type), stmt.typevar->location);
   declare_renames(in, id);
+  for (size_t i = 0; i < stmt.n_coldeflist; i++) {
+    const PgQuery__ColumnDef& attribute = *stmt.coldeflist[i]->column_def;
+    int32_t end = i + 1 < stmt.n_coldeflist ? stmt.coldeflist[i + 1]->column_def->location
+                                            : static_cast<int32_t>(in.statement->text.size());
+    declare_renames_of_part(in, object_id(Kind::column, id.schema, attribute.colname, id.name), attribute.location,
+                            end);
+  }
 }
 
 /// The attribute of that name, or throws MissingObject.

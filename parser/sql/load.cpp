@@ -4,6 +4,7 @@
 
 #include "engine/base/identifier.h"
 #include "engine/base/letter_case.h"
+#include "engine/base/sort_by_place.h"
 #include "parser/sql/body_references.h"
 #include "parser/sql/families.h"
 #include "parser/sql/interpreter.h"
@@ -381,19 +382,6 @@ void settle_renames(std::vector<Rename>& renames) {
   }
 }
 
-void sort_findings(Diagnostics& diagnostics) {
-  // Statements run out of turn; a reader goes through the files from the top.
-  std::vector<Diagnostic> all = diagnostics.all();
-  std::map<std::string, size_t> files;
-  for (const auto& d : all) files.emplace(d.where.file, files.size());
-  std::stable_sort(all.begin(), all.end(), [&](const Diagnostic& a, const Diagnostic& b) {
-    return std::tuple(files[a.where.file], a.where.line, a.where.column) <
-           std::tuple(files[b.where.file], b.where.line, b.where.column);
-  });
-  diagnostics = {};
-  for (auto& d : all) diagnostics.add(std::move(d));
-}
-
 /// What was made in pg_temp was there for its session only.
 void forget_temporary_objects(CatalogDraft& draft) {
   for_each_kind([&]<class T>(KindTag<T>) {
@@ -429,7 +417,8 @@ Loaded load(const std::vector<SourceText>& files, const LoadOptions& options, Sq
   settle_operators(load.in.draft);
   settle_families(load.in.draft);
   Loaded out;
-  if (mode == SqlMode::schema) sort_findings(load.in.diagnostics);
+  // Statements run out of turn; a reader goes through the files from the top.
+  if (mode == SqlMode::schema) sort_by_place(load.in.diagnostics);
   settle_renames(load.in.renames);
   out.diagnostics = std::move(load.in.diagnostics);
   out.renames = std::move(load.in.renames);

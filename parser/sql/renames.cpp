@@ -410,13 +410,14 @@ void adapt(const Renaming&, DefaultPrivileges&) {}
 
 // ---- the parts of a rename ---------------------------------------------------------------------------------
 
-/// The table of a renamed column and all that inherit the column from it.
+/// The table of a renamed column, or the type of an attribute, and all that have the column from it.
 std::set<QualifiedName> heirs_of(const CatalogDraft& draft, const QualifiedName& table) {
   std::set<QualifiedName> out{table};
   for (bool more = true; more;) {
     more = false;
     for (const auto& [id, t] : draft.map<Table>()) {
       bool heir = (!t.partition_of.empty() && out.contains(t.partition_of)) ||
+                  (!t.of_type.empty() && out.contains(t.of_type)) ||
                   std::any_of(t.inherits.begin(), t.inherits.end(), [&](const auto& p) { return out.contains(p); });
       if (heir && out.insert({id.schema, id.name}).second) more = true;
     }

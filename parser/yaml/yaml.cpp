@@ -3,6 +3,7 @@
 #include <set>
 
 #include "engine/base/error.h"
+#include "engine/base/sort_by_place.h"
 #include "parser/sql/body_references.h"
 #include "parser/sql/families.h"
 #include "parser/yaml/inheritance.h"
@@ -161,6 +162,7 @@ Loaded load_yaml(const std::vector<SourceText>& files) {
   settle_families(loading.resolver.draft());
   out.catalog = with_declared_types(std::move(loading.resolver.draft()).build());
   out.renames = std::move(loading.renames);
+  sort_by_place(out.diagnostics);
   return out;
 }
 

@@ -111,6 +111,14 @@ run 0 plumb diff --from dbname=people --to method.sql
 grep -qF 'access method odd' state/out state/err || fail "the access method is not named"
 run 1 plumb diff --from dbname=people --to method.sql --strict
 
+# What is renamed stays declared in YAML; SQL has no place for it, which is said.
+printf 'CREATE TABLE people (\n  id integer,\n  -- plumb:renamed from=mail\n  email text\n);\n' >declared.sql
+run 0 plumb pull --from declared.sql --output declared.yaml
+grep -q 'renamed_from: mail' declared.yaml || fail "the declared rename is lost"
+run 0 plumb pull --from declared.yaml --output again.sql
+err 'left out: the rename of column public.people.email; say it in the file: -- plumb:renamed from=mail'
+
+
 # What the SQL grammar of this build cannot read back is written all the same, and said.
 cat >newer.yaml <<'YAML'
 schemas:

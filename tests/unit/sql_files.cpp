@@ -254,7 +254,7 @@ TEST_CASE("annotations that nothing takes are errors: what they say would be los
   using Errors = std::vector<std::string>;
   CHECK(errors_of("CREATE TABLE t (a int);\n-- plumb:renamed from=x\n") ==
         Errors{"2: plumb:renamed is about nothing that can be renamed here"});
-  CHECK(errors_of("CREATE TYPE c AS (a int,\n  -- plumb:renamed from=b\n  bb text);") ==
+  CHECK(errors_of("CREATE TYPE c AS RANGE (\n  -- plumb:renamed from=b\n  SUBTYPE = int);") ==
         Errors{"2: plumb:renamed is about nothing that can be renamed here"});
   CHECK(errors_of("-- plumb:using a::int\nCREATE TABLE t (a int);") ==
         Errors{"1: plumb:using is about no column here"});

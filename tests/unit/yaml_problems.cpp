@@ -57,10 +57,12 @@ TEST_CASE("yaml problems: values of the wrong sort") {
   CHECK(problems("version: 2\n") == "s.yaml:1:10: version 2 of the format is not known [this plumb reads version 1]\n");
 }
 
-TEST_CASE("yaml problems: all of a file are told") {
+TEST_CASE("yaml problems: all of a file are told, from the top") {
   std::string found =
       problems(table("columns:\n  a: {type: intger}\n  b: {typ: text}\nchecks:\n  - a >\nprimary_key: [c]"));
   CHECK(found.find("s.yaml:6:21: ") != std::string::npos);
+  size_t line_6 = found.find("s.yaml:6:"), line_7 = found.find("s.yaml:7:"), line_10 = found.find("s.yaml:10:");
+  CHECK((line_6 < line_7 && line_7 < line_10 && line_10 != std::string::npos));
   CHECK(found.find("unknown key \"typ\"") != std::string::npos);
   CHECK(found.find("column public.t.b has no \"type\"") != std::string::npos);
   CHECK(found.find("syntax error") != std::string::npos);

@@ -1,0 +1,1 @@
+ALTER TYPE public.address RENAME ATTRIBUTE zip TO postcode;
