@@ -14,6 +14,7 @@
 #include <memory>
 
 #include "engine/base/error.h"
+#include "engine/model/foreign_data_wrapper.h"
 #include "introspect/db/address.h"
 
 namespace plumb::cli {
@@ -44,17 +45,69 @@ std::string quoted_value(const std::string& text) {
   return out + "'";
 }
 
-/// The address without its password, as one argument.
-std::string conninfo(const db::Address& address) {
-  std::string out;
+bool is_secret(const std::string& keyword) {
+  return is_secret_option(keyword) || keyword == "scram_client_key" || keyword == "scram_server_key";
+}
+
+using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
+
+/// A file without a name, gone with the last that has it open.
+File nameless_file() {
+  File out(std::tmpfile(), std::fclose);
+  if (!out) throw Error(ErrorCode::internal, fmt::format("cannot make a temporary file: {}", std::strerror(errno)));
+  return out;
+}
+
+/// What no argument may hold. libpq has a variable for the password; for the others (sslpassword) it has none, and they
+/// go in a service file of their own.
+struct Secrets {
+  std::string password;
+  File service{nullptr, std::fclose};
+  std::vector<std::string> all;
+};
+
+constexpr std::string_view service_name = "plumb";
+
+Secrets secrets_of(const db::Address& address) {
+  Secrets out;
+  std::string entry;
   for (const auto& [key, value] : address.parameters) {
-    if (key != "password") out += fmt::format("{}{}={}", out.empty() ? "" : " ", key, quoted_value(value));
+    if (!is_secret(key)) continue;
+    out.all.push_back(value);
+    if (key == "password") {
+      out.password = value;
+    } else {
+      entry += fmt::format("{}={}\n", key, value);
+    }
+  }
+  if (entry.empty()) return out;
+  if (!address.value("service").empty()) {
+    throw Error(ErrorCode::usage, "a connection with service= and a secret of its own cannot be handed on",
+                fmt::format("write it into the entry of that service: {}", entry.substr(0, entry.find('='))));
+  }
+  out.service = nameless_file();
+  std::string text = fmt::format("[{}]\n{}", service_name, entry);
+  std::fwrite(text.data(), 1, text.size(), out.service.get());
+  std::fflush(out.service.get());
+  return out;
+}
+
+/// The address without its secrets, as one argument.
+std::string conninfo(const db::Address& address, const Secrets& secrets) {
+  std::string out = secrets.service ? fmt::format("service={}", service_name) : "";
+  for (const auto& [key, value] : address.parameters) {
+    if (!is_secret(key)) out += fmt::format("{}{}={}", out.empty() ? "" : " ", key, quoted_value(value));
   }
   return out;
 }
 
-[[noreturn]] void become(const std::vector<std::string>& command, const std::string& password, int words) {
-  if (!password.empty()) setenv("PGPASSWORD", password.c_str(), 1);
+[[noreturn]] void become(const std::vector<std::string>& command, const Secrets& secrets, int words) {
+  if (!secrets.password.empty()) setenv("PGPASSWORD", secrets.password.c_str(), 1);
+  if (secrets.service) {
+    int file = fileno(secrets.service.get());
+    fcntl(file, F_SETFD, 0);
+    setenv("PGSERVICEFILE", fmt::format("/dev/fd/{}", file).c_str(), 1);
+  }
   setenv("LC_ALL", "C", 1);
   int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
   dup2(nothing, STDIN_FILENO);
@@ -68,23 +121,25 @@ std::string conninfo(const db::Address& address) {
   _exit(127);
 }
 
-int run_to_its_end(const std::vector<std::string>& command, const std::string& password, int words) {
+int run_to_its_end(const std::vector<std::string>& command, const Secrets& secrets, int words) {
   pid_t child = fork();
   if (child < 0) throw Error(ErrorCode::internal, fmt::format("cannot start a process: {}", std::strerror(errno)));
-  if (child == 0) become(command, password, words);
+  if (child == 0) become(command, secrets, words);
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-std::string text_of(std::FILE* file, const std::string& password) {
+std::string text_of(std::FILE* file, const Secrets& secrets) {
   std::string out;
   std::rewind(file);
   for (int c; (c = std::fgetc(file)) != EOF;) out += static_cast<char>(c);
   while (!out.empty() && out.back() == '\n') out.pop_back();
-  for (size_t at; password.size() > 2 && (at = out.find(password)) != std::string::npos;)
-    out.replace(at, password.size(), "***");
+  for (const std::string& secret : secrets.all) {
+    for (size_t at; secret.size() > 2 && (at = out.find(secret)) != std::string::npos;)
+      out.replace(at, secret.size(), "***");
+  }
   return out;
 }
 
@@ -93,19 +148,18 @@ std::string text_of(std::FILE* file, const std::string& password) {
 void run_client_program(const std::string& program, const std::vector<std::string>& arguments, const std::string& url,
                         const std::string& failure, const std::string& hint) {
   db::Address address = db::parse_address(url);
-  std::string password = address.value("password");
-  std::vector<std::string> command = {newest(program), "--no-password", "--dbname=" + conninfo(address)};
+  Secrets secrets = secrets_of(address);
+  std::vector<std::string> command = {newest(program), "--no-password", "--dbname=" + conninfo(address, secrets)};
   command.insert(command.end(), arguments.begin(), arguments.end());
-  std::unique_ptr<std::FILE, int (*)(std::FILE*)> words(std::tmpfile(), std::fclose);
-  if (!words) throw Error(ErrorCode::internal, fmt::format("cannot make a temporary file: {}", std::strerror(errno)));
-  int status = run_to_its_end(command, password, fileno(words.get()));
+  File words = nameless_file();
+  int status = run_to_its_end(command, secrets, fileno(words.get()));
   if (status == 0) return;
   if (status == 127) {
     throw Error(ErrorCode::unsupported, fmt::format("there is no {} on this machine", program),
                 "install it: apt install postgresql-client");
   }
   Error error(ErrorCode::sql, failure, hint);
-  error.detail = text_of(words.get(), password);
+  error.detail = text_of(words.get(), secrets);
   throw error;
 }
 

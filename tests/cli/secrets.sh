@@ -86,6 +86,23 @@ clean state/title
 open_gate
 end 0
 clean
+
+# Nor in that of a program that plumb runs: pg_dump waits for a table here.
+hold table nest -c 'BEGIN' -c 'LOCK TABLE a'
+start backup --database "$url&sslpassword=$canary"
+wait_for "EXISTS (SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE application_name = 'pg_dump' AND NOT granted)"
+for status in $(grep -lsx "PPid:[[:space:]]*$started" /proc/[0-9]*/status); do tr '\0' ' ' <"${status%status}cmdline"; done >state/title
+grep -q 'pg_dump .*dbname=' state/title || fail "not seen at all: $(cat state/title)"
+last="pg_dump's process title"
+clean state/title
+release table
+end 0
+clean backups
+printf '[nest]\nsslmode=prefer\n' >services
+export PGSERVICEFILE=$PWD/services
+quiet_run 1 plumb backup --database "$url&sslpassword=$canary&service=nest"
+err 'write it into the entry of that service: sslpassword'
+unset PGSERVICEFILE
 mkdir squash squash/20260101000000_a squash/20260101000001_b
 echo "DO 'BEGIN EXECUTE ''ALTER ROLE chick PASSWORD ''''$canary''''''; END';" >squash/20260101000000_a/migration.sql
 echo "DO 'BEGIN RAISE WARNING ''ALTER ROLE chick PASSWORD ''''$canary''''''; END';" >squash/20260101000001_b/migration.sql
