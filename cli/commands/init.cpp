@@ -5,6 +5,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/project.h"
+#include "cli/scratch_option.h"
 #include "cli/selection.h"
 #include "cli/session.h"
 #include "cli/text_file.h"
@@ -22,6 +23,7 @@ struct InitOptions {
   std::string from;
   std::string schema = "schema.sql";
   std::string migrations = "migrations";
+  std::optional<std::string> scratch;
 };
 
 constexpr std::string_view config_template =
@@ -84,7 +86,10 @@ void write_if_absent(const std::string& path, const std::string& text, std::stri
 }
 
 std::string pulled(const InitOptions& options, const Session& session) {
-  Source source = read_source(source_named(options.from, session.config), {});
+  std::unique_ptr<Scratch> scratch = scratch_asked_for(options.scratch, session.config);
+  ReadRequest request;
+  request.scratch = scratch.get();
+  Source source = read_source(source_named(options.from, session.config), request);
   Selection everything;
   everything.all = true;
   Catalog catalog = selected(std::move(source.catalog), everything).catalog;
@@ -127,6 +132,7 @@ Command init_command() {
             arguments.option("--schema", options->schema, "FILE", "the schema file (default: schema.sql)");
             arguments.option("--migrations", options->migrations, "DIR",
                              "the migrations directory (default: migrations)");
+            declare_scratch(arguments, options->scratch, "replay migrations that cannot be known offline");
             return [options](Session& session) { return run(*options, session); };
           }};
 }

@@ -5,6 +5,7 @@
 #include "cli/commands/commands.h"
 #include "cli/project.h"
 #include "cli/render/findings.h"
+#include "cli/scratch_option.h"
 #include "cli/selection.h"
 #include "cli/session.h"
 #include "cli/text_file.h"
@@ -20,6 +21,7 @@ namespace {
 struct PullOptions {
   std::string from, output, format;
   std::vector<std::string> schemas;
+  std::optional<std::string> scratch;
 };
 
 /// What --format says, else the name of the output file, else SQL.
@@ -61,7 +63,10 @@ std::string left_out(const Rename& rename) {
 ExitCode run(const PullOptions& options, Session& session) {
   Selection selection = selection_for(options, session);
   SourceName name = options.from.empty() ? database_source("", session) : source_named(options.from, session.config);
-  Source source = read_source(name, {}, selection.all ? std::set<std::string>{} : selection.schemas);
+  std::unique_ptr<Scratch> scratch = scratch_asked_for(options.scratch, session.config);
+  ReadRequest request;
+  request.scratch = scratch.get();
+  Source source = read_source(name, request, selection.all ? std::set<std::string>{} : selection.schemas);
   print_err(findings_text(source.diagnostics, session.terminal.err));
   Selected kept = selected(std::move(source.catalog), selection, nullptr, source.declared());
   std::string text = wants_yaml(options) ? write_yaml(kept.catalog, source.renames) : sql_text(kept.catalog);
@@ -104,6 +109,7 @@ Command pull_command() {
             arguments.choice("--format", options->format, {"sql", "yaml"},
                              "(default: by the name of the output file, else sql)");
             arguments.list("--schemas", options->schemas, "A,B", "only these schemas; '*' for all (default: all)");
+            declare_scratch(arguments, options->scratch, "replay migrations that cannot be known offline");
             return [options](Session& session) { return run(*options, session); };
           }};
 }

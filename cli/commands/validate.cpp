@@ -9,6 +9,7 @@
 #include "cli/render/findings.h"
 #include "cli/render/json.h"
 #include "cli/render/words.h"
+#include "cli/scratch_option.h"
 #include "cli/session.h"
 
 namespace plumb::cli {
@@ -19,6 +20,7 @@ struct ValidateOptions {
   std::vector<std::string> sources;
   std::string format = "text";
   bool strict = false;
+  std::optional<std::string> scratch;
 };
 
 /// The sources named, else what a project has: its schema files, and its migrations when there are any.
@@ -63,9 +65,11 @@ std::string contents(const Catalog& catalog) {
 }
 
 /// Reads one source; everything that is wrong with it becomes findings. Returns what it holds, in words.
-std::string check(const SourceName& name, Diagnostics& findings) {
+std::string check(const SourceName& name, Scratch* scratch, Diagnostics& findings) {
   try {
-    Source source = read_source(name, {});
+    ReadRequest request;
+    request.scratch = scratch;
+    Source source = read_source(name, request);
     refuse_nothing(source);
     findings.append(source.diagnostics);
     add_unmanaged(findings, source.catalog);
@@ -95,9 +99,10 @@ ExitCode run(const ValidateOptions& options, Session& session) {
   Diagnostics findings;
   std::string lines;
   std::vector<std::string> checked;
+  std::unique_ptr<Scratch> scratch = scratch_asked_for(options.scratch, session.config);
   for (const SourceName& name : names_of(options, session)) {
     Diagnostics of_one;
-    std::string holds = check(name, of_one);
+    std::string holds = check(name, scratch.get(), of_one);
     std::string label = name.live() ? "the database" : name.text;
     if (!of_one.has_errors()) {
       lines += fmt::format("{}: {} ({})\n", label, session.terminal.out.styled(Style::green, "ok"), holds);
@@ -124,7 +129,7 @@ Command validate_command() {
           "check schema files and migrations, and print every problem",
           "Reads schema files and migrations offline and prints all that is wrong with them, with file, line\n"
           "and column. Without an argument the project's schema files and migrations are checked, plumb.sum\n"
-          "included.\n",
+          "included. What migrations do in DO blocks and the like is known to a server only: --scratch.\n",
           "$ plumb validate\n"
           "$ plumb validate schema/ --strict\n"
           "$ plumb validate schema.yaml --format json\n",
@@ -134,6 +139,7 @@ Command validate_command() {
                                   "files, directories, globs, '-' or a migrations directory");
             arguments.choice("--format", options->format, {"text", "json"}, "how findings are printed");
             arguments.flag("--strict", options->strict, "warnings fail too: whatever plumb does not manage yet");
+            declare_scratch(arguments, options->scratch, "replay migrations that cannot be known offline");
             return [options](Session& session) { return run(*options, session); };
           }};
 }

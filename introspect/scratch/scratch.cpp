@@ -18,4 +18,6 @@ ScratchDatabase Scratch::database() {
   return ScratchDatabase(impl_->embedded->connection_string());
 }
 
+bool Scratch::embedded() const { return impl_->server.empty(); }
+
 }  // namespace plumb

@@ -45,6 +45,8 @@ class Scratch {
   explicit Scratch(std::string server = "");  ///< "" for embedded.
   ~Scratch();
   ScratchDatabase database();
+  /// Whether the server is plumb's own.
+  bool embedded() const;
 
  private:
   struct Impl;

@@ -111,6 +111,17 @@ run 0 plumb diff --from dbname=people --to method.sql
 grep -qF 'access method odd' state/out state/err || fail "the access method is not named"
 run 1 plumb diff --from dbname=people --to method.sql --strict
 
+# What only a server knows of migrations: every command that reads them can ask one.
+mkdir -p known/20260101000000_a
+echo "DO 'BEGIN EXECUTE format(''CREATE TABLE %I (id integer)'', ''ma'' || ''de''); END';" >known/20260101000000_a/migration.sql
+for command in 'validate known' 'pull --from known' 'init --from known --schema made.sql --migrations none'; do
+  run 1 plumb $command
+  err 'pass --scratch'
+  run 0 plumb $command --scratch
+done
+grep -q 'CREATE TABLE public.made' made.sql || fail 'the schema file has no table'
+rm -r plumb.yaml none
+
 # What is renamed stays declared in YAML; SQL has no place for it, which is said.
 printf 'CREATE TABLE people (\n  id integer,\n  -- plumb:renamed from=mail\n  email text\n);\n' >declared.sql
 run 0 plumb pull --from declared.sql --output declared.yaml

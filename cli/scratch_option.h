@@ -1,0 +1,18 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "cli/command_line.h"
+#include "cli/config.h"
+#include "introspect/scratch/scratch.h"
+
+namespace plumb::cli {
+
+/// --scratch [URL]; `value` is "" for the server of plumb.yaml, else an embedded one. `what` is made there.
+void declare_scratch(Arguments& arguments, std::optional<std::string>& value, std::string_view what);
+
+/// The server that was asked for; null when none was.
+std::unique_ptr<Scratch> scratch_asked_for(const std::optional<std::string>& value, const Config& config);
+
+}  // namespace plumb::cli
