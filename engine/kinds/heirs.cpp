@@ -14,6 +14,17 @@ Children children_in(const Catalog& catalog) {
   return out;
 }
 
+std::vector<QualifiedName> parents_of(const Table& t) {
+  std::vector<QualifiedName> out = t.inherits;
+  if (!t.partition_of.empty()) out.push_back(t.partition_of);
+  return out;
+}
+
+std::vector<QualifiedName> parents_of(const QualifiedName& table, const Catalog& catalog) {
+  const Table* t = catalog.find<Table>(object_id(Kind::table, table.schema, table.name));
+  return t ? parents_of(*t) : std::vector<QualifiedName>{};
+}
+
 static void add_heirs(const QualifiedName& table, const Children& children, std::vector<QualifiedName>& out) {
   auto it = children.find(table);
   if (it == children.end()) return;

@@ -10,6 +10,11 @@ namespace plumb {
 using Children = std::map<QualifiedName, std::vector<QualifiedName>>;
 Children children_in(const Catalog& catalog);
 
+/// What a table inherits from, and the partitioned table that it is a partition of.
+std::vector<QualifiedName> parents_of(const Table& t);
+/// None when there is no such table.
+std::vector<QualifiedName> parents_of(const QualifiedName& table, const Catalog& catalog);
+
 /// The children of a table, and theirs, each once.
 std::vector<QualifiedName> heirs_below(const QualifiedName& table, const Children& children);
 

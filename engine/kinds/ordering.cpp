@@ -22,4 +22,25 @@ bool stands_last(Kind kind) { return kind == Kind::default_privileges; }
 
 bool watches_commands(Kind kind) { return kind == Kind::event_trigger; }
 
+bool is_overloaded(Kind kind) { return kind == Kind::routine; }
+
+bool is_swapped_type(Kind kind) {
+  return kind == Kind::enum_type || kind == Kind::domain || kind == Kind::composite_type || kind == Kind::range_type;
+}
+
+std::string_view field_of_type(const Object& object) {
+  Kind kind = object.id.kind;
+  if (kind == Kind::domain) return "type";
+  if (kind == Kind::composite_type) return "attributes";
+  // The expression of a generated column may need the type, not only the column itself.
+  return kind == Kind::column && !static_cast<const Column&>(object).generated ? "type" : "";
+}
+
+bool is_carried_along(Kind kind) {
+  return kind == Kind::index || kind == Kind::check_constraint || kind == Kind::column || kind == Kind::statistics ||
+         kind == Kind::publication;
+}
+
+bool parts_hold_names(Kind kind) { return kind != Kind::check_constraint && kind != Kind::foreign_key; }
+
 }  // namespace plumb

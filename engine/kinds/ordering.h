@@ -20,5 +20,17 @@ bool has_body(Kind kind);
 bool stands_last(Kind kind);
 /// Objects that act on the plan's own commands, and may refuse them: they go first and come last.
 bool watches_commands(Kind kind);
+/// Whether another object of the kind may have the same name, so that a text that calls it takes the best of them.
+bool is_overloaded(Kind kind);
+/// Kinds that columns are made of: they are swapped, not recreated.
+bool is_swapped_type(Kind kind);
+/// The field that says which type the object is made of, and changes when that type is swapped; "" for what has to be
+/// made again.
+std::string_view field_of_type(const Object& object);
+/// Whether PostgreSQL carries the object over a change of the columns it is made of, or lists; expressions it reads
+/// anew.
+bool is_carried_along(Kind kind);
+/// Whether the parts of the kind that partitions have from above hold names of their own.
+bool parts_hold_names(Kind kind);
 
 }  // namespace plumb

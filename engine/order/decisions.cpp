@@ -4,6 +4,8 @@
 #include <deque>
 #include <unordered_map>
 
+#include "engine/kinds/ordering.h"
+
 namespace plumb {
 
 References references_of(const Object& object, const Catalog& catalog) {
@@ -39,7 +41,7 @@ bool refers_to(const Object& object, const Catalog& catalog, const ObjectId& tar
 }
 
 bool is_overload_of(const ObjectId& a, const ObjectId& b) {
-  return a.kind == Kind::routine && b.kind == Kind::routine && a.schema == b.schema && a.name == b.name;
+  return is_overloaded(a.kind) && a.kind == b.kind && a.schema == b.schema && a.name == b.name;
 }
 
 /// Replaced in place while the old overload stands, its text would bind to that one again.
@@ -50,11 +52,6 @@ bool refers_to_overload_of(const Object& object, const Catalog& catalog, const O
 
 bool uses(const Object& object, const ObjectId& id) {
   return std::find(object.uses.begin(), object.uses.end(), id) != object.uses.end();
-}
-
-/// Kinds that columns are made of: they are swapped, not recreated.
-bool is_type(Kind kind) {
-  return kind == Kind::enum_type || kind == Kind::domain || kind == Kind::composite_type || kind == Kind::range_type;
 }
 
 /// Works off the consequences of each decision until none is left. Owns the decisions; borrows all else.
@@ -112,7 +109,7 @@ class Closure {
 
   void recreate(const Object& x) {
     Decision& d = decision(x);
-    d.fate = is_type(x.id.kind) ? Fate::swap : Fate::recreate;
+    d.fate = is_swapped_type(x.id.kind) ? Fate::swap : Fate::recreate;
     if (d.fate == Fate::swap) context_.swapped.insert(x.id);
     queue_.push_back(x.id);
   }
@@ -128,21 +125,9 @@ class Closure {
 
   void follow_swap(const Dependent& x) {
     if (x.strength == Strength::soft || !stays(*x.object)) return;
-    Kind kind = x.object->id.kind;
-    if (kind == Kind::column && !uses_as_expression(x)) {
-      change_field(*x.object, "type");
-    } else if (kind == Kind::domain) {
-      change_field(*x.object, "type");
-    } else if (kind == Kind::composite_type) {
-      change_field(*x.object, "attributes");
-    } else {
-      recreate(*x.object);
-    }
-  }
-
-  /// A generated column whose expression needs the type, not only the column itself.
-  static bool uses_as_expression(const Dependent& x) {
-    return static_cast<const Column*>(x.object)->generated.has_value();
+    std::string_view field = field_of_type(*x.object);
+    if (field.empty()) return recreate(*x.object);
+    change_field(*x.object, field);
   }
 
   void change_field(const Object& x, std::string_view field) {
@@ -159,13 +144,7 @@ class Closure {
     });
   }
 
-  /// PostgreSQL carries plain indexes, keys and column lists over a change of their columns itself; expressions it reads
-  /// anew.
-  static bool is_in_the_way(const Object& x, const ObjectId& id) {
-    bool carried = x.id.kind == Kind::index || x.id.kind == Kind::check_constraint || x.id.kind == Kind::column ||
-                   x.id.kind == Kind::statistics || x.id.kind == Kind::publication;
-    return !carried || uses(x, id);
-  }
+  static bool is_in_the_way(const Object& x, const ObjectId& id) { return !is_carried_along(x.id.kind) || uses(x, id); }
 
   Decisions& decisions_;
   Context& context_;

@@ -4,6 +4,8 @@
 #include <unordered_map>
 
 #include "engine/kinds/attached_index.h"
+#include "engine/kinds/heirs.h"
+#include "engine/kinds/ordering.h"
 
 namespace plumb {
 namespace {
@@ -36,7 +38,8 @@ class GraphBuilder {
     if (d.fate == Fate::drop || d.fate == Fate::recreate || d.fate == Fate::swap) n.drop = add(Step::drop, d);
     if (d.fate == Fate::alter) n.alter = add(Step::alter, d);
     if (d.fate == Fate::create || d.fate == Fate::recreate || d.fate == Fate::swap) n.create = add(Step::create, d);
-    if (d.fate == Fate::drop && id.kind == Kind::routine) dropped_routines_[{id.schema, id.name}].push_back(n.drop);
+    if (d.fate == Fate::drop && is_overloaded(id.kind))
+      dropped_overloads_[{id.kind, id.schema, id.name}].push_back(n.drop);
     if (d.to && needs_late(d)) n.late = add(Step::late, d);
     if (d.fate == Fate::swap) edge(n.aside, n.create), edge(n.create, n.drop);
   }
@@ -154,9 +157,8 @@ class GraphBuilder {
 
   /// A call binds to the best overload that it finds when its text is read: one that is dropped must not be there.
   void bind_after_overloads_are_gone(int n, const ObjectId& target) {
-    if (target.kind != Kind::routine || dropped_routines_.empty()) return;
-    auto it = dropped_routines_.find({target.schema, target.name});
-    if (it == dropped_routines_.end()) return;
+    auto it = dropped_overloads_.find({target.kind, target.schema, target.name});
+    if (it == dropped_overloads_.end()) return;
     for (int drop : it->second) edge(drop, n, Tie::soft);
   }
 
@@ -235,11 +237,8 @@ class GraphBuilder {
   std::vector<QualifiedName> ancestors_of(const ObjectId& part) const {
     std::vector<QualifiedName> out, next{{part.schema, part.parent}};
     while (!next.empty() && out.size() < 1000) {
-      const Table* t = context_.to.find<Table>(object_id(Kind::table, next.back().schema, next.back().name));
+      std::vector<QualifiedName> parents = parents_of(next.back(), context_.to);
       next.pop_back();
-      if (!t) continue;
-      std::vector<QualifiedName> parents = t->inherits;
-      if (!t->partition_of.empty()) parents.push_back(t->partition_of);
       out.insert(out.end(), parents.begin(), parents.end());
       next.insert(next.end(), parents.begin(), parents.end());
     }
@@ -283,7 +282,7 @@ class GraphBuilder {
     for (const Table& t : catalog.all<Table>()) {
       if (t.partition_of.empty()) continue;
       for (const ImpliedPart& part : t.implied) {
-        if (part.id.kind != Kind::check_constraint && part.id.kind != Kind::foreign_key) by[part.id] = part.by;
+        if (parts_hold_names(part.id.kind)) by[part.id] = part.by;
       }
     }
     ImpliedParts out;
@@ -320,7 +319,7 @@ class GraphBuilder {
   const Context& context_;
   Graph graph_;
   std::unordered_map<ObjectId, NodesOfObject, ObjectIdHash> of_;
-  std::map<std::pair<std::string, std::string>, std::vector<int>> dropped_routines_;  ///< By schema and name.
+  std::map<std::tuple<Kind, Name, Name>, std::vector<int>> dropped_overloads_;  ///< By schema and name.
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "engine/kinds/attached_index.h"
 #include "engine/kinds/contract.h"
 #include "engine/kinds/detachment.h"
+#include "engine/kinds/heirs.h"
 #include "engine/kinds/trigger_copy.h"
 #include "engine/plan/implied_part.h"
 
@@ -15,13 +16,6 @@ namespace {
 
 bool contains(const std::vector<QualifiedName>& names, const QualifiedName& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-/// What the table inherits from, partitioned table or parents.
-std::vector<QualifiedName> parents_of(const Table& t) {
-  std::vector<QualifiedName> out = t.inherits;
-  if (!t.partition_of.empty()) out.push_back(t.partition_of);
-  return out;
 }
 
 std::vector<QualifiedName> without(std::vector<QualifiedName> names, const std::vector<QualifiedName>& others) {
