@@ -10,6 +10,7 @@
 #include "engine/kinds/contract.h"
 #include "engine/kinds/conversion.h"
 #include "engine/kinds/foreign_options.h"
+#include "engine/kinds/heirs.h"
 #include "engine/kinds/known_rows.h"
 #include "engine/kinds/sequence.h"
 #include "engine/kinds/view.h"
@@ -48,11 +49,7 @@ ObjectId default_id_of(const ObjectId& column) {
 
 /// The column of the parent table that this inherited column comes from, on the desired side.
 static const Column* parent_column(const Column& c, const Catalog& catalog) {
-  const Table* t = catalog.find<Table>(object_id(Kind::table, c.id.schema, c.id.parent));
-  if (!t) return nullptr;
-  std::vector<QualifiedName> parents = t->inherits;
-  if (!t->partition_of.empty()) parents.push_back(t->partition_of);
-  for (const auto& p : parents) {
+  for (const auto& p : parents_of({c.id.schema, c.id.parent}, catalog)) {
     if (const Column* found = catalog.find<Column>(column_id(p.schema, p.name, c.id.name))) return found;
   }
   return nullptr;
@@ -279,6 +276,7 @@ static bool is_volatile_default(const ColumnDefault& d, const Context& context) 
 
 static void emit_not_null(const Column& to, const Context& context, Script& out, const ObjectId& table);
 static std::string not_null_clause(const Column& to, const Context& context);
+static void emit_settings_of_new(const Column& c, const Context& context, Script& out);
 
 static void emit_own_default(const Column& c, const ColumnDefault& own, const Context& context, Script& out) {
   if (!context.folded.contains(own.id) || default_implied_by_parent(own, context)) return;
@@ -302,6 +300,7 @@ void emit_beside_parent(const Column& c, const Context& context, Script& out) {
   bool not_null = c.not_null && !c.not_null_not_valid && !parent->not_null && !keyed(c, context);
   if (not_null && !stated && !context.table_stays(c.id)) out.clause(table, not_null_clause(c, context));
   if (not_null && !stated && context.table_stays(c.id)) emit_not_null(c, context, out, table);
+  if (context.table_stays(c.id)) emit_settings_of_new(c, context, out);
 }
 
 /// Told after the column of a child, the parent's is merged with it.
@@ -347,17 +346,59 @@ void emit_create(const Column& c, const Context& context, Script& out) {
   emit_after_create_table(c, context, out);
 }
 
+/// Whether a table below, which ALTER TABLE would tell the same, is to have another value.
+template <class Value>
+static bool differs_below(const Column& c, Value Column::*property, const Context& context) {
+  const auto& tables = context.to.all<Table>();
+  ObjectId table = object_id(Kind::table, c.id.schema, c.id.parent);
+  return std::any_of(tables.begin(), tables.end(), [&](const Table& t) {
+    if (!is_child_of(t, table)) return false;
+    const Column* below = context.to.find<Column>(column_id(t.id.schema, t.id.name, c.id.name));
+    if (!below || !context.table_stays(below->id)) return false;
+    return below->*property != c.*property || differs_below(*below, property, context);
+  });
+}
+
+template <class Value>
+static bool stands_alone(const Column& c, Value Column::*property, const Context& context) {
+  return context.table_stays(c.id) && differs_below(c, property, context);
+}
+
+/// SET STORAGE and SET STATISTICS reach the tables below, unless one of these has a value of its own.
+static void say_setting(const Column& c, const std::string& what, bool alone, LockMode mode, const Context& context,
+                        Script& out) {
+  ObjectId table = relation_of(c.id, context.to);
+  std::string clause = "ALTER COLUMN " + sql_name(c.id) + " " + what;
+  if (alone) {
+    out.statement("ALTER TABLE ONLY " + sql_name(table) + " " + clause);
+  } else {
+    out.clause(table, clause);
+  }
+  if (context.table_stays(c.id)) out.lock(c.id.schema, c.id.parent, mode);
+}
+
 /// CREATE TABLE says it since 16; a file that says it so could not be read by a grammar of 15.
-static void emit_storage(const Column& c, const Context& context, Script& out) {
-  if (c.storage.empty()) return;
-  out.clause(relation_of(c.id, context.to), fmt::format("ALTER COLUMN {} SET STORAGE {}", sql_name(c.id), c.storage));
+static void emit_storage(const Column& c, bool alone, const Context& context, Script& out) {
+  std::string storage = c.storage.empty() ? default_storage(c.type) : c.storage.str();
+  say_setting(c, "SET STORAGE " + storage, alone, LockMode::access_exclusive, context, out);
+}
+
+/// With a new type, which takes back the storage of the tables below as well: they say theirs in any case, and the
+/// clause stays with that of the type.
+static void emit_storage_of_retyped(const Column& c, const Context& context, Script& out) {
+  const Column* parent = changed_by_parent(c, context) ? parent_column(c, context.to) : nullptr;
+  if (c.storage != (parent ? parent->storage : Name())) emit_storage(c, false, context, out);
+}
+
+static void emit_compression(const Column& c, const Context& context, Script& out) {
+  out.clause(relation_of(c.id, context.to), fmt::format("ALTER COLUMN {} SET COMPRESSION {}", sql_name(c.id),
+                                                        c.compression.empty() ? "default" : c.compression.str()));
   if (context.table_stays(c.id)) lock_table(c, out);
 }
 
 static void emit_statistics(const Column& c, const Context& context, Script& out) {
-  out.clause(relation_of(c.id, context.to),
-             fmt::format("ALTER COLUMN {} SET STATISTICS {}", sql_name(c.id), c.statistics));
-  if (context.table_stays(c.id)) out.lock(c.id.schema, c.id.parent, LockMode::share_update_exclusive);
+  bool alone = stands_alone(c, &Column::statistics, context);
+  say_setting(c, fmt::format("SET STATISTICS {}", c.statistics), alone, LockMode::share_update_exclusive, context, out);
 }
 
 static void emit_options(const Options& from, const Column& to, const Context& context, Script& out) {
@@ -367,14 +408,36 @@ static void emit_options(const Options& from, const Column& to, const Context& c
   }
 }
 
+/// What a new column has from its parent's: in a new table its storage and compression, in one that stays what the
+/// parent's column was told with all below it.
+static Column inherited_settings(const Column& c, const Context& context) {
+  Column out;
+  const Column* parent = parent_column(c, context.to);
+  if (!parent) return out;
+  bool new_table = !context.table_stays(c.id);
+  bool told = !new_table && implied_by_parent(c, context);
+  if (new_table || (told && !differs_below(*parent, &Column::storage, context))) out.storage = parent->storage;
+  if (new_table || told) out.compression = parent->compression;
+  if (told && !differs_below(*parent, &Column::statistics, context)) out.statistics = parent->statistics;
+  return out;
+}
+
+static void emit_settings_of_new(const Column& c, const Context& context, Script& out) {
+  Column now = inherited_settings(c, context);
+  bool defined = !implied_by_parent(c, context);  // with its compression
+  // Before what may need a statement of its own: with ADD COLUMN it shares the lock.
+  if (c.statistics != now.statistics) emit_statistics(c, context, out);
+  if (c.storage != now.storage) emit_storage(c, stands_alone(c, &Column::storage, context), context, out);
+  if (!defined && c.compression != now.compression) emit_compression(c, context, out);
+  emit_options({}, c, context, out);
+}
+
 void emit_after_create_table(const Column& c, const Context& context, Script& out) {
   if (c.not_null && c.not_null_not_valid && !implied_by_parent(c, context)) {
     out.clause(relation_of(c.id, context.to), add_not_null_sql(c));
     if (context.table_stays(c.id)) lock_table(c, out);
   }
-  emit_storage(c, context, out);
-  if (c.statistics >= 0) emit_statistics(c, context, out);
-  emit_options({}, c, context, out);
+  emit_settings_of_new(c, context, out);
 }
 
 /// Whether the table, or a partition below it, is partitioned by the column: PostgreSQL refuses to change its type.
@@ -635,16 +698,11 @@ void emit_alter(const Column& from, const Column& to, const FieldSet& fields, co
   if (fields.has("identity") && !identity_first) emit_identity(from, to, fields, out, table);
   // ALTER COLUMN ... TYPE sets both back to what the type has by itself.
   bool retyped = fields.has("type") || fields.has("collation");
-  if (retyped ? !to.storage.empty() : fields.has("storage")) {
-    out.clause(table, fmt::format("ALTER COLUMN {} SET STORAGE {}", sql_name(to.id),
-                                  to.storage.empty() ? default_storage(to.type) : to.storage.str()));
-    lock_table(to, out);
-  }
-  if (retyped ? !to.compression.empty() : fields.has("compression")) {
-    out.clause(table, fmt::format("ALTER COLUMN {} SET COMPRESSION {}", sql_name(to.id),
-                                  to.compression.empty() ? "default" : to.compression));
-    lock_table(to, out);
-  }
+  if (retyped)
+    emit_storage_of_retyped(to, context, out);
+  else if (fields.has("storage"))
+    emit_storage(to, stands_alone(to, &Column::storage, context), context, out);
+  if (retyped ? !to.compression.empty() : fields.has("compression")) emit_compression(to, context, out);
   if (fields.has("statistics")) emit_statistics(to, context, out);
   if (fields.has("options")) emit_options(from.options, to, context, out);
   if (fields.has("foreign_options")) {

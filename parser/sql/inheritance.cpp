@@ -134,6 +134,10 @@ std::vector<Column> inherited_columns(const Interpreter& in, const ObjectId& chi
       copy.not_null_name = {};
       copy.not_null_no_inherit = copy.not_null_not_valid = false;
       copy.using_expression.clear();
+      // A child has its parent's storage and compression, but what is said about its rows is said of them alone.
+      copy.statistics = -1;
+      copy.options.clear();
+      copy.foreign_options.clear();
       retarget(copy.uses, parent, child);
       out.push_back(std::move(copy));
     }

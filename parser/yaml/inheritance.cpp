@@ -18,6 +18,9 @@ Column inherited_column(const Column& column, const ObjectId& child) {
   out.not_null_name = {};
   out.not_null_no_inherit = out.not_null_not_valid = false;
   out.using_expression.clear();
+  out.statistics = -1;
+  out.options.clear();
+  out.foreign_options.clear();
   out.inherited = true;
   return out;
 }

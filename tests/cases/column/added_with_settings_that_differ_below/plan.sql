@@ -1,0 +1,13 @@
+ALTER TABLE public.parent ADD COLUMN a text;
+
+ALTER TABLE ONLY public.parent ALTER COLUMN a SET STATISTICS 100;
+
+ALTER TABLE public.parent ADD COLUMN b text;
+
+ALTER TABLE ONLY public.parent ALTER COLUMN b SET STORAGE external;
+
+ALTER TABLE ONLY public.child ALTER COLUMN a SET STATISTICS 50;
+
+ALTER TABLE ONLY public.child ALTER COLUMN b SET STORAGE main;
+
+ALTER TABLE public.grandchild ALTER COLUMN b SET (n_distinct = 5);

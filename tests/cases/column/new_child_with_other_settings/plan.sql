@@ -1,0 +1,16 @@
+CREATE TABLE public.below ()
+INHERITS (public.above);
+
+ALTER TABLE public.parent
+    ALTER COLUMN b SET STORAGE main,
+    ALTER COLUMN c SET STORAGE external;
+
+CREATE TABLE public.child (
+    own integer
+)
+INHERITS (public.parent);
+
+ALTER TABLE public.child
+    ALTER COLUMN a SET STORAGE extended,
+    ALTER COLUMN b SET STORAGE extended,
+    ALTER COLUMN c SET STATISTICS 3;

@@ -1,0 +1,6 @@
+CREATE TABLE parent (id integer, a text, b text, c text);
+CREATE TABLE child (own integer) INHERITS (parent);
+CREATE TABLE grandchild () INHERITS (child);
+ALTER TABLE ONLY child ALTER COLUMN a SET STATISTICS 50;
+ALTER TABLE ONLY child ALTER COLUMN b SET STORAGE MAIN;
+ALTER TABLE ONLY grandchild ALTER COLUMN c SET STATISTICS 7;

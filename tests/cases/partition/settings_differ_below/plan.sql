@@ -1,0 +1,10 @@
+ALTER TABLE ONLY public.measure ALTER COLUMN note SET STATISTICS 100;
+
+ALTER TABLE ONLY public.measure ALTER COLUMN place SET STORAGE external;
+
+ALTER TABLE public.measure_2 ALTER COLUMN note SET STATISTICS 100;
+
+CREATE TABLE public.measure_3 PARTITION OF public.measure
+    FOR VALUES FROM ('2028-01-01') TO ('2029-01-01');
+
+ALTER TABLE public.measure_3 ALTER COLUMN place SET STORAGE extended;
