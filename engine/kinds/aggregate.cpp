@@ -18,11 +18,28 @@ void claims(const Aggregate& a, Names& out) {
   out.push_back("routine " + a.id.schema + "." + a.id.name + "(" + a.id.args + ")");
 }
 
-/// CREATE OR REPLACE must keep the form, the arguments and the result, which follows from state and final function.
-Alteration plan_alter(const Aggregate&, const Aggregate&, const FieldSet& fields, const Context&) {
-  bool result = fields.has("finalfunc") || fields.has("stype");
-  bool shape = fields.has("arguments") || fields.has("form") || fields.has("direct_arguments");
-  return {result || shape ? Way::recreate : Way::in_place, {}};
+/// What the aggregate returns: its state, or what the final function makes of it. nullopt when that is not known: a
+/// function of the server's, or one whose result follows from its arguments.
+static std::optional<TypeName> result_of(const Aggregate& a, const Catalog& catalog) {
+  if (a.finalfunc.empty()) return a.stype;
+  std::optional<TypeName> out;
+  for (const ObjectId& id : a.uses) {
+    const Routine* r = id.kind == Kind::routine ? catalog.find<Routine>(id) : nullptr;
+    if (!r || r->id.schema != a.finalfunc.schema || r->id.name != a.finalfunc.name) continue;
+    bool polymorphic = r->returns.builtin() && r->returns.name.str().starts_with("any");
+    bool other = out && *out != r->returns;  // an overload, of which nobody says which it is
+    if (r->returns.empty() || polymorphic || other) return std::nullopt;
+    out = r->returns;
+  }
+  return out;
+}
+
+/// CREATE OR REPLACE must keep the form, the arguments and the result (ProcedureCreate(), AggregateCreate()).
+Alteration plan_alter(const Aggregate& from, const Aggregate& to, const FieldSet& fields, const Context& context) {
+  if (fields.has("arguments") || fields.has("form") || fields.has("direct_arguments")) return {Way::recreate, {}};
+  if (!fields.has("finalfunc") && !fields.has("stype")) return {Way::in_place, {}};
+  std::optional<TypeName> before = result_of(from, context.from), after = result_of(to, context.to);
+  return {before && after && *before == *after ? Way::in_place : Way::recreate, {}};
 }
 
 namespace {

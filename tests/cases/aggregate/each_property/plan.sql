@@ -4,6 +4,18 @@ CREATE OR REPLACE AGGREGATE public.by_combine(numeric) (
     COMBINEFUNC = public.add_up
 );
 
+CREATE OR REPLACE AGGREGATE public.by_extra(numeric) (
+    SFUNC = public.add_up,
+    STYPE = numeric,
+    FINALFUNC = public.rounded
+);
+
+CREATE OR REPLACE AGGREGATE public.by_final(numeric) (
+    SFUNC = public.add_up,
+    STYPE = numeric,
+    FINALFUNC = public.rounded
+);
+
 CREATE OR REPLACE AGGREGATE public.by_function(numeric) (
     SFUNC = public.more,
     STYPE = numeric
@@ -75,22 +87,6 @@ DROP AGGREGATE public.by_argument(numeric);
 CREATE AGGREGATE public.by_argument(amount numeric) (
     SFUNC = public.add_up,
     STYPE = numeric
-);
-
-DROP AGGREGATE public.by_extra(numeric);
-
-CREATE AGGREGATE public.by_extra(numeric) (
-    SFUNC = public.add_up,
-    STYPE = numeric,
-    FINALFUNC = public.rounded
-);
-
-DROP AGGREGATE public.by_final(numeric);
-
-CREATE AGGREGATE public.by_final(numeric) (
-    SFUNC = public.add_up,
-    STYPE = numeric,
-    FINALFUNC = public.rounded
 );
 
 DROP AGGREGATE public.by_form(numeric, numeric);
