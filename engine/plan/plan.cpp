@@ -7,6 +7,7 @@
 #include "engine/diff/changes.h"
 #include "engine/diff/rename_candidates.h"
 #include "engine/diff/server_limits.h"
+#include "engine/kinds/ordering.h"
 #include "engine/order/graph.h"
 #include "engine/plan/child_locks.h"
 #include "engine/plan/departures.h"
@@ -149,6 +150,18 @@ std::string creator_named_by_other(const Catalog& from, const Catalog& to) {
   return here == std::set<std::string>{""} && there.size() == 1 ? *there.begin() : "";
 }
 
+/// Those that act on the plan's commands are gone before the first of these, which may be a rename; their own renames
+/// come before that, for a drop calls them by their new name.
+void stop_watching_first(std::vector<Statement>& statements) {
+  auto place = [](const Statement& s) {
+    if (s.actions.empty() || !watches_commands(s.actions.front().object.kind)) return 2;
+    Verb verb = s.actions.front().verb;
+    return verb == Verb::rename ? 0 : verb == Verb::drop ? 1 : 2;
+  };
+  std::stable_sort(statements.begin(), statements.end(),
+                   [&](const Statement& a, const Statement& b) { return place(a) < place(b); });
+}
+
 }  // namespace
 
 std::string runner_of(const Catalog& from, const Catalog& to, const PlanOptions& options) {
@@ -182,6 +195,7 @@ Plan make_plan(const Catalog& old_side, const Catalog& to_source, const PlanOpti
     std::move(departed->statements.begin(), departed->statements.end(), std::back_inserter(plan.statements));
   auto statements = statements_for(changes, context);
   std::move(statements.begin(), statements.end(), std::back_inserter(plan.statements));
+  stop_watching_first(plan.statements);
   part_new_enum_values(plan.statements, to);
   extend_to_children(plan.statements, from, to, version);
   raise_under_held_locks(plan.statements);
