@@ -48,6 +48,21 @@ bool only_adds_keys(const Statement& s, const Catalog& to, int server_version) {
   });
 }
 
+/// VALIDATE CONSTRAINT of what children have as well, and SET STATISTICS: of the clauses that take less than SHARE,
+/// those that reach them.
+bool reaches_below_share(const Statement& s, const Catalog& to) {
+  return std::any_of(s.actions.begin(), s.actions.end(), [&](const Action& a) {
+    auto has = [&](std::string_view field) {
+      return std::find(a.fields.begin(), a.fields.end(), field) != a.fields.end();
+    };
+    if (a.verb != Verb::alter) return false;
+    if (a.object.kind == Kind::column) return has("not_null_not_valid") || has("statistics");
+    const CheckConstraint* check =
+        a.object.kind == Kind::check_constraint ? to.find<CheckConstraint>(a.object) : nullptr;
+    return check && has("not_valid") && !check->no_inherit;
+  });
+}
+
 }  // namespace
 
 void extend_to_children(std::vector<Statement>& statements, const Catalog& from, const Catalog& to,
@@ -58,9 +73,10 @@ void extend_to_children(std::vector<Statement>& statements, const Catalog& from,
     if (!reaches_children(s, to)) continue;
     bool dropping = drops_tables(s);
     bool keys = only_adds_keys(s, to, server_version);
+    LockMode least = reaches_below_share(s, to) ? LockMode::share_update_exclusive : LockMode::share;
     std::vector<Lock> locks = s.locks;
     for (const Lock& lock : locks) {
-      if (lock.mode < LockMode::share || (dropping && loses_child(s, lock.relation, children))) continue;
+      if (lock.mode < least || (dropping && loses_child(s, lock.relation, children))) continue;
       LockMode mode = keys ? LockMode::share : lock.mode;
       for (const auto& child : heirs_below(lock.relation, children)) {
         auto same = [&](const Lock& l) { return l.relation == child; };
