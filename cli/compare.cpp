@@ -15,6 +15,7 @@
 #include "introspect/catalog/read.h"
 #include "introspect/spelling/spelling.h"
 #include "parser/sql/body_references.h"
+#include "parser/sql/extension_moves.h"
 #include "parser/sql/normal_form.h"
 #include "parser/sql/renames.h"
 #include "parser/sql/volatile_calls.h"
@@ -97,7 +98,7 @@ Plan plan_with(const Source& from, const Source& to, const std::vector<Rename>& 
   applied = sequenced_renames(declared, from.catalog);
   Catalog renamed = applied.empty() ? from.catalog : apply_renames(from.catalog, applied, &to.catalog);
   options.renames = applied;
-  Plan plan = make_plan(renamed, to.catalog, options);
+  Plan plan = make_plan(with_extensions_moved(renamed, to.catalog), to.catalog, options);
   plan.notes.insert(plan.notes.begin(), notes.begin(), notes.end());
   return plan;
 }
@@ -264,11 +265,10 @@ Plan reverse_plan(const Compared& compared) {
   options.is_volatile = calls_volatile;
   options.server_version = target_version(compared.from, compared.to);
   options.manage = {Managed::yes, Managed::yes};
-  if (renames.empty()) return make_plan(compared.to.catalog, compared.from.catalog, options);
   // The implied renames are among those already made.
-  Catalog renamed = apply_renames(compared.to.catalog, renames);
+  Catalog renamed = renames.empty() ? compared.to.catalog : apply_renames(compared.to.catalog, renames);
   options.renames = renames;
-  return make_plan(renamed, compared.from.catalog, options);
+  return make_plan(with_extensions_moved(renamed, compared.from.catalog), compared.from.catalog, options);
 }
 
 }  // namespace plumb::cli

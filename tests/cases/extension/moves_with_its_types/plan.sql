@@ -1,0 +1,3 @@
+ALTER EXTENSION citext SET SCHEMA extensions;
+
+ALTER EXTENSION pg_trgm SET SCHEMA extensions;
