@@ -232,7 +232,7 @@ bool Load::parse(Pending& next) {
   }
   if (++syntax_errors <= most_syntax_errors) {
     report_at(in, next.statement->file, next.statement->offset + error.offset, Severity::error, "syntax", error.message,
-              newer_syntax_hint(next.statement->text, error.offset));
+              newer_syntax_hint(next.statement->text, error));
   }
   if (syntax_errors == most_syntax_errors + 1) {
     report_at(in, next.statement->file, next.statement->offset, Severity::error, "syntax",

@@ -23,6 +23,8 @@ struct NewerSyntax {
 
 constexpr NewerSyntax newer_syntax[] = {
     {"NOT ENFORCED", " NOT ENFORCED", 18, true},
+    {"ENFORCED", "\\) ENFORCED|ALTER CONSTRAINT .*ENFORCED", 18, true},
+    {"INHERIT of a constraint", "ALTER CONSTRAINT .*INHERIT", 18, true},
     {"WITHOUT OVERLAPS", "WITHOUT OVERLAPS", 18, true},
     {"PERIOD", "[(,] ?PERIOD ", 18, true},
     {"VIRTUAL", "\\) VIRTUAL", 18, true},
@@ -50,9 +52,11 @@ std::string words_around(std::string_view sql, size_t offset) {
 
 }  // namespace
 
-std::string newer_syntax_hint(std::string_view sql, size_t offset) {
+std::string newer_syntax_hint(std::string_view sql, const SyntaxError& error) {
   static const int grammar = std::atoi(PG_MAJORVERSION);
-  std::string words = words_around(sql, std::min(offset, sql.size()));
+  // An error that says no place names the words itself.
+  std::string words =
+      error.offset == 0 ? upper_case(error.message) : words_around(sql, std::min(error.offset, sql.size()));
   for (const NewerSyntax& s : newer_syntax) {
     if (s.since <= grammar || !std::regex_search(words, std::regex(s.pattern))) continue;
     return fmt::format(

@@ -64,7 +64,7 @@ static std::optional<ParseTree> parse_piece(std::string_view before, const std::
   auto tree = parse_sql(sql, &error);
   if (!tree) {
     size_t offset = error.offset < before.size() ? 0 : std::min(error.offset - before.size(), text.size());
-    *problem = {error.message, newer_syntax_hint(sql, error.offset), "syntax", offset};
+    *problem = {error.message, newer_syntax_hint(sql, error), "syntax", offset};
   }
   return tree;
 }

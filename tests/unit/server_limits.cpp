@@ -155,10 +155,13 @@ TEST_CASE("server limits: a NOT NULL without a name may have any") {
 }
 
 TEST_CASE("newer syntax: the error says which PostgreSQL the grammar is of") {
-  for (const char* sql : {"CREATE TABLE t (a int CHECK (a > 0) NOT ENFORCED);",
-                          "CREATE TABLE t (a int, r int4range, PRIMARY KEY (a, r WITHOUT OVERLAPS));",
-                          "CREATE TABLE t (a int, r int4range, FOREIGN KEY (a, PERIOD r) REFERENCES u (a, PERIOD r));",
-                          "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a * 2)\n  virtual);"}) {
+  for (const char* sql :
+       {"CREATE TABLE t (a int CHECK (a > 0) NOT ENFORCED);", "CREATE TABLE t (a int CHECK (a > 0) ENFORCED);",
+        "CREATE TABLE t (a int NOT NULL);\nALTER TABLE t ALTER CONSTRAINT t_a_not_null NO INHERIT;",
+        "CREATE TABLE t (a int NOT NULL);\nALTER TABLE t ALTER CONSTRAINT \"of t\" INHERIT;",
+        "CREATE TABLE t (a int, r int4range, PRIMARY KEY (a, r WITHOUT OVERLAPS));",
+        "CREATE TABLE t (a int, r int4range, FOREIGN KEY (a, PERIOD r) REFERENCES u (a, PERIOD r));",
+        "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a * 2)\n  virtual);"}) {
     CAPTURE(sql);
     std::string hint = hint_of(sql);
     CHECK(hint.find("came with PostgreSQL 18, and the SQL grammar of this plumb is that of PostgreSQL 1") !=
@@ -166,6 +169,7 @@ TEST_CASE("newer syntax: the error says which PostgreSQL the grammar is of") {
     CHECK(hint.find("say it in a YAML schema file") != std::string::npos);
   }
   CHECK(hint_of("CREATE TABEL t (a int);") == "");
+  CHECK(hint_of("CREATE TABLE t (enforced boolean, a inte ger);") == "");
 
   Loaded in_yaml = load_yaml({{"s.yaml",
                                "version: 1\nschemas: {public: {routines: {f: {language: sql, returns: integer, "
