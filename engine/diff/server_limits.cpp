@@ -52,6 +52,20 @@ Catalog with_stored_columns(Catalog catalog, int major, std::vector<std::string>
   return catalog.with(std::move(changed));
 }
 
+/// Large transactions that are applied by several workers: on older servers by one, as they come.
+Catalog with_plain_streaming(Catalog catalog, int major, std::vector<std::string>& notes) {
+  auto is_parallel = [](const Subscription& s) { return s.streaming == SubscriptionStreaming::parallel; };
+  const auto& all = catalog.all<Subscription>();
+  if (std::none_of(all.begin(), all.end(), is_parallel)) return catalog;
+  auto changed = all;
+  for (Subscription& s : changed) {
+    if (!is_parallel(s)) continue;
+    s.streaming = SubscriptionStreaming::on;
+    notes.push_back(note(s.id, "parallel streaming", 16, major) + ": it is \"on\" instead");
+  }
+  return catalog.with(std::move(changed));
+}
+
 struct NewerParameter {
   std::string_view name;
   int since;  ///< Major version.
@@ -150,6 +164,7 @@ void note_maintain(const Catalog& catalog, int server_version, bool known, std::
 Catalog within_limits(Catalog catalog, int server_version, std::vector<std::string>& notes) {
   int major = server_version / 10000;
   if (major < 18) catalog = with_stored_columns(std::move(catalog), major, notes);
+  if (major >= 14 && major < 16) catalog = with_plain_streaming(std::move(catalog), major, notes);
   catalog = without_newer_parameters<Table>(std::move(catalog), major, notes);
   catalog = without_newer_parameters<MaterializedView>(std::move(catalog), major, notes);
   for_each_kind([&]<class T>(KindTag<T>) {

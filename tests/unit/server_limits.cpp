@@ -154,6 +154,15 @@ TEST_CASE("server limits: a NOT NULL without a name may have any") {
   CHECK(plan(named, other, 170000).empty());
 }
 
+TEST_CASE("server limits: parallel streaming of a subscription is plain streaming before 16") {
+  Catalog none = yaml("");
+  Catalog to = file("subscriptions: {s: {connection: dbname=d, publications: [p], streaming: parallel}}");
+  CHECK(sql_text(plan(none, to, 160000)).find("streaming = parallel") != std::string::npos);
+  Plan older = plan(none, to, 150000);
+  CHECK(sql_text(older).find("streaming = on") != std::string::npos);
+  CHECK(older.notes.size() == 1);
+}
+
 TEST_CASE("newer syntax: the error says which PostgreSQL the grammar is of") {
   for (const char* sql :
        {"CREATE TABLE t (a int CHECK (a > 0) NOT ENFORCED);", "CREATE TABLE t (a int CHECK (a > 0) ENFORCED);",
