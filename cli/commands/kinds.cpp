@@ -14,8 +14,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// "identity (shared by partitions 17)", "streaming (14; parallel 16)"
 std::string with_since(const CoveredProperty& p) {
-  return p.since == oldest_server ? std::string(p.name) : fmt::format("{} ({})", p.name, p.since);
+  std::string since = p.since == oldest_server ? "" : std::to_string(p.since);
+  for (const NewerValue& v : p.newer_values)
+    since += fmt::format("{}{} {}", since.empty() ? "" : "; ", v.value, v.since);
+  return since.empty() ? std::string(p.name) : fmt::format("{} ({})", p.name, since);
 }
 
 std::string properties_of(const CoveredKind& k) {
@@ -28,8 +32,10 @@ std::string properties_of(const CoveredKind& k) {
 std::string name_of(Kind kind) { return std::string(kind_stem(kind)); }
 
 std::string as_text() {
-  std::string out =
-      fmt::format("Managed, on PostgreSQL {} and later; a number says since which version:\n", oldest_server);
+  std::string out = fmt::format(
+      "Managed, on PostgreSQL {} and later; a number says since which version a property, or that value of it, is "
+      "there:\n",
+      oldest_server);
   for (const CoveredKind& k : covered_kinds()) {
     std::string properties = properties_of(k);
     out += fmt::format("  {:<26}{}\n", name_of(k.kind), properties.empty() ? "its name alone" : properties);
@@ -43,7 +49,8 @@ std::string as_text() {
 }
 
 std::string as_markdown() {
-  std::string out = "| kind | properties (with the PostgreSQL version that brought them) |\n|---|---|\n";
+  std::string out =
+      "| kind | properties (with the PostgreSQL version that brought them, or a value of theirs) |\n|---|---|\n";
   for (const CoveredKind& k : covered_kinds()) {
     std::string properties = properties_of(k);
     out += fmt::format("| `{}` | {} |\n", name_of(k.kind), properties.empty() ? "its name alone" : properties);
@@ -57,7 +64,12 @@ std::string as_json() {
   Json kinds = Json::array(), classes = Json::array(), reported = Json::array();
   for (const CoveredKind& k : covered_kinds()) {
     Json properties = Json::array();
-    for (const CoveredProperty& p : k.properties) properties.push_back({{"name", p.name}, {"since", p.since}});
+    for (const CoveredProperty& p : k.properties) {
+      Json entry = {{"name", p.name}, {"since", p.since}};
+      for (const NewerValue& v : p.newer_values)
+        entry["newer_values"].push_back({{"value", v.value}, {"since", v.since}});
+      properties.push_back(std::move(entry));
+    }
     kinds.push_back({{"kind", name_of(k.kind)},
                      {"word", kind_word(k.kind)},
                      {"yaml", kind_yaml_key(k.kind)},

@@ -1,5 +1,8 @@
 #include "engine/model/coverage.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "engine/model/all_kinds.h"
 
 namespace plumb {
@@ -39,6 +42,35 @@ constexpr NewerProperty newer_properties[] = {
     {Kind::subscription, "failover", 17},
 };
 
+constexpr NewerValue newer_values[] = {
+    {Kind::collation, "provider", "builtin", 17},
+    {Kind::table, "options", "autovacuum_vacuum_max_threshold", 18},
+    {Kind::table, "options", "vacuum_max_eager_freeze_failure_rate", 18},
+    {Kind::column, "identity", "shared by partitions", 17},
+    {Kind::column, "generated", "virtual", 18},
+    {Kind::exclusion_constraint, "elements", "of a partitioned table", 17},
+    {Kind::foreign_key, "not_valid", "of a partitioned table", 18},
+    {Kind::view, "options", "security_invoker", 15},
+    {Kind::materialized_view, "options", "autovacuum_vacuum_max_threshold", 18},
+    {Kind::materialized_view, "options", "vacuum_max_eager_freeze_failure_rate", 18},
+    {Kind::routine, "arguments", "out of a procedure", 14},
+    {Kind::publication, "tables", "columns", 15},
+    {Kind::publication, "tables", "condition", 15},
+    {Kind::subscription, "streaming", "parallel", 16},
+    {Kind::event_trigger, "event", "login", 17},
+    {Kind::privileges, "grants", "maintain", 17},
+    {Kind::default_privileges, "grants", "maintain", 17},
+};
+
+/// Of one property; sorted by version, as the table of them is not.
+std::vector<NewerValue> newer_values_of(Kind kind, std::string_view property) {
+  std::vector<NewerValue> out;
+  std::copy_if(std::begin(newer_values), std::end(newer_values), std::back_inserter(out),
+               [&](const NewerValue& v) { return v.kind == kind && v.property == property; });
+  std::stable_sort(out.begin(), out.end(), [](const NewerValue& a, const NewerValue& b) { return a.since < b.since; });
+  return out;
+}
+
 }  // namespace
 
 const NewerProperty* newer_property(Kind kind, std::string_view property) {
@@ -54,7 +86,7 @@ std::vector<CoveredKind> covered_kinds() {
     CoveredKind covered{T::kind, {}};
     for_each_field<T>([&](const auto& f) {
       const NewerProperty* newer = newer_property(T::kind, f.name);
-      covered.properties.push_back({f.name, newer ? newer->since : oldest_server});
+      covered.properties.push_back({f.name, newer ? newer->since : oldest_server, newer_values_of(T::kind, f.name)});
     });
     out.push_back(std::move(covered));
   });

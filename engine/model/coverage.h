@@ -21,10 +21,19 @@ struct NewerProperty {
 /// nullptr for what every server has.
 const NewerProperty* newer_property(Kind kind, std::string_view property);
 
+/// What can be said of a property only on newer servers, whereas the property is on older ones as well.
+struct NewerValue {
+  Kind kind{};
+  std::string_view property;
+  std::string_view value;  ///< As YAML or SQL says it: "virtual".
+  int since = oldest_server;
+};
+
 /// A property that is compared, and the first major version whose servers have it.
 struct CoveredProperty {
   std::string_view name;
   int since = oldest_server;
+  std::vector<NewerValue> newer_values;  ///< Sorted by version.
 };
 
 /// What is managed of a kind; its properties are those of fields().
