@@ -52,6 +52,24 @@ Catalog with_stored_columns(Catalog catalog, int major, std::vector<std::string>
   return catalog.with(std::move(changed));
 }
 
+/// How columns of materialized views are compressed, which PostgreSQL 14 brought.
+Catalog without_compression(Catalog catalog, int major, std::vector<std::string>& notes) {
+  auto is_compressed = [](const ColumnSettings& s) { return !s.compression.empty(); };
+  auto has_one = [&](const MaterializedView& v) {
+    return std::any_of(v.column_settings.begin(), v.column_settings.end(), is_compressed);
+  };
+  const auto& views = catalog.all<MaterializedView>();
+  if (std::none_of(views.begin(), views.end(), has_one)) return catalog;
+  auto changed = views;
+  for (MaterializedView& v : changed) {
+    if (!has_one(v)) continue;
+    for (ColumnSettings& s : v.column_settings) s.compression = {};
+    std::erase_if(v.column_settings, [](const ColumnSettings& s) { return !says_something(s); });
+    notes.push_back(note(v.id, "compression", 14, major));
+  }
+  return catalog.with(std::move(changed));
+}
+
 /// Large transactions that are applied by several workers: on older servers by one, as they come.
 Catalog with_plain_streaming(Catalog catalog, int major, std::vector<std::string>& notes) {
   auto is_parallel = [](const Subscription& s) { return s.streaming == SubscriptionStreaming::parallel; };
@@ -165,6 +183,7 @@ Catalog within_limits(Catalog catalog, int server_version, std::vector<std::stri
   int major = server_version / 10000;
   if (major < 18) catalog = with_stored_columns(std::move(catalog), major, notes);
   if (major >= 14 && major < 16) catalog = with_plain_streaming(std::move(catalog), major, notes);
+  if (major < 14) catalog = without_compression(std::move(catalog), major, notes);
   catalog = without_newer_parameters<Table>(std::move(catalog), major, notes);
   catalog = without_newer_parameters<MaterializedView>(std::move(catalog), major, notes);
   for_each_kind([&]<class T>(KindTag<T>) {

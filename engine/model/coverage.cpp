@@ -53,6 +53,7 @@ constexpr NewerValue newer_values[] = {
     {Kind::view, "options", "security_invoker", 15},
     {Kind::materialized_view, "options", "autovacuum_vacuum_max_threshold", 18},
     {Kind::materialized_view, "options", "vacuum_max_eager_freeze_failure_rate", 18},
+    {Kind::materialized_view, "column_settings", "compression", 14},
     {Kind::routine, "arguments", "out of a procedure", 14},
     {Kind::publication, "tables", "columns", 15},
     {Kind::publication, "tables", "condition", 15},

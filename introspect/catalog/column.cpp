@@ -49,6 +49,17 @@ Attribute& attribute(Relation& r, size_t number) {
   return r.attributes[number - 1];
 }
 
+ColumnSettings settings_of(const Snapshot& s, const Row& row) {
+  ColumnSettings out;
+  out.column = row.text(name);
+  const Type* t = s.type(row.oid(type));
+  if (t && row.letter(storage) != t->storage) out.storage = storage_word(row.letter(storage));
+  if (char method = row.letter(compression)) out.compression = method == 'l' ? "lz4" : "pglz";
+  if (!row.null(statistics)) out.statistics = row.number(statistics);
+  if (!row.null(options)) out.options = option_list(row.view(options));
+  return out;
+}
+
 Column column_of(Snapshot& s, const Relation& r, const Row& row) {
   Column c;
   c.id = object_id(Kind::column, s.schema_name(r.schema), row.text(name), r.name);
@@ -71,11 +82,11 @@ Column column_of(Snapshot& s, const Relation& r, const Row& row) {
     c.generated.emplace();
     c.generated->stored = how == 's';
   }
-  const Type* t = s.type(type_oid);
-  if (t && row.letter(storage) != t->storage) c.storage = storage_word(row.letter(storage));
-  if (char method = row.letter(compression)) c.compression = method == 'l' ? "lz4" : "pglz";
-  if (!row.null(statistics)) c.statistics = row.number(statistics);
-  if (!row.null(options)) c.options = option_list(row.view(options));
+  ColumnSettings set = settings_of(s, row);
+  c.storage = set.storage;
+  c.compression = set.compression;
+  c.statistics = set.statistics;
+  c.options = std::move(set.options);
   if (!row.null(foreign_options)) c.foreign_options = without_secrets(option_list(row.view(foreign_options)));
   c.inherited = !row.flag(local);
   c.position = static_cast<int32_t>(row.number(number));
@@ -106,6 +117,9 @@ void take_column(Snapshot& s, const Row& row) {
     s.catalog.add(column_of(s, r, row));
   } else {
     a.type_name = s.column_type_name(a.type, row.view(formatted));
+    if (r.kind != 'm') return;
+    if (ColumnSettings settings = settings_of(s, row); says_something(settings))
+      r.column_settings.push_back(std::move(settings));
   }
 }
 

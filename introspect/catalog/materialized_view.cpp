@@ -14,6 +14,8 @@ static void take_materialized_view(Snapshot& s, const Row& row) {
   v.access_method = s.table_access_method(r->access_method);
   v.tablespace = s.tablespace_name(r->tablespace);
   v.columns = view_columns(*r);
+  v.column_settings = r->column_settings;
+  sort_by_column(v.column_settings);
   v.with_data = row.flag(2);
   s.add(of_class::rewrite, row.oid(0), std::move(v));
 }

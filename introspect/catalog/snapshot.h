@@ -44,7 +44,8 @@ struct Relation {
   Oid toast = 0;
   std::string options;  ///< reloptions as text.
   std::string partition_bound;
-  std::vector<Attribute> attributes;  ///< By attnum - 1.
+  std::vector<Attribute> attributes;            ///< By attnum - 1.
+  std::vector<ColumnSettings> column_settings;  ///< Of a materialized view; in any order.
 
   bool is_table() const { return kind == 'r' || kind == 'p' || kind == 'f'; }
 };

@@ -67,12 +67,6 @@ CatalogQuery unmanaged_query(int version, bool subscriptions) {
         "subdbid = "
         "(SELECT oid FROM pg_database WHERE datname = current_database())");
   }
-  parts.push_back(fmt::format(
-      "SELECT 'settings of column', NULL, NULL::oid, NULL::oid, attname::text, attrelid FROM pg_class c JOIN "
-      "pg_attribute a ON attrelid = c.oid AND attnum > 0 AND NOT attisdropped JOIN pg_type t ON t.oid = atttypid WHERE "
-      "relkind = 'm' AND (attstorage <> typstorage OR coalesce(attstattarget, -1) >= 0 OR "
-      "array_to_string(attoptions, ',') ~ 'n_distinct'{})",
-      version >= 140000 ? " OR attcompression <> ''" : ""));
   if (version >= 140000) {
     parts.push_back(
         "SELECT 'partition being detached', NULL, NULL::oid, NULL::oid, NULL::text, inhrelid FROM pg_inherits "

@@ -168,6 +168,39 @@ void drop_expression(const Clause& clause) {
   for_each_heir(clause, drop_expression);
 }
 
+/// The settings of a column of a materialized view; those that come to say nothing are left out by tidy_settings().
+ColumnSettings& altered_settings(const Clause& clause) {
+  auto& view = *clause.in.draft.find<MaterializedView>(clause.relation);
+  bool known = view.columns.empty() || std::any_of(view.columns.begin(), view.columns.end(),
+                                                   [&](const ViewColumn& c) { return c.name == clause.name(); });
+  if (!known) {
+    throw MissingObject{"column " + quote_identifier(clause.name()) + " of " + describe(view.id) + " does not exist",
+                        clause.name(), "", "unknown_column", -1};
+  }
+  auto it = std::lower_bound(view.column_settings.begin(), view.column_settings.end(), clause.name(),
+                             [](const ColumnSettings& s, const std::string& name) { return s.column < name; });
+  if (it != view.column_settings.end() && it->column == clause.name()) return *it;
+  ColumnSettings settings;
+  settings.column = clause.name();
+  return *view.column_settings.insert(it, std::move(settings));
+}
+
+void tidy_settings(const Clause& clause) {
+  auto& all = clause.in.draft.find<MaterializedView>(clause.relation)->column_settings;
+  std::erase_if(all, [](const ColumnSettings& s) { return !says_something(s); });
+}
+
+TypeName view_column_type(const Clause& clause) {
+  const auto& columns = clause.in.draft.find<MaterializedView>(clause.relation)->columns;
+  auto it = std::find_if(columns.begin(), columns.end(), [&](const ViewColumn& c) { return c.name == clause.name(); });
+  return it == columns.end() ? TypeName{} : it->type;
+}
+
+std::string compression_of(const Clause& clause) {
+  std::string method(string_of(clause.cmd.def));
+  return method == "default" ? "" : method;
+}
+
 void set_storage(const Clause& clause) {
   Column& column = altered_column(clause);
   column.storage = storage_of(clause.in, column.type, string_of(clause.cmd.def));
@@ -175,11 +208,7 @@ void set_storage(const Clause& clause) {
 }
 
 /// The one column property that children do not follow.
-void set_compression(const Clause& clause) {
-  Column& column = altered_column(clause);
-  std::string method(string_of(clause.cmd.def));
-  column.compression = method == "default" ? "" : method;
-}
+void set_compression(const Clause& clause) { altered_column(clause).compression = compression_of(clause); }
 
 void add_identity(const Clause& clause) {
   Interpreter& in = clause.in;
@@ -441,9 +470,14 @@ void cluster_on(const Clause& clause, const std::string& index) {
   for_each_index(clause, [&](auto& each) { each.clustered = !index.empty() && each.id.name == index; });
 }
 
+/// -1 for the server's default.
+int64_t statistics_target(const Clause& clause) {
+  return clause.cmd.def == nullptr ? -1 : std::max<int64_t>(clause.cmd.def->integer->ival, -1);
+}
+
 /// ALTER COLUMN name, or of an index its number, SET STATISTICS.
 void set_statistics(const Clause& clause) {
-  int64_t target = clause.cmd.def == nullptr ? -1 : clause.cmd.def->integer->ival;
+  int64_t target = statistics_target(clause);
   if (Index* index = clause.in.draft.find<Index>(clause.relation)) {
     std::string column = clause.name().empty() ? std::to_string(clause.cmd.num) : clause.name();
     if (target < 0) {
@@ -453,18 +487,12 @@ void set_statistics(const Clause& clause) {
     }
     return;
   }
-  if (clause.relation.kind != Kind::table) {
-    if (target < 0) return;
-    return note_unmanaged(clause, "statistics target of column " + quote_identifier(clause.cmd.name) + " of");
-  }
-  altered_column(clause).statistics = std::max<int64_t>(target, -1);
+  altered_column(clause).statistics = target;
   for_each_heir(clause, set_statistics);
 }
 
 /// ALTER COLUMN ... SET (n_distinct = ...)
 void set_column_options(const Clause& clause, bool reset) {
-  if (clause.relation.kind != Kind::table)
-    return note_unmanaged(clause, "options of column " + quote_identifier(clause.cmd.name) + " of");
   change_options(altered_column(clause).options, clause.cmd, reset);
 }
 
@@ -520,21 +548,34 @@ int pass_of(const PgQuery__AlterTableCmd& cmd) {
   }
 }
 
-/// SET STORAGE, SET COMPRESSION, SET STATISTICS and SET (n_distinct) of a column.
-bool sets_column_up(const PgQuery__AlterTableCmd& cmd) {
-  return cmd.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_SetStorage ||
-         cmd.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_SetCompression ||
-         cmd.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_SetStatistics ||
-         cmd.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_SetOptions ||
-         cmd.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_ResetOptions;
+/// Of a materialized view's column; false for any other clause.
+bool set_up_view_column(const Clause& clause) {
+  switch (clause.cmd.subtype) {
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetStorage: {
+      std::string storage = storage_of(clause.in, view_column_type(clause), string_of(clause.cmd.def));
+      altered_settings(clause).storage = storage;
+      break;
+    }
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetCompression:
+      altered_settings(clause).compression = compression_of(clause);
+      break;
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetStatistics:
+      altered_settings(clause).statistics = statistics_target(clause);
+      break;
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_SetOptions:
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_ResetOptions:
+      change_options(altered_settings(clause).options, clause.cmd,
+                     clause.cmd.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_ResetOptions);
+      break;
+    default:
+      return false;
+  }
+  tidy_settings(clause);
+  return true;
 }
 
 void run_clause(const Clause& clause) {
-  if (clause.relation.kind == Kind::materialized_view && sets_column_up(clause.cmd)) {
-    QualifiedName view{clause.relation.schema, clause.relation.name};
-    std::string what = "settings of column " + quote_identifier(clause.name()) + " on " + view.text();
-    return report_unmanaged(clause.in, what, clause.relation.schema);
-  }
+  if (clause.relation.kind == Kind::materialized_view && set_up_view_column(clause)) return;
   switch (clause.cmd.subtype) {
     case PG_QUERY__ALTER_TABLE_TYPE__AT_AddColumn:
       return add_column(clause);

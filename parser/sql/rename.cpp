@@ -282,7 +282,13 @@ void rename_view_column(Interpreter& in, const ObjectId& view, const std::string
     }
   };
   if (auto* v = in.draft.find<View>(view)) change(v->columns, v->column_names);
-  if (auto* v = in.draft.find<MaterializedView>(view)) change(v->columns, v->column_names);
+  if (auto* v = in.draft.find<MaterializedView>(view)) {
+    change(v->columns, v->column_names);
+    for (ColumnSettings& s : v->column_settings) {
+      if (s.column == from) s.column = to;
+    }
+    sort_by_column(v->column_settings);
+  }
   ObjectId column = object_id(Kind::column, view.schema, from, view.name);
   move_attachment<Comment>(in, column, to);
   move_attachment<Privileges>(in, column, to);

@@ -295,7 +295,11 @@ void adapt_view(const Renaming& r, AnyView& v) {
   for (const ViewColumn& c : v.columns) v.column_names.push_back(c.name);
 }
 void adapt(const Renaming& r, View& v) { adapt_view(r, v); }
-void adapt(const Renaming& r, MaterializedView& v) { adapt_view(r, v); }
+void adapt(const Renaming& r, MaterializedView& v) {
+  adapt_view(r, v);
+  for (ColumnSettings& s : v.column_settings) r.column(v.id.schema, v.id.name, s.column);
+  sort_by_column(v.column_settings);
+}
 void adapt(const Renaming& r, Routine& f) {
   for (Argument& a : f.arguments) r.type(a.type);
   r.type(f.returns);

@@ -94,19 +94,31 @@ void read_columns(const Reading& r, const Node* node, const Parent& table) {
   for (const Node::Pair& pair : node->pairs) read_column(r, pair, table, ++position);
 }
 
-void read_view_columns(const Reading& r, const Node& node, const Parent& view) {
+static void read_settings(const Reading& r, const Node::Pair& pair, std::vector<ColumnSettings>& settings) {
+  ColumnSettings each;
+  each.column = pair.key;
+  read_fields(r, pair.value, each, {"comment", "privileges"});
+  if (says_something(each)) settings.push_back(std::move(each));
+}
+
+void read_view_columns(const Reading& r, const Node& node, const Parent& view, std::vector<ColumnSettings>* settings) {
   if (!is_entries(r, node, "columns")) return;
   for (const Node::Pair& pair : node.pairs) {
     if (!is_entry(r, pair.value, pair.key)) continue;
     ObjectId column = object_id(Kind::column, r.schema, pair.key, view.id.name);
+    read_comment(r, pair.value, column);
+    read_privileges(r, pair.value, column);
+    if (settings) {
+      read_settings(r, pair, *settings);
+      continue;
+    }
     for (const Node::Pair& part : pair.value.pairs) {
       bool known = part.key == "default" || part.key == "comment" || part.key == "privileges";
       if (!known) report_unknown_key(r, part, {"default", "comment", "privileges"});
     }
-    read_comment(r, pair.value, column);
-    read_privileges(r, pair.value, column);
     if (const Node* value = pair.value.find("default")) read_default(r, *value, column);
   }
+  if (settings) sort_by_column(*settings);
 }
 
 /// The names of the view's columns that have an attachment of kind T.
@@ -120,18 +132,22 @@ static void add_attached_names(const Writing& w, const ObjectId& view, std::set<
     names.insert(it->id.name);
 }
 
-void write_view_columns(Writing& w, const ObjectId& view, Node& owner) {
+void write_view_columns(Writing& w, const ObjectId& view, Node& owner, const std::vector<ColumnSettings>& settings) {
   std::set<std::string> names;
   auto [first, last] = w.catalog.children<ColumnDefault>(view.schema, view.name);
   for (auto it = first; it != last; ++it) names.insert(it->id.name);
   add_attached_names<Comment>(w, view, names);
   add_attached_names<Privileges>(w, view, names);
+  for (const ColumnSettings& s : settings) names.insert(s.column);
   Node columns;
   for (const std::string& name : names) {
     ObjectId column = object_id(Kind::column, view.schema, name, view.name);
     Node entry;
     entry.flow = true;
     write_default(w, column, entry);
+    for (const ColumnSettings& s : settings) {
+      if (s.column == name) write_fields(s, ColumnSettings{}, entry);
+    }
     write_comment(w, column, entry);
     write_privileges(w, column, entry);
     columns.add(name, std::move(entry));

@@ -122,8 +122,11 @@ void write_domain_constraints(Writing& w, const ObjectId& domain, Node& owner);
 void read_columns(const Reading& r, const Node* node, const Parent& table);
 void write_columns(Writing& w, const Table& table, Node& owner);
 /// Defaults and comments of a view's columns: a view has no other facts about them.
-void read_view_columns(const Reading& r, const Node& node, const Parent& view);
-void write_view_columns(Writing& w, const ObjectId& view, Node& owner);
+/// What is said of a view's columns; `settings` are those of a materialized view, null for any other.
+void read_view_columns(const Reading& r, const Node& node, const Parent& view,
+                       std::vector<ColumnSettings>* settings = nullptr);
+void write_view_columns(Writing& w, const ObjectId& view, Node& owner,
+                        const std::vector<ColumnSettings>& settings = {});
 void read_default(const Reading& r, const Node& node, const ObjectId& column);
 /// Adds the column's default to its entry, unless it is the one that `serial` stands for.
 void write_default(Writing& w, const ObjectId& column, Node& entry);

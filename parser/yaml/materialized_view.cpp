@@ -25,7 +25,7 @@ static void read_materialized_view(const Reading& r, const Node::Pair& pair) {
     if (const Node* with_data = entry.find("with_data")) read_value(r, *with_data, "with_data", view->with_data);
     Parent parent{view->id, read_renamed_from(r, entry, view->id)};
     read_attachments(r, entry, view->id);
-    if (const Node* columns = entry.find("columns")) read_view_columns(r, *columns, parent);
+    if (const Node* columns = entry.find("columns")) read_view_columns(r, *columns, parent, &view->column_settings);
     if (const Node* indexes = entry.find("indexes")) read_indexes(r, *indexes, parent);
   }
   if (view->query.text.empty())
@@ -46,7 +46,7 @@ void write_materialized_views(Writing& w, const std::string& schema, Node& owner
     write_attachments(w, it->id, entry);
     if (!it->column_names.empty()) entry.add("column_names", to_node(it->column_names));
     if (!it->with_data) entry.add("with_data", to_node(false));
-    write_view_columns(w, it->id, entry);
+    write_view_columns(w, it->id, entry, it->column_settings);
     write_indexes(w, it->id, entry);
     entries.add(it->id.name, std::move(entry));
   }

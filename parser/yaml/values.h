@@ -51,6 +51,14 @@ struct Form<Column> : Form<void> {
   static constexpr std::array<std::string_view, 3> apart{"type", "not_null", "identity"};
 };
 template <>
+struct Form<MaterializedView> : Form<void> {
+  static constexpr std::array<std::string_view, 1> apart{"column_settings"};
+};
+template <>
+struct Form<ColumnSettings> : Form<void> {
+  static constexpr std::array<std::string_view, 1> apart{"column"};
+};
+template <>
 struct Form<KeyConstraint> : Form<void> {
   static constexpr std::array<std::string_view, 1> apart{"primary"};
 };

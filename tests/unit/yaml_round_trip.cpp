@@ -344,6 +344,7 @@ void add_views(CatalogDraft& d) {
   totals.options = {{"fillfactor", "90"}};
   totals.tablespace = "fast";
   totals.access_method = "heap2";
+  totals.column_settings = {{"n", "plain", "pglz", 50, {{"n_distinct", "-0.5"}}}};
   d.put(totals);
   Index index = made<Index>(object_id(Kind::index, "public", "totals_n_idx", "totals"));
   index.unique = true;

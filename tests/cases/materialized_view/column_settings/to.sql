@@ -1,0 +1,5 @@
+CREATE TABLE sale (id integer PRIMARY KEY, region text, note text, place jsonb);
+CREATE MATERIALIZED VIEW regions AS SELECT id, region, note, place FROM sale;
+ALTER MATERIALIZED VIEW regions ALTER COLUMN id SET STATISTICS 0;
+ALTER MATERIALIZED VIEW regions ALTER COLUMN place SET (n_distinct = -0.5), ALTER COLUMN note SET STORAGE MAIN;
+ALTER MATERIALIZED VIEW regions ALTER COLUMN note SET COMPRESSION pglz;
