@@ -48,7 +48,7 @@ void claims(const View& v, Names& out) {
 
 /// Whether a star of the new query would still find a column that is to go: replaced in place, it is read before that.
 static bool sees_leaving_column(const View& from, const View& to, const Context& context) {
-  if (to.query.text.find('*') == std::string::npos) return false;
+  if (!to.has_star) return false;
   return std::any_of(from.uses.begin(), from.uses.end(),
                      [&](const ObjectId& id) { return id.kind == Kind::column && !context.to.contains(id); });
 }

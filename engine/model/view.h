@@ -30,6 +30,7 @@ struct View : Object {
   std::vector<ViewColumn> columns;  ///< Empty when the source could not tell.
   /// Column names given in CREATE VIEW v (a, b) AS ...; the live side never has any, its query holds the names.
   std::vector<std::string> column_names;
+  bool has_star = false;  ///< `*` or `t.*` stands somewhere in the query; the live side never has any.
 
   template <class T = View>
   static constexpr auto fields() {

@@ -227,4 +227,12 @@ std::vector<ViewColumn> output_columns(const PgQuery__Node& select, const Interp
   return out;
 }
 
+static bool holds_star(ProtobufCMessage& message) {
+  bool found = message.descriptor == &pg_query__a__star__descriptor;
+  for_each_child(message, [&](ProtobufCMessage& child) { found = found || holds_star(child); });
+  return found;
+}
+
+bool has_star(const PgQuery__Node& query) { return holds_star(content(query)); }
+
 }  // namespace plumb

@@ -35,6 +35,9 @@ std::vector<ObjectId> references_of_body(const Routine& routine, const PgQuery__
 /// the names cannot be told (a star over an unknown relation).
 std::vector<ViewColumn> output_columns(const PgQuery__Node& select, const Interpreter& in);
 
+/// Whether `*` or `t.*` stands anywhere in the query; that of count(*) is none.
+bool has_star(const PgQuery__Node& query);
+
 /// Adds what is in `more` to `uses`, which stays sorted and unique.
 void add_uses(std::vector<ObjectId>& uses, std::vector<ObjectId> more);
 

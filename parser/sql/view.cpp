@@ -33,6 +33,7 @@ void run_create_view(Interpreter& in, const PgQuery__ViewStmt& stmt) {
   view.query.text = query_source(in, *stmt.query);
   view.column_names = strings_of(stmt.aliases, stmt.n_aliases);
   view.columns = view_columns(in, *stmt.query, view.column_names);
+  view.has_star = has_star(*stmt.query);
   ObjectId id = view.id;
   bool replaces = stmt.replace && in.draft.contains(id);
   if (replaces) {

@@ -176,7 +176,8 @@ std::optional<std::vector<ObjectId>> Resolver::expression_uses(std::string& text
 }
 
 std::optional<std::vector<ObjectId>> Resolver::query_uses(std::string& text, const SqlPlace& place,
-                                                          std::vector<ViewColumn>& columns, SqlProblem* problem) {
+                                                          std::vector<ViewColumn>& columns, SqlProblem* problem,
+                                                          bool* star) {
   auto tree = parse_piece("", text, "", problem);
   if (!tree) return std::nullopt;
   *problem = {"the query is not one SELECT", "", "syntax", 0};
@@ -185,6 +186,7 @@ std::optional<std::vector<ObjectId>> Resolver::query_uses(std::string& text, con
   return answer(problem, 0, [&] {
     auto uses = references_of_query(tree->statement(), *in_);
     columns = output_columns(tree->statement(), *in_);
+    if (star) *star = has_star(tree->statement());
     text = qualified_text(*in_, tree->statement(), true, text, 0);
     return uses;
   });

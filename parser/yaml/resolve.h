@@ -55,9 +55,10 @@ class Resolver {
 
   /// What the expression refers to; `text` gets a schema before names that need one. nullopt: *problem.
   std::optional<std::vector<ObjectId>> expression_uses(std::string& text, const SqlPlace& place, SqlProblem* problem);
-  /// The same of a query, and its output columns.
+  /// The same of a query, with its output columns and has_star().
   std::optional<std::vector<ObjectId>> query_uses(std::string& text, const SqlPlace& place,
-                                                  std::vector<ViewColumn>& columns, SqlProblem* problem);
+                                                  std::vector<ViewColumn>& columns, SqlProblem* problem,
+                                                  bool* star = nullptr);
   /// The same of the body of a routine; a body that is a string stays as it is.
   std::optional<std::vector<ObjectId>> body_uses(Routine& routine, const SqlPlace& place, SqlProblem* problem);
 

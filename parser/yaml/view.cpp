@@ -5,7 +5,7 @@ namespace plumb::yaml {
 
 static void finish(const Reading& r, const Node& node, View& view) {
   SqlProblem problem;
-  auto uses = r.loading.resolver.query_uses(view.query.text, {r.schema}, view.columns, &problem);
+  auto uses = r.loading.resolver.query_uses(view.query.text, {r.schema}, view.columns, &problem, &view.has_star);
   if (!uses) return r.sql_error(node, describe(view.id), problem);
   view.uses = std::move(*uses);
   for (size_t i = 0; i < view.column_names.size() && i < view.columns.size(); i++) {
