@@ -62,7 +62,7 @@ void emit_create(const Subscription& s, const Context& context, Script& out) {
     return out_of_usual;
   };
   std::string options = options_sql(s, context.server_version, differs);
-  out.statement("CREATE SUBSCRIPTION " + sql_name(s.id) + "\n    CONNECTION " + quote_literal(s.connection) +
+  out.statement("CREATE SUBSCRIPTION " + sql_name(s.id) + "\n    CONNECTION " + quote_literal(s.connection.text) +
                 "\n    PUBLICATION " + names_sql(s.publications) + "\n    WITH (connect = false" +
                 (options.empty() ? "" : ", " + options) + ")");
 }
@@ -71,7 +71,7 @@ void emit_alter(const Subscription&, const Subscription& to, const FieldSet& fie
                 Script& out) {
   std::string head = "ALTER SUBSCRIPTION " + sql_name(to.id);
   if (fields.has("connection")) {
-    out.statement(head + " CONNECTION " + quote_literal(to.connection));
+    out.statement(head + " CONNECTION " + quote_literal(to.connection.text));
     out.hazard(HazardType::data_loss, to.id,
                "gives " + describe(to.id) + " a connection without the password that the old one may have");
   }

@@ -41,6 +41,14 @@ class Feed {
       value(text);
     }
   }
+  void value(const Settings& settings) {
+    value(static_cast<int64_t>(settings.size()));
+    for (const auto& [name, text] : settings) {
+      value(name);
+      value(text);
+    }
+  }
+  void value(const ConnectionString& connection) { value(sorted_keywords(connection.text)); }
   template <class E>
   requires std::is_enum_v<E>
   void value(E word) { value(std::string(enum_word(word))); }

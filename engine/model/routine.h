@@ -48,7 +48,7 @@ struct Routine : Object {
   double rows = 0;                   ///< 1000 for set-returning functions by default; 0 for others.
   QualifiedName support;             ///< Empty when none.
   std::vector<TypeName> transforms;  ///< FOR TYPE ...
-  Options settings;                  ///< SET name = value, the value as pg_proc.proconfig holds it.
+  Settings settings;                 ///< SET name = value, the value as pg_proc.proconfig holds it.
   template <class T = Routine>
   static constexpr auto fields() {
     return std::tuple{field("procedure", &T::procedure),

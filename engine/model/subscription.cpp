@@ -44,20 +44,27 @@ class Keywords {
  public:
   explicit Keywords(std::string_view text) : text_(text) {}
 
+  struct Item {
+    std::string name, value;
+    std::string_view text;  ///< As it was written.
+  };
+
   /// Of a text that is no connection string, what could be read.
-  Options read() {
-    Options out;
+  std::vector<Item> read() {
+    std::vector<Item> out;
     for (skip_blanks(); at_ < text_.size(); skip_blanks()) {
+      size_t begin = at_;
       std::string name = word("=");
       skip_blanks();
       if (name.empty() || at_ >= text_.size() || text_[at_] != '=') break;
       at_++;
       skip_blanks();
       std::string value = quoted() ? quoted_value() : word("");
-      out[name] = std::move(value);
+      out.push_back({std::move(name), std::move(value), text_.substr(begin, at_ - begin)});
     }
     return out;
   }
+  bool at_end() const { return at_ >= text_.size(); }
 
  private:
   static bool is_blank(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
@@ -102,12 +109,30 @@ std::string keyword_value(const std::string& value) {
 
 std::string without_password(std::string_view connection) {
   if (is_uri(connection)) return uri_without_password(connection);
+  Keywords keywords(connection);
   std::string out;
-  for (const auto& [name, value] : Keywords(connection).read()) {
-    if (is_secret_option(name)) continue;
-    out += (out.empty() ? "" : " ") + name + "=" + keyword_value(value);
+  bool harmless = true;
+  for (const auto& item : keywords.read()) {
+    if (is_secret_option(item.name)) {
+      harmless = false;
+    } else {
+      out += (out.empty() ? "" : " ") + std::string(item.text);
+    }
   }
+  return harmless && keywords.at_end() ? std::string(connection) : out;
+}
+
+std::string sorted_keywords(std::string_view connection) {
+  if (is_uri(connection)) return std::string(connection);
+  Options sorted;
+  for (auto& item : Keywords(connection).read()) sorted[item.name] = std::move(item.value);
+  std::string out;
+  for (const auto& [name, value] : sorted) out += (out.empty() ? "" : " ") + name + "=" + keyword_value(value);
   return out;
+}
+
+bool ConnectionString::operator==(const ConnectionString& other) const {
+  return text == other.text || sorted_keywords(text) == sorted_keywords(other.text);
 }
 
 }  // namespace plumb

@@ -13,12 +13,19 @@ constexpr SubscriptionStreaming usual_streaming(int server_version) {
   return server_version >= 180000 ? SubscriptionStreaming::parallel : SubscriptionStreaming::off;
 }
 
+/// A libpq connection string as its source gave it, but for what is secret in it. Equal are two that say the same,
+/// whatever the order and spacing of their keywords.
+struct ConnectionString {
+  std::string text;
+  bool operator==(const ConnectionString& other) const;
+};
+
 /// A subscription of this database. plumb makes it without a connection to the publisher, disabled and without a slot
 /// there: whether it is enabled is a matter of operation, not of the schema, and no field. Neither is a password in the
 /// connection, see without_password().
 struct Subscription : Object {
   static constexpr Kind kind = Kind::subscription;
-  std::string connection;                 ///< Without passwords; keywords sorted.
+  ConnectionString connection;
   std::vector<std::string> publications;  ///< Sorted.
   std::optional<std::string> slot;        ///< nullopt for NONE; the subscription's name when not said.
   bool binary = false;
@@ -47,7 +54,9 @@ struct Subscription : Object {
   }
 };
 
-/// A libpq connection string without what is secret in it: keywords sorted, a URI stays one.
+/// A libpq connection string without what is secret in it, which stays as it is but for that.
 std::string without_password(std::string_view connection);
+/// The same for two texts that say the same: keywords sorted, each said once; a URI stays one.
+std::string sorted_keywords(std::string_view connection);
 
 }  // namespace plumb

@@ -39,6 +39,22 @@ std::string TypeName::text() const {
   return base + (array ? "[]" : "");
 }
 
+void Settings::set(const std::string& name, std::string value) {
+  auto it = std::find_if(items_.begin(), items_.end(), [&](const Item& item) { return item.first == name; });
+  if (it == items_.end())
+    items_.emplace_back(name, std::move(value));
+  else
+    it->second = std::move(value);
+}
+
+void Settings::erase(const std::string& name) {
+  std::erase_if(items_, [&](const Item& item) { return item.first == name; });
+}
+
+bool Settings::contains(const std::string& name) const {
+  return std::any_of(items_.begin(), items_.end(), [&](const Item& item) { return item.first == name; });
+}
+
 std::string QualifiedName::text() const { return qualified(schema, name); }
 
 namespace {

@@ -2,10 +2,12 @@
 #include <array>
 #include <compare>
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/base/name.h"
@@ -73,6 +75,27 @@ struct QualifiedName {
 
 /// Storage parameters and other options: name (with "toast." before it where it belongs there) to value text.
 using Options = std::map<std::string, std::string>;
+
+/// A routine's SET clauses, in their order: the server keeps it, and so does who dumps them.
+class Settings {
+ public:
+  using Item = std::pair<std::string, std::string>;
+  Settings() = default;
+  Settings(std::initializer_list<Item> items) : items_(items) {}
+
+  /// What is set already keeps its place.
+  void set(const std::string& name, std::string value);
+  void erase(const std::string& name);
+  void clear() { items_.clear(); }
+  bool contains(const std::string& name) const;
+  size_t size() const { return items_.size(); }
+  auto begin() const { return items_.begin(); }
+  auto end() const { return items_.end(); }
+  bool operator==(const Settings&) const = default;
+
+ private:
+  std::vector<Item> items_;
+};
 
 /// What CREATE SEQUENCE and identity columns share; every value filled in as PostgreSQL would.
 struct SequenceOptions {

@@ -106,7 +106,7 @@ void set_attributes(Snapshot& s, Routine& f, const Row& row) {
   f.rows = std::stod(row.text(rows));
   if (row.oid(support)) f.support = s.procedures[row.oid(support)];
   for (int64_t t : numbers(row.view(transforms))) f.transforms.push_back(s.type_name(static_cast<Oid>(t)));
-  f.settings = option_list(row.view(settings));
+  f.settings = setting_list(row.view(settings));
 }
 
 void take_routine(Snapshot& s, const Row& row) {

@@ -36,7 +36,7 @@ void take_subscription(Snapshot& s, const Row& row) {
   if (!s.ours(of_class::subscription, row.oid(oid))) return;
   Subscription x;
   x.id = object_id(Kind::subscription, "", row.text(name));
-  x.connection = without_password(row.view(connection));
+  x.connection.text = without_password(row.view(connection));
   if (!row.null(slot)) x.slot = row.text(slot);
   x.synchronous_commit = row.text(commit);
   x.publications = array_elements(row.view(publications));

@@ -51,6 +51,15 @@ Options option_list(std::string_view text, std::string_view prefix) {
   return out;
 }
 
+Settings setting_list(std::string_view text) {
+  Settings out;
+  for (const std::string& element : array_elements(text)) {
+    size_t equals = element.find('=');
+    if (equals != std::string::npos) out.set(element.substr(0, equals), element.substr(equals + 1));
+  }
+  return out;
+}
+
 /// The offset just behind the quoted text that starts at `at`. A doubled quote closes and opens again, which comes to
 /// the same; the server doubles backslashes in E'' texts, so none of them hides a quote.
 static size_t behind_quotes(std::string_view text, size_t at) {

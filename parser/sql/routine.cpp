@@ -73,11 +73,11 @@ void apply_setting(const Interpreter& in, Routine& routine, const PgQuery__Varia
       if (name != "search_path") return;
       std::string path;
       for (const std::string& schema : in.search_path) path += (path.empty() ? "" : ", ") + quote_identifier(schema);
-      routine.settings[name] = path;
+      routine.settings.set(name, path);
       return;
     }
     default:
-      routine.settings[name] = setting_value(set);
+      routine.settings.set(name, setting_value(set));
   }
 }
 

@@ -39,12 +39,9 @@ void set_publications(Subscription& s, std::vector<std::string> names) {
   s.publications = std::move(names);
 }
 
-std::string connection_of(Interpreter& in, const char* conninfo) {
-  std::string out = without_password(conninfo);
-  std::string_view given = conninfo;
-  bool uri = given.find("://") != std::string_view::npos;
-  bool secret = uri ? out.size() < given.size() : given.find("password") != std::string_view::npos;
-  if (secret) {
+ConnectionString connection_of(Interpreter& in, const char* conninfo) {
+  ConnectionString out{without_password(conninfo)};
+  if (out.text != conninfo) {
     report(in, Severity::note, "secret", "the password in the connection is passed over",
            "plumb neither stores nor prints it; set it with ALTER SUBSCRIPTION ... CONNECTION");
   }

@@ -7,8 +7,8 @@
 namespace plumb::yaml {
 
 static void finish(const Reading& r, const Node& entry, Subscription& s) {
-  if (s.connection.empty()) r.error(entry.mark, "invalid", fmt::format("{} has no \"connection\"", describe(s.id)));
-  s.connection = without_password(s.connection);
+  if (s.connection.text.empty())
+    r.error(entry.mark, "invalid", fmt::format("{} has no \"connection\"", describe(s.id)));
   std::sort(s.publications.begin(), s.publications.end());
   // Without the key the slot is called like the subscription.
   if (entry.find("slot") == nullptr) s.slot = s.id.name;

@@ -144,6 +144,19 @@ void read_value(const Reading& r, const Node& node, std::string_view key, Option
   for (const Node::Pair& pair : node.pairs) read_value(r, pair.value, pair.key, out[pair.key]);
 }
 
+void read_value(const Reading& r, const Node& node, std::string_view key, Settings& out) {
+  if (!node.is_map()) return report_shape(r, node, key, "a mapping");
+  for (const Node::Pair& pair : node.pairs) {
+    std::string value;
+    read_value(r, pair.value, pair.key, value);
+    out.set(pair.key, std::move(value));
+  }
+}
+
+void read_value(const Reading& r, const Node& node, std::string_view key, ConnectionString& out) {
+  if (auto* text = text_of(r, node, key, "text")) out.text = without_password(*text);
+}
+
 void read_value(const Reading& r, const Node& node, std::string_view key, Expression& out) {
   auto* text = text_of(r, node, key, "an SQL expression");
   if (text != nullptr) out.text = text->substr(0, text->find_last_not_of(" \t\r\n") + 1);
@@ -242,16 +255,20 @@ static bool is_plain_number(const std::string& text) {
          text.find_first_not_of("0123456789.") == std::string::npos && text.find('.') == text.rfind('.');
 }
 
-Node to_node(const Options& options) {
+template <class Pairs>
+static Node mapping_of(const Pairs& pairs) {
   Node map;
   map.type = Node::Type::map;
   map.flow = true;
-  for (const auto& [name, value] : options) {
+  for (const auto& [name, value] : pairs) {
     bool bare = value == "true" || value == "false" || is_plain_number(value);
     map.add(name, scalar(value, bare));
   }
   return map;
 }
+
+Node to_node(const Options& options) { return mapping_of(options); }
+Node to_node(const Settings& settings) { return mapping_of(settings); }
 
 /// The only pair of `map` is `key`.
 static bool only(const Node& map, std::string_view key) { return map.pairs.size() == 1 && map.pairs[0].key == key; }

@@ -122,6 +122,8 @@ void read_value(const Reading& r, const Node& node, std::string_view key, double
 void read_value(const Reading& r, const Node& node, std::string_view key, TypeName& out);
 void read_value(const Reading& r, const Node& node, std::string_view key, QualifiedName& out);
 void read_value(const Reading& r, const Node& node, std::string_view key, Options& out);
+void read_value(const Reading& r, const Node& node, std::string_view key, Settings& out);
+void read_value(const Reading& r, const Node& node, std::string_view key, ConnectionString& out);
 void read_value(const Reading& r, const Node& node, std::string_view key, Expression& out);
 void read_value(const Reading& r, const Node& node, std::string_view key, Query& out);
 void read_value(const Reading& r, const Node& node, std::string_view key, SqlBody& out);
@@ -250,6 +252,8 @@ Node to_node(double number);
 Node to_node(const TypeName& type);
 Node to_node(const QualifiedName& name);
 Node to_node(const Options& options);
+Node to_node(const Settings& settings);
+inline Node to_node(const ConnectionString& c) { return to_node(c.text); }
 inline Node to_node(const Expression& e) { return to_node(e.text); }
 inline Node to_node(const Query& q) { return to_node(q.text); }
 inline Node to_node(const SqlBody& b) { return to_node(b.text); }

@@ -41,6 +41,12 @@ std::string shown(const Options& v) {
   for (const auto& [name, value] : v) out += fmt::format("{}={} ", name, value);
   return "{" + out + "}";
 }
+std::string shown(const Settings& v) {
+  std::string out;
+  for (const auto& [name, value] : v) out += fmt::format("{}={} ", name, value);
+  return "{" + out + "}";
+}
+std::string shown(const ConnectionString& v) { return shown(v.text); }
 template <class E>
 requires std::is_enum_v<E> std::string shown(E v) { return std::string(enum_word(v)); }
 

@@ -12,15 +12,25 @@
 
 using namespace plumb;
 
-TEST_CASE("a subscription's connection has no password and one order of keywords") {
-  CHECK(without_password("user=u password=secret host=h") == "host=h user=u");
-  CHECK(without_password("host = h  dbname='my db' sslpassword='a b' password = 'it''s'") == "dbname='my db' host=h");
+TEST_CASE("a subscription's connection is as it was written, but has no password") {
+  CHECK(without_password("user=u password=secret host=h") == "user=u host=h");
+  CHECK(without_password("user = u  host=h ") == "user = u  host=h ");
+  CHECK(without_password("host = h  dbname='my db' sslpassword='a b' password = 'it''s'") == "host = h dbname='my db'");
+  CHECK(without_password("user=u host passw") == "user=u");
   CHECK(without_password("options='-c a=\\'b\\''") == "options='-c a=\\'b\\''");
   CHECK(without_password("postgresql://u:secret@h:5433/db?sslmode=require&sslpassword=x") ==
         "postgresql://u@h:5433/db?sslmode=require");
   CHECK(without_password("postgres://u@h/db") == "postgres://u@h/db");
   CHECK(without_password("postgres://h/db?password=secret") == "postgres://h/db");
   CHECK(without_password("") == "");
+}
+
+TEST_CASE("two connections are equal when they say the same") {
+  CHECK(ConnectionString{"user=u host='h'"} == ConnectionString{"host = h   user=u"});
+  CHECK(ConnectionString{"host=a host=b"} == ConnectionString{"host=b"});
+  CHECK_FALSE(ConnectionString{"user=u host=h"} == ConnectionString{"user=h host=u"});
+  CHECK_FALSE(ConnectionString{"options='-c a=b'"} == ConnectionString{"options='-c  a=b'"});
+  CHECK_FALSE(ConnectionString{"postgres://h/a"} == ConnectionString{"postgres://h/b"});
 }
 
 TEST_CASE("encodings have PostgreSQL's own spelling") {

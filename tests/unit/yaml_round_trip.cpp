@@ -372,7 +372,7 @@ void add_routines(CatalogDraft& d) {
   one.parallel = Parallel::safe;
   one.strict = one.leakproof = one.security_definer = true;
   one.cost = 12.5;
-  one.settings = {{"search_path", "\"public\", pg_temp"}, {"work_mem", "64MB"}};
+  one.settings = {{"work_mem", "64MB"}, {"search_path", "\"public\", pg_temp"}};
   add(one, "f");
   Routine many;
   many.language = "sql";

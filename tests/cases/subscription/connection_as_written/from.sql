@@ -1,0 +1,1 @@
+CREATE SUBSCRIPTION s CONNECTION 'dbname=shop host=publisher user=reader' PUBLICATION p WITH (connect = false);

@@ -1,0 +1,2 @@
+CREATE SUBSCRIPTION s CONNECTION 'user=reader  host=other dbname=shop' PUBLICATION p WITH (connect = false);
+CREATE SUBSCRIPTION t CONNECTION 'user = reader host=''other'' dbname=shop' PUBLICATION p WITH (connect = false);

@@ -1,0 +1,1 @@
+CREATE SUBSCRIPTION s CONNECTION 'host=publisher  user = reader dbname=''shop''' PUBLICATION p WITH (connect = false);
