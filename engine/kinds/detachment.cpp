@@ -43,10 +43,8 @@ Detachment detachment(const Table& partition, const Catalog& from, const Catalog
               !is_referred_to_from_above(partition, from, to);
   out.locks.push_back(
       {{partition.id.schema, partition.id.name}, weak ? LockMode::share_update_exclusive : LockMode::access_exclusive});
-  if (loses_triggers) {
-    for (const QualifiedName& heir : heirs_below({partition.id.schema, partition.id.name}, children_in(from)))
-      out.locks.push_back({heir, LockMode::access_exclusive});
-  }
+  for (const QualifiedName& heir : heirs_below({partition.id.schema, partition.id.name}, children_in(from)))
+    out.locks.push_back({heir, LockMode::access_exclusive});
   // Its copies of the parent's foreign keys become keys of its own.
   auto [key, last] = from.children<ForeignKey>(parent.schema, parent.name);
   for (; key != last; ++key) out.locks.push_back({key->table, LockMode::share_row_exclusive});

@@ -102,7 +102,9 @@ static void emit_inherit(const Table& from, const Table& to, Script& out) {
 /// The parent's foreign keys reach the new partition: as new ones, or, which needs this lock, in place of its own.
 static void lock_referenced_tables(const Table& to, const Context& context, Script& out) {
   auto [key, last] = context.from.children<ForeignKey>(to.partition_of.schema, to.partition_of.name);
-  for (; key != last; ++key) out.lock(key->table.schema, key->table.name, LockMode::access_exclusive);
+  for (; key != last; ++key) {
+    if (context.to.contains(key->id)) out.lock(key->table.schema, key->table.name, LockMode::access_exclusive);
+  }
 }
 
 void emit_late(const Table& to, const Context& context, Script& out) {

@@ -121,19 +121,29 @@ class GraphBuilder {
     });
     build_after_needs(n, refs);
     for (const Reference& r : refs) {
-      if (r.strength == Strength::joined) join_after_changes(n, r.target);
+      if (r.strength == Strength::joined) join_after_changes(n, r.target, Tie::firm);
     }
+    let_go_after_changes(of_[d.to->id].alter, refs);
     edge(of_[d.to->id].create, n);
     if (d.fate == Fate::alter) stop_using(n, references_of(*d.from, context_.from));
   }
 
-  void join_after_changes(int late, const ObjectId& relation) {
+  /// What lets go to join again is away as short as can be: it does not see what changes meanwhile.
+  void let_go_after_changes(int alter, const References& late) {
+    if (alter < 0) return;
+    for (const Reference& r : late) {
+      bool other = r.target != graph_.nodes[static_cast<size_t>(alter)].id();
+      if (r.strength == Strength::joined && other) join_after_changes(alter, r.target, Tie::soft);
+    }
+  }
+
+  void join_after_changes(int step, const ObjectId& relation, Tie tie) {
     for (int n = 0; n < static_cast<int>(graph_.nodes.size()); n++) {
       const Node& node = graph_.nodes[static_cast<size_t>(n)];
       const ObjectId& id = node.id();
       if (id.schema != relation.schema || id.parent != relation.name || node.step == Step::late) continue;
       // What goes from the table above would come with it, or be taken up by it, once more.
-      if (shapes_rows(id.kind) || (node.step == Step::drop && comes_from_parents(id.kind))) edge(n, late);
+      if (shapes_rows(id.kind) || (node.step == Step::drop && comes_from_parents(id.kind))) edge(n, step, tie);
     }
   }
 

@@ -68,7 +68,6 @@ bool reaches_below_share(const Statement& s, const Catalog& to) {
 void extend_to_children(std::vector<Statement>& statements, const Catalog& from, const Catalog& to,
                         int server_version) {
   Children children = children_in(from);
-  if (children.empty()) return;
   for (Statement& s : statements) {
     if (!reaches_children(s, to)) continue;
     bool dropping = drops_tables(s);

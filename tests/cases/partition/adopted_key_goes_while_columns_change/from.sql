@@ -1,0 +1,5 @@
+CREATE TABLE m (id integer NOT NULL, k text NOT NULL, n integer, d integer) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF m FOR VALUES IN ('a');
+CREATE UNIQUE INDEX m_u ON ONLY m (k, id);
+ALTER TABLE a ADD CONSTRAINT m_a_key UNIQUE (k, id);
+ALTER INDEX m_u ATTACH PARTITION m_a_key;

@@ -1,0 +1,2 @@
+CREATE TABLE m (id integer, k text NOT NULL, n integer, CONSTRAINT c CHECK (n > 0)) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF m FOR VALUES IN ('a');

@@ -1,0 +1,11 @@
+ALTER TABLE public.m
+    DROP CONSTRAINT c,
+    ALTER COLUMN id SET NOT NULL,
+    ALTER COLUMN n TYPE bigint,
+    ADD COLUMN e integer,
+    ADD CONSTRAINT c CHECK (n > 1),
+    ADD CONSTRAINT f CHECK (e > 1);
+
+ALTER TABLE public.m DETACH PARTITION public.a;
+
+ALTER TABLE public.m ATTACH PARTITION public.a FOR VALUES IN ('b');

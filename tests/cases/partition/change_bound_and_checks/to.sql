@@ -1,0 +1,2 @@
+CREATE TABLE m (id integer NOT NULL, k text NOT NULL, n bigint, e integer, CONSTRAINT c CHECK (n > 1), CONSTRAINT f CHECK (e > 1)) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF m FOR VALUES IN ('b');

@@ -1,0 +1,4 @@
+CREATE TABLE m (id integer NOT NULL, k text NOT NULL, n integer, o integer) PARTITION BY LIST (k);
+CREATE INDEX m_n ON m (n);
+CREATE TABLE a PARTITION OF m FOR VALUES IN ('a');
+CREATE TABLE b PARTITION OF m FOR VALUES IN ('b');

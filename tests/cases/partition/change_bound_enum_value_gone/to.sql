@@ -1,0 +1,3 @@
+CREATE TYPE mood AS ENUM ('sad', 'ok');
+CREATE TABLE m (id integer NOT NULL, k text NOT NULL, n mood) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF m FOR VALUES IN ('b');

@@ -1,0 +1,4 @@
+CREATE TABLE m (id integer NOT NULL, k text NOT NULL, n integer, d integer) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF m FOR VALUES IN ('a');
+CREATE TABLE b PARTITION OF m FOR VALUES IN ('b');
+CREATE INDEX m_i ON m (d, n);

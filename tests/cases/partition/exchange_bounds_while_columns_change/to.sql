@@ -1,0 +1,5 @@
+CREATE TYPE mood AS ENUM ('sad', 'ok');
+CREATE TABLE m (id integer NOT NULL, k text NOT NULL, n bigint, e mood NOT NULL DEFAULT 'ok', g integer GENERATED ALWAYS AS (id + 1) STORED) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF m FOR VALUES IN ('b');
+CREATE TABLE b PARTITION OF m FOR VALUES IN ('a');
+CREATE INDEX m_i ON m (n, e);

@@ -1,0 +1,13 @@
+ALTER TABLE public.a DETACH PARTITION public.b;
+
+ALTER TABLE public.m
+    DROP COLUMN d,
+    ALTER COLUMN n TYPE bigint,
+    ADD COLUMN e text DEFAULT 'x' NOT NULL;
+
+ALTER TABLE public.b
+    DROP COLUMN d,
+    ALTER COLUMN n TYPE bigint,
+    ADD COLUMN e text DEFAULT 'x' NOT NULL;
+
+ALTER TABLE public.m ATTACH PARTITION public.b FOR VALUES IN ('b');

@@ -1,0 +1,15 @@
+ALTER TABLE public.m DETACH PARTITION public.a;
+
+ALTER TABLE public.n
+    DROP COLUMN d,
+    ALTER COLUMN n TYPE bigint,
+    ADD COLUMN e text DEFAULT 'x' NOT NULL;
+
+ALTER TABLE public.a
+    DROP COLUMN d,
+    ALTER COLUMN n TYPE bigint,
+    ADD COLUMN e text DEFAULT 'x' NOT NULL;
+
+ALTER TABLE public.n ATTACH PARTITION public.a FOR VALUES IN ('a');
+
+ALTER TABLE public.m DROP COLUMN d;

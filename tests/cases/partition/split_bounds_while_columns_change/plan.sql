@@ -1,0 +1,22 @@
+ALTER TABLE public.m DETACH PARTITION public.d;
+
+ALTER TABLE public.d
+    DROP COLUMN d,
+    ALTER COLUMN n TYPE bigint,
+    ADD COLUMN e text DEFAULT 'x' NOT NULL;
+
+ALTER TABLE public.m
+    DROP COLUMN d,
+    ALTER COLUMN n TYPE bigint,
+    ADD COLUMN e text DEFAULT 'x' NOT NULL;
+
+ALTER TABLE public.m DETACH PARTITION public.a;
+
+ALTER TABLE public.m DETACH PARTITION public.b;
+
+ALTER TABLE public.m ATTACH PARTITION public.a FOR VALUES FROM (1) TO (5);
+
+ALTER TABLE public.m ATTACH PARTITION public.b FOR VALUES FROM (5) TO (20);
+
+CREATE TABLE public.m_x PARTITION OF public.m
+    DEFAULT;
