@@ -211,6 +211,14 @@ concept HasMadeAfter = requires(const T& t, const Context& c, std::vector<Object
   made_after(t, c, others);
 };
 
+/// What goes or changes only once it is dropped, beyond what it refers to.
+void gone_before(const ForeignKey& from, const Context&, std::vector<ObjectId>&);
+
+template <class T>
+concept HasGoneBefore = requires(const T& t, const Context& c, std::vector<ObjectId>& others) {
+  gone_before(t, c, others);
+};
+
 /// What CREATE TABLE cannot say of the element on this server (a column's storage before PostgreSQL 16).
 template <class T>
 void emit_after_create_table(const T&, const Context&, Script&) {}

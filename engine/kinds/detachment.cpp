@@ -13,7 +13,8 @@ static std::vector<const ForeignKey*> keys_to_parents(const Table& partition, co
   std::vector<const ForeignKey*> out;
   for (const Table* t = &partition; t && !t->partition_of.empty(); t = from.find<Table>(table_id(t->partition_of))) {
     for (const ForeignKey& f : from.all<ForeignKey>()) {
-      if (f.table == t->partition_of && to.contains(f.id)) out.push_back(&f);
+      const ForeignKey* after = f.table == t->partition_of ? to.find<ForeignKey>(f.id) : nullptr;
+      if (after && after->table == f.table) out.push_back(&f);
     }
   }
   return out;

@@ -37,6 +37,13 @@ void references(const ForeignKey& f, const Catalog& catalog, References& out) {
   refer_to_key(f, catalog, out);
 }
 
+/// PostgreSQL keeps a part of the key for each partition of what it refers to.
+void gone_before(const ForeignKey& from, const Context& context, std::vector<ObjectId>& out) {
+  const Table* table = context.from.find<Table>(table_id(from.table));
+  if (!table || !table->partition_key) return;
+  for (const QualifiedName& part : heirs_below(from.table, children_in(context.from))) out.push_back(table_id(part));
+}
+
 void claims(const ForeignKey& f, Names& out) { claim_constraint(f.id, false, out); }
 
 static bool only_in_place(const ForeignKey& from, const ForeignKey& to, const FieldSet& fields) {
@@ -82,9 +89,21 @@ void lock_referenced(const QualifiedName& name, LockMode mode, const Context& co
   }
 }
 
+/// Those that have just joined the referenced table, too.
+static void lock_attached(const QualifiedName& name, const Context& context, Script& out) {
+  const Table* table = context.to.find<Table>(table_id(name));
+  if (!table || !table->partition_key) return;
+  for (const QualifiedName& part : heirs_below(name, children_in(context.to))) {
+    const Table* before = context.from.find<Table>(table_id(part));
+    if (before && before->partition_of.empty() && !context.is_created(before->id))
+      out.lock(part.schema, part.name, LockMode::share_row_exclusive);
+  }
+}
+
 void emit_create(const ForeignKey& f, const Context& context, Script& out) {
   add_constraint(f.id, table_element(f, context), LockMode::share_row_exclusive, context, out);
   lock_referenced(f.table, LockMode::share_row_exclusive, context, out);
+  lock_attached(f.table, context, out);
   if (!context.table_stays(f.id) || f.not_valid || f.not_enforced) return;
   if (!cannot_dangle(f, context)) {
     out.hazard(HazardType::may_fail_on_data, f.id,

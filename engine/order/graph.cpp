@@ -76,6 +76,8 @@ class GraphBuilder {
         change_after_others(n);
         return stop_using(n, references_of(*node.decision->from, context_.from));
       case Step::drop:
+        go_before_others(n);
+        [[fallthrough]];
       case Step::aside:
         return stop_using(n, references_of(*node.decision->from, context_.from));
     }
@@ -110,6 +112,19 @@ class GraphBuilder {
     });
     for (const ObjectId& other : others) {
       if (const NodesOfObject* target = find(other)) edge(target->alter, n, Tie::soft);
+    }
+  }
+
+  void go_before_others(int n) {
+    std::vector<ObjectId> others;
+    with_object(*graph_.nodes[static_cast<size_t>(n)].decision->from, [&]<class T>(const T& from) {
+      if constexpr (HasGoneBefore<T>) gone_before(from, context_, others);
+    });
+    for (const ObjectId& other : others) {
+      const NodesOfObject* target = find(other);
+      if (!target) continue;
+      edge(n, target->drop);
+      edge(n, target->alter, Tie::soft);
     }
   }
 

@@ -80,6 +80,28 @@ Statement leave_statement(const Table& table, const QualifiedName& parent, const
   return out;
 }
 
+/// The keys to a table above it that go, or will refer to another: the rows that leave would be in their way.
+std::vector<const ForeignKey*> keys_that_let_go(const Table& table, const Catalog& from, const Catalog& to) {
+  std::vector<const ForeignKey*> out;
+  for (const Table* t = &table; t && !t->partition_of.empty(); t = from.find<Table>(table_id(t->partition_of))) {
+    for (const ForeignKey& key : from.all<ForeignKey>()) {
+      const ForeignKey* after = key.table == t->partition_of ? to.find<ForeignKey>(key.id) : &key;
+      if (!after || after->table != key.table) out.push_back(&key);
+    }
+  }
+  return out;
+}
+
+Statement drop_statement(const ForeignKey& key, const Catalog& from) {
+  Statement out;
+  out.sql = fmt::format("ALTER TABLE {} DROP CONSTRAINT {}", sql_parent(key.id), sql_name(key.id));
+  std::vector<QualifiedName> tables = heirs_below(key.table, children_in(from));
+  tables.insert(tables.begin(), {{key.id.schema, key.id.parent}, key.table});
+  for (const QualifiedName& table : tables) out.locks.push_back({table, LockMode::access_exclusive});
+  out.actions.push_back({Verb::drop, key.id, {}});
+  return out;
+}
+
 void leave(CatalogDraft& draft, Table& table, const QualifiedName& parent) {
   if (table.partition_of == parent) {
     table.partition_of = {};
@@ -221,6 +243,13 @@ std::optional<Departures> departures(const Catalog& from, const Catalog& to, int
   Departures out;
   CatalogDraft draft = CatalogDraft::of(from);
   for (const Move& m : moves) {
+    if (contains(m.left, m.before->partition_of)) {
+      for (const ForeignKey* key : keys_that_let_go(*m.before, from, to)) {
+        if (!draft.erase(key->id)) continue;
+        draft.erase(attached_to(key->id, Kind::comment));
+        out.statements.push_back(drop_statement(*key, from));
+      }
+    }
     for (const QualifiedName& parent : m.left) {
       out.statements.push_back(leave_statement(*m.before, parent, from, to, server_version));
       leave(draft, *draft.find<Table>(m.before->id), parent);

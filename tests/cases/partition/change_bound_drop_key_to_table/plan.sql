@@ -1,0 +1,5 @@
+ALTER TABLE public.z DROP CONSTRAINT c_fk;
+
+ALTER TABLE public.m DETACH PARTITION public.a;
+
+ALTER TABLE public.m ATTACH PARTITION public.a FOR VALUES IN ('a', 'b');

@@ -1,0 +1,3 @@
+ALTER TABLE public.m DROP CONSTRAINT s;
+
+DROP TABLE public.a;

@@ -1,0 +1,2 @@
+CREATE TABLE m (id integer NOT NULL, k text NOT NULL, p integer, PRIMARY KEY (k, id)) PARTITION BY LIST (k);
+CREATE TABLE b PARTITION OF m FOR VALUES IN ('b');

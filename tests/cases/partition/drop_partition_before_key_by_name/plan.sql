@@ -1,0 +1,3 @@
+ALTER TABLE public.z DROP CONSTRAINT c_fk;
+
+DROP TABLE public.a;

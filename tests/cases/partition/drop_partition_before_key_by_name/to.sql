@@ -1,0 +1,3 @@
+CREATE TABLE m (id integer NOT NULL, k text NOT NULL, PRIMARY KEY (k, id)) PARTITION BY LIST (k);
+CREATE TABLE b PARTITION OF m FOR VALUES IN ('b');
+CREATE TABLE z (k text, id integer);
