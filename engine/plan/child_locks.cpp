@@ -39,13 +39,11 @@ bool loses_child(const Statement& s, const QualifiedName& table, const Children&
   });
 }
 
-/// A key's index is built on each partition under SHARE. Since 18 a primary key also looks after their NOT NULL.
-bool only_adds_keys(const Statement& s, const Catalog& to, int server_version) {
-  return !s.actions.empty() && std::all_of(s.actions.begin(), s.actions.end(), [&](const Action& a) {
-    if (a.verb != Verb::create || a.object.kind != Kind::key_constraint) return false;
-    const KeyConstraint* key = to.find<KeyConstraint>(a.object);
-    return server_version < 180000 || !key || !key->primary;
-  });
+/// Until 17 a key's index was built on each partition under SHARE alone.
+bool only_adds_keys(const Statement& s, int server_version) {
+  return server_version < 180000 && !s.actions.empty() &&
+         std::all_of(s.actions.begin(), s.actions.end(),
+                     [&](const Action& a) { return a.verb == Verb::create && a.object.kind == Kind::key_constraint; });
 }
 
 /// VALIDATE CONSTRAINT of what children have as well, and SET STATISTICS: of the clauses that take less than SHARE,
@@ -71,7 +69,7 @@ void extend_to_children(std::vector<Statement>& statements, const Catalog& from,
   for (Statement& s : statements) {
     if (!reaches_children(s, to)) continue;
     bool dropping = drops_tables(s);
-    bool keys = only_adds_keys(s, to, server_version);
+    bool keys = only_adds_keys(s, server_version);
     LockMode least = reaches_below_share(s, to) ? LockMode::share_update_exclusive : LockMode::share;
     std::vector<Lock> locks = s.locks;
     for (const Lock& lock : locks) {
