@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
+#include "engine/kinds/index_part.h"
 
 namespace plumb {
 
@@ -51,10 +52,12 @@ static bool has_clustered(const Catalog& catalog, const ObjectId& id) {
   return std::any_of(first, last, [](const T& each) { return each.clustered; });
 }
 
-/// Whether the table will be clustered on some index.
-static bool stays_clustered(const ObjectId& id, const Catalog& to) {
-  return has_clustered<Index>(to, id) || has_clustered<KeyConstraint>(to, id) ||
-         has_clustered<ExclusionConstraint>(to, id);
+bool stays_clustered(const ObjectId& table, const Catalog& to) {
+  const Table* t = to.find<Table>(table);
+  ObjectId id = table;
+  id.parent = table.name;
+  return (t && !t->cluster_on_part_of.empty()) || has_clustered<Index>(to, id) ||
+         has_clustered<KeyConstraint>(to, id) || has_clustered<ExclusionConstraint>(to, id);
 }
 
 template <class I>
@@ -71,12 +74,13 @@ void emit_index_marks(const I* from, const I& to, const Context& context, Script
   };
   if (to.clustered && !(from && from->clustered)) {
     say("CLUSTER ON " + quote_identifier(to.id.name), LockMode::share_update_exclusive);
-  } else if (from && from->clustered && !to.clustered && !stays_clustered(to.id, context.to)) {
+  } else if (from && from->clustered && !to.clustered && !stays_clustered(table, context.to)) {
     say("SET WITHOUT CLUSTER", LockMode::share_update_exclusive);
   }
   // The table itself says when it has another identity than an index.
   if (to.replica_identity && !(from && from->replica_identity))
     say("REPLICA IDENTITY USING INDEX " + quote_identifier(to.id.name), LockMode::access_exclusive);
+  if (!from) emit_parts_of(to.id, context, out);
 }
 template void emit_index_marks(const Index*, const Index&, const Context&, Script&);
 template void emit_index_marks(const KeyConstraint*, const KeyConstraint&, const Context&, Script&);

@@ -25,6 +25,8 @@ void lock_referenced(const QualifiedName& table, LockMode mode, const Context& c
 /// `from` is null for a new one. `I` is Index, KeyConstraint or ExclusionConstraint.
 template <class I>
 void emit_index_marks(const I* from, const I& to, const Context& context, Script& out);
+/// Whether the table or materialized view will be clustered on some index.
+bool stays_clustered(const ObjectId& table, const Catalog& to);
 /// Whether nothing but such marks is in `fields`, besides `others`.
 bool only_index_marks(const FieldSet& fields, std::initializer_list<std::string_view> others);
 

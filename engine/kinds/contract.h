@@ -172,19 +172,19 @@ std::string table_element(const CheckConstraint&, const Context&);
 std::string table_element(const ExclusionConstraint&, const Context&);
 std::string table_element(const ForeignKey&, const Context&);
 
-/// What a kind can only say once other objects are there, in a step of its own (OWNED BY, ATTACH PARTITION). `from` is
-/// null for a new object.
-void late_references(const Sequence& to, References&);
+/// What a kind can only say once other objects are there, in a step of its own (OWNED BY, ATTACH PARTITION, CLUSTER
+/// ON). `from` is null for a new object.
+void late_references(const Sequence& to, const Catalog&, References&);
 bool needs_late_step(const Sequence* from, const Sequence& to, const Context&);
 void emit_late(const Sequence& to, const Context&, Script&);
 
-void late_references(const Table& to, References&);
+void late_references(const Table& to, const Catalog&, References&);
 bool needs_late_step(const Table* from, const Table& to, const Context&);
 void emit_late(const Table& to, const Context&, Script&);
 
 template <class T>
-concept HasLateStep = requires(const T& t, References& r) {
-  late_references(t, r);
+concept HasLateStep = requires(const T& t, const Catalog& c, References& r) {
+  late_references(t, c, r);
 };
 
 template <class T>

@@ -5,6 +5,7 @@
 #include "engine/base/identifier.h"
 #include "engine/kinds/constraint.h"
 #include "engine/kinds/heirs.h"
+#include "engine/kinds/index_part.h"
 #include "engine/kinds/known_rows.h"
 
 namespace plumb {
@@ -100,10 +101,7 @@ static void lock_attached(const QualifiedName& name, const Context& context, Scr
   }
 }
 
-void emit_create(const ForeignKey& f, const Context& context, Script& out) {
-  add_constraint(f.id, table_element(f, context), LockMode::share_row_exclusive, context, out);
-  lock_referenced(f.table, LockMode::share_row_exclusive, context, out);
-  lock_attached(f.table, context, out);
+static void emit_hazards(const ForeignKey& f, const Context& context, Script& out) {
   if (!context.table_stays(f.id) || f.not_valid || f.not_enforced) return;
   if (!cannot_dangle(f, context)) {
     out.hazard(HazardType::may_fail_on_data, f.id,
@@ -112,6 +110,14 @@ void emit_create(const ForeignKey& f, const Context& context, Script& out) {
   out.hazard(HazardType::blocks_writes, f.id,
              fmt::format("checks every row for {} and blocks writes to {} and {} meanwhile", describe(f.id),
                          sql_parent(f.id), f.table.text()));
+}
+
+void emit_create(const ForeignKey& f, const Context& context, Script& out) {
+  add_constraint(f.id, table_element(f, context), LockMode::share_row_exclusive, context, out);
+  lock_referenced(f.table, LockMode::share_row_exclusive, context, out);
+  lock_attached(f.table, context, out);
+  emit_hazards(f, context, out);
+  emit_parts_of(f.id, context, out);
 }
 
 void emit_alter(const ForeignKey&, const ForeignKey& to, const FieldSet& fields, const Context& context, Script& out) {

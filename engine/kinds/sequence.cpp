@@ -115,7 +115,7 @@ void references(const Sequence& s, const Catalog&, References& out) {
 }
 
 /// OWNED BY is a step of its own: the column's default needs the sequence, and the sequence's owner is that column.
-void late_references(const Sequence& s, References& out) {
+void late_references(const Sequence& s, const Catalog&, References& out) {
   if (s.owner_table.empty()) return;
   out.push_back({column_id(s.owner_table.schema, s.owner_table.name, s.owner_column), Strength::normal});
 }

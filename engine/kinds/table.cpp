@@ -8,6 +8,7 @@
 #include "engine/kinds/contract.h"
 #include "engine/kinds/detachment.h"
 #include "engine/kinds/foreign_options.h"
+#include "engine/kinds/index_part.h"
 #include "engine/kinds/view.h"
 
 namespace plumb {
@@ -25,6 +26,7 @@ void references(const Table& t, const Catalog& catalog, References& out) {
   if (!t.of_type.empty())
     out.push_back({object_id(Kind::composite_type, t.of_type.schema, t.of_type.name), Strength::normal});
   if (!t.server.empty()) out.push_back({object_id(Kind::foreign_server, "", t.server), Strength::normal});
+  refer_to_named_parts(t, catalog, out);
 }
 
 void claims(const Table& t, Names& out) {
@@ -50,12 +52,13 @@ static std::vector<QualifiedName> new_parents(const Table& from, const Table& to
 }
 
 /// ATTACH and INHERIT are steps of their own, after all siblings that leave have left and both sides' columns agree.
-void late_references(const Table& t, References& out) {
+void late_references(const Table& t, const Catalog& catalog, References& out) {
   out.push_back({t.id, Strength::joined});
   if (!t.of_type.empty())
     out.push_back({object_id(Kind::composite_type, t.of_type.schema, t.of_type.name), Strength::normal});
   if (is_attached(t)) out.push_back({table_id(t.partition_of), Strength::joined});
   for (const auto& parent : t.inherits) out.push_back({table_id(parent), Strength::joined});
+  refer_to_marked_parts(t, catalog, out);
 }
 
 static bool attaches(const Table& from, const Table& to) {
@@ -68,6 +71,7 @@ static bool becomes_typed(const Table& from, const Table& to) {
 }
 
 bool needs_late_step(const Table* from, const Table& to, const Context&) {
+  if (changes_part_marks(from, to)) return true;
   return from && (attaches(*from, to) || !new_parents(*from, to).empty() || becomes_typed(*from, to));
 }
 
@@ -107,12 +111,7 @@ static void lock_referenced_tables(const Table& to, const Context& context, Scri
   }
 }
 
-void emit_late(const Table& to, const Context& context, Script& out) {
-  const Table& from = *context.from.find<Table>(to.id);
-  emit_inherit(from, to, out);
-  if (becomes_typed(from, to))
-    out.clause(to.id, "OF " + to.of_type.text()).lock(to.id.schema, to.id.name, LockMode::access_exclusive);
-  if (!attaches(from, to)) return;
+static void emit_attach(const Table& to, const Context& context, Script& out) {
   out.statement(fmt::format("ALTER TABLE {} ATTACH PARTITION {} {}", to.partition_of.text(), sql_name(to.id),
                             to.partition_bound.text));
   out.hazard(HazardType::may_fail_on_data, to.id,
@@ -123,6 +122,16 @@ void emit_late(const Table& to, const Context& context, Script& out) {
   out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
   lock_referenced_tables(to, context, out);
   search_default_partition(to, context, out);
+}
+
+void emit_late(const Table& to, const Context& context, Script& out) {
+  if (context.is_created(to.id)) return emit_part_marks(nullptr, to, context, out);
+  const Table& from = *context.from.find<Table>(to.id);
+  emit_inherit(from, to, out);
+  if (becomes_typed(from, to))
+    out.clause(to.id, "OF " + to.of_type.text()).lock(to.id.schema, to.id.name, LockMode::access_exclusive);
+  if (attaches(from, to)) emit_attach(to, context, out);
+  emit_part_marks(&from, to, context, out);
 }
 
 /// A logged table never refers to an unlogged one: SET UNLOGGED goes from those that refer to those referred to, SET
@@ -251,6 +260,7 @@ void emit_create(const Table& t, const Context& context, Script& out) {
   for (const Column* c : context.to.columns_of(t.id)) emit_beside_parent(*c, context, out);
   if (t.replica_identity != ReplicaIdentity::default_) emit_replica_identity(t, context, out);
   emit_row_security({}, t, false, out);
+  emit_part_names(t, out);
 }
 
 static void emit_detach(const Table& from, const Context& context, Script& out) {

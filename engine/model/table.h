@@ -27,8 +27,10 @@ constexpr std::array<std::string_view, 4> enum_names(ReplicaIdentity) {
 struct ImpliedPart {
   ObjectId id;
   ObjectId by;  ///< The parent's; implied itself where the parent is a partition too.
-  /// The source gives it its name, by a statement of its own; else PostgreSQL chose it, or would.
+  /// The source gives it its name, by a statement of its own; else PostgreSQL chose it, or would. Of a server: it is
+  /// not the name that PostgreSQL would choose.
   bool named = false;
+  Name generated;  ///< What PostgreSQL calls it when it makes it; empty when that is not known.
 };
 
 /// A table's own facts. Its columns, defaults, constraints, indexes and triggers are objects of their own.
@@ -47,6 +49,10 @@ struct Table : Object {
   Options foreign_options;              ///< OPTIONS of a foreign table, without secrets.
   /// `index`: the index or key that is marked as the identity.
   ReplicaIdentity replica_identity = ReplicaIdentity::default_;
+  /// CLUSTER ON, REPLICA IDENTITY USING INDEX: of a partition's part of this index or key of a table above it, for
+  /// that is no object which could say so itself.
+  QualifiedName cluster_on_part_of;
+  QualifiedName replica_identity_part_of;
   bool row_security = false;         ///< ENABLE ROW LEVEL SECURITY: its policies hold.
   bool force_row_security = false;   ///< They hold for its owner as well.
   std::vector<ImpliedPart> implied;  ///< Not compared. Empty where the source does not tell.
@@ -64,6 +70,8 @@ struct Table : Object {
                       field("server", &T::server),
                       field("foreign_options", &T::foreign_options),
                       field("replica_identity", &T::replica_identity),
+                      field("cluster_on_part_of", &T::cluster_on_part_of),
+                      field("replica_identity_part_of", &T::replica_identity_part_of),
                       field("row_security", &T::row_security),
                       field("force_row_security", &T::force_row_security)};
   }

@@ -132,7 +132,7 @@ class GraphBuilder {
     const Decision& d = *graph_.nodes[static_cast<size_t>(n)].decision;
     References refs;
     with_object(*d.to, [&]<class T>(const T& to) {
-      if constexpr (HasLateStep<T>) late_references(to, refs);
+      if constexpr (HasLateStep<T>) late_references(to, context_.to, refs);
     });
     build_after_needs(n, refs);
     for (const Reference& r : refs) {

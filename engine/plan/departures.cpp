@@ -8,6 +8,7 @@
 #include "engine/kinds/contract.h"
 #include "engine/kinds/detachment.h"
 #include "engine/kinds/heirs.h"
+#include "engine/kinds/index_part.h"
 #include "engine/kinds/trigger_copy.h"
 #include "engine/plan/implied_part.h"
 
@@ -28,7 +29,7 @@ bool is_of(const ObjectId& part, const QualifiedName& table) {
 }
 
 /// The parts that the table had only from `parent` become its own.
-void take_parts(CatalogDraft& draft, Table& table, const QualifiedName& parent) {
+void take_parts(CatalogDraft& draft, Table& table, const QualifiedName& parent, const Catalog& from) {
   std::vector<ImpliedPart> rest;
   std::vector<ImpliedPart> leaving;
   for (ImpliedPart& part : table.implied) (is_of(part.by, parent) ? leaving : rest).push_back(std::move(part));
@@ -38,7 +39,10 @@ void take_parts(CatalogDraft& draft, Table& table, const QualifiedName& parent) 
                                      [&](const ImpliedPart& other) { return other.id == part.id; });
     if (still_implied) continue;
     with_part_kind(part.id.kind, [&]<class T>(KindTag<T>) {
-      if (auto own = copy_of<T>(draft, part)) draft.put(std::move(*own));
+      auto own = copy_of<T>(draft, part);
+      if (!own) return;
+      take_marks(table, top_of(part.id, from), *own);
+      draft.put(std::move(*own));
     });
   }
 }
@@ -102,14 +106,14 @@ Statement drop_statement(const ForeignKey& key, const Catalog& from) {
   return out;
 }
 
-void leave(CatalogDraft& draft, Table& table, const QualifiedName& parent) {
+void leave(CatalogDraft& draft, Table& table, const QualifiedName& parent, const Catalog& from) {
   if (table.partition_of == parent) {
     table.partition_of = {};
     table.partition_bound = {};
   } else {
     std::erase(table.inherits, parent);
   }
-  take_parts(draft, table, parent);
+  take_parts(draft, table, parent, from);
   take_columns(draft, table);
   lose_triggers(draft, table);
 }
@@ -136,17 +140,6 @@ bool goes(const Index& index, const Catalog& to) {
   return !after || differ(index, *after);
 }
 
-/// The index of a table at the top that this one, if it is implied, is a part of.
-const Index* top_of(const ObjectId& index, const Catalog& catalog) {
-  if (const Index* own = catalog.find<Index>(index)) return own;
-  const Table* t = catalog.find<Table>(object_id(Kind::table, index.schema, index.parent));
-  if (!t) return nullptr;
-  for (const ImpliedPart& part : t->implied) {
-    if (part.id == index && part.by != index) return top_of(part.by, catalog);
-  }
-  return nullptr;
-}
-
 /// The table's indexes, its own and those it has from above: what each is called here, and the one at the top.
 std::vector<std::pair<ObjectId, const Index*>> indexes_of(const QualifiedName& table, const Catalog& catalog) {
   std::vector<std::pair<ObjectId, const Index*>> out;
@@ -154,7 +147,7 @@ std::vector<std::pair<ObjectId, const Index*>> indexes_of(const QualifiedName& t
   for (auto own = first; own != last; ++own) out.emplace_back(own->id, &*own);
   if (const Table* t = catalog.find<Table>(table_id(table))) {
     for (const ImpliedPart& part : t->implied) {
-      if (part.id.kind == Kind::index) out.emplace_back(part.id, top_of(part.id, catalog));
+      if (part.id.kind == Kind::index) out.emplace_back(part.id, catalog.find<Index>(top_of(part.id, catalog)));
     }
   }
   return out;
@@ -201,21 +194,30 @@ Statement leave_type_statement(const Table& table) {
   return out;
 }
 
-/// Whether the two are one but for texts' spelling and what ON ONLY says.
+/// Whether the two are one but for texts' spelling, what ON ONLY says, and what each table says of its own index.
 template <class T>
 bool same_shape(const T& a, const T& b) {
   bool same = true;
-  for_each_field<T>([&](const auto& f) { same = same && (f.name == "only" || a.*f.member == b.*f.member); });
+  for_each_field<T>([&](const auto& f) {
+    bool own = f.name == "only" || f.name == "clustered" || f.name == "replica_identity";
+    same = same && (own || a.*f.member == b.*f.member);
+  });
   return same;
 }
 
 /// A part of its own that is just what the new parent asks for is attached with the table, not dropped.
 void keep_parts_to_come(CatalogDraft& draft, const Table& wanted, const Catalog& to) {
+  Table& table = *draft.find<Table>(wanted.id);
   for (const ImpliedPart& part : wanted.implied) {
     with_part_kind(part.id.kind, [&]<class T>(KindTag<T>) {
       const T* own = draft.find<T>(part.id);
-      const T* model = to.find<T>(part.by);
-      if (own && model && (part.id.kind == Kind::check_constraint || same_shape(*own, *model))) draft.erase(part.id);
+      const ObjectId top = top_of(part.id, to);
+      const T* model = to.find<T>(top);
+      bool same = own && model && (part.id.kind == Kind::check_constraint || same_shape(*own, *model));
+      if (!same) return;
+      give_marks(table, top, *own);
+      table.implied.push_back(part);
+      draft.erase(part.id);
     });
   }
 }
@@ -252,7 +254,7 @@ std::optional<Departures> departures(const Catalog& from, const Catalog& to, int
     }
     for (const QualifiedName& parent : m.left) {
       out.statements.push_back(leave_statement(*m.before, parent, from, to, server_version));
-      leave(draft, *draft.find<Table>(m.before->id), parent);
+      leave(draft, *draft.find<Table>(m.before->id), parent, from);
     }
     if (m.joins) keep_parts_to_come(draft, *m.after, to);
   }

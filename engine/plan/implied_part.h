@@ -18,18 +18,46 @@ const T* model_of(const CatalogDraft& draft, const ObjectId& id) {
   return nullptr;
 }
 
+/// The part `id` that a table has because of `model`.
 template <class T>
-std::optional<T> copy_of(const CatalogDraft& draft, const ImpliedPart& part) {
-  const T* model = model_of<T>(draft, part.by);
-  if (!model) return std::nullopt;
-  T out = *model;
-  retarget(out.uses, object_id(Kind::table, model->id.schema, model->id.parent),
-           object_id(Kind::table, part.id.schema, part.id.parent));
-  out.id = part.id;
+T part_like(const T& model, const ObjectId& id) {
+  T out = model;
+  retarget(out.uses, object_id(Kind::table, model.id.schema, model.id.parent),
+           object_id(Kind::table, id.schema, id.parent));
+  out.id = id;
   if constexpr (T::kind == Kind::index) out.only = false;
   // Each table has its own index marked.
   if constexpr (requires { out.clustered; }) out.clustered = out.replica_identity = false;
   return out;
+}
+
+template <class T>
+std::optional<T> copy_of(const CatalogDraft& draft, const ImpliedPart& part) {
+  const T* model = model_of<T>(draft, part.by);
+  if (!model) return std::nullopt;
+  return part_like(*model, part.id);
+}
+
+/// What the table said of a part is said by that, now that it is its own.
+template <class T>
+void take_marks(Table& table, const ObjectId& top, T& own) {
+  if constexpr (requires { own.clustered; }) {
+    const QualifiedName name{top.schema, top.name};
+    own.clustered = table.cluster_on_part_of == name;
+    own.replica_identity = table.replica_identity_part_of == name;
+    if (own.clustered) table.cluster_on_part_of = {};
+    if (own.replica_identity) table.replica_identity_part_of = {};
+  }
+}
+
+/// The same back, when it becomes a part.
+template <class T>
+void give_marks(Table& table, const ObjectId& top, const T& own) {
+  if constexpr (requires { own.clustered; }) {
+    const QualifiedName name{top.schema, top.name};
+    if (own.clustered) table.cluster_on_part_of = name;
+    if (own.replica_identity) table.replica_identity_part_of = name;
+  }
 }
 
 template <class F>

@@ -1,35 +1,96 @@
 #include "engine/plan/named_parts.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "engine/kinds/attached_index.h"
+#include "engine/kinds/index_part.h"
 #include "engine/plan/implied_part.h"
 
 namespace plumb {
 
-static bool is_made_by_itself(const ImpliedPart& part, const Catalog& from) {
-  return part.named && !from.contains(part.by) && !from.contains(part.id);
+namespace {
+
+/// Whether the table comes to its partitioned table with what it has.
+bool is_attached(const Table& to, const Catalog& from) {
+  const Table* before = from.find<Table>(to.id);
+  return before && before->partition_of != to.partition_of;
 }
 
-std::optional<Catalog> with_named_parts(const Catalog& from, const Catalog& to) {
-  std::vector<const Table*> tables;
-  for (const Table& t : to.all<Table>()) {
-    if (std::any_of(t.implied.begin(), t.implied.end(), [&](const auto& p) { return is_made_by_itself(p, from); }))
-      tables.push_back(&t);
+/// Whether the old side has it, as a part or as what is to become one (see departures()).
+bool is_there(const ImpliedPart& part, const ObjectId& top, const Table& table, const Catalog& from) {
+  const Table* before = from.find<Table>(table.id);
+  return before && std::any_of(before->implied.begin(), before->implied.end(), [&](const ImpliedPart& each) {
+           return each.id == part.id && (each.by == part.by || top_of(each.id, from) == top);
+         });
+}
+
+bool is_made_by_itself(const ImpliedPart& part, const Table& table, const Catalog& from, const Catalog& to) {
+  if (!has_own_name(part) || from.contains(part.id)) return false;
+  const ObjectId top = top_of(part.id, to);
+  if (is_there(part, top, table, from)) return false;
+  // One that is no index is renamed once it is there.
+  return is_attached(table, from) || (is_index_part(part.id.kind) && !from.contains(top));
+}
+
+/// With a part go those above it, up to the table at the top: PostgreSQL takes up what is right below a table.
+void add_with_those_above(const ObjectId& part, const Catalog& to, std::set<ObjectId>& out) {
+  const Table* table = to.find<Table>(object_id(Kind::table, part.schema, part.parent));
+  if (!table) return;
+  for (const ImpliedPart& each : table->implied) {
+    if (each.id != part || each.by == part || !out.insert(part).second) continue;
+    add_with_those_above(each.by, to, out);
   }
-  if (tables.empty()) return std::nullopt;
-  CatalogDraft draft = CatalogDraft::of(to);
-  for (const Table* t : tables) {
-    for (const ImpliedPart& part : t->implied) {
-      if (!is_made_by_itself(part, from)) continue;
-      with_part_kind(part.id.kind, [&]<class T>(KindTag<T>) {
-        auto own = copy_of<T>(draft, part);
-        if (!own) return;
-        std::erase_if(draft.find<Table>(t->id)->implied, [&](const ImpliedPart& p) { return p.id == part.id; });
-        draft.put(std::move(*own));
-      });
+}
+
+std::set<ObjectId> parts_made_by_themselves(const Catalog& from, const Catalog& to) {
+  std::set<ObjectId> out;
+  for (const Table& t : to.all<Table>()) {
+    for (const ImpliedPart& part : t.implied) {
+      if (!is_made_by_itself(part, t, from, to)) continue;
+      if (from.contains(top_of(part.id, to))) {
+        out.insert(part.id);
+      } else {
+        add_with_those_above(part.id, to, out);
+      }
     }
   }
+  return out;
+}
+
+/// A part that is an object now is the top for the parts below it.
+void move_marks(CatalogDraft& draft, const Catalog& to) {
+  for (auto& [id, table] : draft.map<Table>()) {
+    for (QualifiedName* mark : {&table.cluster_on_part_of, &table.replica_identity_part_of}) {
+      auto top = mark->empty() ? std::nullopt : index_above(table, *mark, to);
+      const ImpliedPart* part = top ? part_of(*to.find<Table>(id), *top, to) : nullptr;
+      if (!part) continue;
+      const ObjectId now = top_of(part->id, draft);
+      *mark = {now.schema, now.name};
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<Catalog> with_named_parts(const Catalog& from, const Catalog& to) {
+  std::set<ObjectId> parts = parts_made_by_themselves(from, to);
+  if (parts.empty()) return std::nullopt;
+  CatalogDraft draft = CatalogDraft::of(to);
+  for (const ObjectId& id : parts) {
+    Table& table = *draft.find<Table>(object_id(Kind::table, id.schema, id.parent));
+    std::erase_if(table.implied, [&](const ImpliedPart& p) { return p.id == id; });
+    with_part_kind(id.kind, [&]<class T>(KindTag<T>) {
+      const ObjectId top = top_of(id, to);
+      const T* model = to.find<T>(top);
+      if (!model) return;
+      T own = part_like(*model, id);
+      take_marks(table, top, own);
+      draft.put(std::move(own));
+    });
+  }
+  move_marks(draft, to);
   return std::move(draft).build();
 }
 
@@ -56,13 +117,27 @@ std::vector<Rename> part_renames(const Catalog& from, const Catalog& to) {
     if (!after) continue;
     add_taken_up(before, *after, from, to, out);
     for (const ImpliedPart& part : before.implied) {
-      if (from.contains(part.id) || !to.contains(part.id)) continue;
-      auto there = std::find_if(after->implied.begin(), after->implied.end(),
-                                [&](const ImpliedPart& p) { return p.by == part.by && p.id.kind == part.id.kind; });
-      if (there != after->implied.end()) out.push_back({part.id, there->id, {}, {}, {}});
+      const ImpliedPart* there = part_of(*after, top_of(part.id, from), to);
+      if (!there || there->id.kind != part.id.kind || there->id == part.id) continue;
+      bool gives_way = !from.contains(part.id) && to.contains(part.id);
+      if (gives_way || is_renamed(part, *there, from, to)) out.push_back({part.id, there->id, {}, {}, {}});
     }
   }
   return out;
+}
+
+Catalog with_renamed_parts(const Catalog& from, const std::vector<Rename>& renames) {
+  std::map<ObjectId, ObjectId> names;
+  for (const Rename& r : renames) names.emplace(r.from, r.to);
+  auto tables = from.all<Table>();
+  for (Table& t : tables) {
+    for (ImpliedPart& part : t.implied) {
+      for (ObjectId* id : {&part.id, &part.by}) {
+        if (auto to = names.find(*id); to != names.end() && !from.contains(*id)) *id = to->second;
+      }
+    }
+  }
+  return from.with(std::move(tables));
 }
 
 }  // namespace plumb

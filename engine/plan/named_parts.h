@@ -11,8 +11,11 @@ namespace plumb {
 /// are none.
 std::optional<Catalog> with_named_parts(const Catalog& from, const Catalog& to);
 
-/// The parts of partitions that stand under a name which the desired side gives to an object of the table's own: they
-/// take the name that they have there.
+/// The parts of partitions that are to have another name, and those under a name which the desired side gives to an
+/// object of the table's own: they take the name that they have there.
 std::vector<Rename> part_renames(const Catalog& from, const Catalog& to);
+
+/// `from` with the implied parts called as they are after those renames.
+Catalog with_renamed_parts(const Catalog& from, const std::vector<Rename>& renames);
 
 }  // namespace plumb

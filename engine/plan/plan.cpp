@@ -181,13 +181,14 @@ Plan make_plan(const Catalog& old_side, const Catalog& to_source, const PlanOpti
   Sides limited = on_server(from_source, to_source, options.server_version, plan.notes);
   Sides sides = reconciled(limited.from, with_unsaid_taken_over(limited.from, limited.to, options.manage, runner),
                            version, runner);
+  std::vector<Rename> renames = part_renames(sides.from, sides.to);
+  if (!renames.empty()) sides.from = with_renamed_parts(sides.from, renames);
   std::optional<Departures> departed = departures(sides.from, sides.to, version);
   const Catalog& from = departed ? departed->from : sides.from;
   std::optional<Catalog> with_parts = with_named_parts(from, sides.to);
   const Catalog& to = with_parts ? *with_parts : sides.to;
   Changes changes = diff(from, to, options.compare);
   Context context{from, to, version, options.is_volatile, runner, {}, {}, {}, {}};
-  std::vector<Rename> renames = part_renames(sides.from, sides.to);
   renames.insert(renames.begin(), options.renames.begin(), options.renames.end());
   for (const Schema& s : moved_into) plan.statements.push_back(create_schema_statement(s));
   for (Statement& s : rename_statements(std::move(renames), sides.from)) plan.statements.push_back(std::move(s));

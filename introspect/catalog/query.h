@@ -57,6 +57,7 @@ CatalogQuery domain_constraint_query();
 CatalogQuery table_parent_query();
 CatalogQuery table_query();
 CatalogQuery implied_part_query();
+CatalogQuery part_marks_query();
 CatalogQuery column_query(int version);
 CatalogQuery sequence_query();
 CatalogQuery column_default_query();

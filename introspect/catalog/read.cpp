@@ -48,6 +48,7 @@ std::vector<CatalogQuery> catalog_queries(const Session& session) {
           column_query(version),
           table_query(),
           implied_part_query(),
+          part_marks_query(),
           sequence_query(),
           aside(column_default_query()),
           key_constraint_query(version),

@@ -50,11 +50,6 @@ CatalogQuery unmanaged_query(int version, bool subscriptions) {
       part("default privileges of", "826", "NULL", "defaclrole::regrole", "NULL",
            "pg_default_acl WHERE defaclobjtype NOT IN ('r', 'S', 'f', 'T', 'n')"),
       part("access method", "2601", "NULL", "amname", "NULL", "pg_am WHERE oid >= 16384"),
-      // An index that a partition has from its parent is no object, so nothing can be said of it.
-      "SELECT CASE WHEN indisclustered THEN 'clustering by an inherited index' ELSE 'replica identity by an inherited "
-      "index' END, NULL, NULL::oid, NULL::oid, NULL::text, indrelid FROM pg_index i JOIN pg_class c ON c.oid = "
-      "indexrelid "
-      "WHERE (indisclustered OR indisreplident) AND c.relispartition",
       "SELECT 'comment on identity sequence', NULL, NULL::oid, NULL::oid, c.relname::text, d.refobjid FROM "
       "pg_description x JOIN pg_class c ON c.oid = x.objoid AND c.relkind = 'S' JOIN pg_depend d ON d.classid = 1259 "
       "AND d.objid = c.oid AND d.deptype = 'i' AND d.refclassid = 1259 WHERE x.classoid = 1259",

@@ -421,11 +421,13 @@ void note_unmanaged(const Clause& clause, const std::string& what) {
 }
 
 /// Calls f(index) for everything of the relation that is an index, with the constraints that have one.
+/// Its parts of indexes and keys above among them.
 template <class F>
 void for_each_index(const Clause& clause, F&& f) {
-  CatalogDraft& draft = clause.in.draft;
   auto of_kind = [&]<class T>(KindTag<T>) {
-    for (const auto& id : draft.children<T>(clause.relation.schema, clause.relation.name)) f(*draft.find<T>(id));
+    for (CatalogDraft* draft : {&clause.in.draft, &clause.in.implied}) {
+      for (const auto& id : draft->children<T>(clause.relation.schema, clause.relation.name)) f(*draft->find<T>(id));
+    }
   };
   of_kind(KindTag<Index>{});
   of_kind(KindTag<KeyConstraint>{});
@@ -435,8 +437,6 @@ void for_each_index(const Clause& clause, F&& f) {
 void refuse_unknown_index(const Clause& clause, const std::string& name) {
   bool found = false;
   for_each_index(clause, [&](const auto& index) { found = found || index.id.name == name; });
-  // One that a partition has from its parent is no object: what is said of it cannot be kept.
-  found = found || clause.in.relation_names.contains({clause.relation.schema, name});
   if (found) return;
   throw MissingObject{"index " + quote_identifier(name) + " for " + describe(clause.relation) + " does not exist", name,
                       "", "unknown_index", -1};

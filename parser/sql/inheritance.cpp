@@ -52,10 +52,20 @@ const T* find_part(const Interpreter& in, const ObjectId& id) {
   return found != nullptr ? found : in.implied.find<T>(id);
 }
 
+/// The table's part that stands for `by`, a part of the table above, so far.
+template <class T>
+std::optional<ObjectId> part_for(const Interpreter& in, const ObjectId& by, const ObjectId& table) {
+  for (const auto& id : in.implied.children<T>(table.schema, table.name)) {
+    if (in.implied_by.at(id) == by) return id;
+  }
+  return std::nullopt;
+}
+
 template <class T>
 void imply_on(Interpreter& in, const T& wanted, const ObjectId& heir) {
   bool partition = is_partition(in, heir);
   if (!partition && T::kind != Kind::check_constraint) return;
+  if (partition && part_for<T>(in, wanted.id, heir)) return;
   for (const auto& id : in.draft.children<T>(heir.schema, heir.name)) {
     if (!serves(*in.draft.find<T>(id), wanted)) continue;
     if (partition) make_implied(in, id, wanted.id);
@@ -65,6 +75,7 @@ void imply_on(Interpreter& in, const T& wanted, const ObjectId& heir) {
     if (has_key_for(in, heir, wanted)) return;
   }
   T copy = wanted;
+  if constexpr (requires { copy.clustered; }) copy.clustered = copy.replica_identity = false;
   copy.id = object_id(T::kind, heir.schema, implied_name(in, heir, wanted), heir.name);
   if (in.implied.contains(copy.id)) return;
   retarget(copy.uses, table_of(wanted.id), heir);
@@ -160,19 +171,32 @@ void imply_part(Interpreter& in, const ObjectId& part) {
     if constexpr (T::kind == Kind::check_constraint) {
       if (wanted.no_inherit) return;
     }
+    if constexpr (T::kind == Kind::index) {
+      if (wanted.only) return;
+    }
     for (const auto& heir : heirs) imply_on(in, wanted, heir);
   });
 }
 
-/// Whether PostgreSQL would choose another name for it, so that its own statement has to make it.
-template <class T>
-static bool has_name_of_its_own(Interpreter& in, const ObjectId& part, const ObjectId& by) {
-  const T* wanted = by.kind == T::kind ? find_part<T>(in, by) : nullptr;
-  if (wanted == nullptr) return false;
+std::string generated_name(Interpreter& in, const ObjectId& part) {
+  const ObjectId by = in.implied_by.at(part);
+  std::string out;
+  for_each_inherited_kind([&]<class T>(KindTag<T>) {
+    const T* wanted = part.kind == T::kind && by.kind == T::kind ? find_part<T>(in, by) : nullptr;
+    if (wanted == nullptr) return;
+    detail::unregister_names(in, part);
+    out = implied_name(in, table_of(part), *wanted);
+    detail::register_names(in, part);
+  });
+  return out;
+}
+
+void forget_part(Interpreter& in, const ObjectId& part) {
+  drop_implied_by(in, part);
+  in.implied.erase(part);
+  in.implied_by.erase(part);
+  in.named_parts.erase(part);
   detail::unregister_names(in, part);
-  bool own = implied_name(in, table_of(part), *wanted) != part.name;
-  detail::register_names(in, part);
-  return own;
 }
 
 void make_implied(Interpreter& in, const ObjectId& part, const ObjectId& by) {
@@ -180,7 +204,8 @@ void make_implied(Interpreter& in, const ObjectId& part, const ObjectId& by) {
     T* own = part.kind == T::kind && by.kind == T::kind ? in.draft.find<T>(part) : nullptr;
     if (own == nullptr) return;
     ObjectId id = part;
-    if (has_name_of_its_own<T>(in, id, by)) in.named_parts.insert(id);
+    if (auto chosen = part_for<T>(in, by, table_of(id))) forget_part(in, *chosen);
+    in.named_parts.insert(id);
     T moved = std::move(*own);
     in.draft.erase(id);
     in.draft.erase(attached_to(id, Kind::comment));
@@ -207,12 +232,7 @@ void drop_implied_by(Interpreter& in, const ObjectId& part) {
   for (const auto& [id, by] : in.implied_by) {
     if (by == part) gone.push_back(id);
   }
-  for (const auto& id : gone) {
-    drop_implied_by(in, id);
-    in.implied.erase(id);
-    in.implied_by.erase(id);
-    detail::unregister_names(in, id);
-  }
+  for (const auto& id : gone) forget_part(in, id);
 }
 
 }  // namespace plumb

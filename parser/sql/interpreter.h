@@ -99,7 +99,7 @@ struct Interpreter {
   /// objects of the catalog, but their names are taken and DETACH makes them the table's own.
   CatalogDraft implied;
   std::map<ObjectId, ObjectId> implied_by;  ///< Each object of `implied` to the parent's, which may be implied itself.
-  std::set<ObjectId> named_parts;           ///< Those of `implied` that a statement of their own has made.
+  std::set<ObjectId> named_parts;           ///< Those of `implied` that a statement of their own has made or named.
   std::map<QualifiedName, std::set<QualifiedName>> heirs;  ///< Table to the tables that inherit directly from it.
   std::vector<BulkGrant> bulk_grants;
   /// The default privileges that hold from behind statement `first` on.

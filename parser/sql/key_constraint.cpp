@@ -126,6 +126,8 @@ void add_key_using_index(Interpreter& in, const ObjectId& table, const Constrain
   const PgQuery__Constraint& node = *spec.node;
   ObjectId index_id = object_id(Kind::index, table.schema, node.indexname, table.name);
   const Index* index = in.draft.find<Index>(index_id);
+  bool part = index == nullptr && in.implied.contains(index_id);
+  if (part) index = in.implied.find<Index>(index_id);
   if (index == nullptr) {
     throw MissingObject{"index " + quote_identifier(node.indexname) + " does not exist", node.indexname, "",
                         "unknown_index", spec.location};
@@ -147,10 +149,16 @@ void add_key_using_index(Interpreter& in, const ObjectId& table, const Constrain
   key.nulls_not_distinct = index->nulls_not_distinct;
   key.options = index->options;
   key.tablespace = index->tablespace;
+  key.clustered = index->clustered;
+  key.replica_identity = index->replica_identity;
   key.deferrable = spec.deferrable || spec.initially_deferred;
   key.initially_deferred = spec.initially_deferred;
   key.id.name = std::string_view(node.conname).empty() ? node.indexname : node.conname;
-  remove_object(in, index_id);
+  if (part) {
+    forget_part(in, index_id);  // The key stands for it from now on.
+  } else {
+    remove_object(in, index_id);
+  }
   put_key(in, table, std::move(key), spec, false);
 }
 

@@ -13,6 +13,7 @@
 #include "parser/sql/offline.h"
 #include "parser/sql/shown_line.h"
 #include "parser/sql/split.h"
+#include "parser/sql/table_parts.h"
 #include "parser/sql/utf8.h"
 
 namespace plumb {
@@ -389,6 +390,30 @@ void forget_temporary_objects(CatalogDraft& draft) {
   });
 }
 
+ObjectId top_of(const Interpreter& in, ObjectId part) {
+  for (auto by = in.implied_by.find(part); by != in.implied_by.end(); by = in.implied_by.find(part)) part = by->second;
+  return part;
+}
+
+/// The tables say which parts they have of what is above them, and what is said of those.
+void tell_parts(Interpreter& in) {
+  for (const auto& [id, by] : in.implied_by) {
+    Table* table = in.draft.find<Table>(object_id(Kind::table, id.schema, id.parent));
+    if (table == nullptr) continue;
+    bool named = in.named_parts.contains(id);
+    table->implied.push_back({id, by, named, named ? generated_name(in, id) : id.name.str()});
+  }
+  in.implied.for_each([&](const auto& part) {
+    if constexpr (requires { part.clustered; }) {
+      Table* table = in.draft.find<Table>(object_id(Kind::table, part.id.schema, part.id.parent));
+      if (table == nullptr) return;
+      const ObjectId top = top_of(in, part.id);
+      if (part.clustered) table->cluster_on_part_of = {top.schema, top.name};
+      if (part.replica_identity) table->replica_identity_part_of = {top.schema, top.name};
+    }
+  });
+}
+
 Loaded load(const std::vector<SourceText>& files, const LoadOptions& options, SqlMode mode) {
   Load load;
   load.in.mode = mode;
@@ -428,10 +453,7 @@ Loaded load(const std::vector<SourceText>& files, const LoadOptions& options, Sq
     const Sequence* sequence = load.in.draft.find<Sequence>(subject_of(owner.first));
     return sequence != nullptr && !sequence->owner_table.empty();
   });
-  for (const auto& [id, by] : load.in.implied_by) {
-    if (Table* table = load.in.draft.find<Table>(object_id(Kind::table, id.schema, id.parent)))
-      table->implied.push_back({id, by, load.in.named_parts.contains(id)});
-  }
+  tell_parts(load.in);
   // The catalog is made beside the draft: what is not needed any more gives its memory first.
   load.in.relation_names.clear();
   load.in.constraint_names.clear();

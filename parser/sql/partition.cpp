@@ -191,16 +191,31 @@ void detach_partition(Interpreter& in, const ObjectId& parent, const PgQuery__Pa
   forget_lost_copies(in, id);
 }
 
-/// Valid once every partition has its part of it.
-static bool is_complete(const Interpreter& in, const ObjectId& index) {
-  std::vector<ObjectId> heirs = heirs_of(in, object_id(Kind::table, index.schema, index.parent));
-  const Index& wanted = *in.draft.find<Index>(index);
-  return std::all_of(heirs.begin(), heirs.end(), [&](const ObjectId& heir) {
-    return has_key_for(in, heir, wanted) ||
-           std::any_of(in.implied_by.begin(), in.implied_by.end(), [&](const auto& part) {
-             return part.second == index && part.first.schema == heir.schema && part.first.parent == heir.name;
-           });
+/// An index of the catalog, or a partition's part of one.
+static Index* find_index(Interpreter& in, const ObjectId& id) {
+  Index* own = in.draft.find<Index>(id);
+  return own != nullptr ? own : in.implied.find<Index>(id);
+}
+
+static bool has_valid_part(Interpreter& in, const ObjectId& index, const ObjectId& heir) {
+  std::vector<ObjectId> parts = in.implied.children<Index>(heir.schema, heir.name);
+  return std::any_of(parts.begin(), parts.end(), [&](const ObjectId& part) {
+    return in.implied_by.at(part) == index && !in.implied.find<Index>(part)->only;
   });
+}
+
+/// It is valid once every partition has its valid part of it; then the index that it is a part of may be, too.
+static void validate(Interpreter& in, const ObjectId& id) {
+  Index* index = find_index(in, id);
+  if (index == nullptr || !index->only) return;
+  std::vector<ObjectId> heirs = heirs_of(in, object_id(Kind::table, id.schema, id.parent));
+  bool complete = std::all_of(heirs.begin(), heirs.end(), [&](const ObjectId& heir) {
+    return has_key_for(in, heir, *index) || has_valid_part(in, id, heir);
+  });
+  if (!complete) return;
+  index->only = false;
+  auto above = in.implied_by.find(id);
+  if (above != in.implied_by.end()) validate(in, above->second);
 }
 
 void attach_index(Interpreter& in, const ObjectId& parent_index, const PgQuery__PartitionCmd& cmd) {
@@ -209,10 +224,7 @@ void attach_index(Interpreter& in, const ObjectId& parent_index, const PgQuery__
   if (!part)
     throw MissingObject{"index " + name.text() + " does not exist", name.name, "", "unknown_index", cmd.name->location};
   make_implied(in, *part, parent_index);
-  if (Index* index = in.draft.find<Index>(parent_index);
-      index != nullptr && index->only && is_complete(in, parent_index)) {
-    index->only = false;
-  }
+  validate(in, parent_index);
 }
 
 }  // namespace plumb

@@ -79,10 +79,12 @@ void renew_names(Interpreter& in, const ObjectId& from, const ObjectId& to) {
 void apply(Interpreter& in, const ObjectId& from, const ObjectId& to) {
   refuse_taken(in, from, to);
   const ObjectId from_id = from, to_id = to;
+  bool part = in.implied.contains(from);
   Rename rename;
   rename.from = from, rename.to = to;
   apply_rename(in.draft, rename);
   rename_implied(in, from_id, rename);
+  if (part) in.named_parts.insert(to_id);
   renew_names(in, from_id, to_id);
 }
 
@@ -148,7 +150,7 @@ void rename_constraint(Interpreter& in, const PgQuery__RenameStmt& stmt) {
   ObjectId table = found ? *found : resolve_relation(in, *stmt.relation);
   for (Kind kind : {Kind::key_constraint, Kind::check_constraint, Kind::exclusion_constraint, Kind::foreign_key}) {
     ObjectId id = object_id(kind, table.schema, stmt.subname, table.name);
-    if (in.draft.contains(id)) return apply(in, id, with_name(id, stmt.newname));
+    if (in.draft.contains(id) || in.implied.contains(id)) return apply(in, id, with_name(id, stmt.newname));
   }
   if (Column* column = find_not_null(in, table, stmt.subname)) {
     column->not_null_name = stmt.newname;

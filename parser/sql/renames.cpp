@@ -115,6 +115,13 @@ class Renaming {
     if (name.schema == rename_.from.schema && name.name == rename_.from.name)
       name = {rename_.to.schema, rename_.to.name};
   }
+  /// An index, or the one behind a constraint.
+  void index(QualifiedName& name) const {
+    if (name.empty()) return;
+    if (rename_.from.kind == Kind::schema) return schema(name.schema);
+    bool one = rename_.from.kind == Kind::index || is_constraint(rename_.from.kind);
+    if (one && name.schema == rename_.from.schema && name.name == rename_.from.name) name.name = rename_.to.name;
+  }
   void routine(QualifiedName& name) const {
     if (name.empty()) return;
     if (rename_.from.kind == Kind::schema) return schema(name.schema);
@@ -241,6 +248,8 @@ void adapt(const Renaming& r, Table& t) {
   for (QualifiedName& parent : t.inherits) r.relation(parent);
   r.relation(t.of_type);
   for (ImpliedPart& part : t.implied) part.id = r(part.id), part.by = r(part.by);
+  r.index(t.cluster_on_part_of);
+  r.index(t.replica_identity_part_of);
 }
 void adapt(const Renaming& r, Column& c) {
   r.type(c.type);

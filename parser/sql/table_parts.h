@@ -133,6 +133,10 @@ void imply_parts(Interpreter& in, const ObjectId& parent, const ObjectId& partit
 void imply_part(Interpreter& in, const ObjectId& part);
 /// Marks a part of a partition as implied by a part of its parent: it leaves the draft for Interpreter::implied.
 void make_implied(Interpreter& in, const ObjectId& part, const ObjectId& by);
+/// What PostgreSQL calls the implied part when it makes it.
+std::string generated_name(Interpreter& in, const ObjectId& part);
+/// Forgets an implied part, and what it implies.
+void forget_part(Interpreter& in, const ObjectId& part);
 /// The implied parts of a table come back as its own (DETACH).
 void make_own(Interpreter& in, const ObjectId& table);
 /// Forgets what is implied by `part`, all the way down.

@@ -35,14 +35,17 @@ void read_exclusions(const Reading& r, const Node& node, const Parent& table) {
   }
 }
 
+std::string usual_name(const ExclusionConstraint& exclusion) {
+  std::string part = index_name_part(index_elements(exclusion), exclusion.include, expression_name);
+  return make_object_name(exclusion.id.parent, part, "excl");
+}
+
 void write_exclusions(Writing& w, const ObjectId& table, Node& owner) {
   Node entries = list({});
   auto [first, last] = w.catalog.children<ExclusionConstraint>(table.schema, table.name);
   for (auto it = first; it != last; ++it) {
     Node entry;
-    std::string part = index_name_part(index_elements(*it), it->include, expression_name);
-    if (!name_is_implied(w, it->id, make_object_name(table.name, part, "excl")))
-      entry.add("name", to_node(it->id.name));
+    if (!name_is_implied(w, it->id, usual_name(*it))) entry.add("name", to_node(it->id.name));
     for (Node::Pair& pair : entry_of(w, *it).pairs) entry.add(pair.key, std::move(pair.value));
     write_comment(w, it->id, entry);
     write_comment(w, object_id(Kind::index, table.schema, it->id.name, table.name), entry, "index_comment");

@@ -33,15 +33,17 @@ void read_indexes(const Reading& r, const Node& node, const Parent& relation) {
   }
 }
 
+std::string usual_name(const Index& index) {
+  return make_object_name(index.id.parent, index_name_part(index.elements, index.include, expression_name), "idx");
+}
+
 void write_indexes(Writing& w, const ObjectId& relation, Node& owner) {
   Node entries = list({});
   auto [first, last] = w.catalog.children<Index>(relation.schema, relation.name);
   for (auto it = first; it != last; ++it) {
     Node entry;
     entry.flow = true;
-    std::string part = index_name_part(it->elements, it->include, expression_name);
-    if (!name_is_implied(w, it->id, make_object_name(relation.name, part, "idx")))
-      entry.add("name", to_node(it->id.name));
+    if (!name_is_implied(w, it->id, usual_name(*it))) entry.add("name", to_node(it->id.name));
     for (Node::Pair& pair : entry_of(w, *it).pairs) entry.add(pair.key, std::move(pair.value));
     write_comment(w, it->id, entry);
     bool only_elements = entry.pairs.size() == 1;

@@ -57,8 +57,7 @@ void read_uniques(const Reading& r, const Node& node, const Parent& table) {
   for (const NamedEntry& entry : named_entries(r, node, "uniques")) read_key(r, entry, table, false);
 }
 
-/// The name that reading gives to the key when it has none.
-static std::string usual_name(const KeyConstraint& key) {
+std::string usual_name(const KeyConstraint& key) {
   if (key.primary) return make_object_name(key.id.parent, "", "pkey");
   std::vector<std::string> names = key.columns;
   names.insert(names.end(), key.include.begin(), key.include.end());

@@ -189,6 +189,15 @@ void put_named(const Reading& r, const NamedEntry& entry, T object, const Parent
   });
 }
 
+/// What a partition says of its parts of indexes and keys above it: what each is called, by the name of what it stands
+/// for at the top, and which clusters the table or is its replica identity.
+void read_index_parts(const Reading& r, const Node& entry, const Table& table);
+void write_part_names(const Writing& w, const Table& table, Node& entry);
+/// The names that reading gives to a key and to an index when they have none.
+std::string usual_name(const KeyConstraint& key);
+std::string usual_name(const Index& index);
+std::string usual_name(const ExclusionConstraint& exclusion);
+
 /// The names that an index's elements and INCLUDE columns give to its implicit name. `name_of_expression` may be
 /// costly.
 template <class NameOfExpression>

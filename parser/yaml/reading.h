@@ -19,6 +19,7 @@ struct Loading {
   std::set<std::string> namespaces;  ///< Those that the files describe; what lies in others cannot be checked.
   /// Partitions and children: whether they have taken over the columns of their parents.
   std::map<ObjectId, bool> has_parent_columns;
+  std::map<ObjectId, std::map<QualifiedName, Name>> part_names;  ///< By partition: what it calls its parts of indexes.
   std::vector<std::function<void()>> naming;     ///< Objects without a name are given theirs, after all that have one.
   std::vector<std::function<void()>> finishing;  ///< References are worked out and checked.
 };

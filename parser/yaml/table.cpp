@@ -59,10 +59,13 @@ void read_table(const Reading& r, const Node::Pair& pair) {
   if (table == nullptr || !is_entry(r, entry, pair.key)) return;
   read_fields(r, entry, *table,
               {"columns", "primary_key", "uniques", "checks", "exclusions", "foreign_keys", "indexes", "rules",
-               "triggers", "policies", "comment", "owner", "privileges", "renamed_from"});
+               "triggers", "policies", "part_names", "comment", "owner", "privileges", "renamed_from"});
   table->foreign_options = without_secrets(std::move(table->foreign_options));
   if (!table->partition_of.empty() && table->partition_of.schema.empty()) table->partition_of.schema = r.schema;
   if (!table->of_type.empty() && table->of_type.schema.empty()) table->of_type.schema = r.schema;
+  for (QualifiedName* index : {&table->cluster_on_part_of, &table->replica_identity_part_of}) {
+    if (!index->empty() && index->schema.empty()) index->schema = r.schema;
+  }
   for (QualifiedName& parent : table->inherits) {
     if (parent.schema.empty()) parent.schema = r.schema;
   }
@@ -74,6 +77,7 @@ void read_table(const Reading& r, const Node::Pair& pair) {
   }
   if (!parents_of(*table).empty()) r.loading.has_parent_columns.emplace(table->id, false);
   r.loading.finishing.push_back([r, &entry, table] { finish(r, entry, *table); });
+  read_index_parts(r, entry, *table);
 }
 }  // namespace
 
@@ -87,6 +91,7 @@ void write_tables(Writing& w, const std::string& schema, Node& owner) {
   auto [first, last] = w.catalog.children<Table>(schema, "");
   for (auto it = first; it != last; ++it) {
     Node entry = entry_of(w, *it);
+    write_part_names(w, *it, entry);
     write_attachments(w, it->id, entry);
     write_columns(w, *it, entry);
     write_keys(w, it->id, entry);

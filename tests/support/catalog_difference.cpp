@@ -6,6 +6,7 @@
 
 #include "engine/diff/reconcile.h"
 #include "engine/diff/server_limits.h"
+#include "engine/kinds/index_part.h"
 #include "engine/model/enum_names.h"
 
 namespace plumb::test {
@@ -92,6 +93,22 @@ void compare_value(Walk& w, const std::vector<T>& a, const std::vector<T>& b) {
 /// CREATE EXTENSION comments on the extension with words of its control file, which no other source knows.
 bool unstated_by_files(const ObjectId& id) { return id.kind == Kind::comment && id.of == Kind::extension; }
 
+/// The names that `first` gives to parts of partitions. A file that names none takes any.
+void compare_part_names(const Catalog& first, const Catalog& second, std::vector<std::string>& lines) {
+  for (const Table& table : first.all<Table>()) {
+    const Table* other = second.find<Table>(table.id);
+    if (!other) continue;
+    for (const ImpliedPart& part : table.implied) {
+      if (!is_index_part(part.id.kind) || !has_own_name(part)) continue;
+      const ImpliedPart* same = part_of(*other, top_of(part.id, first), second);
+      bool any = same && !same->named && second.server_version == 0;
+      if (any || (same && same->id == part.id)) continue;
+      lines.push_back(
+          fmt::format("{}: as a part it is called {}", describe(part.id), same ? same->id.name : "nothing"));
+    }
+  }
+}
+
 }  // namespace
 
 CatalogDifferences catalog_differences(const Catalog& first, const Catalog& second, const CompareTexts& compare) {
@@ -122,6 +139,8 @@ CatalogDifferences catalog_differences(const Catalog& first, const Catalog& seco
     if (!a.contains(object.id) && !unstated_by_files(object.id))
       out.lines.push_back(describe(object.id) + ": only in the second");
   });
+  compare_part_names(a, b, out.lines);
+  compare_part_names(b, a, out.lines);
   auto answers = compare(pairs, a, b);
   for (size_t i = 0; i < pairs.size(); i++) {
     if (answers.at(i) == Equality::equal) continue;

@@ -218,6 +218,47 @@ TEST_CASE("partitions have what their parent has without it being theirs") {
   CHECK_FALSE(dumped.all<Index>()[0].only);
 }
 
+TEST_CASE("partitions: what their parts are called, and what is said of them") {
+  // pg_dump's way, ATTACH in the order of its names.
+  Catalog dumped = loaded(
+      "CREATE TABLE m (id int NOT NULL, k text NOT NULL) PARTITION BY LIST (k);"
+      "CREATE TABLE a PARTITION OF m FOR VALUES IN ('a') PARTITION BY LIST (id);"
+      "CREATE TABLE a1 PARTITION OF a FOR VALUES IN (1); CREATE TABLE a2 PARTITION OF a FOR VALUES IN (2);"
+      "CREATE INDEX i ON ONLY m (id); CREATE INDEX of_a ON ONLY a (id); CREATE INDEX of_a1 ON a1 (id);"
+      "CREATE INDEX a2_id_idx ON a2 (id); ALTER TABLE a1 CLUSTER ON of_a1;"
+      "ALTER INDEX of_a ATTACH PARTITION of_a1; ALTER INDEX of_a ATTACH PARTITION a2_id_idx;"
+      "ALTER INDEX i ATTACH PARTITION of_a;");
+  CHECK(names<Index>(dumped) == "i");
+  CHECK_FALSE(dumped.all<Index>()[0].only);
+  const Table& a1 = *dumped.find<Table>(object_id(Kind::table, "public", "a1"));
+  REQUIRE(a1.implied.size() == 1);
+  CHECK(a1.implied[0].id.name == "of_a1");
+  CHECK(a1.implied[0].by.name == "of_a");
+  CHECK(a1.implied[0].named);
+  CHECK(a1.implied[0].generated == "a1_id_idx");
+  CHECK(a1.cluster_on_part_of == QualifiedName{"public", "i"});
+  const Table& a2 = *dumped.find<Table>(object_id(Kind::table, "public", "a2"));
+  REQUIRE(a2.implied.size() == 1);
+  CHECK(a2.implied[0].id.name == a2.implied[0].generated);
+
+  // One that is not attached below keeps the index above it invalid.
+  Catalog incomplete = loaded(
+      "CREATE TABLE m (id int) PARTITION BY LIST (id); CREATE TABLE a PARTITION OF m DEFAULT PARTITION BY LIST (id);"
+      "CREATE TABLE a1 PARTITION OF a DEFAULT; CREATE INDEX i ON ONLY m (id); CREATE INDEX of_a ON ONLY a (id);"
+      "ALTER INDEX i ATTACH PARTITION of_a;");
+  CHECK(incomplete.all<Index>()[0].only);
+  CHECK(incomplete.find<Table>(object_id(Kind::table, "public", "a1"))->implied.empty());
+
+  Catalog renamed = replayed(
+      "CREATE TABLE m (id int, k text, UNIQUE (k, id)) PARTITION BY LIST (k);"
+      "CREATE TABLE a PARTITION OF m DEFAULT; ALTER TABLE a RENAME CONSTRAINT a_k_id_key TO of_a;");
+  const Table& a = *renamed.find<Table>(object_id(Kind::table, "public", "a"));
+  REQUIRE(a.implied.size() == 1);
+  CHECK(a.implied[0].id.name == "of_a");
+  CHECK(a.implied[0].named);
+  CHECK(a.implied[0].generated == "a_k_id_key");
+}
+
 TEST_CASE("index elements: defaults are left out, the rest is kept") {
   Catalog catalog = loaded(
       "CREATE TABLE t (a int, b text COLLATE \"C\");"

@@ -1,0 +1,134 @@
+#include "engine/kinds/index_part.h"
+
+#include <fmt/format.h>
+
+#include "engine/base/identifier.h"
+#include "engine/kinds/constraint.h"
+
+namespace plumb {
+namespace {
+
+const Table* table_of(const ObjectId& part, const Catalog& catalog) {
+  return catalog.find<Table>(object_id(Kind::table, part.schema, part.parent));
+}
+
+QualifiedName name_of(const ObjectId& id) { return {id.schema, id.name}; }
+
+/// What the table's part of `top` is called by the time that all is renamed which is to be.
+std::optional<Name> name_of_part(const Table& to, const ObjectId& top, const Context& context) {
+  const Table* before = context.from.find<Table>(to.id);
+  const ImpliedPart* old = before && !context.is_created(top) ? part_of(*before, top, context.from) : nullptr;
+  const ImpliedPart* now = part_of(to, top, context.to);
+  if (now && (!old || is_renamed(*old, *now, context.from, context.to))) return now->id.name;
+  if (old) return old->id.name;
+  return std::nullopt;
+}
+
+void emit_cluster(const Table& to, const Context& context, Script& out) {
+  std::optional<ObjectId> top = index_above(to, to.cluster_on_part_of, context.to);
+  std::optional<Name> part = top ? name_of_part(to, *top, context) : std::nullopt;
+  if (!part) return;
+  out.clause(to.id, "CLUSTER ON " + quote_identifier(*part));
+  if (!context.is_created(to.id)) out.lock(to.id.schema, to.id.name, LockMode::share_update_exclusive);
+}
+
+void emit_identity(const Table& to, const Context& context, Script& out) {
+  std::optional<ObjectId> top = index_above(to, to.replica_identity_part_of, context.to);
+  std::optional<Name> part = top ? name_of_part(to, *top, context) : std::nullopt;
+  if (!part) return;
+  out.clause(to.id, "REPLICA IDENTITY USING INDEX " + quote_identifier(*part));
+  if (!context.is_created(to.id)) out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
+}
+
+void emit_name(const ImpliedPart& part, Script& out) {
+  if (part.id.kind == Kind::foreign_key) {
+    out.statement(fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", sql_parent(part.id),
+                              quote_identifier(part.generated), quote_identifier(part.id.name)));
+    out.lock(part.id.schema, part.id.parent, LockMode::access_exclusive);
+    return;
+  }
+  ObjectId made = part.id;
+  made.name = part.generated;
+  out.statement(
+      fmt::format("ALTER INDEX {} RENAME TO {}", qualified(made.schema, made.name), quote_identifier(part.id.name)));
+}
+
+bool stays_where_it_is(const Table& to, const Context& context) {
+  const Table* from = context.from.find<Table>(to.id);
+  return from && !context.is_created(to.id) && from->partition_of == to.partition_of &&
+         from->partition_bound == to.partition_bound;
+}
+
+}  // namespace
+
+bool is_index_part(Kind kind) {
+  return kind == Kind::index || kind == Kind::key_constraint || kind == Kind::exclusion_constraint;
+}
+
+bool is_renamed(const ImpliedPart& before, const ImpliedPart& after, const Catalog& from, const Catalog& to) {
+  bool live_from = from.server_version != 0, live_to = to.server_version != 0;
+  if (before.id == after.id || !(after.named || live_to)) return false;
+  return before.named || live_from || !live_to;
+}
+
+bool has_own_name(const ImpliedPart& part) {
+  return part.named && !part.generated.empty() && part.generated != part.id.name;
+}
+
+void emit_parts_of(const ObjectId& top, const Context& context, Script& out) {
+  const Table* whole = table_of(top, context.to);
+  if (!whole || !whole->partition_key) return;
+  for (const Table& t : context.to.all<Table>()) {
+    if (t.partition_of.empty() || !stays_where_it_is(t, context)) continue;
+    const ImpliedPart* part = part_of(t, top, context.to);
+    if (!part) continue;
+    if (has_own_name(*part)) emit_name(*part, out);
+    const Table& from = *context.from.find<Table>(t.id);
+    if (t.cluster_on_part_of == name_of(top) && from.cluster_on_part_of == t.cluster_on_part_of)
+      emit_cluster(t, context, out);
+    if (t.replica_identity_part_of == name_of(top) && from.replica_identity_part_of == t.replica_identity_part_of)
+      emit_identity(t, context, out);
+  }
+}
+
+void emit_part_names(const Table& to, Script& out) {
+  for (const ImpliedPart& part : to.implied) {
+    if (has_own_name(part)) emit_name(part, out);
+  }
+}
+
+bool changes_part_marks(const Table* from, const Table& to) {
+  static const Table none;
+  const Table& before = from ? *from : none;
+  return before.cluster_on_part_of != to.cluster_on_part_of ||
+         before.replica_identity_part_of != to.replica_identity_part_of;
+}
+
+void emit_part_marks(const Table* from, const Table& to, const Context& context, Script& out) {
+  static const Table none;
+  const Table& before = from ? *from : none;
+  if (before.cluster_on_part_of != to.cluster_on_part_of) {
+    if (!to.cluster_on_part_of.empty()) {
+      emit_cluster(to, context, out);
+    } else if (!stays_clustered(to.id, context.to)) {
+      out.clause(to.id, "SET WITHOUT CLUSTER").lock(to.id.schema, to.id.name, LockMode::share_update_exclusive);
+    }
+  }
+  // The table itself says when it has another identity than an index.
+  if (before.replica_identity_part_of != to.replica_identity_part_of && !to.replica_identity_part_of.empty())
+    emit_identity(to, context, out);
+}
+
+void refer_to_named_parts(const Table& table, const Catalog& catalog, References& out) {
+  for (const ImpliedPart& part : table.implied) {
+    if (has_own_name(part)) out.push_back({top_of(part.id, catalog), Strength::soft});
+  }
+}
+
+void refer_to_marked_parts(const Table& table, const Catalog& catalog, References& out) {
+  for (const QualifiedName& name : {table.cluster_on_part_of, table.replica_identity_part_of}) {
+    if (auto top = index_above(table, name, catalog)) out.push_back({*top, Strength::normal});
+  }
+}
+
+}  // namespace plumb

@@ -1,0 +1,5 @@
+ALTER TABLE public.m_a RENAME CONSTRAINT old_fk TO fk_of_a;
+
+ALTER TABLE public.m ADD CONSTRAINT new_fk FOREIGN KEY (id) REFERENCES public.r (id) ON DELETE CASCADE;
+
+ALTER TABLE public.m_b RENAME CONSTRAINT new_fk TO fk_of_b;

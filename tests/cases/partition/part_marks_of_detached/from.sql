@@ -1,0 +1,9 @@
+CREATE TABLE m (id integer NOT NULL, k text NOT NULL, v integer) PARTITION BY LIST (k);
+CREATE TABLE m_a PARTITION OF m FOR VALUES IN ('a');
+CREATE TABLE m_b PARTITION OF m FOR VALUES IN ('b');
+CREATE UNIQUE INDEX m_i ON m (k, id);
+ALTER TABLE m_a CLUSTER ON m_a_k_id_idx;
+ALTER TABLE m_a REPLICA IDENTITY USING INDEX m_a_k_id_idx;
+CREATE TABLE n (id integer NOT NULL, k text NOT NULL, v integer) PARTITION BY LIST (k);
+ALTER TABLE m_b CLUSTER ON m_b_k_id_idx;
+CREATE UNIQUE INDEX n_i ON n (k, id);

@@ -1,0 +1,10 @@
+CREATE TABLE m (id integer NOT NULL, k text NOT NULL, v integer) PARTITION BY LIST (k);
+CREATE UNIQUE INDEX m_i ON m (k, id);
+CREATE TABLE m_a (id integer NOT NULL, k text NOT NULL, v integer);
+CREATE UNIQUE INDEX m_a_k_id_idx ON m_a (k, id);
+ALTER TABLE m_a CLUSTER ON m_a_k_id_idx;
+ALTER TABLE m_a REPLICA IDENTITY USING INDEX m_a_k_id_idx;
+CREATE TABLE n (id integer NOT NULL, k text NOT NULL, v integer) PARTITION BY LIST (k);
+CREATE UNIQUE INDEX n_i ON n (k, id);
+CREATE TABLE m_b PARTITION OF n FOR VALUES IN ('b');
+ALTER TABLE m_b CLUSTER ON m_b_k_id_idx;

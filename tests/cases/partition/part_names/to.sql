@@ -1,0 +1,18 @@
+CREATE TABLE m (id integer NOT NULL, k text NOT NULL, v integer) PARTITION BY LIST (k);
+CREATE TABLE m_a PARTITION OF m FOR VALUES IN ('a');
+CREATE TABLE m_b PARTITION OF m FOR VALUES IN ('b');
+CREATE INDEX m_i ON ONLY m (id);
+CREATE INDEX part_of_a ON m_a (id);
+CREATE INDEX m_b_id_idx ON m_b (id);
+ALTER INDEX m_i ATTACH PARTITION part_of_a;
+ALTER INDEX m_i ATTACH PARTITION m_b_id_idx;
+ALTER TABLE ONLY m ADD CONSTRAINT m_pkey PRIMARY KEY (k, id);
+ALTER TABLE ONLY m_a ADD CONSTRAINT pk_of_a PRIMARY KEY (k, id);
+ALTER TABLE ONLY m_b ADD CONSTRAINT m_b_pkey PRIMARY KEY (k, id);
+ALTER INDEX m_pkey ATTACH PARTITION pk_of_a;
+ALTER INDEX m_pkey ATTACH PARTITION m_b_pkey;
+CREATE UNIQUE INDEX m_ux ON m (k, v);
+ALTER INDEX m_a_k_v_idx RENAME TO ux_of_a;
+CREATE INDEX m_e ON m (lower(k));
+CREATE INDEX m_e2 ON m (lower(k), id);
+ALTER INDEX m_b_lower_id_idx RENAME TO e_of_b;

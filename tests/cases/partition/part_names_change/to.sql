@@ -1,0 +1,12 @@
+CREATE TABLE m (id integer NOT NULL, k text NOT NULL, v integer) PARTITION BY LIST (k);
+CREATE TABLE m_a PARTITION OF m FOR VALUES IN ('a');
+CREATE TABLE m_b PARTITION OF m FOR VALUES IN ('b');
+CREATE INDEX m_i ON ONLY m (id);
+CREATE INDEX part_of_a ON m_a (id);
+CREATE INDEX m_b_id_idx ON m_b (id);
+ALTER INDEX m_i ATTACH PARTITION part_of_a;
+ALTER INDEX m_i ATTACH PARTITION m_b_id_idx;
+CREATE UNIQUE INDEX m_ux ON m (k, v);
+ALTER INDEX m_a_k_v_idx RENAME TO of_a;
+ALTER TABLE m ADD CONSTRAINT m_pkey PRIMARY KEY (k, id);
+ALTER TABLE m_a RENAME CONSTRAINT m_a_pkey TO pk_of_a;

@@ -1,0 +1,5 @@
+CREATE TABLE m (id integer NOT NULL, k text NOT NULL, v integer) PARTITION BY LIST (k);
+CREATE TABLE m_a PARTITION OF m FOR VALUES IN ('a');
+CREATE TABLE m_b PARTITION OF m FOR VALUES IN ('b');
+CREATE INDEX m_i ON m (id);
+ALTER INDEX m_a_id_idx RENAME TO part_of_a;

@@ -1,0 +1,6 @@
+CREATE TABLE m (id integer, k text) PARTITION BY LIST (k);
+CREATE TABLE a PARTITION OF m FOR VALUES IN ('a');
+CREATE INDEX m_i ON m (id);
+CREATE INDEX m_k ON m (k);
+ALTER INDEX a_id_idx RENAME TO one;
+ALTER INDEX a_k_idx RENAME TO two;
