@@ -1,0 +1,15 @@
+DROP MATERIALIZED VIEW public.names;
+
+DROP MATERIALIZED VIEW public.regions;
+
+CREATE MATERIALIZED VIEW public.regions AS
+SELECT id, region FROM sale WHERE id > 0;
+
+ALTER MATERIALIZED VIEW public.regions ALTER COLUMN region SET STORAGE external;
+
+ALTER MATERIALIZED VIEW public.regions ALTER COLUMN region SET STATISTICS 50;
+
+CREATE MATERIALIZED VIEW public.names AS
+SELECT DISTINCT region AS name FROM regions;
+
+ALTER MATERIALIZED VIEW public.names ALTER COLUMN name SET (n_distinct = '-1');

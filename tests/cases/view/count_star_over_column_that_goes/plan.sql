@@ -1,0 +1,6 @@
+ALTER VIEW public.v RENAME COLUMN a TO b;
+
+CREATE OR REPLACE VIEW public.v AS
+SELECT b, count(*) AS n FROM t GROUP BY b;
+
+ALTER TABLE public.t DROP COLUMN a;
