@@ -23,6 +23,22 @@ bool reaches_children(const Statement& s, const Catalog& to) {
   });
 }
 
+/// ON ONLY, what goes becomes the children's own, and those right below are locked for that (ATExecDropColumn() and
+/// ATExecDropConstraint() in tablecmds.c).
+bool leaves_to_children(const Statement& s) {
+  return s.sql.starts_with("ALTER TABLE ONLY ") && std::any_of(s.actions.begin(), s.actions.end(), [](const Action& a) {
+           return a.verb == Verb::drop && (a.object.kind == Kind::column || a.object.kind == Kind::check_constraint);
+         });
+}
+
+void lock_right_below(Statement& s, const Children& children) {
+  for (const Lock& lock : std::vector<Lock>(s.locks)) {
+    auto below = children.find(lock.relation);
+    if (below == children.end()) continue;
+    for (const QualifiedName& child : below->second) s.locks.push_back({child, lock.mode});
+  }
+}
+
 bool drops_tables(const Statement& s) {
   return std::any_of(s.actions.begin(), s.actions.end(),
                      [](const Action& a) { return a.verb == Verb::drop && a.object.kind == Kind::table; });
@@ -67,6 +83,7 @@ void extend_to_children(std::vector<Statement>& statements, const Catalog& from,
                         int server_version) {
   Children children = children_in(from);
   for (Statement& s : statements) {
+    if (leaves_to_children(s)) lock_right_below(s, children);
     if (!reaches_children(s, to)) continue;
     bool dropping = drops_tables(s);
     bool keys = only_adds_keys(s, server_version);

@@ -1,0 +1,1 @@
+ALTER TABLE ONLY public.a DROP COLUMN x;

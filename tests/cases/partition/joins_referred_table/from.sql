@@ -1,0 +1,4 @@
+CREATE TABLE public.p (id int PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE public.p1 PARTITION OF public.p FOR VALUES FROM (0) TO (10);
+CREATE TABLE public.f (id int PRIMARY KEY, pid int REFERENCES public.p);
+CREATE TABLE public.s (id int PRIMARY KEY);
