@@ -10,4 +10,6 @@ ALTER TABLE ONLY public.child ALTER COLUMN a SET STATISTICS 50;
 
 ALTER TABLE ONLY public.child ALTER COLUMN b SET STORAGE main;
 
-ALTER TABLE public.grandchild ALTER COLUMN b SET (n_distinct = 5);
+ALTER TABLE public.grandchild
+    ALTER COLUMN b SET STORAGE external,
+    ALTER COLUMN b SET (n_distinct = 5);

@@ -11,6 +11,6 @@ CREATE TABLE public.child (
 INHERITS (public.parent);
 
 ALTER TABLE public.child
-    ALTER COLUMN a SET STORAGE extended,
-    ALTER COLUMN b SET STORAGE extended,
+    ALTER COLUMN a SET STORAGE main,
+    ALTER COLUMN b SET STORAGE external,
     ALTER COLUMN c SET STATISTICS 3;
