@@ -8,6 +8,8 @@ namespace plumb::live {
 CatalogQuery extension_member_query() {
   return {
       "SELECT classid, objid FROM pg_depend WHERE refclassid = 3079 AND deptype = 'e' "
+      "UNION ALL SELECT 1259, typrelid FROM pg_depend JOIN pg_type t ON t.oid = objid "
+      "WHERE refclassid = 3079 AND deptype = 'e' AND classid = 1247 AND typtype = 'c' "
       "UNION ALL SELECT classid, objid FROM pg_depend WHERE classid IN (1255, 2605) AND deptype = 'i'",
       [](Snapshot& s, const Row& row) { s.members.insert(Snapshot::key(row.oid(0), row.oid(1))); }};
 }
