@@ -102,11 +102,23 @@ std::string flyway_undo_name(std::string name) {
 
 }  // namespace
 
+/// Drizzle sends what stands between two of its marks as one statement, which some of its drivers prepare.
+static std::string sql_in_chunks(const Plan& plan) {
+  std::string out;
+  for (const Statement& statement : plan.statements) {
+    Plan one;
+    one.statements = {statement};
+    out += (out.empty() ? "" : "--> statement-breakpoint\n") + sql_text(one);
+  }
+  return out;
+}
+
 NewMigration migration_of(const Compared& compared) {
   MigrationHeader header{
       PLUMB_VERSION, utc_now(), compared.from.label, compared.to.label, hazard_lines(compared.plan), {}};
   NewMigration out{compose_migration(header, sql_text(compared.plan)), down_text_of(compared, header)};
   out.from = compared.from.catalog, out.to = compared.to.catalog;
+  out.up_in_chunks = compose_migration(header, sql_in_chunks(compared.plan));
   for (const Statement& statement : compared.plan.statements) {
     for (const Action& action : statement.actions) out.touched.push_back(action.object);
   }
@@ -143,9 +155,10 @@ WrittenMigration write_migration(const MigrationsDirectory& directory, const std
     if (failed)
       throw Error(ErrorCode::input, fmt::format("cannot make directory {}: {}", path.string(), failed.message()));
   };
+  bool in_chunks = directory.layout.kind == LayoutKind::drizzle_v0 || directory.layout.kind == LayoutKind::drizzle_v1;
   auto two_files = [&](const fs::path& up, const fs::path& down) {
     make(up.parent_path());
-    write_text(up, migration.up);
+    write_text(up, in_chunks && !migration.up_in_chunks.empty() ? migration.up_in_chunks : migration.up);
     write_text(down, migration.down);
     return WrittenMigration{up.string(), down.string()};
   };

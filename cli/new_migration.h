@@ -13,6 +13,7 @@ struct NewMigration {
   std::string down;
   Catalog from = {}, to = {};          ///< The schema before it and behind it; both empty when that is not known.
   std::vector<ObjectId> touched = {};  ///< What it creates, alters or drops.
+  std::string up_in_chunks = {};       ///< `up` with Drizzle's marks between its statements; "" for one by hand.
 };
 
 /// The plan of the comparison, forward and back, under headers that say what was compared. What has no way back is said

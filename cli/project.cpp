@@ -7,13 +7,18 @@
 
 namespace plumb::cli {
 
-SourceName schema_source(const std::vector<std::string>& given, const Config& config) {
-  if (given.size() == 1) return source_named(given.front(), config);
-  if (!given.empty()) return source_of_paths(given);
+std::optional<SourceName> known_schema_source(const Config& config) {
   if (!config.schema.empty()) return source_of_paths(config.schema);
   for (const char* path : {"schema.sql", "schema.yaml", "schema"}) {
     if (std::filesystem::exists(path)) return source_of_paths({path});
   }
+  return std::nullopt;
+}
+
+SourceName schema_source(const std::vector<std::string>& given, const Config& config) {
+  if (given.size() == 1) return source_named(given.front(), config);
+  if (!given.empty()) return source_of_paths(given);
+  if (auto known = known_schema_source(config)) return *known;
   throw Error(ErrorCode::usage, "no schema files given",
               "name them in plumb.yaml (schema: schema.sql), or run plumb init");
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,8 @@ namespace plumb::cli {
 /// The schema files: `given`, else those of plumb.yaml, else schema.sql or schema/ when they are there.
 /// Throws Error{usage} when nothing says where they are.
 SourceName schema_source(const std::vector<std::string>& given, const Config& config);
+/// The same of a project that may have none: nullopt then.
+std::optional<SourceName> known_schema_source(const Config& config);
 
 /// The database that a command works on: --database, --env, plumb.yaml, DATABASE_URL, libpq's variables.
 void declare_database(Arguments& arguments, std::string& database);

@@ -178,6 +178,7 @@ Loaded load(const SourceName& name, const ReadRequest& request) {
     case SourceKind::migrations:
       return replay(migrations_of(name), request);
     case SourceKind::empty:
+      return load_schema_sql({}, options);  // a new database has its schema public
     case SourceKind::live:
       break;
   }

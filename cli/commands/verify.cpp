@@ -164,8 +164,7 @@ ExitCode verify_migrations(const VerifyOptions& options, Session& session, Scrat
                 "name two sources: plumb verify --from old.sql --to new.sql");
   }
   std::unique_ptr<Source> schema;
-  if (!session.config.schema.empty())
-    schema = std::make_unique<Source>(read_source(schema_source({}, session.config), {}));
+  if (auto name = known_schema_source(session.config)) schema = std::make_unique<Source>(read_source(*name, {}));
   Proof proof(scratch, session.terminal.out);
   prove_migrations(proof, directory, schema.get());
   return verdict(proof);

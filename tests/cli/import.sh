@@ -142,6 +142,14 @@ run 4 plumb deploy
 run 0 plumb deploy --allow-out-of-order
 [ "$(sql drizzle -c 'SELECT hash, created_at FROM journal ORDER BY id DESC LIMIT 1')" = "$(sha db/out/0003_next.sql)|1700000200000" ] || fail "Drizzle's row"
 run 0 plumb drift
+
+# A new one has Drizzle's marks between its statements.
+run 0 plumb pull --from db/out --output schema.sql
+printf '\nCREATE TABLE one (id integer);\nCREATE TABLE two (id integer);\n' >>schema.sql
+run 0 plumb new pair --schema schema.sql
+[ "$(cat db/out/*_pair.sql | grep -c '^--> statement-breakpoint$')" = 1 ] || fail "no mark between two statements"
+run 0 plumb deploy
+run 0 plumb drift
 cd ..
 
 # --- Drizzle v1 -------------------------------------------------------------------------------------------------------

@@ -143,3 +143,16 @@ run 0 plumb pull --from newer.yaml --output newer.sql
 err 'newer.sql:3:43: warning: syntax error at or near "ENFORCED"'
 err 'NOT ENFORCED came with PostgreSQL 18'
 grep -q 'CHECK (age > 17) NOT ENFORCED' newer.sql || fail 'the constraint is not written'
+
+# Without a plumb.yaml the schema file is known by its name, to verify as well; a new database has its schema public.
+mkdir -p unsaid/state && cd unsaid
+echo 'CREATE TABLE t (id integer);' >schema.sql
+run 0 plumb new first
+run 0 plumb verify
+out 'read back against schema.sql'
+echo 'CREATE TABLE u (id integer);' >>schema.sql
+run 2 plumb verify
+run 0 plumb verify --from empty --to schema.sql
+run 0 plumb diff --from empty --to schema.sql
+not_out 'SCHEMA public'
+cd ..
