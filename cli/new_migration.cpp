@@ -126,7 +126,7 @@ NewMigration migration_of(const Compared& compared) {
 }
 
 NewMigration blank_migration() {
-  MigrationHeader header{PLUMB_VERSION, utc_now(), "", "", {}, {"written by hand"}};
+  MigrationHeader header{PLUMB_VERSION, utc_now(), "", "", {}, {}, {"written by hand"}};
   return {compose_migration(header, ""), compose_migration(header, "")};
 }
 

@@ -62,7 +62,8 @@ static SumLine read_line(std::string_view line, std::string_view file_name, uint
   if (is_conflict_marker(line)) {
     throw Error(
         ErrorCode::input, fmt::format("{} has git's conflict markers: two branches each added a migration", file_name),
-        "give your migrations later timestamps than theirs, then write the file anew with `plumb rehash`", where);
+        "`plumb rebase` gives your migrations later timestamps than theirs, proves that, and writes the file anew",
+        where);
   }
   constexpr size_t path_at = checksum_digits + chain_digits + 2;
   if (line.size() <= path_at || line[checksum_digits] != ' ' || line[path_at - 1] != ' ' ||
