@@ -37,12 +37,10 @@ constexpr NewerSyntax newer_syntax[] = {
     {"STORAGE of a new column", " STORAGE (PLAIN|EXTERNAL|EXTENDED|MAIN|DEFAULT)", 16, true},
 };
 
-/// The words behind and before the error, and at it: few enough that another clause's do not mislead.
-std::string words_around(std::string_view sql, size_t offset) {
-  constexpr size_t before = 60, behind = 24;
-  size_t begin = offset > before ? offset - before : 0;
+/// In capitals, and with one blank for many.
+std::string words_of(std::string_view sql) {
   std::string out = " ";
-  for (char c : sql.substr(begin, offset - begin + behind)) {
+  for (char c : sql) {
     bool blank = std::isspace(static_cast<unsigned char>(c)) != 0;
     if (blank && out.back() == ' ') continue;
     out += blank ? ' ' : upper_case(c);
@@ -50,13 +48,20 @@ std::string words_around(std::string_view sql, size_t offset) {
   return out;
 }
 
+/// The words behind and before the error, and at it: few enough that another clause's do not mislead. An error that
+/// says no place is of the whole statement; a long one is not searched to its end.
+std::string words_around(std::string_view sql, size_t offset) {
+  constexpr size_t before = 60, behind = 24, longest = 2000;
+  if (offset == 0) return words_of(sql.substr(0, longest));
+  size_t begin = offset > before ? offset - before : 0;
+  return words_of(sql.substr(begin, offset - begin + behind));
+}
+
 }  // namespace
 
 std::string newer_syntax_hint(std::string_view sql, const SyntaxError& error) {
   static const int grammar = std::atoi(PG_MAJORVERSION);
-  // An error that says no place names the words itself.
-  std::string words =
-      error.offset == 0 ? upper_case(error.message) : words_around(sql, std::min(error.offset, sql.size()));
+  std::string words = words_around(sql, std::min(error.offset, sql.size()));
   for (const NewerSyntax& s : newer_syntax) {
     if (s.since <= grammar || !std::regex_search(words, std::regex(s.pattern))) continue;
     return fmt::format(
