@@ -45,10 +45,6 @@ std::string quoted_value(const std::string& text) {
   return out + "'";
 }
 
-bool is_secret(const std::string& keyword) {
-  return is_secret_option(keyword) || keyword == "scram_client_key" || keyword == "scram_server_key";
-}
-
 using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
 
 /// A file without a name, gone with the last that has it open.
@@ -72,7 +68,7 @@ Secrets secrets_of(const db::Address& address) {
   Secrets out;
   std::string entry;
   for (const auto& [key, value] : address.parameters) {
-    if (!is_secret(key)) continue;
+    if (!is_secret_option(key)) continue;
     out.all.push_back(value);
     if (key == "password") {
       out.password = value;
@@ -96,7 +92,7 @@ Secrets secrets_of(const db::Address& address) {
 std::string conninfo(const db::Address& address, const Secrets& secrets) {
   std::string out = secrets.service ? fmt::format("service={}", service_name) : "";
   for (const auto& [key, value] : address.parameters) {
-    if (!is_secret(key)) out += fmt::format("{}{}={}", out.empty() ? "" : " ", key, quoted_value(value));
+    if (!is_secret_option(key)) out += fmt::format("{}{}={}", out.empty() ? "" : " ", key, quoted_value(value));
   }
   return out;
 }

@@ -8,13 +8,9 @@
 # The exit code is 0 when all passed, 77 when no Debian 13 can be made here (that takes root, or user namespaces), else 1.
 set -eu
 cd "$(dirname "$0")/.."
+. tests/packages.sh
 
-as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
-
-command -v mmdebstrap >/dev/null || {
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends mmdebstrap >/dev/null
-}
+install_missing_program mmdebstrap mmdebstrap
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

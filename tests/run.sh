@@ -13,6 +13,7 @@
 # The last line is "N passed, N failed"; the exit code is 0 when nothing failed.
 set -eu
 cd "$(dirname "$0")/.."
+. tests/packages.sh
 
 packages="g++ cmake ninja-build pkg-config libpg-query-dev libprotobuf-c-dev libpqxx-dev libyaml-cpp-dev libfmt-dev
   doctest-dev libcli11-dev nlohmann-json3-dev postgresql postgresql-contrib pgbouncer git python3"
@@ -54,8 +55,6 @@ in_group() {
   child=
   return $code
 }
-
-as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
 install_missing() {
   missing=

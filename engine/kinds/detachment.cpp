@@ -9,19 +9,30 @@
 
 namespace plumb {
 
-static std::vector<const ForeignKey*> keys_to_parents(const Table& partition, const Catalog& from, const Catalog& to) {
+std::vector<const ForeignKey*> keys_to_tables_above(const Table& partition, const Catalog& tables,
+                                                    const Catalog& keys) {
   std::vector<const ForeignKey*> out;
-  for (const Table* t = &partition; t && !t->partition_of.empty(); t = from.find<Table>(table_id(t->partition_of))) {
-    for (const ForeignKey& f : from.all<ForeignKey>()) {
-      const ForeignKey* after = f.table == t->partition_of ? to.find<ForeignKey>(f.id) : nullptr;
-      if (after && after->table == f.table) out.push_back(&f);
+  for (const Table* t = &partition; t && !t->partition_of.empty(); t = tables.find<Table>(table_id(t->partition_of))) {
+    for (const ForeignKey& key : keys.all<ForeignKey>()) {
+      if (key.table == t->partition_of) out.push_back(&key);
     }
   }
   return out;
 }
 
+bool lets_go(const ForeignKey& key, const Catalog& to) {
+  const ForeignKey* after = to.find<ForeignKey>(key.id);
+  return !after || after->table != key.table;
+}
+
+static std::vector<const ForeignKey*> keys_that_stay(const Table& partition, const Catalog& from, const Catalog& to) {
+  std::vector<const ForeignKey*> out = keys_to_tables_above(partition, from, from);
+  std::erase_if(out, [&](const ForeignKey* key) { return lets_go(*key, to); });
+  return out;
+}
+
 bool is_referred_to_from_above(const Table& partition, const Catalog& from, const Catalog& to) {
-  return !keys_to_parents(partition, from, to).empty();
+  return !keys_that_stay(partition, from, to).empty();
 }
 
 static bool has_trigger_copies(const Table& partition, const Catalog& from) {
@@ -49,7 +60,7 @@ Detachment detachment(const Table& partition, const Catalog& from, const Catalog
   // Its copies of the parent's foreign keys become keys of its own.
   auto [key, last] = from.children<ForeignKey>(parent.schema, parent.name);
   for (; key != last; ++key) out.locks.push_back({key->table, LockMode::share_row_exclusive});
-  for (const ForeignKey* f : keys_to_parents(partition, from, to)) {
+  for (const ForeignKey* f : keys_that_stay(partition, from, to)) {
     out.locks.push_back({{f->id.schema, f->id.parent}, LockMode::access_exclusive});
     out.hazards.push_back({HazardType::may_fail_on_data, partition.id,
                            fmt::format("fails when {} refers to a row of {}", describe(f->id), describe(partition.id)),

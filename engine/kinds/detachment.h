@@ -19,6 +19,12 @@ struct Detachment {
 /// referred to.
 Detachment detachment(const Table& partition, const Catalog& from, const Catalog& to, int server_version);
 
+/// The foreign keys of `keys` that refer to a partitioned table above the partition, by the partitioning in `tables`.
+std::vector<const ForeignKey*> keys_to_tables_above(const Table& partition, const Catalog& tables, const Catalog& keys);
+
+/// Whether the key is dropped on the way to `to`, or refers to another table there.
+bool lets_go(const ForeignKey& key, const Catalog& to);
+
 /// Whether a foreign key that stays refers to a partitioned table above the partition: it cannot be dropped, only
 /// detached and then dropped.
 bool is_referred_to_from_above(const Table& partition, const Catalog& from, const Catalog& to);

@@ -24,20 +24,22 @@ std::optional<Name> name_of_part(const Table& to, const ObjectId& top, const Con
   return std::nullopt;
 }
 
-void emit_cluster(const Table& to, const Context& context, Script& out) {
-  std::optional<ObjectId> top = index_above(to, to.cluster_on_part_of, context.to);
+/// A clause that ends in the name of the table's part of the index or key `index` above it.
+void emit_mark(const Table& to, const QualifiedName& index, const std::string& clause, LockMode mode,
+               const Context& context, Script& out) {
+  std::optional<ObjectId> top = index_above(to, index, context.to);
   std::optional<Name> part = top ? name_of_part(to, *top, context) : std::nullopt;
   if (!part) return;
-  out.clause(to.id, "CLUSTER ON " + quote_identifier(*part));
-  if (!context.is_created(to.id)) out.lock(to.id.schema, to.id.name, LockMode::share_update_exclusive);
+  out.clause(to.id, clause + " " + quote_identifier(*part));
+  if (!context.is_created(to.id)) out.lock(to.id.schema, to.id.name, mode);
+}
+
+void emit_cluster(const Table& to, const Context& context, Script& out) {
+  emit_mark(to, to.cluster_on_part_of, "CLUSTER ON", LockMode::share_update_exclusive, context, out);
 }
 
 void emit_identity(const Table& to, const Context& context, Script& out) {
-  std::optional<ObjectId> top = index_above(to, to.replica_identity_part_of, context.to);
-  std::optional<Name> part = top ? name_of_part(to, *top, context) : std::nullopt;
-  if (!part) return;
-  out.clause(to.id, "REPLICA IDENTITY USING INDEX " + quote_identifier(*part));
-  if (!context.is_created(to.id)) out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
+  emit_mark(to, to.replica_identity_part_of, "REPLICA IDENTITY USING INDEX", LockMode::access_exclusive, context, out);
 }
 
 void emit_name(const ImpliedPart& part, Script& out) {

@@ -24,6 +24,7 @@ const ImpliedPart* part_of(const Table& table, const ObjectId& top, const Object
   return nullptr;
 }
 
+/// Parts that are indexes or have one, and so hold the name of a relation.
 bool is_index_part(Kind kind);
 
 /// The index, key or exclusion constraint of that name on a table above the partition.

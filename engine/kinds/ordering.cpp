@@ -41,6 +41,4 @@ bool is_carried_along(Kind kind) {
          kind == Kind::publication;
 }
 
-bool parts_hold_names(Kind kind) { return kind != Kind::check_constraint && kind != Kind::foreign_key; }
-
 }  // namespace plumb

@@ -30,7 +30,5 @@ std::string_view field_of_type(const Object& object);
 /// Whether PostgreSQL carries the object over a change of the columns it is made of, or lists; expressions it reads
 /// anew.
 bool is_carried_along(Kind kind);
-/// Whether the parts of the kind that partitions have from above hold names of their own.
-bool parts_hold_names(Kind kind);
 
 }  // namespace plumb

@@ -113,14 +113,12 @@ static void lock_referenced_tables(const Table& to, const Context& context, Scri
 
 /// The keys that refer to a table above the partition reach it as well (CloneFkReferenced() in tablecmds.c); until 14
 /// they did without a lock.
-static void lock_referring_tables(const QualifiedName& parent, const Context& context, Script& out) {
+static void lock_referring_tables(const Table& to, const Context& context, Script& out) {
   if (context.server_version < 150000) return;
-  for (const ForeignKey& key : context.from.all<ForeignKey>()) {
-    if (key.table == parent && !context.is_dropped(key.id) && context.table_stays(key.id))
-      out.lock(key.id.schema, key.id.parent, LockMode::share_row_exclusive);
+  for (const ForeignKey* key : keys_to_tables_above(to, context.to, context.from)) {
+    if (!context.is_dropped(key->id) && context.table_stays(key->id))
+      out.lock(key->id.schema, key->id.parent, LockMode::share_row_exclusive);
   }
-  const Table* above = context.to.find<Table>(table_id(parent));
-  if (above && !above->partition_of.empty()) lock_referring_tables(above->partition_of, context, out);
 }
 
 static void emit_attach(const Table& to, const Context& context, Script& out) {
@@ -133,7 +131,7 @@ static void emit_attach(const Table& to, const Context& context, Script& out) {
   out.lock(to.partition_of.schema, to.partition_of.name, LockMode::share_update_exclusive);
   out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
   lock_referenced_tables(to, context, out);
-  lock_referring_tables(to.partition_of, context, out);
+  lock_referring_tables(to, context, out);
   search_default_partition(to, context, out);
 }
 
@@ -268,7 +266,7 @@ void emit_create(const Table& t, const Context& context, Script& out) {
   if (!t.partition_of.empty()) {
     out.lock(t.partition_of.schema, t.partition_of.name, LockMode::access_exclusive);
     lock_tables_of_inherited_keys(t.partition_of, context, out);
-    lock_referring_tables(t.partition_of, context, out);
+    lock_referring_tables(t, context, out);
     search_default_partition(t, context, out);
   }
   for (const Column* c : context.to.columns_of(t.id)) emit_beside_parent(*c, context, out);

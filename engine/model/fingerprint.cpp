@@ -34,20 +34,8 @@ class Feed {
     value(name.schema);
     value(name.name);
   }
-  void value(const Options& options) {
-    value(static_cast<int64_t>(options.size()));
-    for (const auto& [name, text] : options) {
-      value(name);
-      value(text);
-    }
-  }
-  void value(const Settings& settings) {
-    value(static_cast<int64_t>(settings.size()));
-    for (const auto& [name, text] : settings) {
-      value(name);
-      value(text);
-    }
-  }
+  void value(const Options& options) { pairs(options); }
+  void value(const Settings& settings) { pairs(settings); }
   void value(const ConnectionString& connection) { value(sorted_keywords(connection.text)); }
   template <class E>
   requires std::is_enum_v<E>
@@ -77,6 +65,15 @@ class Feed {
   }
 
  private:
+  template <class Pairs>
+  void pairs(const Pairs& all) {
+    value(static_cast<int64_t>(all.size()));
+    for (const auto& [name, text] : all) {
+      value(name);
+      value(text);
+    }
+  }
+
   Sha256& sum_;
 };
 }  // namespace

@@ -261,7 +261,8 @@ std::string sql_options(const Options& options) {
 }
 
 bool is_secret_option(std::string_view name) {
-  static constexpr std::string_view words[] = {"passw", "passcode", "secret", "token", "private_key", "credential"};
+  static constexpr std::string_view words[] = {"passw",       "passcode",   "secret",           "token",
+                                               "private_key", "credential", "scram_client_key", "scram_server_key"};
   return std::any_of(std::begin(words), std::end(words),
                      [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
 }

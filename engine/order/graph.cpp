@@ -5,6 +5,7 @@
 
 #include "engine/kinds/attached_index.h"
 #include "engine/kinds/heirs.h"
+#include "engine/kinds/index_part.h"
 #include "engine/kinds/ordering.h"
 
 namespace plumb {
@@ -307,7 +308,7 @@ class GraphBuilder {
     for (const Table& t : catalog.all<Table>()) {
       if (t.partition_of.empty()) continue;
       for (const ImpliedPart& part : t.implied) {
-        if (parts_hold_names(part.id.kind)) by[part.id] = part.by;
+        if (is_index_part(part.id.kind)) by[part.id] = part.by;
       }
     }
     ImpliedParts out;

@@ -31,11 +31,21 @@ bool leaves_to_children(const Statement& s) {
          });
 }
 
+/// Each relation stands once, under its strongest lock.
+void add_lock(Statement& s, const QualifiedName& relation, LockMode mode) {
+  auto it = std::find_if(s.locks.begin(), s.locks.end(), [&](const Lock& l) { return l.relation == relation; });
+  if (it == s.locks.end()) {
+    s.locks.push_back({relation, mode});
+  } else {
+    it->mode = std::max(it->mode, mode);
+  }
+}
+
 void lock_right_below(Statement& s, const Children& children) {
   for (const Lock& lock : std::vector<Lock>(s.locks)) {
     auto below = children.find(lock.relation);
     if (below == children.end()) continue;
-    for (const QualifiedName& child : below->second) s.locks.push_back({child, lock.mode});
+    for (const QualifiedName& child : below->second) add_lock(s, child, lock.mode);
   }
 }
 
@@ -92,14 +102,7 @@ void extend_to_children(std::vector<Statement>& statements, const Catalog& from,
     for (const Lock& lock : locks) {
       if (lock.mode < least || (dropping && loses_child(s, lock.relation, children))) continue;
       LockMode mode = keys ? LockMode::share : lock.mode;
-      for (const auto& child : heirs_below(lock.relation, children)) {
-        auto same = [&](const Lock& l) { return l.relation == child; };
-        auto it = std::find_if(s.locks.begin(), s.locks.end(), same);
-        if (it == s.locks.end())
-          s.locks.push_back({child, mode});
-        else
-          it->mode = std::max(it->mode, mode);
-      }
+      for (const auto& child : heirs_below(lock.relation, children)) add_lock(s, child, mode);
     }
     std::vector<QualifiedName> rewrites;
     for (const auto& name : s.rewrites) {

@@ -84,18 +84,6 @@ Statement leave_statement(const Table& table, const QualifiedName& parent, const
   return out;
 }
 
-/// The keys to a table above it that go, or will refer to another: the rows that leave would be in their way.
-std::vector<const ForeignKey*> keys_that_let_go(const Table& table, const Catalog& from, const Catalog& to) {
-  std::vector<const ForeignKey*> out;
-  for (const Table* t = &table; t && !t->partition_of.empty(); t = from.find<Table>(table_id(t->partition_of))) {
-    for (const ForeignKey& key : from.all<ForeignKey>()) {
-      const ForeignKey* after = key.table == t->partition_of ? to.find<ForeignKey>(key.id) : &key;
-      if (!after || after->table != key.table) out.push_back(&key);
-    }
-  }
-  return out;
-}
-
 Statement drop_statement(const ForeignKey& key, const Catalog& from) {
   Statement out;
   out.sql = fmt::format("ALTER TABLE {} DROP CONSTRAINT {}", sql_parent(key.id), sql_name(key.id));
@@ -246,8 +234,9 @@ std::optional<Departures> departures(const Catalog& from, const Catalog& to, int
   CatalogDraft draft = CatalogDraft::of(from);
   for (const Move& m : moves) {
     if (contains(m.left, m.before->partition_of)) {
-      for (const ForeignKey* key : keys_that_let_go(*m.before, from, to)) {
-        if (!draft.erase(key->id)) continue;
+      // The rows that leave would be in the way of these.
+      for (const ForeignKey* key : keys_to_tables_above(*m.before, from, from)) {
+        if (!lets_go(*key, to) || !draft.erase(key->id)) continue;
         draft.erase(attached_to(key->id, Kind::comment));
         out.statements.push_back(drop_statement(*key, from));
       }

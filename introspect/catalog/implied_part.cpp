@@ -1,4 +1,5 @@
 #include "engine/base/identifier.h"
+#include "engine/base/name_addition.h"
 #include "introspect/catalog/index_elements.h"
 #include "introspect/catalog/query.h"
 #include "introspect/catalog/text_array.h"
@@ -18,12 +19,6 @@ static Kind kind_of(char letter) {
     default:
       return Kind::key_constraint;
   }
-}
-
-static std::string joined(const std::vector<std::string>& names) {
-  std::string out;
-  for (const std::string& name : names) out += (out.empty() ? "" : "_") + name;
-  return out;
 }
 
 /// ChooseIndexName() in indexcmds.c, where the name is free. A foreign key or check is called like the parent's.
@@ -53,7 +48,7 @@ static void take_implied_part(Snapshot& s, const Row& row) {
   Kind kind = kind_of(c);
   // Of an expression only the index's own column tells how it was called.
   std::string of_columns = !row.null(names)     ? row.text(names)
-                           : !row.null(columns) ? joined(s.column_names(*r, numbers(row.view(columns))))
+                           : !row.null(columns) ? name_addition(s.column_names(*r, numbers(row.view(columns))))
                                                 : "";
   ImpliedPart part;
   part.id = object_id(kind, table->id.schema, row.text(name), table->id.name);

@@ -420,8 +420,8 @@ void note_unmanaged(const Clause& clause, const std::string& what) {
   report_unmanaged(clause.in, what + " " + describe(clause.relation), clause.relation.schema);
 }
 
-/// Calls f(index) for everything of the relation that is an index, with the constraints that have one.
-/// Its parts of indexes and keys above among them.
+/// Calls f(index) for everything of the relation that is an index, with the constraints that have one, and its parts of
+/// indexes and keys above it.
 template <class F>
 void for_each_index(const Clause& clause, F&& f) {
   auto of_kind = [&]<class T>(KindTag<T>) {

@@ -16,16 +16,6 @@ namespace plumb {
 
 static constexpr size_t name_bytes = 64;  // NAMEDATALEN
 
-std::string name_addition(const std::vector<std::string>& names) {
-  std::string out;
-  for (const auto& name : names) {
-    if (!out.empty()) out += '_';
-    out += name.substr(0, name_bytes - 1);
-    if (out.size() >= name_bytes) break;
-  }
-  return out;
-}
-
 namespace {
 /// How sure the name is: 2 for a column or function, 1 for a type or a keyword's name.
 struct FiguredName {

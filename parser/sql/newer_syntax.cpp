@@ -48,20 +48,26 @@ std::string words_of(std::string_view sql) {
   return out;
 }
 
-/// The words behind and before the error, and at it: few enough that another clause's do not mislead. An error that
-/// says no place is of the whole statement; a long one is not searched to its end.
+/// The words behind and before the error, and at it: few enough that another clause's do not mislead.
 std::string words_around(std::string_view sql, size_t offset) {
-  constexpr size_t before = 60, behind = 24, longest = 2000;
-  if (offset == 0) return words_of(sql.substr(0, longest));
+  constexpr size_t before = 60, behind = 24;
   size_t begin = offset > before ? offset - before : 0;
   return words_of(sql.substr(begin, offset - begin + behind));
+}
+
+/// What the grammar reads and then refuses has no place: it is of the whole statement. A long one is not searched to
+/// its end.
+std::string words_at(std::string_view sql, const SyntaxError& error) {
+  constexpr size_t longest = 2000;
+  bool placed = error.offset > 0 || error.message.starts_with("syntax error");
+  return placed ? words_around(sql, std::min(error.offset, sql.size())) : words_of(sql.substr(0, longest));
 }
 
 }  // namespace
 
 std::string newer_syntax_hint(std::string_view sql, const SyntaxError& error) {
   static const int grammar = std::atoi(PG_MAJORVERSION);
-  std::string words = words_around(sql, std::min(error.offset, sql.size()));
+  std::string words = words_at(sql, error);
   for (const NewerSyntax& s : newer_syntax) {
     if (s.since <= grammar || !std::regex_search(words, std::regex(s.pattern))) continue;
     return fmt::format(

@@ -5,6 +5,7 @@
 
 #include "engine/base/identifier.h"
 #include "engine/base/letter_case.h"
+#include "engine/base/name_addition.h"
 #include "engine/diff/texts.h"
 #include "parser/sql/rename_texts.h"
 
@@ -609,35 +610,25 @@ bool is_implicit_name(const std::string& name, const std::string& name1, const s
   return name == make_object_name(name1, name2, *numbered_label);
 }
 
-/// ChooseIndexNameAddition(): column names joined, cut at NAMEDATALEN.
-std::string joined(const std::vector<std::string>& names) {
-  std::string out;
-  for (const std::string& name : names) {
-    out += (out.empty() ? "" : "_") + name;
-    if (out.size() >= 63) break;
-  }
-  return truncate_identifier(out);
-}
-
 struct ImplicitName {
   std::string columns;  ///< The middle part.
   std::string label;
 };
 
 ImplicitName implicit_name(const KeyConstraint& k) {
-  return k.primary ? ImplicitName{"", "pkey"} : ImplicitName{joined(k.columns), "key"};
+  return k.primary ? ImplicitName{"", "pkey"} : ImplicitName{name_addition(k.columns), "key"};
 }
-ImplicitName implicit_name(const ForeignKey& f) { return {joined(f.columns), "fkey"}; }
+ImplicitName implicit_name(const ForeignKey& f) { return {name_addition(f.columns), "fkey"}; }
 ImplicitName implicit_name(const ExclusionConstraint& x) {
   std::vector<std::string> columns;
   for (const ExclusionElement& e : x.elements) columns.push_back(e.element.expression ? "expr" : e.element.column);
-  return {joined(columns), "excl"};
+  return {name_addition(columns), "excl"};
 }
 ImplicitName implicit_name(const Index& i) {
   std::vector<std::string> columns;
   for (const IndexElement& e : i.elements) columns.push_back(e.expression ? "expr" : e.column);
   columns.insert(columns.end(), i.include.begin(), i.include.end());
-  return {joined(columns), "idx"};
+  return {name_addition(columns), "idx"};
 }
 /// A check is named for its column when it refers to just one.
 ImplicitName implicit_name(const CheckConstraint& c) {

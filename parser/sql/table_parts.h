@@ -1,5 +1,6 @@
 #pragma once
 // What CREATE TABLE and ALTER TABLE share: columns, defaults and constraints of a table, each in the file of its kind.
+#include "engine/base/name_addition.h"
 #include "parser/sql/interpreter.h"
 
 namespace plumb {
@@ -92,8 +93,6 @@ std::vector<std::string> index_column_names(PgQuery__Node* const* elements, size
 /// The same for an index that is copied (LIKE, partitions).
 std::vector<std::string> index_column_names(const std::vector<IndexElement>& elements,
                                             const std::vector<std::string>& including);
-/// ChooseIndexNameAddition(): names joined by "_", cut like PostgreSQL cuts them.
-std::string name_addition(const std::vector<std::string>& names);
 /// FigureIndexColname(); "" when it finds no name.
 std::string figure_column_name(const PgQuery__Node& expression);
 std::string figure_column_name(const std::string& expression);

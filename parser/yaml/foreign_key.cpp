@@ -51,8 +51,7 @@ void read_foreign_keys(const Reading& r, const Node& node, const Parent& table) 
     put_named<ForeignKey>(
         r, entry, std::move(key), table,
         [r, table](const ForeignKey& k) {
-          return r.loading.resolver.free_constraint_name(r.schema, table.id.name, joined_column_names(k.columns),
-                                                         "fkey");
+          return r.loading.resolver.free_constraint_name(r.schema, table.id.name, name_addition(k.columns), "fkey");
         },
         [r, &at = entry.entry, table = table.id](ForeignKey& placed) {
           r.loading.finishing.push_back([r, &at, table, &placed] { finish(r, at, table, placed); });
@@ -74,7 +73,7 @@ void write_foreign_keys(Writing& w, const ObjectId& table, Node& owner) {
   for (auto it = first; it != last; ++it) {
     Node entry;
     entry.flow = true;
-    std::string usual = make_object_name(table.name, joined_column_names(it->columns), "fkey");
+    std::string usual = make_object_name(table.name, name_addition(it->columns), "fkey");
     if (!name_is_implied(w, it->id, usual)) entry.add("name", to_node(it->id.name));
     for (Node::Pair& pair : entry_of(w, *it).pairs) {
       bool is_table = pair.key == "table";

@@ -34,7 +34,7 @@ static void read_key(const Reading& r, const NamedEntry& entry, const Parent& ta
         if (k.primary) return r.loading.resolver.free_relation_name(r.schema, owner, "", "pkey", true);
         std::vector<std::string> names = k.columns;
         names.insert(names.end(), k.include.begin(), k.include.end());
-        std::string part = joined_column_names(unique_index_names(std::move(names)));
+        std::string part = name_addition(unique_index_names(std::move(names)));
         return r.loading.resolver.free_relation_name(r.schema, owner, part, "key", true);
       },
       [r, &node, table = table.id](KeyConstraint& placed) {
@@ -61,7 +61,7 @@ std::string usual_name(const KeyConstraint& key) {
   if (key.primary) return make_object_name(key.id.parent, "", "pkey");
   std::vector<std::string> names = key.columns;
   names.insert(names.end(), key.include.begin(), key.include.end());
-  return make_object_name(key.id.parent, joined_column_names(unique_index_names(std::move(names))), "key");
+  return make_object_name(key.id.parent, name_addition(unique_index_names(std::move(names))), "key");
 }
 
 void write_keys(Writing& w, const ObjectId& table, Node& owner) {

@@ -2,6 +2,7 @@
 // One file a kind: how its entries are read into the draft and written from the catalog. `read_...` of a kind takes the
 // list or mapping that holds its entries; `write_...` adds that list or mapping to its owner's entry when it is not
 // empty.
+#include "engine/base/name_addition.h"
 #include "parser/yaml/reading.h"
 #include "parser/yaml/writing.h"
 
@@ -121,8 +122,8 @@ void read_domain_constraints(const Reading& r, const Node& node, const Parent& d
 void write_domain_constraints(Writing& w, const ObjectId& domain, Node& owner);
 void read_columns(const Reading& r, const Node* node, const Parent& table);
 void write_columns(Writing& w, const Table& table, Node& owner);
-/// Defaults and comments of a view's columns: a view has no other facts about them.
-/// What is said of a view's columns; `settings` are those of a materialized view, null for any other.
+/// What is said of a view's columns: defaults, comments and, where `settings` is not null, how a materialized view
+/// keeps them.
 void read_view_columns(const Reading& r, const Node& node, const Parent& view,
                        std::vector<ColumnSettings>* settings = nullptr);
 void write_view_columns(Writing& w, const ObjectId& view, Node& owner,
@@ -208,7 +209,7 @@ std::string index_name_part(const std::vector<IndexElement>& elements, const std
     names.push_back(e.expression ? name_of_expression(e.expression->text) : e.column);
   }
   names.insert(names.end(), include.begin(), include.end());
-  return joined_column_names(unique_index_names(std::move(names)));
+  return name_addition(unique_index_names(std::move(names)));
 }
 
 /// Checks the columns of index elements, adds what their expressions refer to, and settles operator classes and

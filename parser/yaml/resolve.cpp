@@ -293,16 +293,6 @@ std::string Resolver::free_constraint_name(const std::string& schema, std::strin
   return choose_constraint_name(*in_, schema, name1, name2, label);
 }
 
-std::string joined_column_names(const std::vector<std::string>& names) {
-  std::string out;
-  for (const std::string& name : names) {
-    if (!out.empty()) out += '_';
-    out += name;
-    if (out.size() >= 64) break;  // NAMEDATALEN: more could not be seen in the name.
-  }
-  return out;
-}
-
 std::vector<std::string> unique_index_names(std::vector<std::string> names) {
   for (size_t i = 0; i < names.size(); i++) {
     auto taken = [&](const std::string& name) {

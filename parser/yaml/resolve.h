@@ -100,8 +100,6 @@ class Resolver {
 /// The name that PostgreSQL would give to an index over an expression such as lower(email): "lower"; "expr" when it has
 /// none of its own.
 std::string expression_name(const std::string& text);
-/// `a_b_c`: the part of an index's or constraint's implicit name that its columns give (ChooseIndexNameAddition()).
-std::string joined_column_names(const std::vector<std::string>& names);
 /// The column names that PostgreSQL makes for an index: an expression's own, made unique (ChooseIndexColumnNames()).
 std::vector<std::string> unique_index_names(std::vector<std::string> names);
 

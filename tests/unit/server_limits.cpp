@@ -178,6 +178,7 @@ TEST_CASE("newer syntax: the error says which PostgreSQL the grammar is of") {
     CHECK(hint.find("say it in a YAML schema file") != std::string::npos);
   }
   CHECK(hint_of("CREATE TABEL t (a int);") == "");
+  CHECK(hint_of("CREAT TABLE t (a int CHECK (a > 0) NOT ENFORCED);") == "");
   CHECK(hint_of("CREATE TABLE t (enforced boolean, a inte ger);") == "");
 
   Loaded in_yaml = load_yaml({{"s.yaml",

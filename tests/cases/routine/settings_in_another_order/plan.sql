@@ -9,4 +9,5 @@ CREATE FUNCTION public.c()
 RETURNS integer
 LANGUAGE sql
 SET search_path TO public
+SET work_mem TO '2MB'
 AS $$SELECT 1$$;
