@@ -6,6 +6,7 @@
 
 #include "engine/diff/comparison.h"
 #include "engine/model/field.h"
+#include "engine/model/rare.h"
 #include "engine/model/values.h"
 
 namespace plumb {
@@ -39,8 +40,8 @@ inline void collect_texts(Query& q, TextRefs& out) { out.push_back({TextForm::qu
 inline void collect_texts(SqlBody& b, TextRefs& out) { out.push_back({TextForm::sql_body, &b.text}); }
 template <HasFields T>
 void collect_texts(T& value, TextRefs& out);
-template <class T>
-void collect_texts(std::optional<T>& value, TextRefs& out) {
+template <MayBeEmpty T>
+void collect_texts(T& value, TextRefs& out) {
   if (value) collect_texts(*value, out);
 }
 template <class T>

@@ -2,6 +2,7 @@
 
 #include <malloc.h>
 
+#include <future>
 #include <unordered_map>
 
 namespace plumb {
@@ -206,10 +207,15 @@ CatalogBuilder CatalogBuilder::of(Catalog&& catalog) {
 
 Catalog CatalogBuilder::build() && {
   Catalog out;
+  // About as many as the objects of all other kinds, which are sorted meanwhile.
+  auto columns =
+      std::async(is_large() ? std::launch::async : std::launch::deferred, [&] { sort_unique(all<Column>()); });
   for_each_kind([&]<class T>(KindTag<T>) {
-    sort_unique(all<T>());
-    out.objects_.of<T>() = std::make_shared<const std::vector<T>>(std::move(all<T>()));
+    if constexpr (!std::is_same_v<T, Column>) sort_unique(all<T>());
   });
+  columns.get();
+  for_each_kind(
+      [&]<class T>(KindTag<T>) { out.objects_.of<T>() = std::make_shared<const std::vector<T>>(std::move(all<T>())); });
   static_cast<Origin&>(out) = *this;
   out.unmanaged = std::move(unmanaged);
   out.left_out = std::move(left_out);

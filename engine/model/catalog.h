@@ -253,6 +253,8 @@ class CatalogBuilder : public Origin {
   std::vector<T>& all() {
     return objects_.of<T>();
   }
+  /// Whether a second thread pays for itself.
+  bool is_large() const { return objects_.of<Column>().size() > 32768; }
   Catalog build() &&;
   /// What is in `catalog`, to be completed.
   static CatalogBuilder of(Catalog&& catalog);

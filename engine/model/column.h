@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/model/object_id.h"
+#include "engine/model/rare.h"
 #include "engine/model/values.h"
 
 namespace plumb {
@@ -40,8 +41,8 @@ struct Column : Object {
   Name not_null_name;
   bool not_null_no_inherit = false;  ///< PostgreSQL 18, and the next.
   bool not_null_not_valid = false;
-  std::optional<Identity> identity;
-  std::optional<Generated> generated;
+  Rare<Identity> identity;
+  Rare<Generated> generated;
   Name storage;             ///< "plain", "external", "extended", "main"; "" when it is the type's own.
   Name compression;         ///< "pglz", "lz4"; "" when it is the server's default.
   int64_t statistics = -1;  ///< SET STATISTICS; -1 is the server's default.

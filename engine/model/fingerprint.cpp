@@ -4,6 +4,7 @@
 
 #include "engine/base/sha256.h"
 #include "engine/model/enum_names.h"
+#include "engine/model/rare.h"
 
 namespace plumb {
 
@@ -40,10 +41,10 @@ class Feed {
   template <class E>
   requires std::is_enum_v<E>
   void value(E word) { value(std::string(enum_word(word))); }
-  template <class T>
-  void value(const std::optional<T>& optional) {
-    value(optional.has_value());
-    if (optional) value(*optional);
+  template <MayBeEmpty T>
+  void value(const T& part) {
+    value(part.has_value());
+    if (part) value(*part);
   }
   template <class T>
   void value(const std::vector<T>& list) {

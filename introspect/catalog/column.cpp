@@ -143,9 +143,10 @@ CatalogQuery column_query(int version) {
           "a.attidentity, a.attgenerated, a.attstorage, {}, a.attislocal, "
           "CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END, a.attfdwoptions, a.attoptions, "
           "{} "
-          "FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND (c.relkind IN ('r', 'p', 'v', 'm', 'c', 'f') "
-          "OR c.relkind IN ('i', 'I') AND (a.attoptions IS NOT NULL OR a.attstattarget >= 0)) {}"
-          "WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped",
+          "FROM pg_attribute a LEFT JOIN (SELECT oid, relname FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm', 'c', "
+          "'f')) c ON c.oid = a.attrelid {}"
+          "WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped AND (c.oid IS NOT NULL "
+          "OR a.attoptions IS NOT NULL OR a.attstattarget >= 0)",
           compression_column, not_null_columns, not_null_source),
       take_column, reserve_rows<Column>};
 }

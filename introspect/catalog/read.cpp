@@ -1,6 +1,8 @@
 #include "introspect/catalog/read.h"
 
 #include <algorithm>
+#include <future>
+#include <memory>
 #include <optional>
 
 #include "engine/base/identifier.h"
@@ -173,20 +175,19 @@ Catalog read_catalog(db::Connection& connection, const ReadOptions& options) {
                 "the server is PostgreSQL " + std::to_string(version / 10000) + ", too old for plumb",
                 "PostgreSQL 13 or newer is needed");
   }
-  CatalogBuilder builder;
-  {
-    live::Snapshot s(options, version);
-    try {
-      read_all(connection, s);
-    } catch (...) {
-      if (connection.alive()) connection.execute("ROLLBACK");
-      throw;
-    }
-    live::add_composite_types(s);
-    live::settle_operator_families(s);
-    live::settle_operators(s);
-    builder = std::move(s.catalog);
+  auto s = std::make_unique<live::Snapshot>(options, version);
+  try {
+    read_all(connection, *s);
+  } catch (...) {
+    if (connection.alive()) connection.execute("ROLLBACK");
+    throw;
   }
+  live::add_composite_types(*s);
+  live::settle_operator_families(*s);
+  live::settle_operators(*s);
+  CatalogBuilder builder = std::move(s->catalog);
+  // What a large snapshot holds besides takes as long to free as the catalog to sort.
+  auto freed = std::async(builder.is_large() ? std::launch::async : std::launch::deferred, [&] { s.reset(); });
   sort_uses(builder);
   sort_unmanaged(builder);
   builder.server_version = version;

@@ -6,6 +6,7 @@
 
 #include "engine/base/identifier.h"
 #include "engine/model/enum_names.h"
+#include "engine/model/rare.h"
 #include "parser/yaml/reading.h"
 
 namespace plumb::yaml {
@@ -175,8 +176,8 @@ void read_value(const Reading& r, const Node& node, std::string_view key, E& out
 template <HasFields T>
 void read_value(const Reading& r, const Node& node, std::string_view key, T& out);
 
-template <class T>
-void read_value(const Reading& r, const Node& node, std::string_view key, std::optional<T>& out) {
+template <MayBeEmpty T>
+void read_value(const Reading& r, const Node& node, std::string_view key, T& out) {
   out.emplace();
   read_value(r, node, key, *out);
 }
@@ -287,8 +288,8 @@ template <class E>
 requires std::is_enum_v<E> Node to_node(E value) { return to_node(std::string(enum_word(value))); }
 template <HasFields T>
 Node to_node(const T& value);
-template <class T>
-Node to_node(const std::optional<T>& value) {
+template <MayBeEmpty T>
+Node to_node(const T& value) {
   return value ? to_node(*value) : Node{};
 }
 template <class T>

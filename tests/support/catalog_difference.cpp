@@ -8,6 +8,7 @@
 #include "engine/diff/server_limits.h"
 #include "engine/kinds/index_part.h"
 #include "engine/model/enum_names.h"
+#include "engine/model/rare.h"
 
 namespace plumb::test {
 namespace {
@@ -52,12 +53,12 @@ template <class E>
 requires std::is_enum_v<E> std::string shown(E v) { return std::string(enum_word(v)); }
 
 template <class T>
-requires(!HasFields<T>) void compare_value(Walk& w, const T& a, const T& b) {
+requires(!HasFields<T> && !MayBeEmpty<T>) void compare_value(Walk& w, const T& a, const T& b) {
   if (!(a == b)) w.differs(shown(a), shown(b));
 }
 
-template <class T>
-void compare_value(Walk& w, const std::optional<T>& a, const std::optional<T>& b);
+template <MayBeEmpty T>
+void compare_value(Walk& w, const T& a, const T& b);
 template <class T>
 void compare_value(Walk& w, const std::vector<T>& a, const std::vector<T>& b);
 
@@ -73,8 +74,8 @@ void compare_value(Walk& w, const T& a, const T& b) {
   });
 }
 
-template <class T>
-void compare_value(Walk& w, const std::optional<T>& a, const std::optional<T>& b) {
+template <MayBeEmpty T>
+void compare_value(Walk& w, const T& a, const T& b) {
   if (a.has_value() != b.has_value()) return w.differs(a ? "there" : "none", b ? "there" : "none");
   if (a) compare_value(w, *a, *b);
 }
