@@ -18,6 +18,7 @@
 #include "parser/sql/extension_moves.h"
 #include "parser/sql/normal_form.h"
 #include "parser/sql/renames.h"
+#include "parser/sql/types_cast_to.h"
 #include "parser/sql/volatile_calls.h"
 
 namespace plumb::cli {
@@ -94,6 +95,7 @@ Plan plan_with(const Source& from, const Source& to, const std::vector<Rename>& 
   options.manage = how.manage;
   options.compare = comparison_for(from, to, how.undecided, notes);
   options.is_volatile = calls_volatile;
+  options.follow_casts = types_cast_to;
   options.server_version = target_version(from, to);
   applied = sequenced_renames(declared, from.catalog);
   Catalog renamed = applied.empty() ? from.catalog : apply_renames(from.catalog, applied, &to.catalog);
@@ -266,6 +268,7 @@ Plan reverse_plan(const Compared& compared) {
   options.server_version = target_version(compared.from, compared.to);
   options.manage = {Managed::yes, Managed::yes};
   // The implied renames are among those already made.
+  options.follow_casts = types_cast_to;
   Catalog renamed = renames.empty() ? compared.to.catalog : apply_renames(compared.to.catalog, renames);
   options.renames = renames;
   return make_plan(with_extensions_moved(renamed, compared.from.catalog), compared.from.catalog, options);

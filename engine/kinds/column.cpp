@@ -515,10 +515,16 @@ static void add_type_hazards(const Column& from, const Column& to, const FieldSe
     out.hazard(HazardType::may_fail_on_data, to.id,
                fmt::format("fails when a value of {} does not fit {}", describe(to.id), to.type.text()));
   }
-  if (std::string lost = what_is_lost(from.type, to.type, context); !lost.empty() && to.using_expression.empty()) {
+  std::optional<std::string> lost =
+      to.using_expression.empty() ? what_is_lost(from.type, to.type, context) : what_using_loses(from, to, context);
+  if (!lost) {
     out.hazard(
         HazardType::data_loss, to.id,
-        fmt::format("values of {} lose {}: {} becomes {}", describe(to.id), lost, from.type.text(), to.type.text()));
+        fmt::format("values of {} give way to {}, which may keep less of them", describe(to.id), to.using_expression));
+  } else if (!lost->empty()) {
+    out.hazard(
+        HazardType::data_loss, to.id,
+        fmt::format("values of {} lose {}: {} becomes {}", describe(to.id), *lost, from.type.text(), to.type.text()));
   }
 }
 

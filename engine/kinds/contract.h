@@ -47,6 +47,7 @@ struct Context {
   const Catalog& to;
   int server_version = 150000;
   IsVolatile is_volatile;
+  FollowCasts follow_casts;
   std::string runner;  ///< The role that runs the plan and owns what it makes; "" when not known.
   /// Objects that are created by the plan (new or recreated), and those that are dropped (gone or recreated).
   std::set<ObjectId> created;

@@ -94,17 +94,20 @@ bool number_may_be_refused(const TypeName& from, const TypeName& to) {
 }
 
 std::string what_number_loses(const TypeName& from, const TypeName& to) {
+  bool exact_type = to.name == "numeric" || is_whole_number(to.name);
+  auto [b, b_scale] = numbers_of(to.modifiers);
   if (is_whole_number(from.name)) {
-    bool exact = is_whole_number(to.name) || to.name == "numeric" || rank(from.name) == 0 ||
-                 (from.name == "integer" && to.name == "double precision");
+    if (exact_type) return b_scale < 0 ? "the last digits" : "";
+    bool exact = rank(from.name) == 0 || (from.name == "integer" && to.name == "double precision");
     return exact ? "" : "the last digits of large numbers";
   }
   if (is_whole_number(to.name)) return "digits behind the point";
-  if (to.name != "numeric") return from.name == to.name || from.name == "real" ? "" : "digits beyond its precision";
+  if (!exact_type) return from.name == to.name || from.name == "real" ? "" : "digits beyond its precision";
   auto [a, a_scale] = numbers_of(from.modifiers);
-  auto [b, b_scale] = numbers_of(to.modifiers);
-  bool fewer = b != -1 && (from.name != "numeric" || a == -1 || b_scale < a_scale);
-  return fewer ? "digits behind the point" : "";
+  if (b != -1 && (from.name != "numeric" || a == -1 || b_scale < a_scale)) return "digits behind the point";
+  // PostgreSQL makes them numeric with just the digits that every value of theirs has (FLT_DIG, DBL_DIG).
+  if (from.name == "real") return "digits beyond the sixth";
+  return from.name == "double precision" ? "digits beyond the fifteenth" : "";
 }
 
 std::string what_time_loses(const TypeName& from, const TypeName& to) {
@@ -134,11 +137,68 @@ bool scalar_may_be_refused(const TypeName& from, const TypeName& to) {
   return from.name == "bigint" && to.name == "oid";
 }
 
-std::string what_scalar_loses(const TypeName& from, const TypeName& to) {
-  if (is_number(from.name) && is_number(to.name)) return what_number_loses(from, to);
-  if (is_text(from.name) && to.name == "\"char\"" && from.name != to.name) return "all but the first character";
-  if (is_text(from.name) && to.name == "name" && from.name != to.name) return "what is longer than 63 bytes";
+/// Of a text that is read as another type's.
+std::string what_text_loses(const TypeName& to) {
+  if (is_whole_number(to.name)) return "";  // a text with a point is refused
+  if (is_number(to.name)) return what_number_loses({"", "numeric"}, to);
+  if (to.name == "money") return "digits behind the point";
+  if (to.name == "date") return "the time of day";
+  if (in(to.name, {time, timetz})) return "the date";
+  if (to.name == timestamp) return "the time zone";
+  if (to.name == "tsvector") return "the order of words";
+  return what_time_loses({"", "text"}, to);
+}
+
+/// The most characters that a value's text has; -1 without such a limit.
+int longest_text(const TypeName& type) {
+  static constexpr std::array<std::pair<std::string_view, int>, 6> limits = {
+      {{"smallint", 6}, {"integer", 11}, {"bigint", 20}, {"boolean", 5}, {"uuid", 36}, {"\"char\"", 1}}};
+  if (type.array || !type.builtin()) return -1;
+  if (is_text(type.name)) return type.name == "\"char\"" ? 1 : numbers_of(type.modifiers).first;
+  auto found = std::find_if(limits.begin(), limits.end(), [&](const auto& l) { return l.first == type.name; });
+  return found == limits.end() ? -1 : found->second;
+}
+
+/// Of a cast that is written out, which cuts to a length where one by assignment refuses what is longer.
+std::string what_is_cut(const TypeName& from, const TypeName& to) {
+  int b = numbers_of(to.modifiers).first;
+  if (b == -1) return "";
+  bool whole = is_whole_number(from.name);
+  int a = whole ? (from.name == "bigint" ? 64 : 32) : numbers_of(from.modifiers).first;
+  if (in(to.name, {"character varying", "character"})) a = longest_text(from);
+  if (!in(to.name, {"character varying", "character", "bit", "bit varying"}) || (a != -1 && a <= b)) return "";
+  if (whole && to.name == "bit") return "the leading bits";
+  return fmt::format("what is longer than {} {}", b, in(to.name, {"bit", "bit varying"}) ? "bits" : "characters");
+}
+
+/// Between shapes, where one only stands for the other.
+std::string what_shape_loses(std::string_view from, std::string_view to) {
+  if (to == "point" && in(from, {"box", "lseg", "polygon", "circle"})) return "all but the centre";
+  bool rough = (to == "circle" && in(from, {"box", "polygon"})) || (to == "box" && in(from, {"polygon", "circle"})) ||
+               (to == "polygon" && from == "circle");
+  return rough ? "their exact shape" : "";
+}
+
+/// The number that is in it: an amount of money, or a number in jsonb.
+TypeName as_number(const TypeName& type) {
+  if (type.name == "money") return {"", "numeric", "(19,2)"};
+  return type.name == "jsonb" ? TypeName{"", "numeric"} : type;
+}
+
+/// `written`: by a cast that is written out, not by assignment.
+std::string what_scalar_loses(const TypeName& from, const TypeName& to, bool written) {
+  if (!to.builtin()) return "";
+  bool text = !from.builtin() || is_text(from.name) || from.name == "bpchar";  // others go by their text
+  if (to.name == "\"char\"" && from.name != to.name && from.name != "integer") return "all but the first character";
+  if (std::string cut = written ? what_is_cut(from, to) : ""; !cut.empty()) return cut;
+  if (text && to.name == "name" && from.name != to.name) return "what is longer than 63 bytes";
+  if (is_text(to.name)) return "";
+  if (text) return what_text_loses(to);
+  TypeName a = as_number(from), b = to.name == "money" ? as_number(to) : to;
+  if (is_number(a.name) && is_number(b.name)) return what_number_loses(a, b);
+  if (is_number(from.name) && to.name == "boolean") return "which number they were";
   if (from.name == "inet" && to.name == "cidr") return "the host's bits";
+  if (std::string lost = what_shape_loses(from.name, to.name); !lost.empty()) return lost;
   return what_time_loses(from, to);
 }
 
@@ -273,20 +333,46 @@ bool may_refuse_value(const TypeName& from_type, const TypeName& to_type, const 
   return from.array == to.array ? scalar_may_be_refused(element_of(from), element_of(to)) : narrows_length(from, to);
 }
 
+/// Between types that are no domains.
+static std::string what_value_loses(const TypeName& from, const TypeName& to, bool written) {
+  if (from == to) return "";
+  // Only as a text does an array become one value.
+  if (from.array && !to.array) return written ? what_is_cut(from, to) : "";
+  return what_scalar_loses(element_of(from), element_of(to), written);
+}
+
+/// Of a composite type that is made anew.
+static std::string what_row_loses(const CompositeType& from, const CompositeType& to, const Context& context) {
+  for (const CompositeAttribute& a : from.attributes) {
+    auto b = std::find_if(to.attributes.begin(), to.attributes.end(),
+                          [&](const CompositeAttribute& each) { return each.name == a.name; });
+    if (b == to.attributes.end()) return "attribute " + quote_identifier(a.name);
+    std::string lost = what_value_loses(base_of(a.type, context.from), base_of(b->type, context.to), true);
+    if (!lost.empty()) return fmt::format("{} of attribute {}", lost, quote_identifier(a.name));
+  }
+  return "";
+}
+
 std::string what_is_lost(const TypeName& from_type, const TypeName& to_type, const Context& context) {
   const TypeName& from = base_of(from_type, context.from);
   const TypeName& to = base_of(to_type, context.to);
   const CompositeType* old_row = composite(from, context.from);
   const CompositeType* new_row = composite(to, context.to);
-  if (old_row && new_row && context.is_swapped(to)) {
-    for (const CompositeAttribute& a : old_row->attributes) {
-      if (std::none_of(new_row->attributes.begin(), new_row->attributes.end(),
-                       [&](const CompositeAttribute& b) { return a.name == b.name; }))
-        return "attribute " + quote_identifier(a.name);
-    }
+  if (old_row && new_row && context.is_swapped(to)) return what_row_loses(*old_row, *new_row, context);
+  return what_value_loses(from, to, !converts_by_itself(from_type, to_type, context));
+}
+
+std::optional<std::string> what_using_loses(const Column& from, const Column& to, const Context& context) {
+  if (!context.follow_casts) return std::nullopt;
+  auto types = context.follow_casts(to.using_expression, from, context.to);
+  if (!types) return std::nullopt;
+  TypeName now = base_of(from.type, context.from);
+  for (const TypeName& type : *types) {
+    const TypeName& next = base_of(type, context.to);
+    if (std::string lost = what_value_loses(now, next, true); !lost.empty()) return lost;
+    now = next;
   }
-  bool known = from.builtin() && to.builtin() && from.array == to.array && from != to;
-  return known ? what_scalar_loses(element_of(from), element_of(to)) : "";
+  return what_value_loses(now, base_of(to.type, context.to), false);
 }
 
 bool depends_on_time_zone(const TypeName& from_type, const TypeName& to_type, const Context& context) {

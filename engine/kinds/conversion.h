@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 
 #include "engine/kinds/contract.h"
@@ -16,8 +17,11 @@ bool same_family(const TypeName& from, const TypeName& to, const Context& contex
 bool rewrites_rows(const TypeName& from, const TypeName& to, const Context& context);
 /// Whether the server may refuse a value.
 bool may_refuse_value(const TypeName& from, const TypeName& to, const Context& context);
-/// What a value loses without an error, for a message ("digits behind the point"); "" when nothing.
+/// What a value loses without an error where no USING is written, for a message ("digits behind the point"); "" when
+/// nothing.
 std::string what_is_lost(const TypeName& from, const TypeName& to, const Context& context);
+/// The same for the USING that is written on `to`; nullopt when it does more than cast, so that nobody knows.
+std::optional<std::string> what_using_loses(const Column& from, const Column& to, const Context& context);
 /// Whether values depend on the session's TimeZone.
 bool depends_on_time_zone(const TypeName& from, const TypeName& to, const Context& context);
 

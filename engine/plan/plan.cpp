@@ -188,7 +188,7 @@ Plan make_plan(const Catalog& old_side, const Catalog& to_source, const PlanOpti
   std::optional<Catalog> with_parts = with_named_parts(from, sides.to);
   const Catalog& to = with_parts ? *with_parts : sides.to;
   Changes changes = diff(from, to, options.compare);
-  Context context{from, to, version, options.is_volatile, runner, {}, {}, {}, {}};
+  Context context{from, to, version, options.is_volatile, options.follow_casts, runner, {}, {}, {}, {}};
   renames.insert(renames.begin(), options.renames.begin(), options.renames.end());
   for (const Schema& s : moved_into) plan.statements.push_back(create_schema_statement(s));
   for (Statement& s : rename_statements(std::move(renames), sides.from)) plan.statements.push_back(std::move(s));

@@ -83,11 +83,18 @@ struct Plan {
 /// Whether an expression calls a built-in function that may give another value for every row.
 using IsVolatile = std::function<bool(const std::string& expression)>;
 
+/// The types that a value of `column` becomes one after the other in an expression that does no more than cast it (or
+/// put it into an array, read it at a time zone, or take a constant for NULL); nullopt for any other expression.
+/// Names are looked up in `catalog`.
+using FollowCasts = std::function<std::optional<std::vector<TypeName>>(const std::string& expression,
+                                                                       const Column& column, const Catalog& catalog)>;
+
 struct PlanOptions {
   CompareTexts compare;         ///< Without it, texts that differ are different.
   std::vector<Rename> renames;  ///< Already applied to `from` (parser/sql apply_renames); the plan emits them first.
   int server_version = 0;       ///< server_version_num of the target; 0: assume PostgreSQL 15.
   IsVolatile is_volatile;       ///< parser/sql makes one; without it, any call may be volatile.
+  FollowCasts follow_casts;     ///< parser/sql makes one; without it, any USING may lose something.
   Manage manage = {};           ///< Whether owners and privileges are compared.
   std::string runner = {};      ///< Who will run the plan; "": who is connected, if anybody is.
 };

@@ -13,6 +13,7 @@
 #include "parser/sql/load.h"
 #include "parser/sql/normal_form.h"
 #include "parser/sql/renames.h"
+#include "parser/sql/types_cast_to.h"
 #include "parser/sql/volatile_calls.h"
 #include "parser/yaml/yaml.h"
 #include "tests/support/catalog_difference.h"
@@ -44,6 +45,7 @@ static Planned plan_with(const Catalog& from, const Catalog& to, std::vector<Ren
   PlanOptions options;
   options.compare = compare;
   options.is_volatile = calls_volatile;
+  options.follow_casts = types_cast_to;
   options.renames = out.renames;
   options.server_version = server_version;
   out.plan = make_plan(out.from, to, options);
