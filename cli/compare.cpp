@@ -219,7 +219,8 @@ void read_both(const SourceName& from, const SourceName& to, const ReadRequest& 
       source = read_files(name, request);
     }
   };
-  auto when = request.scratch ? std::launch::deferred : std::launch::async;
+  bool migrations = from.kind == SourceKind::migrations || to.kind == SourceKind::migrations;
+  auto when = request.scratch && migrations ? std::launch::deferred : std::launch::async;
   std::future<void> old_side = std::async(when, [&] { read(from, out.from); });
   read(to, out.to);
   old_side.get();
@@ -237,7 +238,9 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   ReadRequest request{default_schema_of(out.from, out.to), out.scratch.get()};
   read_both(from, to, request, named_schemas(options, config), out);
   if (!options.accept_nothing) refuse_nothing(out.to);
-  if (out.scratch && !from.live() && !to.live()) materialise(out.from, *out.scratch, out.scratch->embedded());
+  // A scratch server of plumb.yaml replays what nothing else can; to spell both sides it must be asked.
+  bool spells = options.scratch || out.from.on_server || out.to.on_server;
+  if (out.scratch && spells && !from.live() && !to.live()) materialise(out.from, *out.scratch, out.scratch->embedded());
   Selection selection = choose(out.from, out.to, out.to.renames, options, config);
   take_selected(out.from, selection, out.to, false, out.ledgers);
   take_selected(out.to, selection, out.from, true, out.ledgers);
@@ -265,10 +268,10 @@ Plan reverse_plan(const Compared& compared) {
   PlanOptions options;
   options.compare = comparison_for(compared.from, compared.to, compared.undecided, notes);
   options.is_volatile = calls_volatile;
+  options.follow_casts = types_cast_to;
   options.server_version = target_version(compared.from, compared.to);
   options.manage = {Managed::yes, Managed::yes};
   // The implied renames are among those already made.
-  options.follow_casts = types_cast_to;
   Catalog renamed = renames.empty() ? compared.to.catalog : apply_renames(compared.to.catalog, renames);
   options.renames = renames;
   return make_plan(with_extensions_moved(renamed, compared.from.catalog), compared.from.catalog, options);

@@ -11,8 +11,8 @@ void declare_scratch(Arguments& arguments, std::optional<std::string>& value, st
 }
 
 std::unique_ptr<Scratch> scratch_asked_for(const std::optional<std::string>& value, const Config& config) {
-  if (!value) return nullptr;
-  return std::make_unique<Scratch>(value->empty() ? config.scratch : *value);
+  if (!value && config.scratch.empty()) return nullptr;
+  return std::make_unique<Scratch>(value && !value->empty() ? *value : config.scratch);
 }
 
 }  // namespace plumb::cli

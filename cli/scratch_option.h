@@ -12,7 +12,8 @@ namespace plumb::cli {
 /// --scratch [URL]; `value` is "" for the server of plumb.yaml, else an embedded one. `what` is made there.
 void declare_scratch(Arguments& arguments, std::optional<std::string>& value, std::string_view what);
 
-/// The server that was asked for; null when none was.
+/// The server that was asked for, by the flag or in plumb.yaml; null when none was. Nothing is started or connected to
+/// before it is needed.
 std::unique_ptr<Scratch> scratch_asked_for(const std::optional<std::string>& value, const Config& config);
 
 }  // namespace plumb::cli

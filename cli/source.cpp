@@ -196,6 +196,7 @@ Source read_files(const SourceName& name, const ReadRequest& request) {
   source.catalog = std::move(loaded.catalog);
   source.diagnostics = std::move(loaded.diagnostics);
   source.renames = std::move(loaded.renames);
+  source.on_server = !loaded.needs_server.empty();
   return source;
 }
 

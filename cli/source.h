@@ -43,6 +43,7 @@ struct Source {
   std::vector<Rename> renames;                 ///< Declared in the files.
   std::unique_ptr<ScratchDatabase> scratch;    ///< Where `connection` goes when the source was built to be asked.
   std::unique_ptr<db::Connection> connection;  ///< Of a live one, or of `scratch`.
+  bool on_server = false;  ///< Migrations that only a server could replay: texts are in its spelling.
   bool live() const { return kind == SourceKind::live; }
   bool declared() const { return kind == SourceKind::sql || kind == SourceKind::yaml; }
 };

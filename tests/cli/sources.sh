@@ -122,6 +122,28 @@ done
 grep -q 'CREATE TABLE public.made' made.sql || fail 'the schema file has no table'
 rm -r plumb.yaml none
 
+# One that plumb.yaml names is asked without a flag.
+printf 'schema: made.sql\nmigrations: known\nscratch: dbname=postgres\n' >plumb.yaml
+new_database known
+run 0 plumb rehash
+run 0 plumb validate
+run 0 plumb pull --from known
+run 0 plumb diff --from known --to made.sql --exit-code
+run 0 plumb deploy --database dbname=known
+not_err 'not known'
+run 0 plumb drift --database dbname=known
+sql known -c 'ALTER TABLE made ADD COLUMN by_hand text'
+run 2 plumb drift --database dbname=known
+run 0 plumb adopt-drift by_hand --database dbname=known
+echo 'CREATE TABLE public.made (id integer, by_hand text, more text);' >made.sql
+run 0 plumb new more
+grep -q 'ADD COLUMN more text' known/*_more/migration.sql || fail 'not the column alone'
+run 0 plumb deploy --database dbname=known
+run 0 plumb status --database dbname=known
+run 3 plumb rollback --database dbname=known
+run 0 plumb rollback --database dbname=known --allow data_loss
+rm -r plumb.yaml known
+
 # What is renamed stays declared in YAML; SQL has no place for it, which is said.
 printf 'CREATE TABLE people (\n  id integer,\n  -- plumb:renamed from=mail\n  email text\n);\n' >declared.sql
 run 0 plumb pull --from declared.sql --output declared.yaml
