@@ -407,7 +407,7 @@ void run_statement(Interpreter& in, const PgQuery__Node& node) {
     case PG_QUERY__NODE__NODE_EXECUTE_STMT:
       return report_offline(in, "what EXECUTE does");
     case PG_QUERY__NODE__NODE_CALL_STMT:
-      return report_offline(in, "what CALL does");
+      return run_call(in, *node.call_stmt);
     case PG_QUERY__NODE__NODE_IMPORT_FOREIGN_SCHEMA_STMT:
       return report_offline(in, "what IMPORT FOREIGN SCHEMA creates");
     case PG_QUERY__NODE__NODE_DROP_OWNED_STMT:

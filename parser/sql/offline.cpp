@@ -1,13 +1,10 @@
 #include "parser/sql/offline.h"
 
-#include <algorithm>
-#include <array>
-
 #include "engine/base/identifier.h"
-#include "parser/sql/children.h"
 #include "parser/sql/lexer.h"
 #include "parser/sql/plain_block.h"
 #include "parser/sql/references.h"
+#include "parser/sql/schema_effects.h"
 #include "parser/sql/table_as.h"
 
 namespace plumb {
@@ -93,42 +90,6 @@ void run_set(Interpreter&, const PgQuery__VariableSetStmt&) {}
 
 // ---- SELECT ------------------------------------------------------------------------------------------------
 
-/// Functions of extensions that make or change tables.
-static bool is_ddl_function(std::string_view name) {
-  static constexpr std::array<std::string_view, 14> names = {"addgeometrycolumn",
-                                                             "dropgeometrycolumn",
-                                                             "updategeometrysrid",
-                                                             "create_hypertable",
-                                                             "create_distributed_table",
-                                                             "create_reference_table",
-                                                             "dblink_exec",
-                                                             "create_parent",
-                                                             "add_dimension",
-                                                             "undistribute_table",
-                                                             "query_to_xml",
-                                                             "lo_import",
-                                                             "create_queue",
-                                                             "populate_geometry_columns"};
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-/// The name of a function that may change the schema; "" when there is none.
-static std::string function_with_effects(const Interpreter& in, ProtobufCMessage& message) {
-  std::string found;
-  if (const auto* call = message_as<PgQuery__FuncCall>(message, pg_query__func_call__descriptor)) {
-    QualifiedName name = name_of(call->funcname, call->n_funcname);
-    std::vector<ObjectId> routines = find_routines(in, name);
-    bool effects = is_ddl_function(name.name);
-    for (const auto& id : routines)
-      effects = effects || in.draft.find<Routine>(id)->volatility == Volatility::volatile_;
-    if (effects) return name.text();
-  }
-  for_each_child(message, [&](ProtobufCMessage& child) {
-    if (found.empty()) found = function_with_effects(in, child);
-  });
-  return found;
-}
-
 void run_select(Interpreter& in, const PgQuery__SelectStmt& stmt) {
   if (stmt.into_clause != nullptr) {
     if (std::string_view(stmt.into_clause->rel->relpersistence) == "t") {
@@ -141,7 +102,7 @@ void run_select(Interpreter& in, const PgQuery__SelectStmt& stmt) {
     return create_table_of_query(in, *stmt.into_clause, query, "SELECT INTO");
   }
   auto& message = const_cast<PgQuery__SelectStmt&>(stmt).base;
-  std::string function = function_with_effects(in, message);
+  std::string function = call_with_effects(in, message);
   if (!function.empty()) report_offline(in, "what function " + function + " does");
 }
 
@@ -159,7 +120,21 @@ void run_create_table_as(Interpreter& in, const PgQuery__CreateTableAsStmt& stmt
   create_table_of_query(in, *stmt.into, *stmt.query, "CREATE TABLE AS");
 }
 
+// ---- CALL --------------------------------------------------------------------------------------------------
+
+void run_call(Interpreter& in, const PgQuery__CallStmt& stmt) {
+  if (!is_harmless_call(in, stmt)) report_offline(in, "what CALL does");
+}
+
 // ---- DO ----------------------------------------------------------------------------------------------------
+
+std::string language_of(const PgQuery__DoStmt& stmt) {
+  for (size_t i = 0; i < stmt.n_args; i++) {
+    const PgQuery__DefElem& option = *stmt.args[i]->def_elem;
+    if (std::string_view(option.defname) == "language") return option_text(option);
+  }
+  return "plpgsql";
+}
 
 namespace {
 
@@ -173,14 +148,6 @@ std::optional<std::pair<size_t, std::string_view>> block_text(const Interpreter&
     return std::pair(token.begin + tag, text.substr(token.begin + tag, token.end - token.begin - 2 * tag));
   }
   return std::nullopt;
-}
-
-std::string language_of(const PgQuery__DoStmt& stmt) {
-  for (size_t i = 0; i < stmt.n_args; i++) {
-    const PgQuery__DefElem& option = *stmt.args[i]->def_elem;
-    if (std::string_view(option.defname) == "language") return option_text(option);
-  }
-  return "plpgsql";
 }
 
 /// Whether the statement was run, or forgiven in part.
@@ -233,6 +200,7 @@ void run_do(Interpreter& in, const PgQuery__DoStmt& stmt) {
     inner.push_back(inner_statement(in, block->first + s.begin, block->second.substr(s.begin, s.end - s.begin)));
     if (!inner.back()->tree) statements.reset();
   }
+  if (!statements && language_of(stmt) == "plpgsql" && only_changes_rows(in, std::string(in.statement->text))) return;
   if (!statements) return report_offline(in, "what a DO block does");
   auto outer = in.statement;
   auto forgiven_group = std::make_shared<int>(0);

@@ -11,8 +11,13 @@ void run_set(Interpreter& in, const PgQuery__VariableSetStmt& stmt);
 /// ...) is obeyed.
 void run_select(Interpreter& in, const PgQuery__SelectStmt& stmt);
 /// A DO block that only guards plain statements against being there already (BEGIN ...; EXCEPTION WHEN duplicate_object
-/// THEN null; END, the form Drizzle writes) is run; any other cannot be known.
+/// THEN null; END, the form Drizzle writes) is run, and one that only changes rows is passed over; any other cannot be
+/// known.
 void run_do(Interpreter& in, const PgQuery__DoStmt& stmt);
+/// The language of the block.
+std::string language_of(const PgQuery__DoStmt& stmt);
+/// Passed over where the procedure only changes rows.
+void run_call(Interpreter& in, const PgQuery__CallStmt& stmt);
 /// CREATE MATERIALIZED VIEW goes on to its kind, CREATE TABLE AS to table_as.h.
 void run_create_table_as(Interpreter& in, const PgQuery__CreateTableAsStmt& stmt);
 

@@ -11,6 +11,7 @@
 #include "engine/base/letter_case.h"
 #include "parser/sql/lexer.h"
 #include "parser/sql/newer_not_null.h"
+#include "parser/sql/plpgsql.h"
 #include "parser/sql/shown_line.h"
 
 namespace plumb {
@@ -165,6 +166,15 @@ std::optional<ParseTree> parse_rule_actions(const std::string& actions) {
   auto tree = parse_sql_to_change("CREATE RULE r AS ON INSERT TO t DO " + actions);
   bool rule = tree && tree->size() == 1 && tree->statement().node_case == PG_QUERY__NODE__NODE_RULE_STMT;
   return rule ? std::move(tree) : std::nullopt;
+}
+
+std::optional<std::string> plpgsql_json(const std::string& statement) {
+  if (find_deep_nesting(statement)) return std::nullopt;
+  PgQueryPlpgsqlParseResult result = pg_query_parse_plpgsql(statement.c_str());
+  std::optional<std::string> out;
+  if (result.error == nullptr && result.plpgsql_funcs != nullptr) out = result.plpgsql_funcs;
+  pg_query_free_plpgsql_parse_result(result);
+  return out;
 }
 
 TextLines::TextLines(std::string name, std::string_view text) : name_(std::move(name)), text_(text) {
