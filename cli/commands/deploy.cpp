@@ -21,8 +21,10 @@
 #include "engine/base/error.h"
 #include "engine/base/secrets.h"
 #include "engine/migrate/segments.h"
+#include "engine/plan/hazard.h"
 #include "introspect/apply/create_database.h"
 #include "introspect/apply/recovery.h"
+#include "parser/sql/data_steps.h"
 
 namespace plumb::cli {
 
@@ -192,8 +194,11 @@ std::string Deployment::dry_run_text(const DeployReport& report) const {
     for (const Segment& segment : cut_into_segments(m.statements)) {
       if (segment.end() <= ran.resumed_behind) continue;
       out += segment.transactional ? "BEGIN;\n" : "-- outside a transaction:\n";
-      for (size_t i = std::max(segment.first, ran.resumed_behind); i < segment.end(); i++)
+      for (size_t i = std::max(segment.first, ran.resumed_behind); i < segment.end(); i++) {
+        for (const Loss& loss : losses_of(m.statements[i].sql))
+          out += fmt::format("-- hazard[{}]: {}\n", enum_word(HazardType::data_loss), without_secrets(loss.what));
         out += without_secrets(m.statements[i].sql) + ";\n";
+      }
       out += segment.transactional ? "COMMIT;\n" : "";
     }
     out += '\n';

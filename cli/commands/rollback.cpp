@@ -18,6 +18,7 @@
 #include "cli/session.h"
 #include "engine/base/error.h"
 #include "engine/base/secrets.h"
+#include "parser/sql/data_steps.h"
 
 namespace plumb::cli {
 
@@ -55,6 +56,8 @@ std::vector<MigrationEntry> applied_entries(const MigrationsDirectory& directory
               "bring its directory back; its down.sql is the way back");
 }
 
+bool is_data_loss(const Hazard& hazard) { return hazard.type == HazardType::data_loss; }
+
 /// How many are undone: `--steps`, or all that stand behind `--to`.
 size_t count_to_undo(const std::vector<MigrationEntry>& applied, const RollbackOptions& options) {
   if (options.to.empty()) {
@@ -71,23 +74,48 @@ size_t count_to_undo(const std::vector<MigrationEntry>& applied, const RollbackO
   return place_named(applied, options.to, "--to");
 }
 
-/// What is lost on the way from all applied migrations to those that stay. Told from the migrations themselves, not
-/// from the down scripts' words: a script may be anybody's.
-void refuse_losses(const std::string& path, const std::vector<MigrationEntry>& applied, size_t undone,
-                   const RollbackOptions& options, const Session& session) {
+/// The way back between the schemas, as plumb itself would write it: from all applied migrations to those that stay.
+Plan plan_back(const std::string& path, const std::vector<MigrationEntry>& applied, size_t undone,
+               const RollbackOptions& options, const Session& session) {
   SourceName from{SourceKind::migrations, path, {}, "", std::set<std::string>{}};
   SourceName to = from;
   for (size_t i = 0; i < applied.size(); i++) {
     from.migrations->insert(applied[i].name);
     if (i >= undone) to.migrations->insert(applied[i].name);
   }
-  Compared compared = compare(from, to, options.compare, session.config);
-  std::set<HazardType> allowed = allowed_hazards(options.allow, session.config);
-  for (HazardType type : {HazardType::may_fail_on_data, HazardType::table_rewrite, HazardType::blocks_reads,
-                          HazardType::blocks_writes, HazardType::needs_decision}) {
-    allowed.insert(type);  // the script's author has decided these
+  return compare(from, to, options.compare, session.config).plan;
+}
+
+/// What the scripts' statements may lose; of one that the plan has too, the plan tells it better.
+std::vector<Hazard> losses_in(const std::vector<Migration>& scripts, const Plan& plan) {
+  auto is_known = [&](const StatementText& statement) {
+    return std::any_of(plan.statements.begin(), plan.statements.end(), [&](const Statement& s) {
+      return s.sql == statement.sql && std::none_of(s.hazards.begin(), s.hazards.end(), is_data_loss);
+    });
+  };
+  std::vector<Hazard> out;
+  for (const Migration& script : scripts) {
+    for (const StatementText& statement : script.statements) {
+      if (is_known(statement)) continue;
+      for (const Loss& loss : losses_of(statement.sql))
+        out.push_back({HazardType::data_loss, loss.object,
+                       fmt::format("{}:{}: {}", script.file, statement.line, without_secrets(loss.what)), ""});
+    }
   }
-  refuse_hazards(compared.plan, allowed);
+  return out;
+}
+
+/// The scripts may be anybody's, so that their statements count; and what the schemas tell: that a type holds less.
+void refuse_losses(const std::vector<Migration>& scripts, const Plan& plan) {
+  std::vector<Hazard> lost = losses_in(scripts, plan);
+  std::set<ObjectId> named;
+  for (const Hazard& hazard : lost) named.insert(hazard.object);
+  for (const Statement& statement : plan.statements) {
+    for (const Hazard& hazard : statement.hazards) {
+      if (is_data_loss(hazard) && !named.contains(hazard.object)) lost.push_back(hazard);
+    }
+  }
+  if (!lost.empty()) throw refusal(lost);
 }
 
 ExitCode run(const RollbackOptions& options, Session& session) {
@@ -104,7 +132,8 @@ ExitCode run(const RollbackOptions& options, Session& session) {
   }
   std::vector<Migration> scripts;
   for (size_t i = 0; i < undone; i++) scripts.push_back(way_back(directory, applied[i]));
-  refuse_losses(directory.path, applied, undone, options, session);
+  if (!allowed_hazards(options.allow, session.config).contains(HazardType::data_loss))
+    refuse_losses(scripts, plan_back(directory.path, applied, undone, options, session));
   if (options.dry_run) {
     for (const Migration& script : scripts) {
       print_out(fmt::format("-- would run {}\n", script.file));
@@ -122,30 +151,32 @@ ExitCode run(const RollbackOptions& options, Session& session) {
 }  // namespace
 
 Command rollback_command() {
-  return {"rollback",
-          "operate",
-          "run the down.sql of the newest applied migrations",
-          "Runs down.sql of the newest applied migration, or of several, newest first, each in one transaction\n"
-          "together with its ledger row where PostgreSQL allows that. The rows stay and say rolled_back. What rolling\n"
-          "back would lose (tables, columns and their values) is refused with exit code 3 unless --allow data_loss.\n"
-          "A rollback that was killed, or failed half way, goes on where it stopped when it is run again.\n",
-          "$ plumb rollback --database postgres://localhost/app\n"
-          "$ plumb rollback --steps 2 --dry-run\n"
-          "$ plumb rollback --to 20261120183000_init --allow data_loss\n",
-          [](Arguments& arguments) {
-            auto options = std::make_shared<RollbackOptions>();
-            options->compare.rename_mode = "declared";
-            declare_database(arguments, options->database);
-            declare_migrations(arguments, options->migrations);
-            arguments.option("--steps", options->steps, "N", "how many migrations to undo (default: 1)");
-            arguments.option("--to", options->to, "MIGRATION", "undo what is newer than this one; `empty`: undo all");
-            arguments.flag("--dry-run", options->dry_run, "print what would run, change nothing");
-            declare_patience(arguments, options->patience);
-            declare_allow(arguments, options->allow);
-            declare_schemas(arguments, options->compare);
-            declare_scratch(arguments, options->compare);
-            return [options](Session& session) { return run(*options, session); };
-          }};
+  return {
+      "rollback",
+      "operate",
+      "run the down.sql of the newest applied migrations",
+      "Runs down.sql of the newest applied migration, or of several, newest first, each in one transaction\n"
+      "together with its ledger row where PostgreSQL allows that. The rows stay and say rolled_back. A script that\n"
+      "may lose data (DROP TABLE, DELETE, UPDATE, a type that holds less, code that may do so, ...) is refused\n"
+      "with exit code 3, statement by statement, unless --allow data_loss.\n"
+      "A rollback that was killed, or failed half way, goes on where it stopped when it is run again.\n",
+      "$ plumb rollback --database postgres://localhost/app\n"
+      "$ plumb rollback --steps 2 --dry-run\n"
+      "$ plumb rollback --to 20261120183000_init --allow data_loss\n",
+      [](Arguments& arguments) {
+        auto options = std::make_shared<RollbackOptions>();
+        options->compare.rename_mode = "declared";
+        declare_database(arguments, options->database);
+        declare_migrations(arguments, options->migrations);
+        arguments.option("--steps", options->steps, "N", "how many migrations to undo (default: 1)");
+        arguments.option("--to", options->to, "MIGRATION", "undo what is newer than this one; `empty`: undo all");
+        arguments.flag("--dry-run", options->dry_run, "print what would run, change nothing");
+        declare_patience(arguments, options->patience);
+        declare_allow(arguments, options->allow);
+        declare_schemas(arguments, options->compare);
+        declare_scratch(arguments, options->compare);
+        return [options](Session& session) { return run(*options, session); };
+      }};
 }
 
 }  // namespace plumb::cli

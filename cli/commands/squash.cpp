@@ -16,7 +16,7 @@
 #include "engine/base/error.h"
 #include "engine/base/secrets.h"
 #include "engine/migrate/migration_file.h"
-#include "parser/sql/lexer.h"
+#include "parser/sql/data_steps.h"
 
 namespace plumb::cli {
 
@@ -48,16 +48,6 @@ std::vector<MigrationEntry> entries_to_squash(const MigrationsDirectory& directo
   return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(end)};
 }
 
-/// Statements that do something to rows: the schema that they leave does not tell of them.
-bool changes_rows(const StatementText& statement) {
-  Token first = next_code_token(statement.sql, 0);
-  for (const char* word :
-       {"insert", "update", "delete", "merge", "do", "select", "with", "truncate", "call", "execute"}) {
-    if (is_word(statement.sql, first, word)) return true;
-  }
-  return false;
-}
-
 std::string first_words(const std::string& sql) {
   std::string shown = without_secrets(sql);
   return shown.substr(0, std::min(shown.find('\n'), size_t{80}));
@@ -69,7 +59,7 @@ void refuse_data_steps(const MigrationsDirectory& directory, const std::vector<M
   for (const MigrationEntry& entry : entries) {
     Migration migration = executable(directory, entry);
     for (const StatementText& statement : migration.statements) {
-      if (!changes_rows(statement)) continue;
+      if (!changes_rows(statement.sql)) continue;
       if (count++ < 10)
         error.detail += fmt::format("{}:{}: {}\n", migration.file, statement.line, first_words(statement.sql));
     }

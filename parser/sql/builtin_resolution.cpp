@@ -485,4 +485,6 @@ std::optional<TypeName> cast_by_call(std::string_view function, const TypeName& 
 
 bool casts_implicitly(const TypeName& from, const TypeName& to) { return castable(type_of(from), type_of(to)); }
 
+bool is_builtin_function(std::string_view name) { return !rows_of(functions, name).empty(); }
+
 }  // namespace plumb

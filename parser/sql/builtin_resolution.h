@@ -33,4 +33,7 @@ std::optional<TypeName> cast_by_call(std::string_view function, const TypeName& 
 /// Whether PostgreSQL casts from the one to the other by itself everywhere, not only on assignment. Without modifiers.
 bool casts_implicitly(const TypeName& from, const TypeName& to);
 
+/// Whether PostgreSQL, or one of the extensions whose functions the tables hold, has a function of that name.
+bool is_builtin_function(std::string_view name);
+
 }  // namespace plumb

@@ -60,3 +60,69 @@ run 0 plumb drift
 run 4 plumb resolve --applied "$(basename "$(migration add_index)")"
 err 'applied already'
 run 1 plumb resolve
+
+echo 'DROP INDEX public.person_mail_idx;' >"$(migration add_index)/down.sql"
+run 0 plumb rehash
+
+# A way back written by hand is refused for what its statements may lose, one by one and by name; nothing has happened.
+echo 'CREATE TABLE person (id integer PRIMARY KEY, mail text, name varchar(10));' >fourth.sql
+echo 'CREATE INDEX person_mail_idx ON person (mail);' >>fourth.sql
+step add_name fourth.sql
+down=$(migration add_name)/down.sql
+run 3 plumb rollback
+err "hazard[data_loss]: $down:$(grep -n ^ALTER "$down" | cut -d: -f1): drops column public.person.name and its values"
+count state/err 'hazard\[' 1
+refused_for() { # STATEMENT MESSAGE
+  printf -- '-- by hand\n\n%s;\nALTER TABLE person RENAME COLUMN name TO gone;\n' "$1" >"$down"
+  run 0 plumb rehash
+  run 3 plumb rollback
+  err "hazard[data_loss]: $down:3: $2"
+  err 'pass --allow data_loss to go on'
+  run 0 plumb drift
+}
+refused_for 'DELETE FROM person' 'deletes rows of public.person'
+refused_for 'TRUNCATE person' 'empties public.person'
+refused_for "UPDATE person SET name = ''" 'overwrites values of public.person'
+refused_for 'ALTER TABLE person ALTER COLUMN name TYPE varchar(3) USING left(name, 3)' 'puts "left"(name, 3) in place'
+refused_for 'DROP SCHEMA other CASCADE' 'drops other with all tables and columns that hang on it'
+refused_for 'DO $$ BEGIN DELETE FROM person; END $$' 'deletes rows of public.person'
+refused_for "DO \$\$ BEGIN EXECUTE 'DELETE FROM ' || 'person'; END \$\$" 'runs SQL that it builds itself'
+refused_for 'SELECT clean_up()' 'calls clean_up, which may do anything'
+refused_for 'CALL clean_up()' 'calls clean_up, which may do anything'
+printf 'DELETE FROM person;\nALTER TABLE person DROP COLUMN name;\n' >"$down"
+run 0 plumb rehash
+run 0 plumb rollback --allow data_loss
+
+# A deploy runs what was reviewed; a dry run points at it.
+printf 'ALTER TABLE person ADD COLUMN name varchar(10);\nDELETE FROM person WHERE id < 0;\n' >"$(migration add_name)/migration.sql"
+run 0 plumb rehash
+run 0 plumb deploy --dry-run
+out '-- hazard[data_loss]: deletes rows of public.person'
+run 0 plumb deploy
+
+# A batched backfill is no riddle for what reads the migrations afterwards, nor for the way back.
+run 0 plumb new backfill --empty
+cat >"$(migration backfill)/migration.sql" <<'SQL'
+-- plumb:transaction off repeatable
+DO $$
+DECLARE
+  done bigint;
+BEGIN
+  LOOP
+    UPDATE person SET name = 'nobody' WHERE id IN (SELECT id FROM person WHERE name IS NULL LIMIT 1000);
+    GET DIAGNOSTICS done = ROW_COUNT;
+    EXIT WHEN done = 0;
+    COMMIT;
+  END LOOP;
+END
+$$;
+SQL
+run 0 plumb rehash
+run 0 plumb deploy
+run 0 plumb drift
+run 0 plumb diff --from migrations --to fourth.sql --exit-code
+run 0 plumb new nothing --schema fourth.sql
+out 'nothing to do'
+sql undo -c 'CREATE INDEX person_name_idx ON person (name)'
+run 0 plumb adopt-drift by_hand
+run 0 plumb rollback
