@@ -152,7 +152,11 @@ std::vector<Rename> declared_renames(const Source& from, const Source& to, const
 void materialise(Source& source, Scratch& scratch, bool own_server) {
   source.scratch = std::make_unique<ScratchDatabase>(scratch.database());
   source.connection = std::make_unique<db::Connection>(source.scratch->connection_string());
-  if (own_server) make_roles(*source.connection, source.catalog);
+  if (own_server) {
+    make_roles(*source.connection, source.catalog);
+  } else {
+    check_roles(*source.connection, source.catalog);
+  }
   std::string sql = sql_text(source.catalog);
   if (!sql.empty()) source.connection->execute(sql);
   source.catalog = with_body_references(read_catalog(*source.connection));
@@ -254,7 +258,7 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   out.plan =
       plan_in_mode(options.rename_mode, out.from, out.to, declared, {config.manage, options.undecided}, out.renames);
   take_over_unsaid(out, config.manage);
-  check_roles(out.from, out.to.catalog);
+  if (out.from.live()) check_roles(*out.from.connection, out.to.catalog);
   return out;
 }
 

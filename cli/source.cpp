@@ -8,6 +8,7 @@
 #include "cli/migrations_directory.h"
 #include "cli/outside.h"
 #include "cli/render/findings.h"
+#include "cli/roles.h"
 #include "cli/text_file.h"
 #include "engine/base/error.h"
 #include "introspect/apply/execute.h"
@@ -135,7 +136,9 @@ std::vector<SourceText> texts_of(const std::vector<std::string>& files) {
 Catalog replay_on(Scratch& scratch, const MigrationsDirectory& directory) {
   ScratchDatabase database = scratch.database();
   db::Connection connection(database.connection_string());
-  for (const Migration& migration : executables(directory)) execute_migration(connection, migration, replay_options());
+  std::vector<Migration> migrations = executables(directory);
+  provide_roles(connection, migrations, scratch.embedded());
+  for (const Migration& migration : migrations) execute_migration(connection, migration, replay_options());
   Catalog catalog = read_catalog(connection);
   return catalog;
 }

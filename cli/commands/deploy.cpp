@@ -17,6 +17,7 @@
 #include "cli/render/findings.h"
 #include "cli/render/history_json.h"
 #include "cli/render/words.h"
+#include "cli/roles.h"
 #include "cli/session.h"
 #include "engine/base/error.h"
 #include "engine/base/secrets.h"
@@ -52,6 +53,7 @@ class Deployment {
   bool json() const { return command_.format == "json"; }
   DeployOptions options();
   void before(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run);
+  void refuse_missing_roles(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run);
   void refuse_drift(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run);
   void after(const LedgerName& ledger);
   DeployReport deploy_here(db::Connection& connection, const DeployOptions& how);
@@ -134,9 +136,27 @@ void Deployment::refuse_drift(const std::vector<HistoryEntry>& history, const st
   if (!found.empty() && !command_.allow_drift) throw drifted(found);
 }
 
+/// What a resumed migration has behind it may have renamed or dropped a role.
+void Deployment::refuse_missing_roles(const std::vector<HistoryEntry>& history,
+                                      const std::vector<std::string>& to_run) {
+  std::vector<Migration> pending;
+  for (const HistoryEntry& entry : history) {
+    if (std::find(to_run.begin(), to_run.end(), entry.name) == to_run.end()) continue;
+    Migration migration = named(entry.name);
+    auto& statements = migration.statements;
+    size_t done = entry.recorded && entry.recorded->state != LedgerState::rolled_back
+                      ? std::min(static_cast<size_t>(entry.recorded->statements_done), statements.size())
+                      : 0;
+    statements.erase(statements.begin(), statements.begin() + static_cast<std::ptrdiff_t>(done));
+    pending.push_back(std::move(migration));
+  }
+  db::Connection connection = connect(database_.url, waiting_);
+  check_roles(connection, pending);
+}
+
 void Deployment::before(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run) {
   is_first_ = applied_names(history).empty();
-  (void)connect(database_.url, waiting_);  // a second one is needed to look: better late than unlooked
+  refuse_missing_roles(history, to_run);
   refuse_drift(history, to_run);
   if (!command_.backup && !session_.config.backup_before_deploy) return;
   db::Connection connection = connect(database_.url, waiting_);
@@ -249,6 +269,7 @@ ExitCode Deployment::run() {
   if (command_.dry_run && !report.ran.empty()) {
     std::vector<std::string> to_run;
     for (const DeployReport::Ran& ran : report.ran) to_run.push_back(ran.name);
+    refuse_missing_roles(report.history, to_run);
     refuse_drift(report.history, to_run);
   }
   print_report(report, connection.description());

@@ -10,6 +10,7 @@
 #include "cli/project.h"
 #include "cli/render/plan_text.h"
 #include "cli/render/words.h"
+#include "cli/roles.h"
 #include "cli/script.h"
 #include "cli/session.h"
 #include "cli/text_file.h"
@@ -95,8 +96,9 @@ void prove(const std::string& path, const std::vector<std::pair<std::string, std
   MigrationsDirectory directory = open_migrations(path);
   ScratchDatabase database = scratch.database();
   db::Connection connection(database.connection_string());
-  for (const MigrationEntry& entry : directory.layout.migrations)
-    execute_migration(connection, executable(directory, entry), replay_options());
+  std::vector<Migration> migrations = executables(directory);
+  provide_roles(connection, migrations, scratch.embedded());
+  for (const Migration& migration : migrations) execute_migration(connection, migration, replay_options());
   auto entry_of = [&](const std::string& name) {
     return *std::find_if(directory.layout.migrations.begin(), directory.layout.migrations.end(),
                          [&](const MigrationEntry& e) { return e.name == name; });

@@ -96,8 +96,20 @@ void prove_effects(Proof& proof, const Compared& compared) {
   proof.not_passed("the plan does not name these effects rightly", fmt::format("{}\n", fmt::join(findings, "\n")));
 }
 
+/// All that will run, in its order.
+std::vector<Migration> there_and_back(const MigrationsDirectory& directory) {
+  std::vector<Migration> out = executables(directory);
+  const auto& all = directory.layout.migrations;
+  for (auto entry = all.rbegin(); entry != all.rend() && !entry->down.empty(); ++entry) {
+    SourceText text = down_text(directory, *entry);
+    out.push_back(named_script(text.name, text.text));
+  }
+  return out;
+}
+
 /// Every migration is run; then every down.sql, last first, each compared with what was there before its migration.
-void prove_migrations(Proof& proof, const MigrationsDirectory& directory, const Source* schema) {
+void prove_migrations(Proof& proof, const MigrationsDirectory& directory, const Source* schema, bool own_server) {
+  provide_roles(proof.connection, there_and_back(directory), own_server);
   std::vector<Catalog> before;
   for (const MigrationEntry& entry : directory.layout.migrations) {
     before.push_back(read_catalog(proof.connection));
@@ -122,12 +134,14 @@ const std::string& server_of(const VerifyOptions& options, const Session& sessio
   const auto& given = options.compare.scratch;
   return given && !given->empty() ? *given : session.config.scratch;
 }
-bool has_own_server(const VerifyOptions& options, const Session& session) {
-  return server_of(options, session).empty();
-}
 
-/// The proof runs as the role that will run the plan: default privileges and owners hang on it.
-void play_runner(Proof& proof, const Compared& compared) {
+/// The proof runs as the role that will run the plan: default privileges and owners hang on it. On a server of the
+/// user's it runs as whoever made the database, and no role is made.
+void play_runner(Proof& proof, const Compared& compared, bool own_server) {
+  if (!own_server) {
+    for (const Catalog* each : {&compared.from.catalog, &compared.to.catalog}) check_roles(proof.connection, *each);
+    return;
+  }
   make_roles(proof.connection, compared.from.catalog);
   make_roles(proof.connection, compared.to.catalog);
   std::string runner = runner_of(compared.from.catalog, compared.to.catalog, {});
@@ -147,11 +161,11 @@ ExitCode verify_plan(const VerifyOptions& options, Session& session, Scratch& sc
   offline.scratch = std::nullopt;
   Compared compared = compare(from, to, offline, session.config);
   Proof proof(scratch, session.terminal.out);
-  if (has_own_server(options, session)) play_runner(proof, compared);
+  play_runner(proof, compared, scratch.embedded());
   prove_plan(proof, compared);
   if (proof.failed) return verdict(proof);
   Proof effects(scratch, session.terminal.out);
-  if (has_own_server(options, session)) play_runner(effects, compared);
+  play_runner(effects, compared, scratch.embedded());
   prove_effects(effects, compared);
   return verdict(effects);
 }
@@ -166,7 +180,7 @@ ExitCode verify_migrations(const VerifyOptions& options, Session& session, Scrat
   std::unique_ptr<Source> schema;
   if (auto name = known_schema_source(session.config)) schema = std::make_unique<Source>(read_source(*name, {}));
   Proof proof(scratch, session.terminal.out);
-  prove_migrations(proof, directory, schema.get());
+  prove_migrations(proof, directory, schema.get(), scratch.embedded());
   return verdict(proof);
 }
 

@@ -1,0 +1,54 @@
+# Roles are referred to, never created: where migrations name some that are not there, deploy says which before anything
+# runs; on a throwaway server of plumb's own they are made, on one of the user's they are asked for.
+. "$(dirname "$0")/check.sh"
+write() { mkdir -p "migrations/$1"; cat >"migrations/$1/migration.sql"; }
+new_database app
+export DATABASE_URL=dbname=app
+write 20260101000000_one <<'SQL'
+CREATE TABLE account (id integer PRIMARY KEY);
+DO $$ BEGIN EXECUTE $x$COMMENT ON TABLE account IS 'known to a server only'$x$; END $$;
+SQL
+write 20260101000001_rights <<'SQL'
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'roles_made_in_block') THEN CREATE ROLE roles_made_in_block; END IF;
+END $$;
+CREATE ROLE roles_made;
+ALTER TABLE account OWNER TO "roles Owner";
+GRANT SELECT ON account TO
+  roles_made, roles_made_in_block,
+  roles_reader;
+SQL
+cat >migrations/20260101000001_rights/down.sql <<'SQL'
+ALTER TABLE account OWNER TO CURRENT_USER;
+REVOKE ALL ON account FROM roles_made, roles_made_in_block, roles_reader, roles_before;
+DROP ROLE roles_made;
+SQL
+printf 'DROP TABLE account;' >migrations/20260101000000_one/down.sql
+
+# deploy: nothing runs, not even the migration before, and what is missing is said with its place.
+for flags in --dry-run ''; do
+  run 1 plumb deploy $flags
+  err 'migrations/20260101000001_rights/migration.sql:5:1: error: role "roles Owner" does not exist on '
+  err 'migrations/20260101000001_rights/migration.sql:8: role roles_reader does not exist on '
+  not_err roles_made
+  err 'CREATE ROLE'
+  [ -z "$(sql app -c "SELECT to_regclass('account')")" ] || fail "something ran"
+done
+sql app -c 'CREATE ROLE "roles Owner"'
+run 1 plumb deploy
+err 'hint: create it first: CREATE ROLE roles_reader'
+run 0 plumb deploy --to 20260101000000_one
+
+# A throwaway server of plumb's own has them all; the way back may need others than the way there.
+run 0 plumb verify
+out '20260101000001_rights/down.sql: no difference left'
+run 1 plumb verify --scratch dbname=postgres
+err '20260101000001_rights/migration.sql:8:1: error: role roles_reader does not exist on '
+err 'roles_before'
+run 0 plumb diff --from migrations --to empty --scratch --allow data_loss
+run 1 plumb diff --from migrations --to empty --scratch dbname=postgres
+err 'role roles_reader does not exist on '
+
+sql app -c 'CREATE ROLE roles_reader'
+run 0 plumb deploy
+run 0 plumb drift --scratch
