@@ -164,6 +164,44 @@ Address parse_address(const std::string& where) {
   return out;
 }
 
+/// Everything but what a URL may hold as it stands in any of its parts, and `also`.
+static std::string percent_encoded(std::string_view text, std::string_view also = "") {
+  constexpr std::string_view digits = "0123456789ABCDEF", harmless = "-._~";
+  std::string out;
+  for (unsigned char c : text) {
+    bool plain = (c < 0x80 && std::isalnum(c) != 0) || harmless.find(static_cast<char>(c)) != std::string_view::npos ||
+                 also.find(static_cast<char>(c)) != std::string_view::npos;
+    if (plain) {
+      out += static_cast<char>(c);
+    } else {
+      out += '%';
+      out += digits[c / 16];
+      out += digits[c % 16];
+    }
+  }
+  return out;
+}
+
+std::string shown_url(std::string_view user, std::string_view host, std::string_view port, std::string_view database) {
+  std::string out = "postgres://" + percent_encoded(user) + (user.empty() ? "" : "@");
+  bool sockets = host.empty() || host.front() == '/' || host.front() == '@';
+  if (sockets) {
+    out += '/' + percent_encoded(database);
+    char separator = '?';
+    auto add = [&](std::string_view key, std::string_view value) {
+      if (value.empty()) return;
+      out += separator + std::string(key) + '=' + percent_encoded(value, "/");
+      separator = '&';
+    };
+    add("host", host), add("port", port);
+    return out;
+  }
+  bool address = host.find(':') != std::string_view::npos;
+  out += address ? '[' + std::string(host) + ']' : percent_encoded(host);
+  if (!port.empty()) out += ':' + std::string(port);
+  return out + '/' + percent_encoded(database);
+}
+
 /// "user:password@" behind "://".
 static void find_in_authority(const std::string& text, std::vector<std::pair<size_t, size_t>>& out) {
   for (size_t at = text.find("://"); at != std::string::npos; at = text.find("://", at + 3)) {

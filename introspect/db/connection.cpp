@@ -1,6 +1,5 @@
 #include "introspect/db/connection.h"
 
-#include <fmt/format.h>
 #include <libpq-fe.h>
 
 #include <cstdlib>
@@ -114,9 +113,8 @@ bool Connection::alive() const { return PQstatus(impl_->handle()) == CONNECTION_
 
 std::string Connection::description() const {
   PGconn* handle = impl_->handle();
-  auto part = [](const char* text) { return std::string(text ? text : ""); };
-  return fmt::format("postgres://{}@{}:{}/{}", part(PQuser(handle)), part(PQhost(handle)), part(PQport(handle)),
-                     part(PQdb(handle)));
+  auto part = [](const char* text) { return std::string_view(text ? text : ""); };
+  return shown_url(part(PQuser(handle)), part(PQhost(handle)), part(PQport(handle)), part(PQdb(handle)));
 }
 
 void Connection::Impl::pass_notice(void* impl, const PGresult* result) {

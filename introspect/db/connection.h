@@ -42,7 +42,7 @@ class Connection {
   int server_version() const;  ///< server_version_num.
   int backend_pid() const;
   const std::string& default_schema() const;  ///< Prisma's ?schema=, else "".
-  std::string description() const;            ///< "postgres://user@host:port/database", without a password.
+  std::string description() const;            ///< shown_url(): a URL without a password.
   void on_notice(std::function<void(std::string_view)> listener);
   bool alive() const;
 

@@ -1,5 +1,6 @@
 #include "introspect/db/address.h"
 #include "introspect/db/connection.h"
+#include "introspect/scratch/database_address.h"
 #include "tests/live/deploy_fixture.h"
 
 using namespace plumb;
@@ -24,6 +25,19 @@ TEST_CASE("connection: a URL keeps what libpq knows and gives up what other clie
   CHECK(value(c, "SELECT current_database()") == "postgres");
   CHECK(value(c, "SHOW application_name") == "plumb");
   CHECK(c.server_version() >= 130000);
+}
+
+TEST_CASE("connection: what is shown of it is an address that can be used") {
+  CHECK(db::shown_url("ann", "db.example.org", "5432", "shop") == "postgres://ann@db.example.org:5432/shop");
+  CHECK(db::shown_url("ann", "::1", "5432", "shop") == "postgres://ann@[::1]:5432/shop");
+  CHECK(db::shown_url("a@b", "/tmp/x y", "5433", "s/h") == "postgres://a%40b@/s%2Fh?host=/tmp/x%20y&port=5433");
+  CHECK(db::shown_url("", "", "", "shop") == "postgres:///shop");
+  db::Connection first(server().connection_string());
+  first.execute("CREATE DATABASE \"a b/c?d=%\"");
+  std::string shown = db::Connection(with_database(server().connection_string(), "a b/c?d=%")).description();
+  CHECK(shown.find("@/a%20b%2Fc%3Fd%3D%25?host=/") != std::string::npos);
+  db::Connection again(shown);
+  CHECK(value(again, "SELECT current_database()") == "a b/c?d=%");
 }
 
 TEST_CASE("connection: a badly written address is refused without a word of it") {
