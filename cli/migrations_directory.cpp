@@ -185,6 +185,7 @@ std::vector<Migration> executables(const MigrationsDirectory& directory) {
 }
 
 void check_sum_file(const MigrationsDirectory& directory) {
+  if (directory.layout.kind != LayoutKind::plumb) return;
   std::string file = joined_path(directory.path, std::string(sum_file_name));
   if (!fs::exists(file)) return;
   std::vector<SumProblem> problems = verify_sum_file(read_text(file), files_to_pin(directory), file);

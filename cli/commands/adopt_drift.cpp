@@ -68,7 +68,8 @@ void require_same_afterwards(const SourceName& database, const std::string& path
   Error error(ErrorCode::ledger,
               fmt::format("the migration was written, but with it {} would still differ; nothing was recorded",
                           counted(left.actions.size(), "object")),
-              "complete it by hand, then plumb rehash and plumb resolve --applied");
+              fmt::format("complete it by hand, then {}plumb resolve --applied",
+                          open_migrations(path).layout.kind == LayoutKind::plumb ? "plumb rehash and " : ""));
   for (const Action& action : left.actions) error.detail += difference_line(action);
   throw error;
 }

@@ -191,6 +191,7 @@ DeployOptions Deployment::options() {
                                      json() ? json_progress() : progress_on(session_.terminal, "applying", "applied"));
   out.dry_run = command_.dry_run;
   if (!command_.to.empty()) out.rules.to = command_.to;
+  out.rules.layout = directory_.layout.kind;
   out.rules.allow_out_of_order = command_.allow_out_of_order;
   waiting_.lock_wait = out.lock_wait, waiting_.execute.progress = out.execute.progress;
   LedgerName ledger = out.ledger;

@@ -15,8 +15,12 @@ namespace plumb::cli {
 static ExitCode rehash(const std::string& migrations, const Session& session) {
   MigrationsDirectory directory = open_migrations(migrations_path(migrations, session.config));
   if (directory.layout.kind != LayoutKind::plumb) {
-    throw Error(ErrorCode::unsupported, fmt::format("{} has the layout of {}, which has no {}", directory.path,
-                                                    enum_word(directory.layout.kind), sum_file_name));
+    throw Error(
+        ErrorCode::unsupported,
+        fmt::format("{} has the layout of {}, in which nothing pins the files", directory.path,
+                    enum_word(directory.layout.kind)),
+        "a migration that was edited before it ran is deployed as it is now; deploy and status tell of one that "
+        "was edited afterwards");
   }
   pin_files(directory.path);
   print_out(fmt::format("wrote {}/{}: {}\n", directory.path, sum_file_name,

@@ -130,7 +130,28 @@ static std::vector<std::string> not_applied(const std::vector<HistoryEntry>& ent
   return out;
 }
 
-static Obstacle missing(const HistoryEntry& e, const std::vector<std::string>& not_applied) {
+/// How a migration gets behind another one.
+static std::string_view later_place(LayoutKind layout) {
+  switch (layout) {
+    case LayoutKind::plumb:
+      return "give it a later timestamp and run `plumb rehash`";
+    case LayoutKind::drizzle_v0:
+      return "move its entry to the end of meta/_journal.json, with a later \"when\"";
+    case LayoutKind::prisma:
+    case LayoutKind::drizzle_v1:
+    case LayoutKind::dbmate:
+    case LayoutKind::diesel:
+      return "give it a later timestamp";
+    case LayoutKind::golang_migrate:
+    case LayoutKind::flyway:
+    case LayoutKind::goose:
+    case LayoutKind::plain:
+      return "give it a later number";
+  }
+  return "";
+}
+
+static Obstacle missing(const HistoryEntry& e, const std::vector<std::string>& not_applied, LayoutKind layout) {
   std::string what = fmt::format("migration {} is in the ledger as {}, but the migrations directory does not have it",
                                  e.name, enum_word(e.recorded->state));
   if (not_applied.empty()) {
@@ -141,12 +162,13 @@ static Obstacle missing(const HistoryEntry& e, const std::vector<std::string>& n
   }
   return {fmt::format("the history has diverged: {}, which has {}{} instead", what, not_applied.front(),
                       not_applied.size() > 1 ? " and others" : ""),
-          "merge the branch that was deployed to this database, then order yours behind it: plumb rebase"};
+          fmt::format("merge the branch that was deployed to this database, then order yours behind it: {}",
+                      layout == LayoutKind::plumb ? "plumb rebase" : later_place(layout))};
 }
 
-static Obstacle out_of_order(const HistoryEntry& e, const std::string& later) {
+static Obstacle out_of_order(const HistoryEntry& e, const std::string& later, LayoutKind layout) {
   return {fmt::format("migration {} is not applied, but stands before {}, which is", e.name, later),
-          "give it a later timestamp and run `plumb rehash`, or run it late with --allow-out-of-order"};
+          fmt::format("{}, or run it late with --allow-out-of-order", later_place(layout))};
 }
 
 static const std::string& first_that_ran(const std::vector<HistoryEntry>& entries, size_t after) {
@@ -175,10 +197,11 @@ static std::vector<Obstacle> obstacles(const std::vector<HistoryEntry>& entries,
       case MigrationState::missing:
         if (rules.allow_missing) break;
         out.push_back(squash_of(entries, entries[i]) ? half_squashed(entries[i], *squash_of(entries, entries[i]))
-                                                     : missing(entries[i], left));
+                                                     : missing(entries[i], left, rules.layout));
         break;
       case MigrationState::out_of_order:
-        if (!rules.allow_out_of_order) out.push_back(out_of_order(entries[i], first_that_ran(entries, i)));
+        if (!rules.allow_out_of_order)
+          out.push_back(out_of_order(entries[i], first_that_ran(entries, i), rules.layout));
         break;
       case MigrationState::rolling_back:
         out.push_back(rolling_back(entries[i]));

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/migrate/layout.h"
 #include "engine/migrate/ledger_row.h"
 
 namespace plumb {
@@ -48,9 +49,10 @@ inline constexpr std::string_view squashed_origin = "squashed";
 std::vector<HistoryEntry> history(const std::vector<HistoryFile>& files, const std::vector<LedgerRow>& ledger);
 
 struct DeployRules {
-  std::optional<std::string> to;    ///< Last migration to run; its whole name, or a prefix that only it has.
-  bool allow_out_of_order = false;  ///< Run them in the directory's order, late ones too.
-  bool allow_missing = false;       ///< Applied migrations without a file are no obstacle (a squashed history).
+  std::optional<std::string> to;          ///< Last migration to run; its whole name, or a prefix that only it has.
+  bool allow_out_of_order = false;        ///< Run them in the directory's order, late ones too.
+  LayoutKind layout = LayoutKind::plumb;  ///< Of the directory: the way out of an order depends on it.
+  bool allow_missing = false;             ///< Applied migrations without a file are no obstacle (a squashed history).
 };
 
 /// Names of the migrations that a deploy runs, in order: pending, failed and interrupted ones.

@@ -71,6 +71,11 @@ run 0 plumb drift
 run 0 plumb pull --from $m --output schema.sql
 run 0 plumb deploy
 out 'applied 20230103000000_index'
+echo 'SELECT 1;' | write 20230102120000_late
+run 4 plumb deploy
+err 'give it a later timestamp, or run it late with --allow-out-of-order'
+not_err rehash
+rm -r $m/20230102120000_late
 
 # The next one is made, deployed and rolled back; the rows are what Prisma would have written.
 sed -i 's/ name text/ name text,\n    age integer/' schema.sql
@@ -139,6 +144,8 @@ is 0003_next pending
 run 0 plumb import drizzle --accept skipped --keep-ledger
 out 'wrote plumb.yaml'
 run 4 plumb deploy
+err 'meta/_journal.json'
+not_err rehash
 run 0 plumb deploy --allow-out-of-order
 [ "$(sql drizzle -c 'SELECT hash, created_at FROM journal ORDER BY id DESC LIMIT 1')" = "$(sha db/out/0003_next.sql)|1700000200000" ] || fail "Drizzle's row"
 run 0 plumb drift
