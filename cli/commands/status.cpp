@@ -43,9 +43,16 @@ bool is_conflict(MigrationState state) {
     case MigrationState::pending:
     case MigrationState::interrupted:
     case MigrationState::squashed:
+    case MigrationState::running:
       return false;
   }
   return true;
+}
+
+/// How far somebody has come who works on it now.
+std::string running_text(const LedgerRow& row) {
+  return fmt::format("since {} by {} ({}), {} of {} done", row.started_at, row.applied_by, row.client,
+                     row.statements_done, counted(static_cast<size_t>(row.statements_total), "statement"));
 }
 
 std::string entry_line(const HistoryEntry& entry, const Stream& stream) {
@@ -59,6 +66,8 @@ std::string entry_line(const HistoryEntry& entry, const Stream& stream) {
   const LedgerRow& row = *entry.recorded;
   if (row.state == LedgerState::rolled_back && row.rolled_back_at)
     return out + fmt::format("  {}\n", stream.styled(Style::dim, "rolled back " + *row.rolled_back_at));
+  if (entry.state == MigrationState::running)
+    return out + fmt::format("  {}\n", stream.styled(Style::dim, running_text(row)));
   if (row.finished_at)
     out += fmt::format("  {}", stream.styled(Style::dim, *row.finished_at + " by " + row.applied_by));
   if (row.state == LedgerState::rolling_back)
@@ -87,6 +96,11 @@ ExitCode run(const StatusOptions& options, Session& session) {
   db::Connection connection(database_source(options.database, session).url);
   std::vector<HistoryEntry> entries = history(history_files(directory), read_ledger(connection, session.config.ledger));
   std::string holder = deploy_lock_holder(connection);
+  for (HistoryEntry& entry : entries) {
+    bool unfinished = entry.state == MigrationState::interrupted || entry.state == MigrationState::rolling_back;
+    if (unfinished && !holder.empty() && is_work_of_lock_holder(connection, *entry.recorded))
+      entry.state = MigrationState::running;
+  }
   if (options.format == "json") {
     print_out(history_json(entries, connection.description()));
   } else {

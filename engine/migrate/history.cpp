@@ -211,6 +211,7 @@ static std::vector<Obstacle> obstacles(const std::vector<HistoryEntry>& entries,
       case MigrationState::failed:
       case MigrationState::interrupted:
       case MigrationState::squashed:
+      case MigrationState::running:
         break;
     }
   }

@@ -26,11 +26,12 @@ enum class MigrationState {
   missing,       ///< Applied, and there is no such file.
   out_of_order,  ///< Not applied, and stands before one that is.
   squashed,      ///< Not recorded, but all that it stands for is applied: deploy records it and runs nothing.
-  rolling_back   ///< Its way back stopped half way; rollback goes on with it.
+  rolling_back,  ///< Its way back stopped half way; rollback goes on with it.
+  running        ///< Somebody works on it now. history() cannot know: status asks who holds the deploy lock.
 };
-constexpr std::array<std::string_view, 9> enum_names(MigrationState) {
-  return {"applied", "pending",      "failed",   "interrupted", "edited",
-          "missing", "out_of_order", "squashed", "rolling_back"};
+constexpr std::array<std::string_view, 10> enum_names(MigrationState) {
+  return {"applied", "pending",      "failed",   "interrupted",  "edited",
+          "missing", "out_of_order", "squashed", "rolling_back", "running"};
 }
 
 /// One line of `plumb status`.

@@ -45,17 +45,23 @@ void DeployLock::check() {
   }
 }
 
+constexpr const char* holder_in_activity =
+    " FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid"
+    " WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
+    " AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())"
+    " AND l.classid::bigint = $1 AND l.objid::bigint = $2";
+
+static std::string upper_half(int64_t key) { return std::to_string(static_cast<uint64_t>(key) >> 32); }
+static std::string lower_half(int64_t key) { return std::to_string(key & 0xffffffff); }
+
 /// What the holder wrote into its application_name (63 bytes, seen by everybody), or what the server lets us see.
 static std::string holder_of(db::Connection& connection, int64_t key) {
   db::Rows rows = connection.query(
       "SELECT l.pid, coalesce(a.usename, ''), coalesce(a.application_name, ''),"
       " coalesce(to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS'), ''),"
-      " CASE WHEN a.state = 'active' THEN pg_catalog.regexp_replace(a.query, '\\s+', ' ', 'g') END"
-      " FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid"
-      " WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
-      " AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())"
-      " AND l.classid::bigint = $1 AND l.objid::bigint = $2",
-      {std::to_string(static_cast<uint64_t>(key) >> 32), std::to_string(key & 0xffffffff)});
+      " CASE WHEN a.state = 'active' THEN pg_catalog.regexp_replace(a.query, '\\s+', ' ', 'g') END" +
+          std::string(holder_in_activity),
+      {upper_half(key), lower_half(key)});
   if (rows.size() == 0) return "";
   std::string name(rows.text(0, 2)), since(rows.text(0, 3));
   std::string out = name.empty() ? "a session" : fmt::format("\"{}\"", name);
@@ -66,6 +72,15 @@ static std::string holder_of(db::Connection& connection, int64_t key) {
 }
 
 std::string deploy_lock_holder(db::Connection& connection) { return holder_of(connection, plumb_advisory_lock); }
+
+bool is_work_of_lock_holder(db::Connection& connection, const LedgerRow& row) {
+  // The ledger keeps milliseconds; another user's start may be hidden from us.
+  db::Rows rows = connection.query(
+      "SELECT a.backend_start IS NULL OR a.backend_start AT TIME ZONE 'UTC' <= $3::timestamp + interval '1 ms'" +
+          std::string(holder_in_activity),
+      {upper_half(plumb_advisory_lock), lower_half(plumb_advisory_lock), row.started_at});
+  return rows.size() > 0 && rows.flag(0, 0);
+}
 
 static std::string holder_or_guess(db::Connection& connection, int64_t key) {
   std::string holder = holder_of(connection, key);

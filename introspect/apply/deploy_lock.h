@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/migrate/ledger_row.h"
 #include "introspect/apply/progress.h"
 #include "introspect/db/connection.h"
 
@@ -47,5 +48,9 @@ class DeployLock {
 
 /// Who holds the deploy lock in this database, in words; "" when nobody does.
 std::string deploy_lock_holder(db::Connection& connection);
+
+/// Whether the attempt that a ledger's row tells of is the work of who holds the deploy lock now: it started when that
+/// session was there. An earlier one was interrupted, and is only about to be resumed.
+bool is_work_of_lock_holder(db::Connection& connection, const LedgerRow& row);
 
 }  // namespace plumb

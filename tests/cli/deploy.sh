@@ -154,6 +154,30 @@ err 'plumb:transaction off'
 run 0 plumb deploy
 [ "$(sql app -c 'SELECT count(born) FROM person')" = 10 ] || fail "not all rows"
 
+# What somebody works on now is running; killed, it is interrupted.
+write 20260101000008_slow <<SQL
+VACUUM person;
+$stop_at_gate
+SQL
+close_gate app
+start deploy
+at_gate
+run 0 plumb status
+out 'running       20260101000008_slow  since '
+out '), 1 of 2 statements done'
+out 'a deploy is running: '
+run 0 plumb status --format json
+out '"state": "running"'
+kill -9 "$started"
+wait "$started" 2>state/waited || :
+started=
+open_gate
+wait_for "NOT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory')"
+run 0 plumb status
+out 'interrupted   20260101000008_slow'
+not_out running
+run 0 plumb deploy
+
 # A database that is not there is made when asked.
 run 1 plumb deploy --database dbname=not_yet
 err '--create-database'
