@@ -1,11 +1,45 @@
 #include "cli/drift_check.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "cli/render/drift_text.h"
 #include "cli/render/findings.h"
 #include "engine/base/error.h"
 #include "parser/sql/lexer.h"
 
 namespace plumb::cli {
+
+bool is_half_way(const LedgerRow& row) {
+  return row.state == LedgerState::running || row.state == LedgerState::rolling_back ||
+         (row.state == LedgerState::failed && (row.statements_done > 0 || row.statement_in_doubt));
+}
+
+static bool was_ever_applied(const LedgerRow& row) {
+  return row.state == LedgerState::applied || row.state == LedgerState::rolled_back ||
+         row.state == LedgerState::rolling_back;
+}
+
+Recorded recorded_migrations(const MigrationsDirectory& directory, const std::vector<LedgerRow>& rows) {
+  DeployRules rules;
+  rules.layout = directory.layout.kind;
+  rules.allow_out_of_order = true;  // a late migration is pending, and no drift
+  (void)migrations_to_run(history(history_files(directory), rows), rules);
+  Recorded out;
+  out.applied = applied_migrations(directory, rows);
+  out.nothing_yet = out.applied.empty() && std::none_of(rows.begin(), rows.end(), was_ever_applied);
+  auto half_way = std::find_if(rows.begin(), rows.end(), is_half_way);
+  if (half_way != rows.end()) out.half_way = half_way->name;
+  return out;
+}
+
+void refuse_as_drift(const Recorded& recorded, const std::string& database) {
+  if (!recorded.nothing_yet || !recorded.half_way.empty()) return;
+  throw Error(ErrorCode::ledger,
+              fmt::format("no migration was applied to {} yet: what it should be is not known", database),
+              "plumb baseline adopts a database that was there first; plumb deploy applies the migrations");
+}
 
 DriftFindings find_drift(const SourceName& database, const std::string& migrations,
                          const std::set<std::string>& applied, const CompareOptions& options, const Config& config) {

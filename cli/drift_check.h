@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/compare.h"
+#include "cli/migrations_directory.h"
 #include "cli/source.h"
 #include "engine/migrate/statement_text.h"
 
@@ -15,6 +16,23 @@ struct DriftFindings {
   std::string why_not;
   std::vector<Action> actions;  ///< Back to what should be.
 };
+
+/// Whether only a part of it has run, there or back: then the database is between two states.
+bool is_half_way(const LedgerRow& row);
+
+/// What the ledger says of the migrations, as far as it tells what the database should be.
+struct Recorded {
+  std::set<std::string> applied;  ///< A squashed migration is when all that it stands for is.
+  bool nothing_yet = false;       ///< None was ever applied: whatever is in the database was there first.
+  std::string half_way;           ///< The migration that has stopped half way; "" when none has.
+};
+
+/// Throws Error{ledger}, in deploy's words, where the ledger and the directory disagree: nobody knows then what the
+/// database should be, and a comparison with what is left of the migrations would want it all dropped.
+Recorded recorded_migrations(const MigrationsDirectory& directory, const std::vector<LedgerRow>& rows);
+
+/// Throws Error{ledger} when nothing was ever applied: what differs is no drift then.
+void refuse_as_drift(const Recorded& recorded, const std::string& database);
 
 /// Compares the database with those migrations of the directory. Never throws for what it cannot find out.
 DriftFindings find_drift(const SourceName& database, const std::string& migrations,

@@ -184,6 +184,13 @@ std::vector<Migration> executables(const MigrationsDirectory& directory) {
   return out;
 }
 
+std::vector<HistoryFile> history_files(const MigrationsDirectory& directory) {
+  std::vector<HistoryFile> out;
+  for (const Migration& migration : executables(directory))
+    out.push_back({migration.name, migration.checksum, migration.squashes});
+  return out;
+}
+
 void check_sum_file(const MigrationsDirectory& directory) {
   if (directory.layout.kind != LayoutKind::plumb) return;
   std::string file = joined_path(directory.path, std::string(sum_file_name));

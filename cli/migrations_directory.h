@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/migrate/history.h"
 #include "engine/migrate/layout.h"
 #include "engine/migrate/ledger_row.h"
 #include "engine/migrate/sum_file.h"
@@ -41,6 +42,9 @@ std::vector<SourceText> up_texts(const MigrationsDirectory& directory);
 /// The migration cut into statements, ready to be run.
 Migration executable(const MigrationsDirectory& directory, const MigrationEntry& entry);
 std::vector<Migration> executables(const MigrationsDirectory& directory);
+
+/// What of them history looks at.
+std::vector<HistoryFile> history_files(const MigrationsDirectory& directory);
 
 /// Its down script, likewise. Throws Error{input} when there is none, or nothing in it.
 Migration way_back(const MigrationsDirectory& directory, const MigrationEntry& entry);

@@ -85,7 +85,13 @@ ExitCode run(const AdoptCommand& command, Session& session) {
                 fmt::format("{} has no ledger: what it should be is not known", connection.description()),
                 "plumb baseline adopts a database that was there first");
   }
-  std::set<std::string> applied = applied_migrations(directory, read_ledger(connection, options.ledger));
+  Recorded recorded = recorded_migrations(directory, read_ledger(connection, options.ledger));
+  if (!recorded.half_way.empty()) {
+    throw Error(ErrorCode::ledger,
+                fmt::format("{} has stopped half way: what it has done is no drift", recorded.half_way),
+                "plumb deploy goes on with it");
+  }
+  std::set<std::string> applied = recorded.applied;
   CompareOptions how = command.compare;
   how.rename_mode = "declared";
   SourceName expected{SourceKind::migrations, directory.path, {}, "", applied};
@@ -94,6 +100,7 @@ ExitCode run(const AdoptCommand& command, Session& session) {
     print_out(fmt::format("no drift: {} is as {} says\n", compared.from.label, directory.path));
     return ExitCode::done;
   }
+  refuse_as_drift(recorded, compared.from.label);
   NewMigration migration = migration_from(compared);
   if (command.dry_run) {
     print_out(migration.up);

@@ -96,14 +96,10 @@ std::set<std::string> applied_names(const std::vector<HistoryEntry>& history) {
   return out;
 }
 
-/// Whether a migration stopped half way: then the database is between two states, and nothing can be compared.
-bool is_half_way(const std::vector<HistoryEntry>& history) {
-  return std::any_of(history.begin(), history.end(), [](const HistoryEntry& e) {
-    if (!e.recorded) return false;
-    const LedgerRow& row = *e.recorded;
-    return row.state == LedgerState::running ||
-           (row.state == LedgerState::failed && (row.statements_done > 0 || row.statement_in_doubt));
-  });
+/// Whether a migration stopped half way: then nothing can be compared.
+bool one_is_half_way(const std::vector<HistoryEntry>& history) {
+  return std::any_of(history.begin(), history.end(),
+                     [](const HistoryEntry& e) { return e.recorded && is_half_way(*e.recorded); });
 }
 
 Error drifted(const std::vector<Action>& actions) {
@@ -119,7 +115,7 @@ Error drifted(const std::vector<Action>& actions) {
 void Deployment::refuse_drift(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run) {
   std::set<std::string> applied = applied_names(history);
   if (applied.empty()) return;
-  if (is_half_way(history)) return;
+  if (one_is_half_way(history)) return;
   DriftFindings drift = find_drift(database_, directory_.path, applied, command_.compare, session_.config);
   if (!drift.known) {
     checkable_ = false;

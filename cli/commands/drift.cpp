@@ -4,6 +4,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/compare.h"
+#include "cli/drift_check.h"
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
 #include "cli/render/drift_text.h"
@@ -11,6 +12,7 @@
 #include "cli/render/plan_text.h"
 #include "cli/render/words.h"
 #include "cli/session.h"
+#include "engine/base/error.h"
 #include "introspect/apply/ledger.h"
 
 namespace plumb::cli {
@@ -23,24 +25,33 @@ struct DriftOptions {
   CompareOptions compare;
 };
 
-/// The migrations that the ledger has as applied; nullopt when the database has no ledger.
-std::optional<std::set<std::string>> applied_to(const SourceName& database, const std::string& path,
-                                                const LedgerName& ledger) {
+/// What the ledger says of the migrations; nullopt when the database has no ledger.
+std::optional<Recorded> recorded_in(const SourceName& database, const std::string& path, const LedgerName& ledger) {
   db::Connection connection(database.url);
   if (!ledger_exists(connection, ledger)) return std::nullopt;
-  return applied_migrations(open_migrations(path), read_ledger(connection, ledger));
+  try {
+    return recorded_migrations(open_migrations(path), read_ledger(connection, ledger));
+  } catch (Error& e) {
+    if (e.code == ErrorCode::ledger) e.hint += "; plumb drift --to SOURCE compares with what you name";
+    throw;
+  }
 }
 
-/// What the database should be: --to, else the migrations that were applied (pending ones are no drift), else the
-/// schema files.
-SourceName expected_source(const DriftOptions& options, const SourceName& database, const Session& session) {
-  if (!options.to.empty()) return source_named(options.to, session.config);
+/// What the database should be.
+struct Expected {
+  SourceName source;
+  std::optional<Recorded> recorded;  ///< Where the ledger says it.
+};
+
+/// --to, else the migrations that were applied (pending ones are no drift), else the schema files.
+Expected expected_of(const DriftOptions& options, const SourceName& database, const Session& session) {
+  if (!options.to.empty()) return {source_named(options.to, session.config), std::nullopt};
   std::string path = migrations_path(options.migrations, session.config);
   if (is_migrations_directory(path)) {
-    if (auto applied = applied_to(database, path, session.config.ledger))
-      return {SourceKind::migrations, path, {}, "", applied};
+    if (auto recorded = recorded_in(database, path, session.config.ledger))
+      return {{SourceKind::migrations, path, {}, "", recorded->applied}, recorded};
   }
-  return schema_source({}, session.config);
+  return {schema_source({}, session.config), std::nullopt};
 }
 
 void print_text(const Compared& compared, const Terminal& terminal) {
@@ -66,9 +77,17 @@ void print_text(const Compared& compared, const Terminal& terminal) {
 
 ExitCode run(const DriftOptions& options, Session& session) {
   SourceName database = database_source(options.database, session);
-  SourceName expected = expected_source(options, database, session);
-  Compared compared = compare(database, expected, options.compare, session.config);
+  Expected expected = expected_of(options, database, session);
+  Compared compared = compare(database, expected.source, options.compare, session.config);
   print_err(findings_text(compared.to.diagnostics, session.terminal.err));
+  if (expected.recorded && !compared.in_sync()) {
+    refuse_as_drift(*expected.recorded, compared.from.label);
+    if (const std::string& name = expected.recorded->half_way; !name.empty())
+      print_err(warning_text(fmt::format("{} has stopped half way: what it has done is among the differences; plumb "
+                                         "deploy goes on with it",
+                                         name),
+                             session.terminal.err));
+  }
   if (options.format == "json") {
     print_out(drift_json(compared.plan, sides(compared)));
   } else {
@@ -80,29 +99,31 @@ ExitCode run(const DriftOptions& options, Session& session) {
 }  // namespace
 
 Command drift_command() {
-  return {"drift",
-          "operate",
-          "compare the live database with what it should be (for CI)",
-          "Compares the database with the migrations that were applied to it, or with the schema files when\n"
-          "it has no ledger, names every object that differs and prints the SQL that would bring it back.\n"
-          "Exits with 2 when there is drift, or when the server could not settle whether there is. Nothing is\n"
-          "changed. Pending migrations are no drift.\n",
-          "$ plumb drift --database postgres://localhost/app\n"
-          "$ plumb drift --env production --format json\n"
-          "$ plumb drift --to schema.sql\n",
-          [](Arguments& arguments) {
-            auto options = std::make_shared<DriftOptions>();
-            options->compare.rename_mode = "declared";
-            declare_database(arguments, options->database);
-            arguments.option("--to,--schema", options->to, "SOURCE",
-                             "what it should be (default: the applied migrations, else the schema files)");
-            declare_migrations(arguments, options->migrations);
-            arguments.choice("--format", options->format, {"text", "json"}, "how the differences are printed");
-            declare_schemas(arguments, options->compare);
-            declare_scratch(arguments, options->compare);
-            declare_undecided(arguments, options->compare);
-            return [options](Session& session) { return run(*options, session); };
-          }};
+  return {
+      "drift",
+      "operate",
+      "compare the live database with what it should be (for CI)",
+      "Compares the database with the migrations that were applied to it, or with the schema files when\n"
+      "it has no ledger, names every object that differs and prints the SQL that would bring it back.\n"
+      "Exits with 2 when there is drift, or when the server could not settle whether there is, and with 4 when the\n"
+      "ledger and the migrations directory disagree: then it is not known what the database should be. Nothing is\n"
+      "changed. Pending migrations are no drift.\n",
+      "$ plumb drift --database postgres://localhost/app\n"
+      "$ plumb drift --env production --format json\n"
+      "$ plumb drift --to schema.sql\n",
+      [](Arguments& arguments) {
+        auto options = std::make_shared<DriftOptions>();
+        options->compare.rename_mode = "declared";
+        declare_database(arguments, options->database);
+        arguments.option("--to,--schema", options->to, "SOURCE",
+                         "what it should be (default: the applied migrations, else the schema files)");
+        declare_migrations(arguments, options->migrations);
+        arguments.choice("--format", options->format, {"text", "json"}, "how the differences are printed");
+        declare_schemas(arguments, options->compare);
+        declare_scratch(arguments, options->compare);
+        declare_undecided(arguments, options->compare);
+        return [options](Session& session) { return run(*options, session); };
+      }};
 }
 
 }  // namespace plumb::cli

@@ -23,13 +23,6 @@ struct StatusOptions {
   std::string format = "text";
 };
 
-std::vector<HistoryFile> history_files(const MigrationsDirectory& directory) {
-  std::vector<HistoryFile> out;
-  for (const Migration& migration : executables(directory))
-    out.push_back({migration.name, migration.checksum, migration.squashes});
-  return out;
-}
-
 /// States that the next deploy cannot mend by itself.
 bool is_conflict(MigrationState state) {
   switch (state) {

@@ -1,0 +1,64 @@
+# drift and adopt-drift: where ledger and directory disagree nobody knows what the database should be, and no plan is shown
+# that would drop it; owners that nobody manages are in no migration.
+. "$(dirname "$0")/check.sh"
+write() { mkdir -p "migrations/$1"; cat >"migrations/$1/migration.sql"; }
+new_database app
+export DATABASE_URL=dbname=app
+echo 'CREATE TABLE a (id integer PRIMARY KEY);' | write 20260101000000_a
+echo 'CREATE TABLE b (id integer PRIMARY KEY);' | write 20260101000001_b
+echo 'CREATE TABLE c (id integer PRIMARY KEY);' | write 20260101000002_c
+run 0 plumb deploy --to 20260101000001_b
+run 0 plumb drift
+cp -r migrations before
+
+# A migration that the directory has not got, one that was edited, a squash of which the database has a part.
+refused() { # TEXT...
+  for command in drift adopt-drift; do
+    run 4 plumb $command
+    for text in "$@"; do err "$text"; done
+    not_out 'DROP TABLE'
+    not_out 'wrote'
+  done
+}
+rm -r migrations/20260101000001_b
+refused 'migration 20260101000001_b is in the ledger as applied' 'which has 20260101000002_c instead'
+run 4 plumb drift
+err 'plumb drift --to SOURCE'
+run 2 plumb drift --to migrations
+rm -r migrations && cp -r before migrations
+echo '-- edited' >>migrations/20260101000000_a/migration.sql
+refused 'migration 20260101000000_a was edited after it was applied'
+rm -r migrations && cp -r before migrations
+run 0 plumb squash all
+refused 'migration 20260101000000_a is applied, but others that' 'deploy the state before plumb squash'
+run 0 plumb deploy --migrations before
+run 0 plumb drift
+run 0 plumb deploy
+
+# One that has stopped half way.
+echo 'CREATE TABLE d (); CREATE INDEX CONCURRENTLY a_id ON a (id); SELECT 1 / 0;' | write 20260101000003_d
+run 0 plumb rehash
+run 1 plumb deploy
+run 2 plumb drift
+err '20260101000003_d has stopped half way'
+run 4 plumb adopt-drift
+err '20260101000003_d has stopped half way'
+echo 'CREATE TABLE d (); CREATE INDEX CONCURRENTLY a_id ON a (id);' | write 20260101000003_d
+run 0 plumb rehash
+run 0 plumb deploy
+run 0 plumb drift
+
+# A ledger that has nothing but a failure, on a database that was there first.
+new_database first
+sql first -c 'CREATE TABLE a (id integer PRIMARY KEY)'
+run 1 plumb deploy --database dbname=first
+for command in drift adopt-drift; do
+  run 4 plumb $command --database dbname=first
+  err 'what it should be is not known'
+  err 'plumb baseline'
+  not_out 'DROP TABLE'
+done
+new_database empty
+echo 'SELECT 1 / 0;' >before/20260101000000_a/migration.sql
+run 1 plumb deploy --database dbname=empty --migrations before
+run 0 plumb drift --database dbname=empty --migrations before
