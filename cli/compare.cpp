@@ -257,6 +257,8 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   }
   out.plan =
       plan_in_mode(options.rename_mode, out.from, out.to, declared, {config.manage, options.undecided}, out.renames);
+  out.manages_owners = is_managed(config.manage.owners, out.to.catalog.says_owners);
+  out.manages_privileges = is_managed(config.manage.privileges, out.to.catalog.says_privileges);
   take_over_unsaid(out, config.manage);
   if (out.from.live()) check_roles(*out.from.connection, out.to.catalog);
   return out;

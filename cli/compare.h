@@ -36,6 +36,7 @@ struct Compared {
   Plan plan;
   std::vector<std::string> ledgers;  ///< Other tools' ledgers that were passed over.
   std::string undecided;             ///< As in the options.
+  bool manages_owners = false, manages_privileges = false;
 
   bool in_sync() const { return plan.empty() && plan.undecided.empty(); }
 };

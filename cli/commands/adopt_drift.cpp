@@ -35,6 +35,20 @@ NewMigration migration_from(const Compared& compared) {
   return {back.down, back.up, back.to, back.from, back.touched};
 }
 
+/// Owners that nobody manages are the roles that happened to run things: what the migration makes belongs to whoever
+/// deploys it. Likewise privileges.
+void leave_unmanaged_out(Compared& compared) {
+  Catalog& database = compared.from.catalog;
+  auto only_known = [&]<class T>(std::vector<T> objects) {
+    std::erase_if(objects, [&](const T& o) { return !compared.to.catalog.contains(o.id); });
+    database = database.with(std::move(objects));
+  };
+  if (!compared.manages_privileges) only_known(database.all<Privileges>());
+  if (compared.manages_owners) return;
+  only_known(database.all<Owner>());
+  database.current_role = database.owner;
+}
+
 /// The names that sort right behind `newest`, the most readable first: a second later, in the same second, and (where
 /// the title's first letter comes too early for that) the name of `newest` with the title behind it.
 std::vector<std::string> names_behind(const std::string& newest, const std::string& title) {
@@ -101,6 +115,7 @@ ExitCode run(const AdoptCommand& command, Session& session) {
     return ExitCode::done;
   }
   refuse_as_drift(recorded, compared.from.label);
+  leave_unmanaged_out(compared);
   NewMigration migration = migration_from(compared);
   if (command.dry_run) {
     print_out(migration.up);

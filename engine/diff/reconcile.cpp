@@ -105,10 +105,6 @@ Catalog with_owners_of(const Catalog& from, Catalog to) {
   return to.with(std::move(out));
 }
 
-bool is_managed(Managed managed, bool said) {
-  return managed == Managed::yes || (managed == Managed::automatic && said);
-}
-
 // ---- both sides in the same terms --------------------------------------------------------------------------
 
 void name_current_role(std::string& role, const std::string& runner) {
@@ -389,6 +385,10 @@ Sides with_access_lists_in_step(Sides sides, int server_version, const std::stri
 }
 
 }  // namespace
+
+bool is_managed(Managed managed, bool said) {
+  return managed == Managed::yes || (managed == Managed::automatic && said);
+}
 
 Catalog with_unsaid_taken_over(const Catalog& from, const Catalog& to, const Manage& manage,
                                const std::string& runner) {

@@ -15,6 +15,8 @@ struct Manage {
   Managed privileges = Managed::automatic;
 };
 
+bool is_managed(Managed managed, bool said);
+
 /// `to`, and what it does not describe taken over from `from`: a file without GRANT does not revoke what it does not
 /// mention, and what a plan makes again has its privileges and owner back. `from` has its declared renames applied.
 /// `runner`: the role that will run the plan, "" when not known; what that grants by itself on new objects is taken

@@ -62,3 +62,34 @@ new_database empty
 echo 'SELECT 1 / 0;' >before/20260101000000_a/migration.sql
 run 1 plumb deploy --database dbname=empty --migrations before
 run 0 plumb drift --database dbname=empty --migrations before
+
+# What somebody made by hand belongs to them; the migration does not say so, unless the migrations say who owns what.
+sql app -c 'CREATE ROLE drift_ann SUPERUSER' -c 'CREATE ROLE drift_bob'
+sql app -c 'SET ROLE drift_ann' -c 'CREATE TABLE by_hand (id integer)' -c 'GRANT SELECT ON by_hand TO drift_bob'
+PGOPTIONS='-c role=drift_ann' run 0 plumb adopt-drift --dry-run
+not_out 'OWNER TO'
+run 0 plumb adopt-drift hotfix --dry-run
+not_out 'OWNER TO'
+out 'CREATE TABLE public.by_hand'
+out 'GRANT SELECT ON TABLE public.by_hand TO drift_bob'
+run 0 plumb adopt-drift hotfix
+run 0 plumb drift
+new_database other
+run 0 plumb deploy --database dbname=other
+run 0 plumb drift --database dbname=other
+sql app -c 'SET ROLE drift_ann' -c 'CREATE TABLE more (id integer)'
+printf 'manage: {owners: true}\n' >plumb.yaml
+run 0 plumb adopt-drift --dry-run
+out 'ALTER TABLE public.more OWNER TO drift_ann'
+printf 'manage: {privileges: false}\n' >plumb.yaml
+sql app -c 'GRANT SELECT ON more TO drift_bob'
+run 0 plumb adopt-drift --dry-run
+not_out 'GRANT'
+rm plumb.yaml
+sql app -c 'DROP TABLE more'
+echo 'ALTER TABLE a OWNER TO drift_bob;' | write 20990101000000_owner
+run 0 plumb rehash
+run 0 plumb deploy
+sql app -c 'SET ROLE drift_ann' -c 'CREATE TABLE more (id integer)'
+run 0 plumb adopt-drift --dry-run
+out 'ALTER TABLE public.more OWNER TO drift_ann'
