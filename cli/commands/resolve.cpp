@@ -29,6 +29,23 @@ std::optional<LedgerState> recorded_state(db::Connection& connection, const std:
   return std::nullopt;
 }
 
+/// What the next deploy will do with a migration that is rolled back now.
+std::string what_deploy_does(db::Connection& connection, const std::string& name, const MigrationsDirectory& directory,
+                             const LedgerName& ledger) {
+  std::vector<HistoryEntry> entries = history(history_files(directory), read_ledger(connection, ledger));
+  auto entry = std::find_if(entries.begin(), entries.end(), [&](const HistoryEntry& e) { return e.name == name; });
+  if (entry == entries.end()) return fmt::format("{} does not have it, and deploy will not miss it", directory.path);
+  if (entry->state != MigrationState::out_of_order) return "deploy would run it from its first statement";
+  auto later = std::find_if(entry, entries.end(), [](const HistoryEntry& e) {
+    return e.recorded && e.recorded->state != LedgerState::rolled_back;
+  });
+  return fmt::format(
+      "deploy is refused now, as {}, which stands behind it, is in the database: plumb deploy --allow-out-of-order "
+      "would "
+      "run it late, plumb resolve --applied {} takes this back",
+      later->name, name);
+}
+
 ExitCode run(const ResolveOptions& options, Session& session) {
   std::array<std::string, 4> given = {options.applied, options.rolled_back, options.statement_done,
                                       options.statement_again};
@@ -61,8 +78,8 @@ ExitCode run(const ResolveOptions& options, Session& session) {
     if (!recorded_state(connection, name, deploy.ledger))
       name = entries[place_named(entries, name, "--rolled-back")].name;
     record_as_rolled_back(connection, name, deploy);
-    print_out(fmt::format("{} has {} as rolled back now; deploy would run it from its first statement\n",
-                          connection.description(), name));
+    print_out(fmt::format("{} has {} as rolled back now; {}\n", connection.description(), name,
+                          what_deploy_does(connection, name, directory, deploy.ledger)));
   }
   return ExitCode::done;
 }

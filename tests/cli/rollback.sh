@@ -57,6 +57,14 @@ run 0 plumb status --format json
 sql undo -c 'CREATE INDEX person_mail_idx ON person (mail)'
 run 0 plumb resolve --applied "$(basename "$(migration add_index)")"
 run 0 plumb drift
+# An old one, before others: what that means for the next deploy is said.
+old=$(basename "$(migration add_mail)")
+run 0 plumb resolve --rolled-back "$old"
+not_out 'from its first statement'
+out "$(basename "$(migration add_index)"), which stands behind it, is in the database"
+run 4 plumb deploy
+run 0 plumb resolve --applied "$old"
+run 0 plumb deploy
 run 4 plumb resolve --applied "$(basename "$(migration add_index)")"
 err 'applied already'
 run 1 plumb resolve
