@@ -74,10 +74,7 @@ void run_restore(const RestoreCommand& command, const std::string& url) {
                      url, "psql failed, and nothing was restored", hint);
 }
 
-ExitCode run(const RestoreCommand& command, Session& session) {
-  is_archive(command.file);
-  std::string url = database_source(command.database, session).url;
-  if (create_database_if_missing(url)) print_out("created the database\n");
+void restore_into(const std::string& url, const RestoreCommand& command, Session& session) {
   DeployOptions options = deploy_options(command.patience, session, progress_on(session.terminal, "", ""));
   db::Connection connection = connect(url, options);
   if (command.replace) require_development(connection, command.database, session, command.force);
@@ -88,6 +85,19 @@ ExitCode run(const RestoreCommand& command, Session& session) {
   std::string version = newest_applied(read_ledger(connection, options.ledger));
   print_out(fmt::format("restored {} into {}{}\n", command.file, connection.description(),
                         version.empty() ? "" : ": its newest migration is " + version));
+}
+
+ExitCode run(const RestoreCommand& command, Session& session) {
+  is_archive(command.file);
+  std::string url = database_source(command.database, session).url;
+  bool made = create_database_if_missing(url);
+  if (made) print_out("created the database\n");
+  try {
+    restore_into(url, command, session);
+  } catch (...) {
+    if (made) print_out(drop_database(url) ? "dropped the database that was created\n" : "the new database stays\n");
+    throw;
+  }
   return ExitCode::done;
 }
 

@@ -37,4 +37,13 @@ bool create_database_if_missing(const std::string& where) {
   return true;
 }
 
+bool drop_database(const std::string& where) {
+  try {
+    db::Connection(with_database(where, "postgres")).execute("DROP DATABASE " + quote_identifier(database_of(where)));
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
 }  // namespace plumb

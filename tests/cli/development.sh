@@ -169,6 +169,12 @@ new_database untouched
 run 1 plumb restore broken.sql --database dbname=untouched
 err 'already exists'
 [ -z "$(sql untouched -c "SELECT to_regclass('one')")" ] || fail "half of it was restored"
+# A database that restore itself has made goes again when nothing came into it; one that was there stays.
+run 1 plumb restore broken.sql --database dbname=unfinished
+out 'created the database'
+out 'dropped the database that was created'
+[ "$(sql postgres -c "SELECT count(*) FROM pg_database WHERE datname IN ('unfinished', 'untouched')")" = 1 ] || fail "left behind"
+run 0 plumb restore "$file" --database dbname=unfinished
 run 1 plumb restore nofile.dump --database dbname=untouched
 err 'nofile.dump'
 [ "$(ls backups | wc -l)" = 1 ] || fail "a failed backup left something: $(ls backups)"
