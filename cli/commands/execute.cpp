@@ -26,13 +26,13 @@ Migration script_of(const ExecuteCommand& command) {
   if (command.file.empty() == command.sql.empty()) {
     throw Error(ErrorCode::usage, "say either a FILE or --command SQL", "`-` is standard input");
   }
-  return command.sql.empty() ? script_of_file(command.file) : script_of_text(command.sql, "<command>");
+  return command.sql.empty() ? script_of_file(command.file) : script_of_text(command.sql, "--command");
 }
 
 ExitCode run(const ExecuteCommand& command, Session& session) {
   Migration script = script_of(command);
   if (!command.several)
-    require_one_transaction(script, "pass --several-transactions to run it as deploy would run a migration");
+    require_one_transaction(script, "pass --several-transactions to commit where it must stand alone");
   DeployOptions options = deploy_options(command.patience, session, progress_on(session.terminal, "running", "ran"));
   db::Connection connection = connect(database_source(command.database, session).url, options);
   options.execute.pooled = behind_pooler(connection);

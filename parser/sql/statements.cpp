@@ -264,11 +264,10 @@ void Cutter::refuse_skipped(const SkippedText& skipped) const {
   constexpr std::string_view psql = "psql command ";
   if (skipped.what == "psql command \\restrict" || skipped.what == "psql command \\unrestrict") return;  // pg_dump's
   if (skipped.what.starts_with(psql)) {
-    throw error(skipped.offset,
-                fmt::format("a migration cannot hold the psql command {}", skipped.what.substr(psql.size())),
+    throw error(skipped.offset, fmt::format("the psql command {} cannot be run here", skipped.what.substr(psql.size())),
                 "write it as SQL, or take it out");
   }
-  throw error(skipped.offset, "a migration cannot hold rows of COPY ... FROM STDIN", "write them as INSERT");
+  throw error(skipped.offset, "rows of COPY ... FROM STDIN cannot be sent from here", "write them as INSERT");
 }
 
 void Cutter::check_ends(const StatementSlice& slice, const Words& words) const {
@@ -315,7 +314,7 @@ void Cutter::take(const StatementSlice& slice) {
     return;
   }
   if (is_forbidden_control(words)) {
-    throw error(slice.begin, "a migration cannot end its transaction by itself",
+    throw error(slice.begin, "this statement would end a transaction that is plumb's to end",
                 "take ROLLBACK or PREPARE TRANSACTION out");
   }
   statement.line = lines_.position(slice.begin).line;

@@ -33,6 +33,16 @@ run 1 plumb execute index.sql --env dev
 err 'cannot run inside a transaction'
 run 0 plumb execute index.sql --env dev --several-transactions
 run 0 plumb execute --env dev -c 'DROP INDEX person_mail'
+run 1 plumb execute --env dev --command 'SELECT 1; SELECT nothing'
+err '--command:1:8: error: --command failed at statement 2 of 2'
+for text in '\\d person' 'COPY person FROM STDIN;
+1
+\.' 'ROLLBACK' 'VACUUM'; do
+  printf '%s\n' "$text" >odd.sql
+  run 1 plumb execute odd.sql --env dev
+  err 'odd.sql:'
+  not_err migration
+done
 run 1 plumb execute --env dev
 
 # seed: once per content.
