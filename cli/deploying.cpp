@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -10,9 +11,13 @@
 #include "cli/duration.h"
 #include "cli/render/words.h"
 #include "engine/base/error.h"
+#include "engine/base/secrets.h"
+#include "engine/migrate/segments.h"
 #include "engine/model/enum_names.h"
 #include "engine/model/fingerprint.h"
+#include "engine/plan/hazard.h"
 #include "introspect/catalog/read.h"
+#include "parser/sql/data_steps.h"
 
 namespace plumb::cli {
 
@@ -168,6 +173,26 @@ Progress progress_on(const Terminal& terminal, std::string doing, std::string do
   display->terminal = terminal;
   display->doing = std::move(doing), display->done = std::move(done);
   return [display](const ProgressEvent& event) { display->show(event); };
+}
+
+std::string segments_text(const Migration& script, size_t behind) {
+  std::string out;
+  for (const SqlCheck& check : script.checks) {
+    out += fmt::format("-- checks {}: {}\n",
+                       check.runs_before() ? check.runs_after() ? "before and after" : "before" : "after", check.title);
+  }
+  for (const Segment& segment : cut_into_segments(script.statements)) {
+    if (segment.end() <= behind) continue;
+    out += segment.transactional ? "BEGIN;\n" : "-- outside a transaction:\n";
+    for (size_t i = std::max(segment.first, behind); i < segment.end(); i++) {
+      const std::string& sql = script.statements[i].sql;
+      for (const Loss& loss : losses_of(sql))
+        out += fmt::format("-- hazard[{}]: {}\n", enum_word(HazardType::data_loss), without_secrets(loss.what));
+      out += without_secrets(sql) + ";\n";
+    }
+    out += segment.transactional ? "COMMIT;\n" : "";
+  }
+  return out + '\n';
 }
 
 Progress json_progress() {

@@ -20,12 +20,9 @@
 #include "cli/roles.h"
 #include "cli/session.h"
 #include "engine/base/error.h"
-#include "engine/base/secrets.h"
-#include "engine/migrate/segments.h"
-#include "engine/plan/hazard.h"
+#include "engine/migrate/migration_file.h"
 #include "introspect/apply/create_database.h"
 #include "introspect/apply/recovery.h"
-#include "parser/sql/data_steps.h"
 
 namespace plumb::cli {
 
@@ -196,29 +193,23 @@ DeployOptions Deployment::options() {
   return out;
 }
 
+/// The hazards that the author of a migration has allowed, as its file tells.
+std::vector<std::string> hazards_accepted_in(const MigrationsDirectory& directory, const std::string& name) {
+  const auto& all = directory.layout.migrations;
+  auto entry = std::find_if(all.begin(), all.end(), [&](const MigrationEntry& e) { return e.name == name; });
+  auto header = parse_migration_header(up_text(directory, *entry).text);
+  return header ? header->accepted : std::vector<std::string>{};
+}
+
 /// The SQL as it would be sent, cut as it would be committed.
 std::string Deployment::dry_run_text(const DeployReport& report) const {
   std::string out;
   for (const DeployReport::Ran& ran : report.ran) {
-    const Migration& m = named(ran.name);
     out += fmt::format("-- would apply {} ({}{})\n", ran.name, counted(ran.statements, "statement"),
                        ran.resumed_behind > 0 ? fmt::format(", {} done already", ran.resumed_behind) : "");
-    for (const SqlCheck& check : m.checks) {
-      out +=
-          fmt::format("-- checks {}: {}\n",
-                      check.runs_before() ? check.runs_after() ? "before and after" : "before" : "after", check.title);
-    }
-    for (const Segment& segment : cut_into_segments(m.statements)) {
-      if (segment.end() <= ran.resumed_behind) continue;
-      out += segment.transactional ? "BEGIN;\n" : "-- outside a transaction:\n";
-      for (size_t i = std::max(segment.first, ran.resumed_behind); i < segment.end(); i++) {
-        for (const Loss& loss : losses_of(m.statements[i].sql))
-          out += fmt::format("-- hazard[{}]: {}\n", enum_word(HazardType::data_loss), without_secrets(loss.what));
-        out += without_secrets(m.statements[i].sql) + ";\n";
-      }
-      out += segment.transactional ? "COMMIT;\n" : "";
-    }
-    out += '\n';
+    for (const std::string& hazard : hazards_accepted_in(directory_, ran.name))
+      out += fmt::format("-- accepted when it was written: {}\n", hazard);
+    out += segments_text(named(ran.name), ran.resumed_behind);
   }
   return out;
 }

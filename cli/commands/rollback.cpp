@@ -118,13 +118,23 @@ void refuse_losses(const std::vector<Migration>& scripts, const Plan& plan) {
   if (!lost.empty()) throw refusal(lost);
 }
 
+/// One that stopped half way goes on behind what it has done.
+std::string dry_run_text(const Migration& script, const std::vector<LedgerRow>& rows) {
+  auto row = std::find_if(rows.begin(), rows.end(), [&](const LedgerRow& r) { return r.name == script.name; });
+  size_t done = row->state == LedgerState::rolling_back ? static_cast<size_t>(row->statements_done) : 0;
+  return fmt::format("-- would run {} ({}{})\n", script.file, counted(script.statements.size() - done, "statement"),
+                     done > 0 ? fmt::format(", {} done already", done) : "") +
+         segments_text(script, done);
+}
+
 ExitCode run(const RollbackOptions& options, Session& session) {
   MigrationsDirectory directory = open_migrations(migrations_path(options.migrations, session.config));
   check_sum_file(directory);
   DeployOptions deploy =
       deploy_options(options.patience, session, progress_on(session.terminal, "rolling back", "rolled back"));
   db::Connection connection = connect(database_source(options.database, session).url, deploy);
-  std::vector<MigrationEntry> applied = applied_entries(directory, read_ledger(connection, session.config.ledger));
+  std::vector<LedgerRow> rows = read_ledger(connection, session.config.ledger);
+  std::vector<MigrationEntry> applied = applied_entries(directory, rows);
   size_t undone = count_to_undo(applied, options);
   if (undone == 0) {
     print_out("nothing to roll back\n");
@@ -135,10 +145,7 @@ ExitCode run(const RollbackOptions& options, Session& session) {
   if (!allowed_hazards(options.allow, session.config).contains(HazardType::data_loss))
     refuse_losses(scripts, plan_back(directory.path, applied, undone, options, session));
   if (options.dry_run) {
-    for (const Migration& script : scripts) {
-      print_out(fmt::format("-- would run {}\n", script.file));
-      for (const StatementText& statement : script.statements) print_out(without_secrets(statement.sql) + ";\n");
-    }
+    for (const Migration& script : scripts) print_out(dry_run_text(script, rows));
     return ExitCode::done;
   }
   keep_foreign_ledger(deploy, session.config, directory, connection);
@@ -170,7 +177,8 @@ Command rollback_command() {
         declare_migrations(arguments, options->migrations);
         arguments.option("--steps", options->steps, "N", "how many migrations to undo (default: 1)");
         arguments.option("--to", options->to, "MIGRATION", "undo what is newer than this one; `empty`: undo all");
-        arguments.flag("--dry-run", options->dry_run, "print what would run, change nothing");
+        arguments.flag("--dry-run", options->dry_run,
+                       "print the SQL that would run and its transactions, change nothing");
         declare_patience(arguments, options->patience);
         declare_allow(arguments, options->allow);
         declare_schemas(arguments, options->compare);

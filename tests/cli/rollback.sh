@@ -15,7 +15,14 @@ step add_index third.sql --allow blocks_writes
 
 # The newest; an index loses nothing.
 run 0 plumb rollback --dry-run
-out 'DROP INDEX public.person_mail_idx;'
+cat >expected <<SQL
+-- would run $(migration add_index)/down.sql (1 statement)
+BEGIN;
+DROP INDEX public.person_mail_idx;
+COMMIT;
+
+SQL
+same expected
 [ "$(sql undo -c "SELECT to_regclass('person_mail_idx')")" = person_mail_idx ] || fail "a dry run dropped the index"
 run 0 plumb rollback
 out 'rolled 1 migration back'
@@ -68,6 +75,20 @@ run 0 plumb deploy
 run 4 plumb resolve --applied "$(basename "$(migration add_index)")"
 err 'applied already'
 run 1 plumb resolve
+
+# What is committed before the way back ends, and what is done of it already.
+printf 'DROP INDEX CONCURRENTLY public.person_mail_idx;\nSELECT 1 / 0;\n' >"$(migration add_index)/down.sql"
+run 0 plumb rehash
+run 0 plumb rollback --dry-run
+out '-- outside a transaction:'
+run 1 plumb rollback
+run 0 plumb rollback --dry-run
+out '(1 statement, 1 done already)'
+not_out 'DROP INDEX'
+echo 'DROP INDEX CONCURRENTLY public.person_mail_idx;' >"$(migration add_index)/down.sql"
+run 0 plumb rehash
+run 0 plumb rollback
+run 0 plumb deploy
 
 echo 'DROP INDEX public.person_mail_idx;' >"$(migration add_index)/down.sql"
 run 0 plumb rehash
