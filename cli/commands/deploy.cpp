@@ -216,6 +216,11 @@ std::string Deployment::dry_run_text(const DeployReport& report) const {
 
 void Deployment::print_report(const DeployReport& report, const std::string& label) {
   if (json()) return print_out(deploy_json(report, migrations_, label, command_.dry_run, left_));
+  for (const HistoryEntry& e : report.history) {
+    if (e.state != MigrationState::squashed) continue;
+    print_out(fmt::format("{}{} {} as applied: all that it stands for is ({})\n", command_.dry_run ? "-- " : "",
+                          command_.dry_run ? "would record" : "recorded", e.name, fmt::join(e.squashes, ", ")));
+  }
   if (report.ran.empty()) return print_out(fmt::format("{} is up to date: no pending migrations\n", label));
   if (command_.dry_run) print_out(dry_run_text(report));
   print_out(fmt::format("{}{} {} to {}\n", command_.dry_run ? "-- " : "", command_.dry_run ? "would apply" : "applied",

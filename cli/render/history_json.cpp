@@ -44,10 +44,15 @@ std::string deploy_json(const DeployReport& report, const std::vector<Migration>
     if (dry_run && migration != all.end()) one["segments"] = segments_json(*migration, ran.resumed_behind);
     migrations.push_back(std::move(one));
   }
+  Json recorded = Json::array();
+  for (const HistoryEntry& e : report.history) {
+    if (e.state == MigrationState::squashed) recorded.push_back({{"name", e.name}, {"squashes", e.squashes}});
+  }
   return line_of({{"event", "finished"},
                   {"database", database},
                   {"dry_run", dry_run},
                   {"migrations", migrations},
+                  {"recorded_as_applied", recorded},
                   {"differences", left}});
 }
 

@@ -56,7 +56,13 @@ run 0 plumb verify --from migrations --to before
 run 0 plumb status
 out 'squashed'
 run 0 plumb drift
+run 0 plumb deploy --dry-run
+out '-- would record '
 run 0 plumb deploy
+out "recorded $(basename "$(migration everything)") as applied: all that it stands for is ("
+out 'add_born'
+run 0 plumb deploy
+not_out recorded
 run 0 plumb status
 out 'applied       '
 not_out 'missing'
