@@ -40,6 +40,17 @@ struct Import {
   std::vector<ForeignEntry> entries;
 };
 
+/// The tools whose migrations are where their configuration, or their usage, has them.
+std::vector<ForeignTool> tools_here() {
+  std::vector<ForeignTool> out;
+  for (std::string_view word : enum_names(ForeignTool{})) {
+    ForeignTool tool = *enum_from_word<ForeignTool>(word);
+    std::string path = read_foreign_config(tool).migrations;
+    if (is_migrations_directory(path) && tool_of(open_migrations(path).layout.kind) == tool) out.push_back(tool);
+  }
+  return out;
+}
+
 ForeignTool tool_named(const ImportCommand& command, const Session& session) {
   if (!command.tool.empty()) {
     if (auto tool = enum_from_word<ForeignTool>(command.tool)) return *tool;
@@ -49,8 +60,16 @@ ForeignTool tool_named(const ImportCommand& command, const Session& session) {
   }
   std::string path = migrations_path(command.migrations, session.config);
   if (auto tool = tool_of(open_migrations(path).layout.kind)) return *tool;
-  throw Error(ErrorCode::usage, fmt::format("{} has the layout of no tool with a ledger that plumb reads", path),
-              "say which: plumb import prisma; without a ledger: plumb baseline");
+  std::vector<ForeignTool> found = command.migrations.empty() ? tools_here() : std::vector<ForeignTool>{};
+  if (found.size() == 1) return found.front();
+  if (found.empty()) {
+    throw Error(ErrorCode::usage, fmt::format("{} has the layout of no tool with a ledger that plumb reads", path),
+                "say which: plumb import prisma; without a ledger: plumb baseline");
+  }
+  std::vector<std::string_view> words;
+  for (ForeignTool tool : found) words.push_back(enum_word(tool));
+  throw Error(ErrorCode::usage, fmt::format("there are migrations of {} here", fmt::join(words, " and of ")),
+              fmt::format("say which: plumb import {}", words.front()));
 }
 
 Import open_import(const ImportCommand& command, const Session& session) {

@@ -37,6 +37,10 @@ row() { # NAME CHECKSUM FINISHED ROLLED_BACK
 row 20230101000000_init "$(sed 's/$/\r/' $m/20230101000000_init/migration.sql | sha256sum | cut -d ' ' -f 1)" "'2023-02-01 10:00:00+00'" NULL
 row 20230102000000_name 0000 NULL "now()"
 row 20230102000000_name "$(sha $m/20230102000000_name/migration.sql)" "now()" NULL
+run 0 plumb import --dry-run
+is 20230101000000_init applied
+run 1 plumb rehash --migrations $m
+err 'nothing pins'
 run 0 plumb import prisma --dry-run
 is 20230101000000_init applied                   # checked out with other line ends
 is 20230102000000_name applied                   # rolled back once, applied then
@@ -136,6 +140,16 @@ JSON
 for f in 0000_first 0002_more; do sql drizzle <db/out/$f.sql; done
 sql drizzle -c 'CREATE TABLE public.journal (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at bigint)' \
   -c "INSERT INTO journal (hash, created_at) VALUES ('$(sha db/out/0000_first.sql)', 1700000000000), ('$(sha db/out/0002_more.sql)', 1700000100000)"
+run 4 plumb import
+is 0000_first applied
+mkdir -p migrations/20240101000000_own && echo 'SELECT 1;' >migrations/20240101000000_own/migration.sql
+run 4 plumb import
+is 0000_first applied
+mkdir -p prisma/migrations/20240101000000_other && echo 'SELECT 1;' >prisma/migrations/20240101000000_other/migration.sql
+touch prisma/migrations/migration_lock.toml
+run 1 plumb import
+err 'there are migrations of prisma and of drizzle here'
+rm -r migrations prisma
 run 4 plumb import drizzle
 is 0000_first applied
 is 0001_late skipped
