@@ -145,7 +145,9 @@ void examine_database_rights(Examination& examination, const Role& role) {
                     fmt::format("GRANT CREATE ON DATABASE {} TO {};", role.database, role.name));
   }
   if (!role.create_database) {
-    examination.odd(fmt::format("deploy --create-database, restore: role {} cannot make databases", role.name),
+    examination.odd(fmt::format("deploy --create-database, restore into a new database: role {} cannot make databases; "
+                                "restore into an empty one that is there needs no such right",
+                                role.name),
                     fmt::format("ALTER ROLE {} CREATEDB;", role.name));
   }
 }
