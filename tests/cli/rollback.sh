@@ -30,6 +30,8 @@ out 'rolled 1 migration back'
 [ "$(sql undo -c "SELECT state FROM plumb.migrations WHERE name LIKE '%add_index'")" = rolled_back ] || fail "the ledger says otherwise"
 run 0 plumb drift                                # it is as those migrations say that are applied
 run 2 plumb diff --from dbname=undo --to schema.sql --exit-code --allow all
+run 0 plumb deploy --dry-run
+out '-- accepted when it was written: blocks_writes: '
 run 0 plumb deploy
 run 0 plumb drift
 
