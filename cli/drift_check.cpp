@@ -35,7 +35,7 @@ Recorded recorded_migrations(const MigrationsDirectory& directory, const std::ve
 }
 
 void refuse_as_drift(const Recorded& recorded, const std::string& database) {
-  if (!recorded.nothing_yet || !recorded.half_way.empty()) return;
+  if (!recorded.nothing_yet) return;
   throw Error(ErrorCode::ledger,
               fmt::format("no migration was applied to {} yet: what it should be is not known", database),
               "plumb baseline adopts a database that was there first; plumb deploy applies the migrations");

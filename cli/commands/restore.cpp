@@ -108,9 +108,9 @@ Command restore_command() {
           "operate",
           "bring a backup back, into a new or an empty database",
           "Runs pg_restore (or psql, for a file of SQL) on a file of plumb backup or pg_dump, all of it or nothing.\n"
-          "The database is made when it is not there, and refused when it is not empty: what happened since the\n"
-          "backup is lost otherwise. Beside the old one both can be looked at, then they change their names. With\n"
-          "--replace a `development: true` database is emptied first.\n",
+          "The database is made when it is not there (and dropped again when the restore fails), and refused when it\n"
+          "is not empty: what happened since the backup is lost otherwise. Beside the old one both can be looked at,\n"
+          "then they change their names. With --replace a `development: true` database is emptied first.\n",
           "$ plumb restore backups/app_20261120183000_init_20261121090000.dump --database "
           "postgres://localhost/app_restored\n"
           "$ plumb restore backups/app_dev.dump --env dev --replace\n",

@@ -58,6 +58,10 @@ for command in drift adopt-drift; do
   err 'plumb baseline'
   not_out 'DROP TABLE'
 done
+echo 'VACUUM; SELECT 1 / 0;' >before/20260101000000_a/migration.sql
+run 1 plumb deploy --database dbname=first --migrations before
+run 4 plumb drift --database dbname=first --migrations before
+not_out 'DROP TABLE'
 new_database empty
 echo 'SELECT 1 / 0;' >before/20260101000000_a/migration.sql
 run 1 plumb deploy --database dbname=empty --migrations before
