@@ -22,8 +22,8 @@ inline constexpr const char* default_lock_wait = "10s";
 /// Tells on standard error what is being done while it is done: each migration and statement where a person watches;
 /// without a terminal only what is out of the ordinary. A migration that is `done` ("applied") goes to standard output.
 Progress progress_on(const Terminal& terminal, std::string doing, std::string done);
-/// The SQL of a migration, or of its way back, as it would be sent, cut as it would be committed; without the first
-/// `behind` statements.
+/// The SQL of a migration, or of its way back, as it would be sent, cut as it would be committed, with what each
+/// statement may lose; without the first `behind` statements.
 std::string segments_text(const Migration& script, size_t behind);
 
 /// One JSON object a line on standard output for everything.

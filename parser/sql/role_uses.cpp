@@ -44,17 +44,29 @@ void collect_words(std::string_view text, std::vector<std::string>& out) {
   }
 }
 
-std::vector<std::string> made_by_block(const PgQuery__DoStmt& stmt) {
+/// Of a body that is run now, or by a call that may follow.
+std::vector<std::string> made_by_body(PgQuery__Node* const* options, size_t count) {
   std::vector<std::string> words;
-  for (size_t i = 0; i < stmt.n_args; i++) {
-    const PgQuery__DefElem& argument = *stmt.args[i]->def_elem;
-    if (std::string_view(argument.defname) == "as") collect_words(string_of(argument.arg), words);
+  for (size_t i = 0; i < count; i++) {
+    const PgQuery__DefElem& option = *options[i]->def_elem;
+    if (std::string_view(option.defname) != "as") continue;
+    collect_words(option.arg->node_case == PG_QUERY__NODE__NODE_LIST ? string_of(option.arg->list->items[0])
+                                                                     : string_of(option.arg),
+                  words);
   }
   for (size_t i = 0; i + 1 < words.size(); i++) {
     bool makes = words[i] == "create" && (words[i + 1] == "role" || words[i + 1] == "user" || words[i + 1] == "group");
     if (makes) return words;
   }
   return {};
+}
+
+/// What a call is told: `SELECT make_role('reader')`.
+void collect_strings(ProtobufCMessage& message, std::vector<std::string>& out) {
+  if (auto* constant = message_as<PgQuery__AConst>(message, pg_query__a__const__descriptor)) {
+    if (constant->val_case == PG_QUERY__A__CONST__VAL_SVAL) out.emplace_back(constant->sval->sval);
+  }
+  for_each_child(message, [&](ProtobufCMessage& child) { collect_strings(child, out); });
 }
 
 /// What hangs as a mere text where a role is meant.
@@ -64,7 +76,14 @@ void add_named_otherwise(Finder& found, const PgQuery__Node& statement) {
       found.out.made = {statement.create_role_stmt->role};
       break;
     case PG_QUERY__NODE__NODE_DO_STMT:
-      found.out.made = made_by_block(*statement.do_stmt);
+      found.out.made = made_by_body(statement.do_stmt->args, statement.do_stmt->n_args);
+      break;
+    case PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT:
+      found.out.made = made_by_body(statement.create_function_stmt->options, statement.create_function_stmt->n_options);
+      break;
+    case PG_QUERY__NODE__NODE_SELECT_STMT:
+    case PG_QUERY__NODE__NODE_CALL_STMT:
+      collect_strings(*content_of(&statement), found.out.made);
       break;
     case PG_QUERY__NODE__NODE_RENAME_STMT:
       if (statement.rename_stmt->rename_type != PG_QUERY__OBJECT_TYPE__OBJECT_ROLE) break;

@@ -56,5 +56,9 @@ TEST_CASE("the roles that a statement makes") {
   CHECK(made("DO $$ BEGIN GRANT SELECT ON t TO app; END $$").empty());
   CHECK(made("DO $$ BEGIN CREATE ROLE app; EXCEPTION WHEN duplicate_object THEN NULL; END $$").find("app") !=
         std::string::npos);
+  CHECK(made("CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN CREATE ROLE app; END $$").find("app") !=
+        std::string::npos);
+  CHECK(made("SELECT make_role('reader', true)") == "reader");
+  CHECK(made("CALL make_role('reader')") == "reader");
   CHECK(made("DO $$ BEGIN EXECUTE format('CREATE ROLE %I', 'Big App'); END $$").find("Big App") != std::string::npos);
 }
