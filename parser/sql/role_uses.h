@@ -1,12 +1,11 @@
 #pragma once
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace plumb {
 
-/// A role that a script needs and does not make itself before: it must be there.
+/// A role that a statement names, and where.
 struct RoleUse {
   std::string role;
   uint32_t line = 0;  ///< In the statement's text, from 1.
