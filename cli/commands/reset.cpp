@@ -8,6 +8,7 @@
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
 #include "cli/render/words.h"
+#include "cli/roles.h"
 #include "cli/seeding.h"
 #include "cli/session.h"
 #include "engine/base/error.h"
@@ -31,6 +32,7 @@ ExitCode run(const ResetCommand& command, Session& session) {
       deploy_options(command.patience, session, progress_on(session.terminal, "applying", "applied"));
   db::Connection connection = connect(database_source(command.database, session).url, options);
   require_development(connection, command.database, session, command.force);
+  check_roles(connection, migrations);
   {
     DeployLock lock(connection, options.lock_wait, {}, options.execute.progress);
     print_out(fmt::format("dropped {}\n", fmt::join(clear_database(connection), ", ")));

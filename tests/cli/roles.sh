@@ -49,6 +49,15 @@ run 0 plumb diff --from migrations --to empty --scratch --allow data_loss
 run 1 plumb diff --from migrations --to empty --scratch dbname=postgres
 err 'role roles_reader does not exist on '
 
+# A development database is not emptied for what cannot be made again.
+new_database dev
+sql dev -c 'CREATE TABLE still_there ()'
+printf 'environments:\n  dev: {url: "dbname=dev", development: true}\n' >plumb.yaml
+run 1 plumb reset --env dev
+err 'migration.sql:8:1: error: role roles_reader does not exist on '
+[ -n "$(sql dev -c "SELECT to_regclass('still_there')")" ] || fail "emptied"
+rm plumb.yaml
+
 sql app -c 'CREATE ROLE roles_reader'
 run 0 plumb deploy
 run 0 plumb drift --scratch
