@@ -70,8 +70,14 @@ ExitCode run(const ResolveOptions& options, Session& session) {
     const MigrationEntry& entry = entries[place_named(entries, name, done ? "--statement-done" : "--statement-again")];
     bool back = recorded_state(connection, entry.name, deploy.ledger) == LedgerState::rolling_back;
     record_statement(connection, back ? way_back(directory, entry) : executable(directory, entry), done, deploy);
-    print_out(fmt::format("{} goes on with {} {} the statement that was in doubt\n", back ? "rollback" : "deploy",
-                          entry.name, done ? "behind" : "at"));
+    std::optional<LedgerState> now = recorded_state(connection, entry.name, deploy.ledger);
+    if (now == LedgerState::applied || now == LedgerState::rolled_back) {
+      print_out(fmt::format("that was its last statement: {} has {} as {} now\n", connection.description(), entry.name,
+                            back ? "rolled back" : "applied"));
+    } else {
+      print_out(fmt::format("{} goes on with {} {} the statement that was in doubt\n", back ? "rollback" : "deploy",
+                            entry.name, done ? "behind" : "at"));
+    }
   } else {
     // One that the ledger alone has is missing: undone by hand, it must not be in the way for ever.
     std::string name = options.rolled_back;

@@ -134,6 +134,7 @@ ExitCode run(const RollbackOptions& options, Session& session) {
       deploy_options(options.patience, session, progress_on(session.terminal, "rolling back", "rolled back"));
   db::Connection connection = connect(database_source(options.database, session).url, deploy);
   std::vector<LedgerRow> rows = read_ledger(connection, session.config.ledger);
+  refuse_half_applied(rows);
   std::vector<MigrationEntry> applied = applied_entries(directory, rows);
   size_t undone = count_to_undo(applied, options);
   if (undone == 0) {

@@ -14,10 +14,9 @@ namespace {
 
 /// The migrations that are applied, or half rolled back, newest first. One that `order` does not have counts as the
 /// newest.
-std::vector<LedgerRow> applied_rows(db::Connection& connection, const LedgerName& ledger,
-                                    const std::vector<std::string>& order) {
+std::vector<LedgerRow> applied_rows(std::vector<LedgerRow> rows, const std::vector<std::string>& order) {
   std::vector<LedgerRow> out;
-  for (LedgerRow& row : read_ledger(connection, ledger)) {
+  for (LedgerRow& row : rows) {
     bool there = row.state == LedgerState::applied || row.state == LedgerState::rolling_back;
     if (there && row.origin != squashed_origin) out.push_back(std::move(row));
   }
@@ -78,6 +77,18 @@ void run_down(db::Connection& connection, const Migration& script, const LedgerR
 
 }  // namespace
 
+void refuse_half_applied(const std::vector<LedgerRow>& rows) {
+  for (const LedgerRow& row : rows) {
+    bool stopped = row.state == LedgerState::running || row.state == LedgerState::failed;
+    if (!stopped || (row.statements_done == 0 && !row.statement_in_doubt)) continue;
+    throw Error(ErrorCode::ledger,
+                fmt::format("migration {} has run in part ({} of {} statements)", row.name, row.statements_done,
+                            row.statements_total),
+                fmt::format("plumb deploy goes on with it; when it was undone by hand, plumb resolve --rolled-back {}",
+                            row.name));
+  }
+}
+
 void write_rolled_back(db::Connection& connection, LedgerRow row, const DeployOptions& options) {
   row.state = LedgerState::rolled_back;
   row.rolled_back_at = server_time(connection);
@@ -93,7 +104,9 @@ void roll_back(db::Connection& connection, const std::vector<Migration>& down_sc
   DeployOptions options = given;
   options.execute.pooled = behind_pooler(connection);
   DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
-  std::vector<LedgerRow> applied = applied_rows(connection, options.ledger, order);
+  std::vector<LedgerRow> rows = read_ledger(connection, options.ledger);
+  refuse_half_applied(rows);
+  std::vector<LedgerRow> applied = applied_rows(std::move(rows), order);
   check_order(down_scripts, applied);
   for (size_t i = 0; i < down_scripts.size(); i++) run_down(connection, down_scripts[i], applied[i], options, lock);
 }

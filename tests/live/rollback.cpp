@@ -116,3 +116,17 @@ TEST_CASE("rollback: a person is asked of a statement whose end nobody saw") {
   CHECK(value(c, "SELECT count(*) FROM log") == "0");
   CHECK(value(c, "SELECT to_regclass('u')") == "NULL");
 }
+
+TEST_CASE("rollback: a migration that has run in part is not passed over for the one before it") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string());
+  Migration half = migration("2_v", "CREATE TABLE v ();\nCREATE INDEX CONCURRENTLY i2 ON nothing (a);");
+  CHECK_THROWS_AS(deploy(c, {up(), half}), Error);
+  Error e = error_of([&] { roll_back(c, {migration("1_t", "DROP TABLE u;")}); });
+  CHECK(e.code == ErrorCode::ledger);
+  CHECK(e.message == "migration 2_v has run in part (1 of 2 statements)");
+  CHECK(value(c, "SELECT to_regclass('u')") == "u");
+  record_as_rolled_back(c, "2_v");
+  roll_back(c, {migration("1_t", "DROP TABLE u;")});
+  CHECK(value(c, "SELECT to_regclass('u')") == "NULL");
+}
