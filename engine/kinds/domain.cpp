@@ -56,6 +56,10 @@ void emit_alter(const Domain& from, const Domain& to, const FieldSet& fields, co
     out.statement(head + (named         ? " ADD CONSTRAINT " + quote_identifier(to.not_null_name) + " NOT NULL"
                           : to.not_null ? " SET NOT NULL"
                                         : " DROP NOT NULL"));
+    if (to.not_null) {
+      mark_values_within(to.id, "declare CHECK (VALUE IS NOT NULL) NOT VALID: it holds for new values alone", context,
+                         out);
+    }
     if (to.not_null && holds_values_of(to.id, context)) {
       lock_tables_of_domain(to.id.schema, to.id.name, context, out);
       out.hazard(HazardType::may_fail_on_data, to.id, "fails when a column of " + describe(to.id) + " holds a null");

@@ -28,6 +28,7 @@ static std::string alter_domain(const DomainConstraint& c) { return "ALTER DOMAI
 /// Every value of the domain is read.
 static void emit_check(const DomainConstraint& c, const Context& context, Script& out) {
   ObjectId domain = object_id(Kind::domain, c.id.schema, c.id.parent);
+  mark_values_within(domain, "declare the constraint NOT VALID: it then holds for new values alone", context, out);
   if (!holds_values_of(domain, context)) return;
   lock_tables_of_domain(domain.schema, domain.name, context, out);
   out.hazard(HazardType::may_fail_on_data, c.id, "fails when a value breaks " + describe(c.id));

@@ -1,5 +1,7 @@
 #include "engine/kinds/known_rows.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "engine/base/identifier.h"
@@ -127,6 +129,34 @@ bool holds_values_of(const ObjectId& type, const Context& context) {
            return std::any_of(row.attributes.begin(), row.attributes.end(),
                               [&](const CompositeAttribute& a) { return is_type(a.type, type); });
          });
+}
+
+/// Whether a value of `type` has one of `domain` in it; `inside`: as a part.
+static bool holds_within(const TypeName& type, const ObjectId& domain, bool inside, const Catalog& catalog) {
+  inside = inside || type.array;
+  if (is_type(type, domain)) return inside;
+  if (type.builtin()) return false;
+  if (const auto* d = catalog.find<Domain>(object_id(Kind::domain, type.schema, type.name)))
+    return holds_within(d->type, domain, inside, catalog);
+  if (const auto* r = catalog.find<RangeType>(object_id(Kind::range_type, type.schema, type.name)))
+    return holds_within(r->subtype, domain, true, catalog);
+  if (const auto* row = catalog.find<CompositeType>(object_id(Kind::composite_type, type.schema, type.name))) {
+    return std::any_of(row->attributes.begin(), row->attributes.end(),
+                       [&](const CompositeAttribute& a) { return holds_within(a.type, domain, true, catalog); });
+  }
+  auto [first, last] = catalog.children<Column>(type.schema, type.name);
+  return std::any_of(first, last, [&](const Column& c) { return holds_within(c.type, domain, true, catalog); });
+}
+
+void mark_values_within(const ObjectId& domain, const std::string& hint, const Context& context, Script& out) {
+  const auto& columns = context.from.all<Column>();
+  auto found = std::find_if(columns.begin(), columns.end(),
+                            [&](const Column& c) { return holds_within(c.type, domain, false, context.from); });
+  if (found == columns.end()) return;
+  out.hazard(HazardType::needs_decision, domain,
+             fmt::format("PostgreSQL does not check the values of {} while {} holds some inside of others",
+                         describe(domain), describe(found->id)),
+             hint);
 }
 
 }  // namespace plumb

@@ -35,11 +35,12 @@ static bool is_input(const Argument& a) {
   return a.mode == ArgumentMode::in || a.mode == ArgumentMode::inout || a.mode == ArgumentMode::variadic;
 }
 
-/// By what goes in: OUT arguments are part of a procedure's identity, but do not tell it from another.
+/// By what goes in: OUT arguments are part of a procedure's identity, but do not tell it from another. An aggregate's
+/// claim reads the same.
 void claims(const Routine& r, Names& out) {
   std::string inputs;
   for (const Argument& a : r.arguments) {
-    if (is_input(a)) inputs += a.type.text_without_modifiers() + ",";
+    if (is_input(a)) inputs += (inputs.empty() ? "" : ", ") + a.type.text_without_modifiers();
   }
   out.push_back("routine " + r.id.schema + "." + r.id.name + "(" + inputs + ")");
 }

@@ -11,10 +11,28 @@
 namespace plumb {
 namespace {
 
-int depth(const Rename& r) {
+/// Renamed by a clause of what it is in.
+bool is_part(const Rename& r) {
+  return !r.value_from.empty() || (!r.from.parent.empty() && r.from.kind != Kind::index);
+}
+
+/// An index, or a sequence that a table's column owns, moves to another schema with its table.
+bool moves_with_table(const Rename& r, const std::vector<Rename>& all, const Catalog& catalog) {
+  if (r.from.kind == Kind::index) return true;
+  if (r.from.kind != Kind::sequence) return false;
+  const Sequence* sequence = catalog.find<Sequence>(r.to);
+  if (!sequence) return true;  // an identity column's
+  return std::any_of(all.begin(), all.end(), [&](const Rename& t) {
+    bool owner = t.to.schema == sequence->owner_table.schema && t.to.name == sequence->owner_table.name;
+    return t.to.kind == Kind::table && owner && t.from.schema == r.from.schema;
+  });
+}
+
+/// Of what stands alone, what moves with another comes behind that one; parts are found under the new names of both.
+int depth(const Rename& r, const std::vector<Rename>& all, const Catalog& catalog) {
   if (r.from.kind == Kind::schema) return 0;
-  if (!r.value_from.empty()) return 2;
-  return r.from.parent.empty() || r.from.kind == Kind::index ? 1 : 2;
+  if (is_part(r)) return 3;
+  return moves_with_table(r, all, catalog) ? 2 : 1;
 }
 
 /// The object's name as it stands after the renames of what it is in, and before its own.
@@ -77,8 +95,9 @@ std::string part_sql(const Rename& r, const Catalog& catalog) {
                      to);
 }
 
-/// SET SCHEMA when the object moves and its old schema was not itself renamed.
-bool moves(const Rename& r, const std::vector<Rename>& all) {
+/// SET SCHEMA when the object moves by itself and its old schema was not renamed.
+bool moves(const Rename& r, const std::vector<Rename>& all, const Catalog& catalog) {
+  if (moves_with_table(r, all, catalog)) return false;
   return r.from.schema != r.to.schema && std::none_of(all.begin(), all.end(), [&](const Rename& s) {
            return s.from.kind == Kind::schema && s.from.name == r.from.schema;
          });
@@ -127,8 +146,9 @@ std::vector<Rename> with_steps_aside(std::vector<Rename> renames) {
 }  // namespace
 
 std::vector<Statement> rename_statements(std::vector<Rename> renames, const Catalog& catalog) {
-  std::stable_sort(renames.begin(), renames.end(),
-                   [](const Rename& a, const Rename& b) { return depth(a) < depth(b); });
+  std::stable_sort(renames.begin(), renames.end(), [all = renames, &catalog](const Rename& a, const Rename& b) {
+    return depth(a, all, catalog) < depth(b, all, catalog);
+  });
   renames = with_steps_aside(std::move(renames));
   std::vector<Statement> out;
   for (Rename& r : renames) {
@@ -141,12 +161,12 @@ std::vector<Statement> rename_statements(std::vector<Rename> renames, const Cata
       out.push_back(attribute_statement(r, catalog));
       continue;
     }
-    if (depth(r) == 2) {
+    if (is_part(r)) {
       if (r.from.name != r.to.name) out.push_back(statement(r, halfway(r), part_sql(r, catalog)));
       continue;
     }
     std::string word(sql_keyword(r.to, catalog));
-    if (moves(r, renames)) {
+    if (moves(r, renames, catalog)) {
       out.push_back(statement(
           r, r.from, fmt::format("ALTER {} {} SET SCHEMA {}", word, sql_name(r.from), quote_identifier(r.to.schema))));
     }

@@ -556,8 +556,8 @@ void rename_objects(CatalogDraft& draft, const Renaming& renaming) {
 /// The sequence behind an identity column is a part of the column.
 bool rename_identity_sequence(CatalogDraft& draft, const Rename& rename) {
   for (auto& [id, column] : draft.map<Column>()) {
-    if (!column.identity || id.schema != rename.from.schema || column.identity->sequence_name != rename.from.name)
-      continue;
+    bool there = id.schema == rename.from.schema || id.schema == rename.to.schema;  // its table may have moved already
+    if (!there || !column.identity || column.identity->sequence_name != rename.from.name) continue;
     column.identity->sequence_name = rename.to.name;
     return true;
   }

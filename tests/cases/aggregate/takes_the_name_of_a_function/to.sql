@@ -1,0 +1,1 @@
+CREATE AGGREGATE f(int) (SFUNC = int4pl, STYPE = int);

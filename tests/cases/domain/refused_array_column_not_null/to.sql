@@ -1,0 +1,2 @@
+CREATE DOMAIN email AS text NOT NULL;
+CREATE TABLE t (id int, mails email[]);

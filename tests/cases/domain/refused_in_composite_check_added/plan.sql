@@ -1,0 +1,1 @@
+ALTER DOMAIN public.d ADD CONSTRAINT d_check CHECK (value > 0);

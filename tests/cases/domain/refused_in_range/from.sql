@@ -1,0 +1,3 @@
+CREATE DOMAIN d AS numeric;
+CREATE TYPE dr AS RANGE (SUBTYPE = d);
+CREATE TABLE t (x dr);

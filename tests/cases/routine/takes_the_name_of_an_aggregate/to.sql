@@ -1,0 +1,2 @@
+CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE VIEW v AS SELECT f(x) FROM generate_series(1,2) x;

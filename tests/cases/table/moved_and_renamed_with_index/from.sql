@@ -1,0 +1,3 @@
+CREATE SCHEMA b;
+CREATE TABLE t (id int, v int);
+CREATE INDEX ON t (v);

@@ -1,0 +1,5 @@
+ALTER TABLE public.t SET SCHEMA b;
+
+ALTER TABLE b.t RENAME TO u;
+
+ALTER INDEX b.t_v_idx RENAME TO u_v_idx;

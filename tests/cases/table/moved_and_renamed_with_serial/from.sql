@@ -1,0 +1,2 @@
+CREATE SCHEMA b;
+CREATE TABLE t (id serial PRIMARY KEY, v int);

@@ -1,0 +1,7 @@
+ALTER TABLE public.t SET SCHEMA b;
+
+ALTER TABLE b.t RENAME TO u;
+
+ALTER SEQUENCE b.t_id_seq RENAME TO u_id_seq;
+
+ALTER TABLE b.u RENAME CONSTRAINT t_pkey TO u_pkey;

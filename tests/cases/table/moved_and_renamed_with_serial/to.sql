@@ -1,0 +1,3 @@
+CREATE SCHEMA b;
+-- plumb:renamed from=public.t
+CREATE TABLE b.u (id serial PRIMARY KEY, v int);
