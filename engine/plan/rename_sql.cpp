@@ -16,8 +16,9 @@ bool is_part(const Rename& r) {
   return !r.value_from.empty() || (!r.from.parent.empty() && r.from.kind != Kind::index);
 }
 
-/// An index, or a sequence that a table's column owns, moves to another schema with its table.
+/// An index, or a sequence that a table's column owns, goes to another schema with its table.
 bool moves_with_table(const Rename& r, const std::vector<Rename>& all, const Catalog& catalog) {
+  if (r.from.schema == r.to.schema) return false;
   if (r.from.kind == Kind::index) return true;
   if (r.from.kind != Kind::sequence) return false;
   const Sequence* sequence = catalog.find<Sequence>(r.to);
