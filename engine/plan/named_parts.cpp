@@ -94,14 +94,15 @@ std::optional<Catalog> with_named_parts(const Catalog& from, const Catalog& to) 
   return std::move(draft).build();
 }
 
-/// An index of a partition that the table above is to have by that very name: it becomes that one's part.
+/// An index or key of what is, or is to be, a partition, by whose very name the table above is to have one: it becomes
+/// that one's part.
+template <class T>
 static void add_taken_up(const Table& before, const Table& after, const Catalog& from, const Catalog& to,
                          std::vector<Rename>& out) {
-  if (before.partition_of.empty() || before.partition_of != after.partition_of) return;
-  auto [first, last] = from.children<Index>(before.id.schema, before.id.name);
+  if (after.partition_of.empty()) return;
+  auto [first, last] = from.children<T>(before.id.schema, before.id.name);
   for (auto own = first; own != last; ++own) {
-    const Index* above =
-        to.find<Index>(object_id(Kind::index, before.partition_of.schema, own->id.name, before.partition_of.name));
+    const T* above = to.find<T>(object_id(T::kind, after.partition_of.schema, own->id.name, after.partition_of.name));
     if (!above || from.contains(above->id) || !serves(*own, *above)) continue;
     for (const ImpliedPart& part : after.implied) {
       if (part.by == above->id && part.id != own->id) out.push_back({own->id, part.id, {}, {}, {}});
@@ -112,10 +113,10 @@ static void add_taken_up(const Table& before, const Table& after, const Catalog&
 std::vector<Rename> part_renames(const Catalog& from, const Catalog& to) {
   std::vector<Rename> out;
   for (const Table& before : from.all<Table>()) {
-    bool concerned = !before.implied.empty() || !before.partition_of.empty();
-    const Table* after = concerned ? to.find<Table>(before.id) : nullptr;
+    const Table* after = to.find<Table>(before.id);
     if (!after) continue;
-    add_taken_up(before, *after, from, to, out);
+    add_taken_up<Index>(before, *after, from, to, out);
+    add_taken_up<KeyConstraint>(before, *after, from, to, out);
     for (const ImpliedPart& part : before.implied) {
       const ImpliedPart* there = part_of(*after, top_of(part.id, from), to);
       if (!there || there->id.kind != part.id.kind || there->id == part.id) continue;
@@ -124,6 +125,19 @@ std::vector<Rename> part_renames(const Catalog& from, const Catalog& to) {
     }
   }
   return out;
+}
+
+/// Those that are objects of their own still, and what hangs on them.
+template <class T>
+static void rename_each(Catalog& catalog, const std::map<ObjectId, ObjectId>& names) {
+  std::vector<T> objects = catalog.all<T>();
+  for (T& object : objects) {
+    auto to = names.find(subject_of(object.id));
+    if (to == names.end()) continue;
+    object.id = is_attachment(object.id) ? attached_to(to->second, T::kind) : to->second;
+  }
+  std::sort(objects.begin(), objects.end(), [](const T& a, const T& b) { return a.id < b.id; });
+  catalog = catalog.with(std::move(objects));
 }
 
 Catalog with_renamed_parts(const Catalog& from, const std::vector<Rename>& renames) {
@@ -137,7 +151,11 @@ Catalog with_renamed_parts(const Catalog& from, const std::vector<Rename>& renam
       }
     }
   }
-  return from.with(std::move(tables));
+  Catalog out = from.with(std::move(tables));
+  rename_each<Index>(out, names);
+  rename_each<KeyConstraint>(out, names);
+  rename_each<Comment>(out, names);
+  return out;
 }
 
 }  // namespace plumb

@@ -1,0 +1,1 @@
+INSERT INTO "Log" (id, msg) VALUES (1, 'kept');
