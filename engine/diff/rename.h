@@ -27,7 +27,8 @@ struct Rename {
 bool can_be_renamed(const ObjectId& id, const Catalog& catalog);
 
 /// The renames in an order in which each finds its new name free in `from`. Where an object that stays or is to be
-/// dropped holds the name, it is renamed aside first; two objects that swap names go through such a name as well.
+/// dropped holds the name, it is renamed aside first; two objects that swap names go through such a name as well. The
+/// same goes for the labels of an enum type; these come last.
 std::vector<Rename> sequenced_renames(const std::vector<Rename>& renames, const Catalog& from);
 
 }  // namespace plumb

@@ -8,19 +8,25 @@
 namespace plumb {
 namespace {
 
-/// Takes steps over a name aside together: a -> plumb_old_a, plumb_old_a -> b is a -> b.
+bool goes_on(const Rename& earlier, const Rename& r) {
+  if (!r.value_from.empty())
+    return earlier.to == r.to && earlier.value_to == r.value_from && is_name_aside(r.value_from);
+  return earlier.value_from.empty() && earlier.to == r.from && is_name_aside(earlier.to.name);
+}
+
+/// Takes steps over a name aside together: a -> plumb_old_a, plumb_old_a -> b is a -> b. A label that has only stepped
+/// aside is gone by the end.
 std::vector<Rename> without_steps_between(const std::vector<Rename>& applied) {
   std::vector<Rename> out;
   for (const Rename& r : applied) {
-    auto earlier = std::find_if(out.begin(), out.end(), [&](const Rename& e) {
-      return r.value_from.empty() && e.to == r.from && is_name_aside(e.to.name);
-    });
+    auto earlier = std::find_if(out.begin(), out.end(), [&](const Rename& e) { return goes_on(e, r); });
     if (earlier == out.end()) {
       out.push_back(r);
     } else {
-      earlier->to = r.to;
+      earlier->to = r.to, earlier->value_to = r.value_to;
     }
   }
+  std::erase_if(out, [](const Rename& r) { return is_name_aside(r.value_to); });
   return out;
 }
 
