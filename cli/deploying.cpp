@@ -186,8 +186,10 @@ std::string segments_text(const Migration& script, size_t behind) {
     out += segment.transactional ? "BEGIN;\n" : "-- outside a transaction:\n";
     for (size_t i = std::max(segment.first, behind); i < segment.end(); i++) {
       const std::string& sql = script.statements[i].sql;
-      for (const Loss& loss : losses_of(sql))
+      for (const Loss& loss : losses_of(sql)) {
+        if (loss.by_type) continue;  // most lose nothing
         out += fmt::format("-- hazard[{}]: {}\n", enum_word(HazardType::data_loss), without_secrets(loss.what));
+      }
       out += without_secrets(sql) + ";\n";
     }
     out += segment.transactional ? "COMMIT;\n" : "";

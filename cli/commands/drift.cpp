@@ -43,6 +43,17 @@ struct Expected {
   std::optional<Recorded> recorded;  ///< Where the ledger says it.
 };
 
+/// A ledger tells of migrations: what else the project holds is not what the database should be.
+void refuse_ledger_without_migrations(const SourceName& database, const std::string& path, const LedgerName& ledger) {
+  db::Connection connection(database.url);
+  size_t recorded = ledger_exists(connection, ledger) ? read_ledger(connection, ledger).size() : 0;
+  if (recorded == 0) return;
+  throw Error(ErrorCode::ledger,
+              fmt::format("the ledger of {} has {}, and {} holds none", connection.description(),
+                          counted(recorded, "migration"), path),
+              "name their directory by --migrations; plumb drift --to SOURCE compares with what you name");
+}
+
 /// --to, else the migrations that were applied (pending ones are no drift), else the schema files.
 Expected expected_of(const DriftOptions& options, const SourceName& database, const Session& session) {
   if (!options.to.empty()) return {source_named(options.to, session.config), std::nullopt};
@@ -50,6 +61,8 @@ Expected expected_of(const DriftOptions& options, const SourceName& database, co
   if (is_migrations_directory(path)) {
     if (auto recorded = recorded_in(database, path, session.config.ledger))
       return {{SourceKind::migrations, path, {}, "", recorded->applied}, recorded};
+  } else {
+    refuse_ledger_without_migrations(database, path, session.config.ledger);
   }
   return {schema_source({}, session.config), std::nullopt};
 }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -36,6 +37,25 @@ bool is_archive(const std::string& file) {
     throw Error(ErrorCode::input, fmt::format("cannot read {}", file), "name a file that plumb backup wrote");
   }
   return std::string_view(start, sizeof start) == "PGDMP";
+}
+
+/// pg_dump says at the end of its SQL that it is the end. psql would take what is left of a file for all of it.
+void refuse_cut_off(const std::string& file) {
+  constexpr std::streamoff window = 4096;
+  std::ifstream in(file, std::ios::binary);
+  auto read = [&] {
+    std::string text(window, '\0');
+    in.read(text.data(), window);
+    text.resize(static_cast<size_t>(in.gcount()));
+    in.clear();
+    return text;
+  };
+  if (read().find("-- PostgreSQL database dump\n") == std::string::npos) return;
+  in.seekg(0, std::ios::end);
+  in.seekg(std::max<std::streamoff>(0, in.tellg() - window));
+  if (read().find("-- PostgreSQL database dump complete") != std::string::npos) return;
+  throw Error(ErrorCode::input, fmt::format("{} was cut off: the end of pg_dump's SQL is missing", file),
+              "nothing was restored; take another backup");
 }
 
 /// Objects of the user's, whatever their kind: schemas, and what is in them.
@@ -88,7 +108,7 @@ void restore_into(const std::string& url, const RestoreCommand& command, Session
 }
 
 ExitCode run(const RestoreCommand& command, Session& session) {
-  is_archive(command.file);
+  if (!is_archive(command.file)) refuse_cut_off(command.file);
   std::string url = database_source(command.database, session).url;
   bool made = create_database_if_missing(url);
   if (made) print_out("created the database\n");

@@ -93,13 +93,21 @@ std::vector<Hazard> losses_in(const std::vector<Migration>& scripts, const Plan&
       return s.sql == statement.sql && std::none_of(s.hazards.begin(), s.hazards.end(), is_data_loss);
     });
   };
+  auto plan_tells_of = [&](const ObjectId& column) {
+    return std::any_of(plan.statements.begin(), plan.statements.end(), [&](const Statement& s) {
+      return std::any_of(s.actions.begin(), s.actions.end(),
+                         [&](const Action& a) { return a.verb == Verb::alter && a.object == column; });
+    });
+  };
   std::vector<Hazard> out;
   for (const Migration& script : scripts) {
     for (const StatementText& statement : script.statements) {
       if (is_known(statement)) continue;
-      for (const Loss& loss : losses_of(statement.sql))
+      for (const Loss& loss : losses_of(statement.sql)) {
+        if (loss.by_type && plan_tells_of(loss.object)) continue;
         out.push_back({HazardType::data_loss, loss.object,
                        fmt::format("{}:{}: {}", script.file, statement.line, without_secrets(loss.what)), ""});
+      }
     }
   }
   return out;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/secrets.h"
+
 namespace plumb::cli {
 
 static std::string indented(std::string_view text, std::string_view margin) {
@@ -32,7 +34,7 @@ std::string failure_text(const Error& error, const Stream& stream) {
   if (!error.detail.empty()) out += indented(error.detail, "  ") + '\n';
   if (!error.sql.empty()) out += indented(first_lines(error.sql, 12), "    ") + '\n';
   if (!error.hint.empty()) out += "  " + stream.styled(Style::cyan, "hint:") + " " + error.hint + '\n';
-  return out;
+  return without_passwords(out);
 }
 
 static Style style_of(Severity severity) {
@@ -61,7 +63,7 @@ static std::string_view word_of(Severity severity) {
 
 /// render()'s text with its place, its word and its hint coloured.
 static std::string finding_text(const Diagnostic& d, const Stream& stream) {
-  std::string text = render(d) + '\n';
+  std::string text = without_passwords(render(d)) + '\n';
   if (!stream.colour()) return text;
   std::string place = d.where.text();
   if (!place.empty()) text.replace(0, place.size() + 1, stream.styled(Style::bold, place + ":"));

@@ -146,4 +146,33 @@ std::string without_secrets_of(std::string_view sql, std::string_view text) {
   return without_secrets(out);
 }
 
+/// Where the word that `at` is in ends.
+static size_t end_of_word(std::string_view text, size_t at) {
+  return std::min(text.find_first_of(" \t\r\n'\"<>{}[]", at), text.size());
+}
+
+std::string without_passwords(std::string_view text) {
+  std::vector<std::pair<size_t, size_t>> found;  // begin and end
+  for (size_t at = text.find("://"); at != std::string_view::npos; at = text.find("://", at + 3)) {
+    size_t end = end_of_word(text, at), sign = text.substr(0, end).rfind('@');
+    size_t colon = text.find(':', at + 3);
+    if (sign != std::string_view::npos && colon < sign) found.emplace_back(colon + 1, sign);
+  }
+  const std::string lower = lower_case(text);
+  for (size_t at = lower.find("password="); at != std::string::npos; at = lower.find("password=", at + 9)) {
+    size_t begin = at + 9 + (text.substr(at + 9, 1) == "'" ? 1 : 0);
+    found.emplace_back(begin, std::min(text.find('&', begin), end_of_word(text, begin)));
+  }
+  std::sort(found.begin(), found.end());
+  std::string out;
+  size_t from = 0;
+  for (auto [begin, end] : found) {
+    if (begin < from || end <= begin) continue;
+    out += text.substr(from, begin - from);
+    out += "***";
+    from = end;
+  }
+  return out += text.substr(from);
+}
+
 }  // namespace plumb

@@ -18,4 +18,8 @@ std::string without_secrets(std::string_view sql);
 /// `text`, which a server said of `sql`, without the secrets of `sql`.
 std::string without_secrets_of(std::string_view sql, std::string_view text);
 
+/// `text` of any kind, a line of a configuration or what stood on the command line, without the passwords of the URLs
+/// (user:password@host) and connection strings (password=...) in it.
+std::string without_passwords(std::string_view text);
+
 }  // namespace plumb

@@ -114,6 +114,14 @@ bool default_implied_by_parent(const ColumnDefault& d, const Context& context) {
          context.is_created(c->id);
 }
 
+bool default_dropped_with_parent(const ColumnDefault& d, const Context& context) {
+  const Column* c = context.from.find<Column>(column_id(d.id.schema, d.id.parent, d.id.name));
+  const Column* parent = c ? parent_column(*c, context.from) : nullptr;
+  if (!parent) return false;
+  ObjectId above = default_id_of(parent->id);
+  return context.is_dropped(above) && !default_differs_below(above, context);
+}
+
 void references(const Column& c, const Catalog& catalog, References& out) {
   out.push_back({relation_of(c.id, catalog), Strength::part_of});
   refer_to_type(c.type, catalog, out);

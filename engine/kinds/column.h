@@ -16,6 +16,8 @@ ObjectId default_id_of(const ObjectId& column);
 /// Whether the column's change is made by changing its parent table's column.
 bool implied_by_parent(const Column& to, const Context& context);
 bool default_implied_by_parent(const ColumnDefault& d, const Context& context);
+/// Whether it goes when the parent's does.
+bool default_dropped_with_parent(const ColumnDefault& d, const Context& context);
 /// Whether a table below is to have another default than the one with this id, or none where it is one: ALTER TABLE
 /// would tell it the same.
 bool default_differs_below(const ObjectId& id, const Context& context);

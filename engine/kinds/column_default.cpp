@@ -41,6 +41,7 @@ void emit_alter(const ColumnDefault&, const ColumnDefault& to, const FieldSet&, 
 }
 
 void emit_drop(const ColumnDefault& d, const Context& context, Script& out) {
+  if (default_dropped_with_parent(d, context)) return;
   alter_column(d, "DROP DEFAULT", context.from, context, out);
 }
 

@@ -1,8 +1,10 @@
 #include "introspect/db/address.h"
 
+#include <fmt/format.h>
 #include <libpq-fe.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <memory>
 #include <string_view>
@@ -71,6 +73,14 @@ void check_authority(std::string_view authority) {
   }
 }
 
+/// What Prisma and drivers of JavaScript take in a URL and libpq does not.
+bool is_for_other_driver(std::string_view key) {
+  static constexpr std::array<std::string_view, 12> known = {
+      "connection_limit", "pool_timeout", "socket_timeout", "pgbouncer", "sslidentity",         "sslaccept", "max",
+      "idle_timeout",     "max_lifetime", "prepare",        "pool_mode", "statement_cache_size"};
+  return std::find(known.begin(), known.end(), key) != known.end();
+}
+
 /// One `key=value` of a URL, as libpq shall have it; "" when it is not for libpq.
 std::string libpq_parameter(std::string_view pair, const std::vector<std::string>& keywords, Address& address) {
   size_t equals = std::min(pair.find('='), pair.size());
@@ -82,8 +92,14 @@ std::string libpq_parameter(std::string_view pair, const std::vector<std::string
   }
   if (key == "ssl") return value == "true" || value == "1" ? "sslmode=require" : "";
   if (key == "sslmode" && value == "no-verify") return "sslmode=require";
-  bool known = std::find(keywords.begin(), keywords.end(), key) != keywords.end();
-  return known ? std::string(pair) : "";
+  if (std::find(keywords.begin(), keywords.end(), key) != keywords.end()) return std::string(pair);
+  bool typo = key.size() > 4 && !is_for_other_driver(key);
+  auto meant = std::find_if(keywords.begin(), keywords.end(), [&](auto& k) { return edit_distance(key, k) <= 2; });
+  if (typo && meant != keywords.end()) {
+    throw Error(ErrorCode::usage, fmt::format("the connection URL has an unknown parameter \"{}\"", key),
+                "did you mean \"" + *meant + "\"?");
+  }
+  return "";
 }
 
 /// The URL with only those parameters that libpq knows.

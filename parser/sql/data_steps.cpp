@@ -62,13 +62,14 @@ ObjectId named(Kind kind, const PgQuery__Node& name) {
 struct Losses {
   std::vector<Loss> out;
 
-  void add(std::string what, ObjectId object = {}) { out.push_back({std::move(object), std::move(what)}); }
+  void add(std::string what, ObjectId object = {}) { out.push_back({std::move(object), std::move(what), false}); }
   void statement(const PgQuery__Node& node);
   void changes_in(ProtobufCMessage& message);
   void calls_in(ProtobufCMessage& message);
   void drop(const PgQuery__DropStmt& stmt);
   void alter_table(const PgQuery__AlterTableStmt& stmt);
   void change_type(const PgQuery__RangeVar& table, const PgQuery__AlterTableCmd& change);
+  void convert(const PgQuery__RangeVar& table, const PgQuery__AlterTableCmd& change);
   void block(const std::string& text);
 };
 
@@ -125,10 +126,45 @@ void Losses::drop(const PgQuery__DropStmt& stmt) {
   }
 }
 
+/// Whether values of some type are rounded or cut when they become the type's by assignment.
+bool rounds_or_cuts(const TypeName& type) {
+  static constexpr std::array<std::string_view, 16> names = {"smallint",
+                                                             "integer",
+                                                             "bigint",
+                                                             "numeric",
+                                                             "real",
+                                                             "double precision",
+                                                             "money",
+                                                             "date",
+                                                             "time without time zone",
+                                                             "time with time zone",
+                                                             "timestamp without time zone",
+                                                             "timestamp with time zone",
+                                                             "interval",
+                                                             "name",
+                                                             "\"char\"",
+                                                             "cidr"};
+  if (type.name == "numeric" && type.modifiers.empty()) return false;
+  return type.builtin() && std::find(names.begin(), names.end(), type.name.str()) != names.end();
+}
+
+/// Without a USING: what that loses hangs on the type before.
+void Losses::convert(const PgQuery__RangeVar& table, const PgQuery__AlterTableCmd& change) {
+  Catalog nothing;
+  TypeName wanted = type_of_name(*change.def->column_def->type_name, NamesOf<Catalog>(nothing, {}));
+  if (!rounds_or_cuts(wanted)) return;
+  ObjectId id = table_of(table);
+  ObjectId column = object_id(Kind::column, id.schema, change.name, id.name);
+  out.push_back(
+      {column,
+       fmt::format("makes {} of the values of {}, which may round or cut them", wanted.text(), describe(column)),
+       true});
+}
+
 /// A cast of the column to just the type that it gets: what that loses the schemas tell, as of a change without USING.
 void Losses::change_type(const PgQuery__RangeVar& table, const PgQuery__AlterTableCmd& change) {
   const PgQuery__ColumnDef& def = *change.def->column_def;
-  if (def.raw_default == nullptr) return;
+  if (def.raw_default == nullptr) return convert(table, change);
   Column column;
   ObjectId id = table_of(table);
   column.id = object_id(Kind::column, id.schema, change.name, id.name);
@@ -167,6 +203,12 @@ void Losses::block(const std::string& text) {
   }
 }
 
+bool is_analyze(const PgQuery__ExplainStmt& stmt) {
+  return std::any_of(stmt.options, stmt.options + stmt.n_options, [](const PgQuery__Node* option) {
+    return std::string_view(option->def_elem->defname) == "analyze";
+  });
+}
+
 void Losses::statement(const PgQuery__Node& node) {
   switch (node.node_case) {
     case PG_QUERY__NODE__NODE_TRUNCATE_STMT:
@@ -187,14 +229,20 @@ void Losses::statement(const PgQuery__Node& node) {
       return add("runs a block that may do anything");  // one in another language, or inside of another
     case PG_QUERY__NODE__NODE_EXECUTE_STMT:
       return add("runs a prepared statement");
+    case PG_QUERY__NODE__NODE_EXPLAIN_STMT:
+      if (is_analyze(*node.explain_stmt)) statement(*node.explain_stmt->query);
+      return;
+    case PG_QUERY__NODE__NODE_COPY_STMT:
+      if (node.copy_stmt->query != nullptr) statement(*node.copy_stmt->query);
+      return;
     case PG_QUERY__NODE__NODE_SELECT_STMT:
-      calls_in(node.select_stmt->base);
-      return changes_in(node.select_stmt->base);
+    case PG_QUERY__NODE__NODE_INSERT_STMT:
+    case PG_QUERY__NODE__NODE_CREATE_TABLE_AS_STMT:
+      calls_in(*content_of(&node));
+      return changes_in(*content_of(&node));
     case PG_QUERY__NODE__NODE_DELETE_STMT:
     case PG_QUERY__NODE__NODE_UPDATE_STMT:
-    case PG_QUERY__NODE__NODE_INSERT_STMT:
     case PG_QUERY__NODE__NODE_MERGE_STMT:
-    case PG_QUERY__NODE__NODE_CREATE_TABLE_AS_STMT:
       return changes_in(*content_of(&node));
     default:
       return;

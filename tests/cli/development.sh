@@ -167,6 +167,9 @@ out 'its newest migration is '
 run 0 plumb drift --database dbname=back --migrations migrations
 run 0 plumb backup --database dbname=back --format plain --directory plain
 new_database empty
+head -c 3000 plain/*.sql >cut.sql
+run 1 plumb restore cut.sql --database dbname=empty
+err "cut.sql was cut off"
 run 0 plumb restore plain/*.sql --database dbname=empty
 run 0 plumb drift --database dbname=empty --migrations migrations
 run 1 plumb restore "$file" --database dbname=back --replace

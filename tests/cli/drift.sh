@@ -97,3 +97,7 @@ run 0 plumb deploy
 sql app -c 'SET ROLE drift_ann' -c 'CREATE TABLE more (id integer)'
 run 0 plumb adopt-drift --dry-run
 out 'ALTER TABLE public.more OWNER TO drift_ann'
+
+# A ledger, and no migrations where they are looked for: not known, and no script that drops it all.
+run 4 plumb drift --migrations nowhere
+err 'and nowhere holds none'

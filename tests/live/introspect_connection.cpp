@@ -52,6 +52,7 @@ TEST_CASE("connection: a badly written address is refused without a word of it")
     CHECK_FALSE(e.hint.empty());
   }
   CHECK(says(error_of([] { db::Connection c("hosst=localhost"); }), "host"));
+  CHECK(says(error_of([] { db::Connection c("postgres://localhost/db?sslmod=require"); }), "sslmode"));
   CHECK(says(error_of([] { db::Connection c("mysql://localhost/db"); }), "postgres://"));
 }
 

@@ -24,6 +24,18 @@ TEST_CASE("secrets: what gives a password is shown without it") {
   CHECK(shown("ALTER ROLE r PASSWORD 'never ended") == "ALTER ROLE r PASSWORD '***");
 }
 
+TEST_CASE("secrets: a password in text that is no SQL") {
+  CHECK(without_passwords("ulr: postgres://u:top@secret@h/d # it's") == "ulr: postgres://u:***@h/d # it's");
+  CHECK(without_passwords("unknown argument \"postgres://u:x@h:5432/d?a=b\"") ==
+        "unknown argument \"postgres://u:***@h:5432/d?a=b\"");
+  CHECK(without_passwords("[postgres://u:x@h, host=h PASSWORD=y user=u, ?password=z&a=b]") ==
+        "[postgres://u:***@h, host=h PASSWORD=*** user=u, ?password=***&a=b]");
+  for (const char* text : {"see https://plumb.dev/a:b", "postgres://u@h:5432/d", "a@b://", "password="}) {
+    CAPTURE(text);
+    CHECK(without_passwords(text) == text);
+  }
+}
+
 TEST_CASE("secrets: what gives none is shown as it is") {
   for (const char* sql : {"CREATE TABLE t (password text DEFAULT '', token text NOT NULL, CHECK (password <> 'x'))",
                           "ALTER ROLE r PASSWORD NULL VALID UNTIL 'now'", "COMMENT ON COLUMN t.password IS 'a hash'",

@@ -48,8 +48,9 @@ TEST_CASE("data steps: what a statement drops") {
 }
 
 TEST_CASE("data steps: a type change tells by its USING what the schemas do not") {
-  for (const char* kept : {"numeric(10,2)", "int USING c::int", "mood USING c::text::mood", "int USING CAST(c AS int)",
-                           "timestamptz USING c AT TIME ZONE 'UTC'", "timestamp USING c AT TIME ZONE 'UTC'"}) {
+  for (const char* kept :
+       {"text", "varchar(3)", "numeric", "uuid", "int USING c::int", "mood USING c::text::mood",
+        "int USING CAST(c AS int)", "timestamptz USING c AT TIME ZONE 'UTC'", "timestamp USING c AT TIME ZONE 'UTC'"}) {
     CAPTURE(kept);
     CHECK(losses(std::string("ALTER TABLE t ALTER COLUMN c TYPE ") + kept) == "");
   }
@@ -63,6 +64,18 @@ TEST_CASE("data steps: a type change tells by its USING what the schemas do not"
         "puts \"left\"(c, 3) in place of the values of column public.t.c");
 }
 
+TEST_CASE("data steps: a type change without USING may lose something by the type before it") {
+  CHECK(losses("ALTER TABLE t ALTER c TYPE numeric(10,2)") ==
+        "makes numeric(10,2) of the values of column public.t.c, which may round or cut them");
+  for (const char* type : {"int", "bigint", "date", "timestamp(0)", "real", "interval day"}) {
+    CAPTURE(type);
+    std::vector<Loss> found = losses_of(std::string("ALTER TABLE t ALTER c TYPE ") + type);
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().by_type);
+    CHECK(found.front().object == object_id(Kind::column, "public", "c", "t"));
+  }
+}
+
 TEST_CASE("data steps: code that is run is read as far as it can be") {
   CHECK(losses("DO $$ BEGIN INSERT INTO t VALUES (1); PERFORM pg_sleep(1); COMMIT; END $$") == "");
   CHECK(losses("DO $$ BEGIN LOOP DELETE FROM t; EXIT; END LOOP; DROP TABLE u; END $$") ==
@@ -71,6 +84,11 @@ TEST_CASE("data steps: code that is run is read as far as it can be") {
   CHECK(losses("DO $$ DECLARE n int := s.f(); BEGIN END $$") == "calls s.f, which may do anything");
   CHECK(losses("DO $$ not a block $$") == "runs a block that may do anything");
   CHECK(losses("DO LANGUAGE plpython3u $$ pass $$") == "runs a block that may do anything");
+  CHECK(losses("INSERT INTO t SELECT 1, s.f()") == "calls s.f, which may do anything");
+  CHECK(losses("CREATE TABLE u AS SELECT s.f()") == "calls s.f, which may do anything");
+  CHECK(losses("EXPLAIN (ANALYZE) DELETE FROM t") == "deletes rows of public.t");
+  CHECK(losses("EXPLAIN DELETE FROM t") == "");
+  CHECK(losses("COPY (DELETE FROM t RETURNING a) TO '/dev/null'") == "deletes rows of public.t");
   CHECK(losses("CALL s.p(1)") == "calls s.p, which may do anything");
   CHECK(losses("SELECT \"Fix\"()") == "calls \"Fix\", which may do anything");
   CHECK(losses("EXECUTE p") == "runs a prepared statement");
