@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "engine/base/error.h"
+#include "engine/base/letter_case.h"
 #include "engine/base/secrets.h"
 #include "engine/migrate/segments.h"
 #include "introspect/apply/in_transaction.h"
@@ -414,11 +415,20 @@ static Position in_file(const Migration& migration, const StatementText& stateme
   return out;
 }
 
+/// A block that commits, or a procedure that may: when it fails, what it has committed stays.
+static bool may_have_committed(const StatementText& statement) {
+  std::string text = lower_case(statement.sql);
+  return !statement.transactional &&
+         (text.starts_with("call") || (text.starts_with("do") && text.find("commit") != std::string::npos));
+}
+
 /// Says where and what stays; the server's own detail and hint come first.
 void Execution::fail(Error& error) {
   bool have_statement = current_ < migration_.statements.size();
   // A statement that is simply run again and of which we saw the end leaves no doubt; others may have left something.
-  bool doubtful = doubt_ && (!doubt_was_run_ || waits_politely(at(doubt_->statement)));
+  bool in_part = doubt_ && doubt_was_run_ && may_have_committed(at(doubt_->statement));
+  bool asks = in_part && at(doubt_->statement).recovery == Recovery::ask;
+  bool doubtful = doubt_ && (!doubt_was_run_ || waits_politely(at(doubt_->statement)) || asks);
   if (recorder_.failed && connection_.alive()) {
     std::optional<Doubt> doubt = doubtful ? doubt_ : std::nullopt;
     try {
@@ -450,7 +460,15 @@ void Execution::fail(Error& error) {
     error.hint = "run deploy again: it finds out from the ledger what was committed";
     return;
   }
-  error.detail += (error.detail.empty() ? "" : "\n") + what_stays(migration_, done_);
+  if (!error.detail.empty()) error.detail += '\n';
+  if (done_ > 0 || !in_part) error.detail += what_stays(migration_, done_);
+  if (in_part) {
+    error.detail += fmt::format("{}what statement {} had committed before it failed stays{}", done_ > 0 ? "\n" : "",
+                                doubt_->statement + 1, done_ > 0 ? ", too" : "");
+  }
+  if (asks && error.hint.empty())
+    error.hint =
+        fmt::format("look, then say so: plumb resolve --statement-done {0}, or --statement-again {0}", migration_.name);
   if (doubtful && at(doubt_->statement).recovery == Recovery::create_index)
     error.detail += "\nit may have left an invalid index, which the next run drops";
 }

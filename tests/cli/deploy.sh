@@ -154,6 +154,24 @@ err 'plumb:transaction off'
 run 0 plumb deploy
 [ "$(sql app -c 'SELECT count(born) FROM person')" = 10 ] || fail "not all rows"
 
+# One that fails behind a COMMIT of its own has done a part: it is not run again before a person has looked.
+write 20260101000007_half <<'SQL'
+-- plumb:transaction off
+DO $$ BEGIN
+  UPDATE person SET born = born + 1;
+  COMMIT;
+  IF current_database() = 'app' THEN PERFORM 1 / 0; END IF;
+END $$;
+SQL
+run 1 plumb deploy
+err 'what statement 1 had committed before it failed stays'
+err 'plumb resolve --statement-done 20260101000007_half'
+run 4 plumb deploy
+[ "$(sql app -c "SELECT count(*) FROM person WHERE born = '2000-01-02'")" = 10 ] || fail "run twice, or not at all"
+run 0 plumb resolve --statement-done 20260101000007_half
+out 'that was its last statement'
+run 0 plumb deploy
+
 # What somebody works on now is running; killed, it is interrupted.
 write 20260101000008_slow <<SQL
 VACUUM person;
