@@ -166,6 +166,8 @@ class Side {
       return make(pair, text);
     } catch (const TooDeep&) {
       return std::nullopt;
+    } catch (const CannotTell&) {
+      return std::nullopt;
     }
   }
 

@@ -4,6 +4,7 @@
 #include "parser/sql/builtin_results.h"
 #include "parser/sql/children.h"
 #include "parser/sql/normalizer.h"
+#include "parser/sql/row_star.h"
 #include "parser/sql/tree.h"
 
 namespace plumb::normal {
@@ -12,6 +13,21 @@ namespace plumb::normal {
 NormalText Normalizer::target(const PgQuery__ResTarget& t, const std::string& name, const TypeName& type) {
   NormalText text = expression(t.val, type);
   return name.empty() ? text : plain("(as " + quote_identifier(name) + " ") + text + plain(")");
+}
+
+std::vector<SourceColumn> Normalizer::columns_of(const PgQuery__AIndirection& row) const {
+  std::vector<SourceColumn> out = columns_of_row_star(row, type(&row.base), names_);
+  if (out.empty()) throw CannotTell{};
+  return out;
+}
+
+/// One of the columns of `(row).*`, in the form that it has when it is written alone.
+NormalText Normalizer::field_of(const PgQuery__AIndirection& row, const std::string& column) {
+  auto entry = row.n_indirection == 1 ? meaning_.rows.find(content_of(row.arg)) : meaning_.rows.end();
+  if (entry != meaning_.rows.end()) return plain("@" + std::to_string(entry->second) + "." + quote_identifier(column));
+  NormalText out = plain(std::string("(") + row.base.descriptor->short_name + " ") + expression(row.arg);
+  for (size_t i = 0; i + 1 < row.n_indirection; i++) out = out + plain(" ") + expression(row.indirection[i]);
+  return out + plain(" " + quote_literal(column) + ")");
 }
 
 NormalText Normalizer::targets(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names,
@@ -33,6 +49,13 @@ NormalText Normalizer::targets(const PgQuery__SelectStmt& s, const std::vector<s
         std::string column = "@" + std::to_string(c.entry) + "." + quote_identifier(c.name);
         std::string name = name_at(c.name);
         out = out + plain(name.empty() ? " " + column : " (as " + quote_identifier(name) + " " + column + ")");
+      }
+    } else if (const PgQuery__AIndirection* row = row_star(value)) {
+      for (const SourceColumn& c : columns_of(*row)) {
+        std::string name = name_at(c.name);
+        NormalText field = field_of(*row, c.name);
+        out = out +
+              (name.empty() ? plain(" ") + field : plain(" (as " + quote_identifier(name) + " ") + field + plain(")"));
       }
     } else {
       bool shared = set_columns_ != nullptr && position < set_columns_->size();
@@ -143,6 +166,12 @@ NormalText Normalizer::sort_key(const PgQuery__Node& node, const PgQuery__Select
         at += star->second.size();
         continue;
       }
+    }
+    if (const PgQuery__AIndirection* row = row_star(value)) {
+      std::vector<SourceColumn> columns = columns_of(*row);
+      if (place <= at + columns.size()) return field_of(*row, columns[place - at - 1].name);
+      at += columns.size();
+      continue;
     }
     if (++at == place) return expression(&value, builtin("text"));
   }

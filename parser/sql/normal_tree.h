@@ -31,6 +31,8 @@ bool is_stored_from(std::string_view stored, std::string_view written);
 
 /// Thrown for trees so deep that the stack would end.
 struct TooDeep {};
+/// Thrown for `(row).*` when nobody knows what columns the row has: no other text can be told from it.
+struct CannotTell {};
 
 /// The normal form of an expression whose names `scope` knows. `target`: the type its value is brought to (a column's,
 /// for its default); empty for none.

@@ -129,6 +129,8 @@ class Normalizer {
   NormalText relation(const PgQuery__RangeVar& range);
   NormalText insert(const PgQuery__InsertStmt& s);
   NormalText targets(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names, bool names_matter);
+  std::vector<SourceColumn> columns_of(const PgQuery__AIndirection& row) const;
+  NormalText field_of(const PgQuery__AIndirection& row, const std::string& column);
   NormalText target(const PgQuery__ResTarget& t, const std::string& name, const TypeName& type);
   void from_item(const PgQuery__Node& item, std::vector<NormalText>& out);
   NormalText sort_key(const PgQuery__Node& node, const PgQuery__SelectStmt& s, bool output_first);

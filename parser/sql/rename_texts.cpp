@@ -11,7 +11,7 @@
 #include "engine/base/identifier.h"
 #include "parser/sql/children.h"
 #include "parser/sql/deparse.h"
-#include "parser/sql/scope.h"
+#include "parser/sql/row_star.h"
 #include "parser/sql/source_slice.h"
 #include "parser/sql/text_context.h"
 #include "parser/sql/tree.h"
@@ -48,7 +48,8 @@ bool is_value(const PgQuery__Node* node, const std::string& value) {
 /// Changes the names in a tree while the walk resolves them by the old ones.
 class Rewriter : public TreeVisitor {
  public:
-  Rewriter(const Rename& rename, const Moved& moved) : rename_(rename), moved_(moved) {}
+  Rewriter(const Names& names, const Rename& rename, const Moved& moved)
+      : names_(names), rename_(rename), moved_(moved) {}
   bool changed = false;
 
   void know_entry(const RangeEntry& entry, bool aliased) {
@@ -182,6 +183,7 @@ class Rewriter : public TreeVisitor {
     keep_output_names(s, output);
   }
   void typed(const ProtobufCMessage& node, const TypeName& type) override {
+    if (node.descriptor == &pg_query__a__indirection__descriptor) rows_[&node] = type;
     if (rename_.value_from.empty()) return;
     types_[&node] = type;
     rename_values(const_cast<ProtobufCMessage&>(node));
@@ -281,6 +283,8 @@ class Rewriter : public TreeVisitor {
           expanded = true;
           continue;
         }
+      } else if (const PgQuery__AIndirection* row = row_star(*target.val)) {
+        at += columns_of_row_star(*row, rows_[&row->base], names_).size();
       } else {
         bool named = target.name != nullptr && *target.name != '\0';
         if (!named && at < output.size() && output_name(target) != output[at].name)
@@ -344,11 +348,13 @@ class Rewriter : public TreeVisitor {
     for (size_t i = 0; i < array.n_elements; i++) rename_value(array.elements[i]);
   }
 
+  const Names& names_;
   const Rename& rename_;
   const Moved& moved_;
   std::map<int, Entry> entries_;
   std::map<int, std::vector<PgQuery__ColumnRef*>> rewritten_;  ///< References by the new name, by item.
   std::unordered_map<PgQuery__ColumnRef*, std::vector<SourceColumn>> stars_;
+  std::unordered_map<const ProtobufCMessage*, TypeName> rows_;  ///< The types of `(row).*`.
   std::unordered_map<const ProtobufCMessage*, TypeName> types_;
 };
 
@@ -402,7 +408,7 @@ std::optional<std::string> renamed_text(const std::string& text, TextForm form, 
                                         const CatalogDraft& draft, const Rename& rename, const Moved& moved) {
   NamesOf<CatalogDraft> names(draft, {"public", object.schema});
   TextContext context = context_of_text(object, text, draft, names);
-  Rewriter rewriter(rename, moved);
+  Rewriter rewriter(names, rename, moved);
   for (const RangeEntry& entry : context.scope.entries) {
     rewriter.know_entry(entry, entry.name == "old" || entry.name == "new");
   }

@@ -6,6 +6,7 @@
 #include "parser/sql/builtin_resolution.h"
 #include "parser/sql/builtin_results.h"
 #include "parser/sql/children.h"
+#include "parser/sql/row_star.h"
 #include "parser/sql/scope.h"
 #include "parser/sql/tree.h"
 
@@ -433,6 +434,7 @@ TypeName TreeWalk::indirection(PgQuery__AIndirection& i, const Scope& scope) {
   TypeName type = expression(*message(i.arg), scope);
   for (size_t n = 0; n < i.n_indirection; n++) {
     PgQuery__Node& step = *i.indirection[n];
+    if (step.node_case == PG_QUERY__NODE__NODE_A_STAR) break;  // The last one: the type stays the row's.
     if (step.node_case == PG_QUERY__NODE__NODE_A_INDICES) {
       bool slice = step.a_indices->is_slice;
       if (step.a_indices->lidx) expression(*message(step.a_indices->lidx), scope);
@@ -560,43 +562,71 @@ std::vector<SourceColumn> TreeWalk::range_subselect(PgQuery__RangeSubselect& ran
   return add(std::move(entry), range.alias, scope, range.base);
 }
 
-RangeEntry TreeWalk::function_entry(PgQuery__Node& node, Scope& scope) {
-  RangeEntry entry;
-  TypeName type = expression(*message(&node), scope);
-  if (node.node_case != PG_QUERY__NODE__NODE_FUNC_CALL) {
-    entry.known =
-        node.node_case == PG_QUERY__NODE__NODE_SQLVALUE_FUNCTION || node.node_case == PG_QUERY__NODE__NODE_TYPE_CAST;
-    return entry;
-  }
-  PgQuery__FuncCall& f = *node.func_call;
+static std::vector<const Routine*> functions_called(const PgQuery__FuncCall& f, const Names& names) {
   std::vector<std::string> parts = strings_of(f.funcname, f.n_funcname);
-  entry.name = parts.back();
-  std::vector<const Routine*> candidates =
-      names_.routines(parts.size() > 1 ? parts[parts.size() - 2] : "", parts.back());
-  std::erase_if(candidates, [&](const Routine* r) { return r->procedure || !takes(*r, f.n_args); });
+  std::vector<const Routine*> out = names.routines(parts.size() > 1 ? parts[parts.size() - 2] : "", parts.back());
+  std::erase_if(out, [&](const Routine* r) { return r->procedure || !takes(*r, f.n_args); });
+  return out;
+}
+
+/// The columns of a row type; none for any other type.
+static std::vector<SourceColumn> columns_of_type(const TypeName& type, const Names& names) {
+  std::vector<SourceColumn> out;
+  std::optional<ObjectId> id;
+  if (!type.builtin() && !type.array) id = names.type(type.schema, type.name);
+  if (!id) return out;
+  for (ViewColumn& c : names.columns(*id)) {
+    SourceColumn column{c.name, std::move(c.type), {}};
+    if (id->kind == Kind::table) column.origins = {object_id(Kind::column, id->schema, c.name, id->name)};
+    out.push_back(std::move(column));
+  }
+  return out;
+}
+
+/// What a call gives, as an item of FROM does; a column without a name is the value itself.
+static RangeEntry entry_of_call(const PgQuery__FuncCall& f, const TypeName& type, const Names& names) {
+  RangeEntry entry;
+  entry.name = string_of(f.funcname[f.n_funcname - 1]);
+  std::vector<const Routine*> candidates = functions_called(f, names);
   if (!candidates.empty()) {
     for (const Argument& a : candidates[0]->arguments) {
       if (a.mode == ArgumentMode::in || a.mode == ArgumentMode::variadic) continue;
       entry.columns.push_back({a.name, a.type, {}});
     }
     if (entry.columns.empty()) {
-      if (!type.builtin()) {
-        if (auto id = names_.type(type.schema, type.name)) {
-          for (ViewColumn& c : names_.columns(*id)) {
-            SourceColumn column{c.name, c.type, {}};
-            if (id->kind == Kind::table) column.origins = {object_id(Kind::column, id->schema, c.name, id->name)};
-            entry.columns.push_back(std::move(column));
-          }
-        }
-      }
+      entry.columns = columns_of_type(type, names);
       if (type == builtin("record")) entry.known = false;
     }
   } else {
-    entry.columns = columns_of_builtin(parts.back());
-    if (entry.columns.empty() && (row_returning_builtin(parts.back()) || type == builtin("record")))
-      entry.known = false;
+    entry.columns = columns_of_builtin(entry.name);
+    if (entry.columns.empty() && (row_returning_builtin(entry.name) || type == builtin("record"))) entry.known = false;
   }
-  if (entry.columns.empty() && entry.known) entry.columns.push_back({"", type, {}});  // Named as the item is.
+  if (entry.columns.empty() && entry.known) entry.columns.push_back({"", type, {}});
+  return entry;
+}
+
+const PgQuery__AIndirection* row_star(const PgQuery__Node& value) {
+  if (value.node_case != PG_QUERY__NODE__NODE_A_INDIRECTION) return nullptr;
+  const PgQuery__AIndirection& i = *value.a_indirection;
+  return i.indirection[i.n_indirection - 1]->node_case == PG_QUERY__NODE__NODE_A_STAR ? &i : nullptr;
+}
+
+std::vector<SourceColumn> columns_of_row_star(const PgQuery__AIndirection& star, const TypeName& row,
+                                              const Names& names) {
+  bool of_call = star.n_indirection == 1 && star.arg->node_case == PG_QUERY__NODE__NODE_FUNC_CALL;
+  // Which of several functions it calls, only the type may tell.
+  if (!of_call || functions_called(*star.arg->func_call, names).size() > 1) return columns_of_type(row, names);
+  std::vector<SourceColumn> out = entry_of_call(*star.arg->func_call, row, names).columns;
+  if (out.size() == 1 && out[0].name.empty()) out.clear();
+  return out;
+}
+
+RangeEntry TreeWalk::function_entry(PgQuery__Node& node, Scope& scope) {
+  TypeName type = expression(*message(&node), scope);
+  if (node.node_case == PG_QUERY__NODE__NODE_FUNC_CALL) return entry_of_call(*node.func_call, type, names_);
+  RangeEntry entry;
+  entry.known =
+      node.node_case == PG_QUERY__NODE__NODE_SQLVALUE_FUNCTION || node.node_case == PG_QUERY__NODE__NODE_TYPE_CAST;
   return entry;
 }
 
@@ -751,6 +781,13 @@ std::vector<SourceColumn> TreeWalk::targets(PgQuery__Node* const* list, size_t c
       column_ref(*value.column_ref, scope);
       *known = *known && star.known;
       out.insert(out.end(), star.columns.begin(), star.columns.end());
+      continue;
+    }
+    if (const PgQuery__AIndirection* star = row_star(value)) {
+      std::vector<SourceColumn> columns = columns_of_row_star(*star, expression(*message(&value), scope), names_);
+      for (const SourceColumn& c : columns) visitor_.named_column(value.a_indirection->base, c);
+      *known = *known && !columns.empty();
+      out.insert(out.end(), columns.begin(), columns.end());
       continue;
     }
     std::string name = output_name(target);  // Before a visitor may change what it is made of.

@@ -1,0 +1,1 @@
+ALTER TABLE public.o ADD COLUMN x integer;
