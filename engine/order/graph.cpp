@@ -7,6 +7,7 @@
 #include "engine/kinds/heirs.h"
 #include "engine/kinds/index_part.h"
 #include "engine/kinds/ordering.h"
+#include "engine/order/cast_users.h"
 
 namespace plumb {
 namespace {
@@ -24,6 +25,7 @@ class GraphBuilder {
     for (int n = 0; n < static_cast<int>(graph_.nodes.size()); n++) add_edges(n);
     add_contested_names();
     add_replaced_from_above();
+    add_casts();
     return std::move(graph_);
   }
 
@@ -225,6 +227,29 @@ class GraphBuilder {
                      if (it == freed.end()) return;
                      for (int holder : it->second) free_before(holder, n, name);
                    });
+  }
+
+  /// What may use a cast is made after it and let go of before it is dropped.
+  void add_casts() {
+    for (int n = 0; n < static_cast<int>(graph_.nodes.size()); n++) {
+      const Node& node = graph_.nodes[static_cast<size_t>(n)];
+      if (node.id().kind == Kind::cast) add_cast(n, node);
+    }
+  }
+
+  void add_cast(int n, const Node& cast) {
+    bool made = cast.step == Step::create;
+    const auto& object = static_cast<const Cast&>(made ? *cast.decision->to : *cast.decision->from);
+    const CastUsers users(object, made ? context_.to : context_.from);
+    for (int user = 0; user < static_cast<int>(graph_.nodes.size()); user++) {
+      const Node& node = graph_.nodes[static_cast<size_t>(user)];
+      // What changes while the cast is made anew wants the new one.
+      bool changes = node.step == Step::alter && (made || cast.decision->fate == Fate::drop);
+      if (!changes && node.step != (made ? Step::create : Step::drop)) continue;
+      const Object& text = made ? *node.decision->to : *node.decision->from;
+      if (!users.contain(text)) continue;
+      made ? edge(n, user, Tie::soft) : edge(user, n, Tie::soft);
+    }
   }
 
   /// What a table loses goes before a parent's of that kind is made, which would take it up or collide with it.
