@@ -37,8 +37,7 @@ std::string_view field_of_type(const Object& object) {
 }
 
 bool is_carried_along(Kind kind) {
-  return kind == Kind::index || kind == Kind::check_constraint || kind == Kind::column || kind == Kind::statistics ||
-         kind == Kind::publication;
+  return kind == Kind::index || kind == Kind::check_constraint || kind == Kind::column || kind == Kind::statistics;
 }
 
 }  // namespace plumb

@@ -1,0 +1,4 @@
+CREATE TYPE a AS ENUM ('z', 'y', 'x');
+CREATE TABLE t (id int, k a NOT NULL, PRIMARY KEY (id, k));
+CREATE PUBLICATION p FOR TABLE t WHERE (id > 5);
+CREATE PUBLICATION q FOR TABLE t (id, k);

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, k int);
+CREATE PUBLICATION y FOR TABLE t (id);

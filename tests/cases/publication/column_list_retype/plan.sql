@@ -1,0 +1,5 @@
+DROP PUBLICATION y;
+
+ALTER TABLE public.t ALTER COLUMN id TYPE bigint;
+
+CREATE PUBLICATION y FOR TABLE public.t (id);

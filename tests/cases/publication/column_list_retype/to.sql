@@ -1,0 +1,2 @@
+CREATE TABLE t (id bigint PRIMARY KEY, k int);
+CREATE PUBLICATION y FOR TABLE t (id);
