@@ -103,22 +103,34 @@ static void emit_objects(const Publication& from, const Publication& to, const C
   }
 }
 
-void emit_alter(const Publication& from, const Publication& to, const FieldSet& fields, const Context& context,
-                Script& out) {
-  if (fields.has("tables") || fields.has("schemas")) emit_objects(from, to, context, out);
-  std::string set;
+/// "publish = '...', publish_via_partition_root = true": what changes, or "".
+static std::string options_sql(const Publication& to, const FieldSet& fields) {
+  std::string out;
   bool publish = fields.has("publish_insert") || fields.has("publish_update") || fields.has("publish_delete") ||
                  fields.has("publish_truncate");
-  if (publish) set = publish_sql(to);
+  if (publish) out = publish_sql(to);
   if (fields.has("via_partition_root")) {
-    set += (set.empty() ? "" : ", ") + std::string(to.via_partition_root ? "publish_via_partition_root = true"
+    out += (out.empty() ? "" : ", ") + std::string(to.via_partition_root ? "publish_via_partition_root = true"
                                                                          : "publish_via_partition_root = false");
   }
   if (fields.has("generated_columns")) {
-    set += (set.empty() ? "" : ", ") + std::string(to.generated_columns ? "publish_generated_columns = stored"
+    out += (out.empty() ? "" : ", ") + std::string(to.generated_columns ? "publish_generated_columns = stored"
                                                                         : "publish_generated_columns = none");
   }
-  if (!set.empty()) out.statement("ALTER PUBLICATION " + sql_name(to.id) + " SET (" + set + ")");
+  return out;
+}
+
+/// A partitioned table has columns or rows of its own only where changes are published via the root: that is turned on
+/// before such a table comes, and off after the last of them left.
+void emit_alter(const Publication& from, const Publication& to, const FieldSet& fields, const Context& context,
+                Script& out) {
+  std::string options = options_sql(to, fields);
+  auto set = [&] {
+    if (!options.empty()) out.statement("ALTER PUBLICATION " + sql_name(to.id) + " SET (" + options + ")");
+  };
+  if (to.via_partition_root) set();
+  if (fields.has("tables") || fields.has("schemas")) emit_objects(from, to, context, out);
+  if (!to.via_partition_root) set();
 }
 
 void emit_drop(const Publication& p, const Context&, Script& out) {

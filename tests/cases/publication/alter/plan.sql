@@ -6,8 +6,8 @@ ALTER PUBLICATION q DROP TABLE public.a;
 
 ALTER PUBLICATION q ADD TABLE public.a WHERE (id > 2);
 
+ALTER PUBLICATION r SET (publish = 'insert, update', publish_via_partition_root = true);
+
 ALTER PUBLICATION r DROP TABLES IN SCHEMA app;
 
 ALTER PUBLICATION r ADD TABLE public.b;
-
-ALTER PUBLICATION r SET (publish = 'insert, update', publish_via_partition_root = true);

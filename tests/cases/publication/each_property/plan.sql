@@ -4,9 +4,9 @@ ALTER PUBLICATION by_columns ADD TABLE public.t (a, b) WHERE (a > 1);
 
 ALTER PUBLICATION by_operation SET (publish = 'update, delete');
 
-ALTER PUBLICATION by_schema ADD TABLES IN SCHEMA public;
-
 ALTER PUBLICATION by_schema SET (publish_via_partition_root = true);
+
+ALTER PUBLICATION by_schema ADD TABLES IN SCHEMA public;
 
 DROP PUBLICATION by_all;
 
