@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/kinds/grant_sql.h"
+#include "engine/model/ownership.h"
 
 namespace plumb {
 namespace {
@@ -248,13 +249,6 @@ class Owners {
   const Catalog& catalog_;
 };
 
-/// What follows the owner of a table has none of its own.
-bool owns_itself(const Catalog& catalog, const ObjectId& id) {
-  if (!has_owner(id)) return false;
-  const Sequence* s = id.kind == Kind::sequence ? catalog.find<Sequence>(id) : nullptr;
-  return !s || s->owner_table.empty();
-}
-
 Owner owner_of(const ObjectId& subject, const std::string& role, bool procedure) {
   Owner out;
   out.id = attached_to(subject, Kind::owner);
@@ -267,9 +261,6 @@ bool is_procedure(const Catalog& catalog, const ObjectId& id) {
   const Routine* r = id.kind == Kind::routine ? catalog.find<Routine>(id) : nullptr;
   return r && r->procedure;
 }
-
-/// The template's own schema: who owns it says nothing about the rest.
-bool is_public_schema(const ObjectId& id) { return id.kind == Kind::schema && id.name == "public"; }
 
 /// Who owns an object of the old side; "" when that is not known.
 const std::string& owner_now(const Catalog& from, const ObjectId& id) {
@@ -294,7 +285,7 @@ Sides with_owners_in_step(Sides sides, const std::string& runner) {
     const ObjectId& id = object.id;
     if (!owns_itself(sides.to, id)) return;
     bool procedure = is_procedure(sides.to, id);
-    const std::string& wanted = is_public_schema(id) && !to.is_said(id) ? std::string() : to.of(id);
+    const std::string wanted = stated_owner(sides.to, id);
     if (!sides.from.contains(id)) {
       bool another = !wanted.empty() && !runner.empty() && wanted != runner;
       if (to.is_said(id) || another) to_out.push_back(owner_of(id, wanted, procedure));
@@ -326,8 +317,8 @@ ObjectId owned_by(const ObjectId& subject, const Catalog& catalog) {
 /// Who owns the subject when the plan is done; "" when that is not known.
 std::string owner_at_the_end(const ObjectId& subject, const Sides& sides, const std::string& runner) {
   ObjectId owned = owned_by(subject, sides.to);
-  Owners to(sides.to);
-  if (!to.of(owned).empty() && !(is_public_schema(owned) && !to.is_said(owned))) return to.of(owned);
+  std::string stated = stated_owner(sides.to, owned);
+  if (!stated.empty()) return stated;
   if (sides.from.contains(owned)) return owner_now(sides.from, owned);
   return runner;
 }

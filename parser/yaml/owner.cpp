@@ -1,3 +1,4 @@
+#include "engine/model/ownership.h"
 #include "parser/yaml/kinds.h"
 
 namespace plumb::yaml {
@@ -15,10 +16,9 @@ void read_owner(const Reading& r, const Node& entry, const ObjectId& subject, bo
 }
 
 void write_owner(Writing& w, const ObjectId& subject, Node& entry) {
-  const Owner* owner = w.catalog.find<Owner>(attached_to(subject, Kind::owner));
-  if (owner == nullptr) return;
-  w.written++;
-  entry.add("owner", to_node(owner->role));
+  if (w.catalog.contains(attached_to(subject, Kind::owner))) w.written++;
+  std::string role = owner_to_write(w.catalog, subject);
+  if (!role.empty()) entry.add("owner", to_node(role));
 }
 
 }  // namespace plumb::yaml

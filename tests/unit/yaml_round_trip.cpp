@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "engine/model/fingerprint.h"
+#include "engine/plan/plan.h"
 #include "parser/sql/load.h"
 #include "parser/yaml/yaml.h"
 
@@ -652,6 +653,25 @@ TEST_CASE("yaml: what is not compared and still matters comes back too") {
         std::vector<std::string>{"id", "when"});
   ObjectId procedure = object_id(Kind::routine, "public", "p", {}, "integer");
   CHECK(loaded.catalog.find<Comment>(attached_to(procedure, Kind::comment))->of_procedure);
+}
+
+TEST_CASE("yaml: names every owner that SQL names") {
+  Catalog catalog = everything();
+  catalog.owner = "app", catalog.current_role = "postgres", catalog.says_owners = true;
+  std::string sql = sql_text(catalog);
+  size_t in_sql = 0;
+  for (size_t at = sql.find(" OWNER TO "); at != std::string::npos; at = sql.find(" OWNER TO ", at + 1)) in_sql++;
+  Loaded loaded = load_yaml({{"schema.yaml", write_yaml(catalog)}});
+  CHECK(problems(loaded) == "");
+  CHECK(loaded.catalog.all<Owner>().size() == in_sql);
+  for (const Owner& o : loaded.catalog.all<Owner>()) {
+    INFO(describe(subject_of(o.id)));
+    CHECK(o.role == (subject_of(o.id).name == "Users" ? "Odd Role" : "app"));
+    CHECK(sql.find(sql_name(subject_of(o.id)) + " OWNER TO " + sql_role(o.role)) != std::string::npos);
+  }
+
+  catalog.current_role = "app";
+  CHECK(write_yaml(catalog) == write_yaml(everything()));
 }
 
 TEST_CASE("yaml: the same catalog gives the same bytes") {
