@@ -51,9 +51,13 @@ void emit_create(const RangeType& r, const Context& context, Script& out) {
   out.statement(fmt::format("CREATE TYPE {} AS RANGE ({})", sql_name(r.id), fmt::join(options, ", ")));
 }
 
+/// The functions that make values of the multirange type keep its old name.
 void emit_alter(const RangeType& from, const RangeType& to, const FieldSet&, const Context&, Script& out) {
-  out.statement(fmt::format("ALTER TYPE {} RENAME TO {}", qualified(to.id.schema, from.multirange),
-                            quote_identifier(to.multirange)));
+  std::string old = qualified(to.id.schema, from.multirange), name = quote_identifier(to.multirange);
+  std::string range = sql_name(to.id);
+  out.statement(fmt::format("ALTER TYPE {} RENAME TO {}", old, name));
+  for (const std::string& args : {std::string(), range, range + "[]"})
+    out.statement(fmt::format("ALTER FUNCTION {}({}) RENAME TO {}", old, args, name));
 }
 
 static void rename_constructor(const RangeType& r, const std::string& name, const std::string& args, Script& out) {

@@ -117,6 +117,40 @@ Statement statement(const Rename& r, const ObjectId& now, std::string sql) {
   return out;
 }
 
+/// From what the object was called before all its renames.
+Rename whole(Rename r, const std::vector<Rename>& all) {
+  auto before = std::find_if(all.begin(), all.end(), [&](const Rename& other) { return other.to == r.from; });
+  if (is_name_aside(r.from.name) && before != all.end()) r.from = before->from;
+  return r;
+}
+
+/// What PostgreSQL made with a range type and leaves as it is when that is renamed: the multirange type, and the
+/// functions that make values of both. The types of their arguments have their new names by now.
+std::vector<std::string> left_by_range(const Rename& r, const RangeType& range, const std::vector<Rename>& all,
+                                       const Catalog& catalog) {
+  std::vector<std::string> out;
+  bool moved = moves(r, all, catalog);
+  const ObjectId& from = r.from;
+  std::string schema = moved ? from.schema.str() : r.to.schema.str();
+  std::string subtype = range.subtype.text(), type = sql_name(range.id);
+  auto move = [&](const char* word, const std::string& name, const std::string& args) {
+    std::string what = qualified(schema, name) + args;
+    if (moved) out.push_back(fmt::format("ALTER {} {} SET SCHEMA {}", word, what, quote_identifier(r.to.schema)));
+  };
+  for (const std::string& args : {"(" + subtype + ", " + subtype + ")", "(" + subtype + ", " + subtype + ", text)"}) {
+    if (from.name != r.to.name) {
+      std::string old = qualified(schema, from.name) + args;
+      out.push_back(fmt::format("ALTER FUNCTION {} RENAME TO {}", old, quote_identifier(r.to.name)));
+    }
+    move("FUNCTION", r.to.name, args);
+  }
+  if (range.multirange.empty()) return out;
+  for (const std::string& args : {std::string("()"), "(" + type + ")", "(" + type + "[])"})
+    move("FUNCTION", range.multirange, args);
+  move("TYPE", range.multirange, "");
+  return out;
+}
+
 /// A name that only stands between two names of one object: its own next rename takes it away again.
 bool is_step_aside(const Rename& r) { return is_name_aside(r.to.name); }
 
@@ -176,6 +210,12 @@ std::vector<Statement> rename_statements(std::vector<Rename> renames, const Cata
       out.push_back(
           statement(r, now, fmt::format("ALTER {} {} RENAME TO {}", word, sql_name(now), quote_identifier(r.to.name))));
     }
+  }
+  for (const Rename& r : renames) {
+    const RangeType* range = r.value_from.empty() ? catalog.find<RangeType>(r.to) : nullptr;
+    if (!range) continue;
+    for (std::string& sql : left_by_range(whole(r, renames), *range, renames, catalog))
+      out.push_back(statement(r, r.to, std::move(sql)));
   }
   return out;
 }

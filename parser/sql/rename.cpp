@@ -209,6 +209,24 @@ void rename_multirange(Interpreter& in, RangeType& range, const std::string& to)
   }
 }
 
+/// A multirange type is where its range type is: on its own way there, before or after that, it is told of already.
+bool goes_with_range(const Interpreter& in, const QualifiedName& name, const std::string& schema) {
+  auto id = find_type_object(in, name);
+  if (!id) id = find_type_object(in, {schema, name.name});
+  return id && id->kind == Kind::range_type && id->name != name.name;
+}
+
+/// The functions that PostgreSQL makes with a range type, under its name and that of its multirange type, are no
+/// objects of their own. `to`: what they are renamed to, as the type may be already.
+bool makes_values_of_range(const Interpreter& in, const PgQuery__ObjectWithArgs& routine, const std::string& to) {
+  QualifiedName name = name_of(routine.objname, routine.n_objname);
+  if (!find_routines(in, name).empty()) return false;
+  const auto& ranges = in.draft.map<RangeType>();
+  auto is_one = [&](const auto& type) { return type == name.name || (!to.empty() && type == to); };
+  return std::any_of(ranges.begin(), ranges.end(),
+                     [&](const auto& each) { return is_one(each.first.name) || is_one(each.second.multirange); });
+}
+
 void rename_named(Interpreter& in, const PgQuery__RenameStmt& stmt, Kind kind) {
   NodeRange names = items_of(stmt.object);
   ObjectId id = resolve_named(in, kind, name_of(names.first, names.count));
@@ -360,6 +378,7 @@ void run_rename(Interpreter& in, const PgQuery__RenameStmt& stmt) {
     case PG_QUERY__OBJECT_TYPE__OBJECT_FUNCTION:
     case PG_QUERY__OBJECT_TYPE__OBJECT_PROCEDURE:
     case PG_QUERY__OBJECT_TYPE__OBJECT_ROUTINE: {
+      if (makes_values_of_range(in, *stmt.object->object_with_args, stmt.newname)) return;
       ObjectId id = resolve_routine(in, *stmt.object->object_with_args);
       return apply(in, id, with_name(id, stmt.newname));
     }
@@ -391,12 +410,15 @@ void run_set_schema(Interpreter& in, const PgQuery__AlterObjectSchemaStmt& stmt)
     case PG_QUERY__OBJECT_TYPE__OBJECT_TYPE:
     case PG_QUERY__OBJECT_TYPE__OBJECT_DOMAIN: {
       NodeRange names = items_of(stmt.object);
-      id = resolve_type_object(in, name_of(names.first, names.count));
+      QualifiedName name = name_of(names.first, names.count);
+      if (goes_with_range(in, name, stmt.newschema)) return;
+      id = resolve_type_object(in, name);
       break;
     }
     case PG_QUERY__OBJECT_TYPE__OBJECT_FUNCTION:
     case PG_QUERY__OBJECT_TYPE__OBJECT_PROCEDURE:
     case PG_QUERY__OBJECT_TYPE__OBJECT_ROUTINE:
+      if (makes_values_of_range(in, *stmt.object->object_with_args, "")) return;
       id = resolve_routine(in, *stmt.object->object_with_args);
       break;
     case PG_QUERY__OBJECT_TYPE__OBJECT_COLLATION:

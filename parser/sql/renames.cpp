@@ -55,9 +55,10 @@ bool is_constraint(Kind kind) {
 class Renaming {
  public:
   /// `heirs`: the tables that have the renamed column from `rename.from`'s table; `owned`: sequences and the like that
-  /// follow their table into another schema.
-  Renaming(const Rename& rename, std::set<QualifiedName> heirs, std::set<QualifiedName> owned)
-      : rename_(rename), heirs_(std::move(heirs)), owned_(std::move(owned)) {}
+  /// follow their table into another schema; `multirange`: a renamed range type's multirange type, which follows it
+  /// there too, and keeps its name.
+  Renaming(const Rename& rename, std::set<QualifiedName> heirs, std::set<QualifiedName> owned, std::string multirange)
+      : rename_(rename), heirs_(std::move(heirs)), owned_(std::move(owned)), multirange_(std::move(multirange)) {}
 
   ObjectId operator()(const ObjectId& id) const {
     const ObjectId &from = rename_.from, &to = rename_.to;
@@ -149,6 +150,8 @@ class Renaming {
     if (!is_type(rename_.from.kind) || name.builtin()) return;
     if (name.schema == rename_.from.schema && name.name == rename_.from.name) {
       name.schema = rename_.to.schema, name.name = rename_.to.name;
+    } else if (name.schema == rename_.from.schema && !multirange_.empty() && name.name == multirange_) {
+      name.schema = rename_.to.schema;
     }
   }
   /// Of a kind that shares its names with no other.
@@ -193,6 +196,8 @@ class Renaming {
           one = quote_identifier(rename_.to.name) + "." + one.substr(head.size());
       } else if (one == qualified(rename_.from.schema, rename_.from.name)) {
         one = qualified(rename_.to.schema, rename_.to.name);
+      } else if (!multirange_.empty() && one == qualified(rename_.from.schema, multirange_)) {
+        one = qualified(rename_.to.schema, multirange_);
       }
       out += (out.empty() ? "" : ", ") + one + suffix;
       begin = end + 2;
@@ -203,6 +208,7 @@ class Renaming {
   const Rename& rename_;
   std::set<QualifiedName> heirs_;
   std::set<QualifiedName> owned_;
+  std::string multirange_;
 };
 
 // ---- fields: what each kind's plain fields refer to --------------------------------------------------------
@@ -571,7 +577,7 @@ bool rename_enum_value(CatalogDraft& draft, Rename rename) {
   if (type == nullptr) return false;
   auto value = std::find(type->values.begin(), type->values.end(), rename.value_from);
   if (value == type->values.end()) return false;
-  Renaming nothing(rename, {}, {});
+  Renaming nothing(rename, {}, {}, {});
   rename_texts(draft, rename, nothing);
   *value = rename.value_to;
   return true;
@@ -586,7 +592,8 @@ bool apply_rename(CatalogDraft& draft, const Rename& declared) {
   if (!found && rename.from.kind == Kind::sequence) return rename_identity_sequence(draft, rename);
   std::set<QualifiedName> heirs;
   if (rename.from.kind == Kind::column) heirs = heirs_of(draft, {rename.from.schema, rename.from.parent});
-  Renaming renaming(rename, std::move(heirs), owned_by(draft, rename));
+  const RangeType* range = draft.find<RangeType>(rename.from);
+  Renaming renaming(rename, std::move(heirs), owned_by(draft, rename), range ? range->multirange : "");
   rename_texts(draft, rename, renaming);
   for_each_kind([&]<class T>(KindTag<T>) { rename_objects<T>(draft, renaming); });
   return found;

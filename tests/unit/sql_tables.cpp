@@ -314,6 +314,15 @@ TEST_CASE("renames carry along what PostgreSQL carries along") {
   CHECK(catalog.find<Sequence>(object_id(Kind::sequence, "s", "t_id_seq")) != nullptr);
 }
 
+TEST_CASE("what PostgreSQL makes with a range type follows it by statements of its own") {
+  Catalog catalog = replayed(
+      "CREATE SCHEMA s; CREATE TYPE r AS RANGE (SUBTYPE = int8); CREATE TABLE t (m r_multirange);"
+      "ALTER TYPE r SET SCHEMA s; ALTER TYPE s.r RENAME TO q; ALTER FUNCTION public.r(int8, int8) RENAME TO q;"
+      "ALTER FUNCTION public.q(int8, int8) SET SCHEMA s; ALTER TYPE public.r_multirange SET SCHEMA s;"
+      "ALTER TYPE s.r_multirange RENAME TO qs; ALTER FUNCTION s.r_multirange(s.q) RENAME TO qs;");
+  CHECK(column(catalog, "t", "m").type.text() == "s.qs");
+}
+
 TEST_CASE("ALTER TABLE runs its clauses in PostgreSQL's passes") {
   Catalog catalog = replayed(
       "CREATE TABLE t (a int); ALTER TABLE t ADD CONSTRAINT c CHECK (b > 0), ADD COLUMN b int, DROP COLUMN a, ADD "

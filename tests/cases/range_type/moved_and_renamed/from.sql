@@ -1,0 +1,6 @@
+CREATE SCHEMA b;
+CREATE DOMAIN d AS int CHECK (VALUE > 0);
+CREATE TYPE c AS (x d, y text);
+CREATE TYPE r AS RANGE (SUBTYPE = d);
+CREATE TABLE t (x d, c c, r r, a c[]);
+CREATE FUNCTION f(d, c, r) RETURNS c[] LANGUAGE sql AS 'SELECT ARRAY[$2]';
