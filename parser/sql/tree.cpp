@@ -7,6 +7,9 @@
 #include <cctype>
 #include <cstddef>
 #include <utility>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
 
 #include "engine/base/letter_case.h"
 #include "parser/sql/lexer.h"
@@ -170,6 +173,9 @@ std::optional<ParseTree> parse_rule_actions(const std::string& actions) {
 
 std::optional<std::string> plpgsql_json(const std::string& statement) {
   if (find_deep_nesting(statement)) return std::nullopt;
+#ifdef __SANITIZE_ADDRESS__
+  __lsan::ScopedDisabler not_ours;  // libpg_query forgets its buffer of messages when the block does not parse
+#endif
   PgQueryPlpgsqlParseResult result = pg_query_parse_plpgsql(statement.c_str());
   std::optional<std::string> out;
   if (result.error == nullptr && result.plpgsql_funcs != nullptr) out = result.plpgsql_funcs;
