@@ -242,7 +242,7 @@ TEST_CASE("deploy: an index that is being built when plumb is killed is built to
   c.execute(
       "CREATE FUNCTION slow(a int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS $$BEGIN PERFORM pg_sleep(0.05); RETURN a; "
       "END$$;"
-      "CREATE TABLE t (a int); INSERT INTO t SELECT generate_series(1, 100)");
+      "CREATE TABLE t (a int); INSERT INTO t SELECT generate_series(1, 200)");
   Migration m = migration("1_i", "CREATE INDEX CONCURRENTLY ON t (slow(a));");
   deploy_killed_when("EXISTS (SELECT FROM pg_stat_progress_create_index WHERE phase LIKE 'building%')",
                      scratch.connection_string(), m);
