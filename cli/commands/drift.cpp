@@ -61,7 +61,7 @@ Expected expected_of(const DriftOptions& options, const SourceName& database, co
   if (is_migrations_directory(path)) {
     if (auto recorded = recorded_in(database, path, session.config.ledger))
       return {{SourceKind::migrations, path, {}, "", recorded->applied}, recorded};
-  } else {
+  } else if (open_migrations(path).layout.migrations.empty()) {
     refuse_ledger_without_migrations(database, path, session.config.ledger);
   }
   return {schema_source({}, session.config), std::nullopt};
