@@ -26,8 +26,8 @@ bool is_checked_not_null(const Column& column, const Context& context);
 /// Whether a column, an attribute or another type holds values of the type on the old side.
 bool holds_values_of(const ObjectId& type, const Context& context);
 
-/// Marks what has PostgreSQL check the values of `domain` with a hazard and a hint where it refuses to, because a column
-/// holds them inside of others: in an array, a row or a range (get_rels_with_domain() in typecmds.c).
+/// Marks what has PostgreSQL check the values of `domain` with a hazard and a hint where it refuses to, because a
+/// column holds them inside of others: in an array, a row or a range (get_rels_with_domain() in typecmds.c).
 void mark_values_within(const ObjectId& domain, const std::string& hint, const Context& context, Script& out);
 
 }  // namespace plumb
