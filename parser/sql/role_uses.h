@@ -16,8 +16,8 @@ struct StatementRoles {
   /// Those that the server refuses it without, in their order, each once. What stands in function bodies and DO blocks
   /// may be guarded, and is left to the server.
   std::vector<RoleUse> needed;
-  /// Those that are, or may be, there afterwards. Of a body with CREATE ROLE in it, every name and string that it holds;
-  /// of a call, the strings that it is given.
+  /// Those that are, or may be, there afterwards. Of a body with CREATE ROLE in it, every name and string that it
+  /// holds; of a call, the strings that it is given.
   std::vector<std::string> made;
 };
 
