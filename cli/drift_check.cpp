@@ -13,7 +13,7 @@ namespace plumb::cli {
 
 bool is_half_way(const LedgerRow& row) {
   return row.state == LedgerState::running || row.state == LedgerState::rolling_back ||
-         (row.state == LedgerState::failed && (row.statements_done > 0 || row.statement_in_doubt));
+         (row.state == LedgerState::failed && has_run_in_part(row));
 }
 
 static bool was_ever_applied(const LedgerRow& row) {

@@ -40,9 +40,8 @@ std::string what_deploy_does(db::Connection& connection, const std::string& name
     return e.recorded && e.recorded->state != LedgerState::rolled_back;
   });
   return fmt::format(
-      "deploy is refused now, as {}, which stands behind it, is in the database: plumb deploy --allow-out-of-order "
-      "would "
-      "run it late, plumb resolve --applied {} takes this back",
+      "deploy is refused now, as {}, which stands behind it, is in the database: "
+      "plumb deploy --allow-out-of-order would run it late, plumb resolve --applied {} takes this back",
       later->name, name);
 }
 

@@ -45,4 +45,8 @@ struct LedgerRow {
   bool operator==(const LedgerRow&) const = default;
 };
 
+/// Whether something of it may be in the database, or, of one that is being rolled back, gone: `failed` alone says
+/// nothing of that.
+inline bool has_run_in_part(const LedgerRow& row) { return row.statements_done > 0 || row.statement_in_doubt; }
+
 }  // namespace plumb

@@ -19,11 +19,12 @@ enum class Recovery {
 /// One statement of a migration as its author wrote it, and what the executor must know about it. Made by
 /// parser/sql/statements.h, consumed by introspect/apply; neither knows the other.
 struct StatementText {
-  std::string sql;             ///< Without the semicolon, without comments in front of it.
-  uint32_t line = 1;           ///< Of its first character in the file.
-  bool transactional = true;   ///< False: the server refuses it inside a transaction block.
-  bool commit_before = false;  ///< What went before must be committed first (a new enum value, an author's COMMIT).
-  bool session_state = false;  ///< SET, set_config(..., false): said again when a migration is resumed behind it.
+  std::string sql;              ///< Without the semicolon, without comments in front of it.
+  uint32_t line = 1;            ///< Of its first character in the file.
+  bool transactional = true;    ///< False: the server refuses it inside a transaction block.
+  bool commit_before = false;   ///< What went before must be committed first (a new enum value, an author's COMMIT).
+  bool commits_itself = false;  ///< Outside a transaction: a block that commits, a procedure that may.
+  bool session_state = false;   ///< SET, set_config(..., false): said again when a migration is resumed behind it.
   Recovery recovery = Recovery::rerun;
   QualifiedName object;  ///< What `recovery` looks at: the index, or the partition; empty name: not known.
   QualifiedName table;   ///< The index's table, or the partitioned table.

@@ -80,7 +80,7 @@ void run_down(db::Connection& connection, const Migration& script, const LedgerR
 void refuse_half_applied(const std::vector<LedgerRow>& rows) {
   for (const LedgerRow& row : rows) {
     bool stopped = row.state == LedgerState::running || row.state == LedgerState::failed;
-    if (!stopped || (row.statements_done == 0 && !row.statement_in_doubt)) continue;
+    if (!stopped || !has_run_in_part(row)) continue;
     throw Error(ErrorCode::ledger,
                 fmt::format("migration {} has run in part ({} of {} statements)", row.name, row.statements_done,
                             row.statements_total),

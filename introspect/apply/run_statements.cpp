@@ -8,7 +8,6 @@
 #include <thread>
 
 #include "engine/base/error.h"
-#include "engine/base/letter_case.h"
 #include "engine/base/secrets.h"
 #include "engine/migrate/segments.h"
 #include "introspect/apply/in_transaction.h"
@@ -332,6 +331,10 @@ void Execution::patiently(size_t statement, const std::function<void()>& work) {
   patience.end();
 }
 
+static std::string how_to_settle(const Migration& migration) {
+  return fmt::format("look, then say so: plumb resolve --statement-done {0}, or --statement-again {0}", migration.name);
+}
+
 /// Whether the statement in doubt has done its work after all.
 bool Execution::settle(size_t statement) {
   current_ = statement;
@@ -343,8 +346,7 @@ bool Execution::settle(size_t statement) {
   if (!result.what.empty()) say(ProgressEvent::Type::recovering, result.what);
   if (result.answer == DoubtAnswer::unknown) {
     throw Error(ErrorCode::ledger, "an interrupted run had begun it, and whether it did its work cannot be told",
-                fmt::format("look, then say so: plumb resolve --statement-done {0}, or --statement-again {0}",
-                            migration_.name));
+                how_to_settle(migration_));
   }
   may_be_done_ = result.answer == DoubtAnswer::may_be_done;
   return result.answer == DoubtAnswer::done;
@@ -415,18 +417,11 @@ static Position in_file(const Migration& migration, const StatementText& stateme
   return out;
 }
 
-/// A block that commits, or a procedure that may: when it fails, what it has committed stays.
-static bool may_have_committed(const StatementText& statement) {
-  std::string text = lower_case(statement.sql);
-  return !statement.transactional &&
-         (text.starts_with("call") || (text.starts_with("do") && text.find("commit") != std::string::npos));
-}
-
 /// Says where and what stays; the server's own detail and hint come first.
 void Execution::fail(Error& error) {
   bool have_statement = current_ < migration_.statements.size();
   // A statement that is simply run again and of which we saw the end leaves no doubt; others may have left something.
-  bool in_part = doubt_ && doubt_was_run_ && may_have_committed(at(doubt_->statement));
+  bool in_part = doubt_ && doubt_was_run_ && at(doubt_->statement).commits_itself;
   bool asks = in_part && at(doubt_->statement).recovery == Recovery::ask;
   bool doubtful = doubt_ && (!doubt_was_run_ || waits_politely(at(doubt_->statement)) || asks);
   if (recorder_.failed && connection_.alive()) {
@@ -466,9 +461,7 @@ void Execution::fail(Error& error) {
     error.detail += fmt::format("{}what statement {} had committed before it failed stays{}", done_ > 0 ? "\n" : "",
                                 doubt_->statement + 1, done_ > 0 ? ", too" : "");
   }
-  if (asks && error.hint.empty())
-    error.hint =
-        fmt::format("look, then say so: plumb resolve --statement-done {0}, or --statement-again {0}", migration_.name);
+  if (asks && error.hint.empty()) error.hint = how_to_settle(migration_);
   if (doubtful && at(doubt_->statement).recovery == Recovery::create_index)
     error.detail += "\nit may have left an invalid index, which the next run drops";
 }

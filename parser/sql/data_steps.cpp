@@ -31,6 +31,11 @@ ObjectId table_of(const PgQuery__RangeVar& relation) {
   return object_id(Kind::table, schema.empty() ? "public" : schema, relation.relname);
 }
 
+ObjectId column_of(const PgQuery__RangeVar& relation, const PgQuery__AlterTableCmd& change) {
+  ObjectId table = table_of(relation);
+  return object_id(Kind::column, table.schema, change.name, table.name);
+}
+
 std::string name_of(const PgQuery__RangeVar& relation) {
   ObjectId id = table_of(relation);
   return qualified(id.schema, id.name);
@@ -153,8 +158,7 @@ void Losses::convert(const PgQuery__RangeVar& table, const PgQuery__AlterTableCm
   Catalog nothing;
   TypeName wanted = type_of_name(*change.def->column_def->type_name, NamesOf<Catalog>(nothing, {}));
   if (!rounds_or_cuts(wanted)) return;
-  ObjectId id = table_of(table);
-  ObjectId column = object_id(Kind::column, id.schema, change.name, id.name);
+  ObjectId column = column_of(table, change);
   out.push_back(
       {column,
        fmt::format("makes {} of the values of {}, which may round or cut them", wanted.text(), describe(column)),
@@ -166,8 +170,7 @@ void Losses::change_type(const PgQuery__RangeVar& table, const PgQuery__AlterTab
   const PgQuery__ColumnDef& def = *change.def->column_def;
   if (def.raw_default == nullptr) return convert(table, change);
   Column column;
-  ObjectId id = table_of(table);
-  column.id = object_id(Kind::column, id.schema, change.name, id.name);
+  column.id = column_of(table, change);
   std::string expression = expression_text(*def.raw_default);
   static const std::array<TypeName, 3> old_types = {TypeName{}, *builtin_type("timestamp"),
                                                     *builtin_type("timestamptz")};  // AT TIME ZONE says nothing of it
@@ -188,8 +191,7 @@ void Losses::alter_table(const PgQuery__AlterTableStmt& stmt) {
     const PgQuery__AlterTableCmd& change = *stmt.cmds[i]->alter_table_cmd;
     if (change.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnType) change_type(*stmt.relation, change);
     if (change.subtype != PG_QUERY__ALTER_TABLE_TYPE__AT_DropColumn) continue;
-    ObjectId table = table_of(*stmt.relation);
-    ObjectId column = object_id(Kind::column, table.schema, change.name, table.name);
+    ObjectId column = column_of(*stmt.relation, change);
     add(fmt::format("drops {} and its values", describe(column)), column);
   }
 }

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "engine/base/error.h"
+#include "engine/base/letter_case.h"
 #include "parser/sql/lexer.h"
 #include "parser/sql/split.h"
 #include "parser/sql/tree.h"
@@ -157,6 +158,16 @@ bool changes_session(const Words& w) {
 /// Also those that call what may do so. Others say by themselves that they have run ("already exists"), or do no harm.
 bool changes_rows(const Words& w) {
   return is_one_of(w, 0, {"insert", "update", "delete", "merge", "with", "select", "do", "call", "copy"});
+}
+
+/// What such a block or procedure has committed stays when it fails.
+bool may_commit(const Words& w) {
+  if (w.is(0, "call")) return true;
+  auto mentions_commit = [&](size_t i) { return lower_case(w.raw(i)).find("commit") != std::string::npos; };
+  for (size_t i = 1; w.is(0, "do") && i < w.size(); i++) {
+    if (mentions_commit(i)) return true;
+  }
+  return false;
 }
 
 bool is_begin(const Words& w) { return w.is(0, "begin") || w.starts_with({"start", "transaction"}); }
@@ -323,6 +334,7 @@ void Cutter::take(const StatementSlice& slice) {
   statement.session_state = changes_session(words);
   describe_recovery(words, statement);
   obey(slice, statement);
+  statement.commits_itself = !statement.transactional && may_commit(words);
   commit_next_ = false;
   if (statement.commit_before || !statement.transactional) new_values_.committed();
   if (statement.transactional) new_values_.note(words);

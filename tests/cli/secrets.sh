@@ -112,6 +112,15 @@ sql postgres -c 'CREATE DATABASE other'
 quiet_run 0 plumb deploy --database dbname=other --migrations squash --format json
 out '"event":"notice"'
 
+# What is wrong with a line of plumb.yaml, or with a word of the command line, is shown without what must not be.
+printf 'environments:\n  app:\n    ulr: %s\n' "postgres://bird:$canary@localhost/nest" >plumb.yaml
+quiet_run 1 plumb status
+err 'unknown key "ulr"'
+err 'postgres://bird:***@localhost/nest'
+rm plumb.yaml
+quiet_run 1 plumb status "postgres://bird:$canary@localhost/nest"
+err 'unknown argument'
+
 sql nest -c 'SELECT * FROM plumb.migrations' >state/ledger
 last="the ledger"
 clean state/ledger
