@@ -104,12 +104,16 @@ void take(live::Snapshot& s, const CatalogQuery& query, const db::Rows& rows) {
   for (size_t i = 0; i < rows.size(); i++) query.take(s, live::Row(rows, i));
 }
 
+/// Workers would cost more to start than these queries gain by them, and are the application's.
+std::string reading_settings() {
+  return std::string(db::spelling_settings) + ", set_config('max_parallel_workers_per_gather', '0', true)";
+}
+
 /// Opens the snapshot; its name when the database is so large that a second session pays, else "".
 std::string begin(db::Connection& connection, Session& session) {
-  auto rows =
-      connection.query(std::string("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ") + db::spelling_settings +
-                       "; SELECT CASE WHEN pg_relation_size('pg_catalog.pg_attribute') > 16000000 "
-                       "THEN pg_export_snapshot() END, current_setting('is_superuser')::bool");
+  auto rows = connection.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " + reading_settings() +
+                               "; SELECT CASE WHEN pg_relation_size('pg_catalog.pg_attribute') > 16000000 "
+                               "THEN pg_export_snapshot() END, current_setting('is_superuser')::bool");
   session.superuser = rows.flag(0, 1);
   return std::string(rows.text(0, 0));
 }
@@ -120,7 +124,7 @@ std::optional<db::Connection> helper(const db::Connection& connection, const std
   try {
     db::Connection out = connection.second();
     out.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET TRANSACTION SNAPSHOT " + quote_literal(snapshot) +
-                "; " + db::spelling_settings);
+                "; " + reading_settings());
     return out;
   } catch (const Error&) {
     return std::nullopt;

@@ -97,8 +97,8 @@ CatalogQuery trigger_query() {
       "SELECT t.oid, t.tgname, t.tgrelid, t.tgfoid, t.tgtype, t.tgenabled, t.tgconstraint <> 0, t.tgdeferrable, "
       "t.tginitdeferred, t.tgconstrrelid, t.tgattr, t.tgargs, t.tgoldtable, t.tgnewtable, "
       "CASE WHEN t.tgqual IS NOT NULL THEN pg_get_triggerdef(t.oid) END, t.tgparentid <> 0 "
-      "FROM pg_trigger t LEFT JOIN pg_trigger above ON above.oid = t.tgparentid "
-      "WHERE CASE WHEN t.tgparentid = 0 THEN NOT t.tgisinternal ELSE t.tgenabled <> above.tgenabled AND "
+      "FROM pg_trigger t WHERE CASE WHEN t.tgparentid = 0 THEN NOT t.tgisinternal ELSE "
+      "t.tgenabled <> (SELECT above.tgenabled FROM pg_trigger above WHERE above.oid = t.tgparentid) AND "
       "NOT EXISTS (SELECT FROM pg_constraint c WHERE c.oid = t.tgconstraint AND contype = 'f') END",
       take_trigger};
 }
