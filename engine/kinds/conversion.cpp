@@ -18,7 +18,9 @@ bool in(std::string_view name, std::initializer_list<std::string_view> names) {
 
 bool is_whole_number(std::string_view n) { return in(n, {"smallint", "integer", "bigint"}); }
 bool is_number(std::string_view n) { return is_whole_number(n) || in(n, {"numeric", "real", "double precision"}); }
-bool is_text(std::string_view n) { return in(n, {"text", "character varying", "character", "name", "\"char\""}); }
+bool is_text(std::string_view n) {
+  return in(n, {"text", "character varying", "character", "bpchar", "name", "\"char\""});
+}
 
 constexpr std::string_view timestamp = "timestamp without time zone", timestamptz = "timestamp with time zone",
                            time = "time without time zone", timetz = "time with time zone";
@@ -78,19 +80,32 @@ size_t rank(std::string_view number) {
   return static_cast<size_t>(std::find(std::begin(wider), std::end(wider), number) - std::begin(wider));
 }
 
-/// Fewer digits before the point.
-bool narrows_numeric(const TypeName& from, const TypeName& to) {
-  auto [a, a_scale] = numbers_of(from.modifiers);
-  auto [b, b_scale] = numbers_of(to.modifiers);
-  if (b == -1) return false;
-  if (from.name != "numeric") return true;
-  return a == -1 || b - b_scale < a - a_scale;
+/// The most digits that a value has before the point and behind it.
+struct Digits {
+  int before, behind;
+};
+
+/// nullopt without a limit.
+std::optional<Digits> digits_of(const TypeName& number) {
+  static constexpr std::array<int, 3> whole = {5, 10, 19};
+  if (is_whole_number(number.name)) return Digits{whole[rank(number.name)], 0};
+  auto [precision, scale] = numbers_of(number.modifiers);
+  if (number.name != "numeric" || precision == -1) return std::nullopt;
+  return Digits{precision - scale, scale};
 }
 
+/// Rounding away digits may carry into one more before the point: 99.9 does not fit numeric(2,0).
 bool number_may_be_refused(const TypeName& from, const TypeName& to) {
-  if (to.name == "numeric") return narrows_numeric(from, to);
-  if (in(to.name, {"real", "double precision"})) return to.name == "real" && !is_whole_number(from.name);
-  return !is_whole_number(from.name) || rank(to.name) < rank(from.name);
+  std::optional<Digits> had = digits_of(from), has = digits_of(to);
+  if (to.name == "numeric") {
+    if (!has) return false;
+    return !had || has->before < had->before + (has->behind < had->behind ? 1 : 0);
+  }
+  if (is_whole_number(to.name)) return !is_whole_number(from.name) || rank(to.name) < rank(from.name);
+  // The powers of ten that they reach are FLT_MAX_10_EXP and DBL_MAX_10_EXP.
+  if (from.name == "real") return false;
+  if (from.name == "double precision") return to.name == "real";
+  return !had || had->before > (to.name == "real" ? 38 : 308);
 }
 
 std::string what_number_loses(const TypeName& from, const TypeName& to) {
@@ -101,13 +116,41 @@ std::string what_number_loses(const TypeName& from, const TypeName& to) {
     bool exact = rank(from.name) == 0 || (from.name == "integer" && to.name == "double precision");
     return exact ? "" : "the last digits of large numbers";
   }
-  if (is_whole_number(to.name)) return "digits behind the point";
-  if (!exact_type) return from.name == to.name || from.name == "real" ? "" : "digits beyond its precision";
-  auto [a, a_scale] = numbers_of(from.modifiers);
-  if (b != -1 && (from.name != "numeric" || a == -1 || b_scale < a_scale)) return "digits behind the point";
+  std::optional<Digits> had = digits_of(from), has = digits_of(to);
+  if (!exact_type) {
+    int precision = to.name == "real" ? 6 : 15;  // FLT_DIG, DBL_DIG
+    bool exact = from.name == to.name || from.name == "real" || (had && had->before + had->behind <= precision);
+    return exact ? "" : "digits beyond its precision";
+  }
+  if (has && (!had || has->behind < had->behind)) return "digits behind the point";
   // PostgreSQL makes them numeric with just the digits that every value of theirs has (FLT_DIG, DBL_DIG).
   if (from.name == "real") return "digits beyond the sixth";
   return from.name == "double precision" ? "digits beyond the fifteenth" : "";
+}
+
+/// Digits of a second; nullopt when all that there are, which are six.
+std::optional<int> second_digits(const TypeName& type) {
+  int digits = numbers_of(type.modifiers).first;
+  return digits == -1 || digits >= 6 ? std::nullopt : std::optional(digits);
+}
+
+bool cuts_seconds(const TypeName& from, const TypeName& to) {
+  std::optional<int> a = second_digits(from), b = second_digits(to);
+  return b && (!a || *a > *b);
+}
+
+/// The finest field that an interval keeps, a higher number for a finer one; coarser fields than the type names are
+/// never taken away (AdjustIntervalForTypmod() in timestamp.c).
+size_t finest_field(const TypeName& type) {
+  static constexpr std::string_view fields[] = {"year", "month", "day", "hour", "minute", "second"};
+  size_t finest = 0;
+  bool named = false;
+  for (size_t i = 0; i < std::size(fields); i++) {
+    if (type.modifiers.str().find(fields[i]) == std::string::npos) continue;
+    finest = i;
+    named = true;
+  }
+  return named && type.name == "interval" ? finest : std::size(fields) - 1;
 }
 
 std::string what_time_loses(const TypeName& from, const TypeName& to) {
@@ -116,19 +159,53 @@ std::string what_time_loses(const TypeName& from, const TypeName& to) {
   if (dated && in(to.name, {time, timetz})) return "the date";
   if (from.name == timetz && to.name == time) return "the time zone";
   if (from.name == "interval" && to.name == time) return "whole days";
-  int a = numbers_of(from.modifiers).first, b = numbers_of(to.modifiers).first;
-  bool fractions = in(to.name, {timestamp, timestamptz, time, timetz, "interval"}) && from.name != "date";
-  if (fractions && b != -1 && (a == -1 || a > b)) return "fractions of a second";
-  bool fields = from.name == "interval" && to.name == "interval" && from.modifiers != to.modifiers;
-  return fields && to.modifiers.str().find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos
-             ? "fields that the new type does not hold"
-             : "";
+  if (to.name == "interval" && finest_field(to) < finest_field(from)) return "fields that the new type does not hold";
+  bool has_seconds = finest_field(from) == finest_field({"", "interval"}) && from.name != "date";
+  bool fractions = in(to.name, {timestamp, timestamptz, time, timetz, "interval"}) && has_seconds;
+  return fractions && cuts_seconds(from, to) ? "fractions of a second" : "";
 }
 
-/// Of built-in types, of which none is an array.
+/// The number that is in it: an amount of money, or a number in jsonb.
+TypeName as_number(const TypeName& type) {
+  if (type.name == "money") return {"", "numeric", "(19,2)"};
+  return type.name == "jsonb" ? TypeName{"", "numeric"} : type;
+}
+
+/// The most characters that a value's text has; -1 without such a limit.
+int longest_text(const TypeName& type) {
+  static constexpr std::array<std::pair<std::string_view, int>, 8> limits = {{{"smallint", 6},
+                                                                              {"integer", 11},
+                                                                              {"bigint", 20},
+                                                                              {"oid", 10},
+                                                                              {"boolean", 5},
+                                                                              {"uuid", 36},
+                                                                              {"macaddr", 17},
+                                                                              {"macaddr8", 23}}};
+  if (type.array || !type.builtin()) return -1;
+  if (type.name == "\"char\"") return 4;  // a byte outside ASCII is "\ooo"
+  int limit = numbers_of(type.modifiers).first;
+  if (is_text(type.name)) return limit;
+  if (in(type.name, {"bit", "bit varying"})) return limit == -1 && type.name == "bit" ? 1 : limit;
+  if (auto digits = type.name == "numeric" ? digits_of(type) : std::nullopt) {
+    return std::max(digits->before, 1) + digits->behind + 2;  // with "-" and "."
+  }
+  auto found = std::find_if(limits.begin(), limits.end(), [&](const auto& l) { return l.first == type.name; });
+  return found == limits.end() ? -1 : found->second;
+}
+
+/// By assignment; a cast that is written out cuts instead.
+bool may_be_too_long(const TypeName& from, const TypeName& to) {
+  int a = longest_text(from), b = longest_text(to);
+  return in(to.name, {"character varying", "character"}) && b != -1 && (a == -1 || a > b);
+}
+
+/// Of built-in types, of which none is an array. A date that no timestamp holds, after the year 294276, is left out: it
+/// would put a hazard on every date that becomes a timestamp.
 bool scalar_may_be_refused(const TypeName& from, const TypeName& to) {
   if (is_number(from.name) && is_number(to.name)) return number_may_be_refused(from, to);
-  if (is_text(from.name) && is_text(to.name)) return narrows_length(from, to);
+  if (is_text(to.name)) return may_be_too_long(from, to);
+  if (to.name == "money") return !in(from.name, {"smallint", "integer"});
+  if (from.name == "money") return to.name == "numeric" && number_may_be_refused(as_number(from), to);
   if (in(from.name, {"bit", "bit varying"}) && to.name == "bit varying") return narrows_length(from, to);
   if (to.name == "bit") return from.modifiers != to.modifiers || from.name != "bit";
   if (from.name == "json" && to.name == "jsonb") return true;
@@ -147,16 +224,6 @@ std::string what_text_loses(const TypeName& to) {
   if (to.name == timestamp) return "the time zone";
   if (to.name == "tsvector") return "the order of words";
   return what_time_loses({"", "text"}, to);
-}
-
-/// The most characters that a value's text has; -1 without such a limit.
-int longest_text(const TypeName& type) {
-  static constexpr std::array<std::pair<std::string_view, int>, 6> limits = {
-      {{"smallint", 6}, {"integer", 11}, {"bigint", 20}, {"boolean", 5}, {"uuid", 36}, {"\"char\"", 1}}};
-  if (type.array || !type.builtin()) return -1;
-  if (is_text(type.name)) return type.name == "\"char\"" ? 1 : numbers_of(type.modifiers).first;
-  auto found = std::find_if(limits.begin(), limits.end(), [&](const auto& l) { return l.first == type.name; });
-  return found == limits.end() ? -1 : found->second;
 }
 
 /// Of a cast that is written out, which cuts to a length where one by assignment refuses what is longer.
@@ -179,19 +246,16 @@ std::string what_shape_loses(std::string_view from, std::string_view to) {
   return rough ? "their exact shape" : "";
 }
 
-/// The number that is in it: an amount of money, or a number in jsonb.
-TypeName as_number(const TypeName& type) {
-  if (type.name == "money") return {"", "numeric", "(19,2)"};
-  return type.name == "jsonb" ? TypeName{"", "numeric"} : type;
-}
-
 /// `written`: by a cast that is written out, not by assignment.
 std::string what_scalar_loses(const TypeName& from, const TypeName& to, bool written) {
   if (!to.builtin()) return "";
-  bool text = !from.builtin() || is_text(from.name) || from.name == "bpchar";  // others go by their text
+  bool text = !from.builtin() || is_text(from.name);  // others go by their text
   if (to.name == "\"char\"" && from.name != to.name && from.name != "integer") return "all but the first character";
   if (std::string cut = written ? what_is_cut(from, to) : ""; !cut.empty()) return cut;
-  if (text && to.name == "name" && from.name != to.name) return "what is longer than 63 bytes";
+  constexpr int bytes = 63, bytes_of_character = 4;
+  int longest = longest_text(from);
+  if (text && to.name == "name" && from.name != to.name && (longest == -1 || longest * bytes_of_character > bytes))
+    return "what is longer than 63 bytes";
   if (is_text(to.name)) return "";
   if (text) return what_text_loses(to);
   TypeName a = as_number(from), b = to.name == "money" ? as_number(to) : to;
@@ -268,10 +332,11 @@ bool converts_by_itself(const TypeName& from_type, const TypeName& to_type, cons
   const TypeName& to = base_of(to_type, context.to);
   if (same_base(from, to)) return !context.is_swapped(to) && (to.builtin() || !context.is_swapped(to_type));
   // Any type has an assignment cast to the string types through its output function.
-  if (to.builtin() && !to.array && in(to.name, {"text", "character varying", "character"})) return true;
+  if (to.builtin() && !to.array && in(to.name, {"text", "character varying", "character", "bpchar"})) return true;
   // The citext extension brings casts to and from the string types.
   if (to.name == "citext" && !to.array && is_text(from.name)) return true;
   if (!from.builtin() || !to.builtin() || from.array != to.array) return false;
+  if (from.name == "name" && to.name == "\"char\"") return false;
   return (is_number(from.name) && is_number(to.name)) || (is_text(from.name) && is_text(to.name)) ||
          has_assignment_cast(from.name, to.name);
 }
@@ -304,9 +369,12 @@ bool rewrites_rows(const TypeName& from_type, const TypeName& to_type, const Con
   }
   if (from.name != to.name) return !(from.name == "cidr" && to.name == "inet");
   if (from.name == "numeric") return b != -1 && !(a != -1 && b >= a && a_scale == b_scale);
-  if (in(from.name, {"bit varying", timestamp, timestamptz, time, timetz, "interval"})) {
-    return b != -1 && (a == -1 || a > b);
+  if (from.name == "bit varying") return b != -1 && (a == -1 || a > b);
+  if (from.name == "interval") {
+    bool seconds = finest_field(from) == finest_field({"", "interval"});
+    return finest_field(to) < finest_field(from) || (seconds && cuts_seconds(from, to));
   }
+  if (in(from.name, {timestamp, timestamptz, time, timetz})) return cuts_seconds(from, to);
   return true;
 }
 
@@ -320,6 +388,15 @@ static bool keeps_values(const TypeName& type, const Context& context) {
          });
 }
 
+/// The most characters that a label has; nullopt when the type is no enum.
+static std::optional<int> longest_label(const TypeName& type, const Catalog& catalog) {
+  const EnumType* e = type.array ? nullptr : catalog.find<EnumType>(object_id(Kind::enum_type, type.schema, type.name));
+  if (!e) return std::nullopt;
+  size_t out = 0;
+  for (const std::string& value : e->values) out = std::max(out, value.size());  // in bytes: rather too long
+  return static_cast<int>(out);
+}
+
 bool may_refuse_value(const TypeName& from_type, const TypeName& to_type, const Context& context) {
   if (from_type == to_type && context.is_swapped(to_type) && keeps_values(to_type, context)) return false;
   if (!(from_type == to_type && !context.is_swapped(to_type)) && has_checked_domain(to_type, context.to)) return true;
@@ -330,7 +407,10 @@ bool may_refuse_value(const TypeName& from_type, const TypeName& to_type, const 
   if (!converts_by_itself(from_type, to_type, context)) return true;
   if (!to.array && to.name == "text") return false;
   if (from == to) return false;
-  return from.array == to.array ? scalar_may_be_refused(element_of(from), element_of(to)) : narrows_length(from, to);
+  if (auto longest = longest_label(from, context.from)) {
+    return may_be_too_long({"", "character varying", fmt::format("({})", *longest)}, to);
+  }
+  return from.array == to.array ? scalar_may_be_refused(element_of(from), element_of(to)) : may_be_too_long(from, to);
 }
 
 /// Between types that are no domains.
