@@ -34,10 +34,18 @@ ObjectId column_id(const std::string& schema, const std::string& table, const st
   return object_id(Kind::column, schema, column, table);
 }
 
+/// Whether the type is the domain or a domain over it.
+static bool rests_on(const TypeName& type, const std::string& schema, const std::string& name, const Catalog& catalog) {
+  if (type.builtin() || type.array) return false;
+  if (type.schema == schema && type.name == name) return true;
+  const Domain* d = catalog.find<Domain>(object_id(Kind::domain, type.schema, type.name));
+  return d && rests_on(d->type, schema, name, catalog);
+}
+
 void lock_tables_of_domain(const std::string& schema, const std::string& name, const Context& context, Script& out) {
   for (const Column& c : context.from.all<Column>()) {
-    bool plain = c.type.schema == schema && c.type.name == name && !c.type.array;
-    if (plain && context.table_stays(c.id)) out.lock(c.id.schema, c.id.parent, LockMode::share);
+    if (rests_on(c.type, schema, name, context.from) && context.table_stays(c.id))
+      out.lock(c.id.schema, c.id.parent, LockMode::share);
   }
 }
 

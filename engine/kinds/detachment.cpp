@@ -43,6 +43,15 @@ static bool has_trigger_copies(const Table& partition, const Catalog& from) {
   return false;
 }
 
+const Table* default_partition(const QualifiedName& parent, const Catalog& from, const Catalog& to) {
+  for (const Table& t : from.all<Table>()) {
+    if (t.partition_of != parent || t.partition_bound.text != "DEFAULT") continue;
+    const Table* after = to.find<Table>(t.id);
+    if (after && after->partition_of == parent && after->partition_bound == t.partition_bound) return after;
+  }
+  return nullptr;
+}
+
 Detachment detachment(const Table& partition, const Catalog& from, const Catalog& to, int server_version) {
   const QualifiedName& parent = partition.partition_of;
   Detachment out;
@@ -57,6 +66,9 @@ Detachment detachment(const Table& partition, const Catalog& from, const Catalog
       {{partition.id.schema, partition.id.name}, weak ? LockMode::share_update_exclusive : LockMode::access_exclusive});
   for (const QualifiedName& heir : heirs_below({partition.id.schema, partition.id.name}, children_in(from)))
     out.locks.push_back({heir, LockMode::access_exclusive});
+  const Table* other = default_partition(parent, from, to);
+  if (other && other->id != partition.id)
+    out.locks.push_back({{other->id.schema, other->id.name}, LockMode::access_exclusive});
   // Its copies of the parent's foreign keys become keys of its own.
   auto [key, last] = from.children<ForeignKey>(parent.schema, parent.name);
   for (; key != last; ++key) out.locks.push_back({key->table, LockMode::share_row_exclusive});

@@ -75,21 +75,17 @@ bool needs_late_step(const Table* from, const Table& to, const Context&) {
   return from && (attaches(*from, to) || !new_parents(*from, to).empty() || becomes_typed(*from, to));
 }
 
-/// The partition that holds what no other one does, on both sides of the plan.
-static const Table* default_partition(const QualifiedName& parent, const Context& context) {
-  for (const Table& t : context.from.all<Table>()) {
-    if (t.partition_of != parent || t.partition_bound.text != "DEFAULT" || context.is_dropped(t.id)) continue;
-    const Table* after = context.to.find<Table>(t.id);
-    if (after && after->partition_of == parent && after->partition_bound == t.partition_bound) return after;
-  }
-  return nullptr;
+static const Table* lock_default_partition(const Table& t, const Context& context, Script& out) {
+  const Table* other = default_partition(t.partition_of, context.from, context.to);
+  if (!other || other->id == t.id || context.is_dropped(other->id)) return nullptr;
+  out.lock(other->id.schema, other->id.name, LockMode::access_exclusive);
+  return other;
 }
 
 /// A new partition takes its rows' place away from the default one, which is searched for them.
 static void search_default_partition(const Table& t, const Context& context, Script& out) {
-  const Table* other = default_partition(t.partition_of, context);
-  if (!other || other->id == t.id) return;
-  out.lock(other->id.schema, other->id.name, LockMode::access_exclusive);
+  const Table* other = lock_default_partition(t, context, out);
+  if (!other) return;
   out.hazard(HazardType::may_fail_on_data, t.id,
              fmt::format("fails when {} holds a row that belongs to {}", describe(other->id), describe(t.id)));
   out.hazard(HazardType::blocks_reads, t.id,
@@ -103,11 +99,17 @@ static void emit_inherit(const Table& from, const Table& to, Script& out) {
   }
 }
 
-/// The parent's foreign keys reach the new partition: as new ones, or, which needs this lock, in place of its own.
+/// The parent's foreign keys reach the new partition: as new ones, or, whose triggers then go, in place of its own.
 static void lock_referenced_tables(const Table& to, const Context& context, Script& out) {
+  const Table* before = context.from.find<Table>(to.id);  // By then what it brings along is implied, see departures().
+  auto has_own = [&](const ForeignKey& key) {
+    return before && std::any_of(before->implied.begin(), before->implied.end(),
+                                 [&](const ImpliedPart& part) { return part.by == key.id; });
+  };
   auto [key, last] = context.from.children<ForeignKey>(to.partition_of.schema, to.partition_of.name);
   for (; key != last; ++key) {
-    if (context.to.contains(key->id)) out.lock(key->table.schema, key->table.name, LockMode::access_exclusive);
+    LockMode mode = has_own(*key) ? LockMode::access_exclusive : LockMode::share_row_exclusive;
+    if (context.to.contains(key->id)) out.lock(key->table.schema, key->table.name, mode);
   }
 }
 
@@ -321,7 +323,9 @@ void emit_drop(const Table& t, const Context& context, Script& out) {
   std::string anew = context.is_created(t.id) ? ": it is made anew, empty" : "";
   // A foreign table's rows are elsewhere.
   if (!foreign) out.hazard(HazardType::data_loss, t.id, "drops " + describe(t.id) + " and all its rows" + anew);
-  if (is_attached(t) && !detached) out.lock(t.partition_of.schema, t.partition_of.name, LockMode::access_exclusive);
+  if (!is_attached(t) || detached) return;
+  out.lock(t.partition_of.schema, t.partition_of.name, LockMode::access_exclusive);
+  lock_default_partition(t, context, out);
 }
 
 }  // namespace plumb

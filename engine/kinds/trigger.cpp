@@ -134,7 +134,6 @@ void emit_drop(const Trigger& t, const Context& context, Script& out) {
   if (is_inherited(t)) return emit_state_above(t, context, out);
   out.statement(fmt::format("DROP TRIGGER {} ON {}", sql_name(t.id), sql_parent(t.id)));
   out.lock(t.id.schema, t.id.parent, LockMode::access_exclusive);
-  if (!t.from_table.empty()) out.lock(t.from_table.schema, t.from_table.name, LockMode::access_exclusive);
 }
 
 }  // namespace plumb

@@ -7,6 +7,12 @@
 namespace plumb {
 namespace {
 
+/// A new name reaches no child but for a check's, and for a trigger's copies.
+bool renames_for_itself(const Action& a) {
+  return a.verb == Verb::rename && (a.object.kind == Kind::table || a.object.kind == Kind::key_constraint ||
+                                    a.object.kind == Kind::exclusion_constraint || a.object.kind == Kind::foreign_key);
+}
+
 /// Attaching, detaching or making a partition does not reach its siblings, ON ONLY no partition at all; what a table
 /// says of itself (row security, replica identity, storage) its partitions say for themselves.
 bool reaches_children(const Statement& s, const Catalog& to) {
@@ -19,7 +25,7 @@ bool reaches_children(const Statement& s, const Catalog& to) {
     bool moves = std::any_of(a.fields.begin(), a.fields.end(), [](const std::string& f) {
       return f == "partition_of" || f == "partition_bound" || f == "inherits";
     });
-    return a.object.kind == Kind::table && (a.verb == Verb::create || a.verb == Verb::rename || moves);
+    return renames_for_itself(a) || (a.object.kind == Kind::table && (a.verb == Verb::create || moves));
   });
 }
 

@@ -1,0 +1,4 @@
+CREATE DOMAIN d AS int;
+CREATE DOMAIN e AS d;
+CREATE TABLE t (a d);
+CREATE TABLE u (a e);

@@ -1,0 +1,1 @@
+ALTER DOMAIN public.d SET NOT NULL;

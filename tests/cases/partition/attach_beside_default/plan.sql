@@ -1,0 +1,3 @@
+ALTER TABLE public.p1 DROP CONSTRAINT p1_a_fkey;
+
+ALTER TABLE public.p ATTACH PARTITION public.p1 FOR VALUES IN (1);

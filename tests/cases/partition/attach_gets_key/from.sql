@@ -1,0 +1,3 @@
+CREATE TABLE r (id int PRIMARY KEY);
+CREATE TABLE p (a int REFERENCES r, b int) PARTITION BY LIST (b);
+CREATE TABLE p1 (a int, b int);

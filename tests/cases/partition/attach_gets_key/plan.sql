@@ -1,0 +1,1 @@
+ALTER TABLE public.p ATTACH PARTITION public.p1 FOR VALUES IN (1);

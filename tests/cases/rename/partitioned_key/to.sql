@@ -1,0 +1,4 @@
+CREATE TABLE p (a int, 
+-- plumb:renamed from=c
+CONSTRAINT d PRIMARY KEY (a)) PARTITION BY LIST (a);
+CREATE TABLE k PARTITION OF p DEFAULT;

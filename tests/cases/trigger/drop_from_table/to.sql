@@ -1,0 +1,3 @@
+CREATE TABLE t (a int);
+CREATE TABLE u (b int);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
