@@ -454,6 +454,49 @@ std::optional<Resolved> resolve_function(std::string_view name, const std::vecto
   return best ? r.finished(candidates[*best], Type(found[*best]->result)) : std::nullopt;
 }
 
+namespace {
+
+/// The types of the first `count` that it takes; nullopt where they depend on the call.
+std::optional<std::vector<Type>> plain_arguments(const Routine& routine, size_t count) {
+  std::vector<Type> out;
+  for (const Argument& a : routine.arguments) {
+    if (a.mode == ArgumentMode::out || a.mode == ArgumentMode::table) continue;
+    out.push_back(type_of(a.type));
+    if (a.mode == ArgumentMode::variadic || Resolution::is_polymorphic(out.back())) return std::nullopt;
+  }
+  if (out.size() < count) return std::nullopt;
+  out.resize(count);
+  return out;
+}
+
+bool has_named_argument(const PgQuery__FuncCall& call) {
+  return call.n_args > 0 && call.args[call.n_args - 1]->node_case == PG_QUERY__NODE__NODE_NAMED_ARG_EXPR;
+}
+
+}  // namespace
+
+const Routine* resolve_routine(const PgQuery__FuncCall& call, const std::vector<const Routine*>& candidates,
+                               const std::vector<TypeName>& arguments, const Names& names) {
+  if (candidates.size() == 1) return candidates[0];
+  if (candidates.empty() || has_named_argument(call) || is_builtin_function(candidates[0]->id.name)) return nullptr;
+  Resolution r(arguments, names);
+  if (!r.known()) return nullptr;
+  std::vector<std::vector<Type>> fitting;
+  std::vector<const Routine*> found;
+  for (const Routine* routine : candidates) {
+    auto wanted = plain_arguments(*routine, arguments.size());
+    // Of two schemas the first in the path hides what is alike in the other.
+    if (!wanted || routine->id.schema != candidates[0]->id.schema) return nullptr;
+    if (*wanted == r.base()) return routine;
+    if (!r.can_coerce(r.base(), *wanted)) continue;
+    fitting.push_back(std::move(*wanted));
+    found.push_back(routine);
+  }
+  if (fitting.empty()) return nullptr;
+  std::optional<size_t> best = fitting.size() == 1 ? std::optional<size_t>(0) : r.select(fitting);
+  return best ? found[*best] : nullptr;
+}
+
 TypeName common_type(const std::vector<TypeName>& types, const Names& names) {
   TypeName first;
   bool same = true;

@@ -23,6 +23,10 @@ std::optional<Resolved> resolve_operator(std::string_view name, const TypeName* 
 std::optional<Resolved> resolve_function(std::string_view name, const std::vector<TypeName>& arguments, bool variadic,
                                          const Names& names);
 
+/// Which of the catalog's functions of one name a call means, by the same rules; nullptr when that cannot be told.
+const Routine* resolve_routine(const PgQuery__FuncCall& call, const std::vector<const Routine*>& candidates,
+                               const std::vector<TypeName>& arguments, const Names& names);
+
 /// The type to which CASE, COALESCE, IN and the like bring values of these types (select_common_type()); as
 /// common_type() of builtin_results.h tells it where one of them is not known.
 TypeName common_type(const std::vector<TypeName>& types, const Names& names);

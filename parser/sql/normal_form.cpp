@@ -116,12 +116,12 @@ std::optional<NormalText> normal_of_body(const std::string& text, const Names& n
   PgQuery__Node* body = tree->statement().create_function_stmt->sql_body;
   if (body == nullptr) return std::nullopt;
   if (body->node_case == PG_QUERY__NODE__NODE_RETURN_STMT) {
-    return normal_expression(*content_of(body->return_stmt->returnval), names, context.scope, {});
+    return normal_expression(*content_of(body->return_stmt->returnval), names, context.scope, {"", "text"});
   }
   NormalText out;
   for (PgQuery__Node* list : items_of(body)) {
     for (PgQuery__Node* statement : items_of(list)) {
-      NormalText one = normal_statement(*content_of(statement), names, &context.scope, {});
+      NormalText one = normal_body_statement(*content_of(statement), names, context.scope);
       out.exact += one.exact + ";", out.bare += one.bare + ";";
       out.certain = out.certain && one.certain;
     }

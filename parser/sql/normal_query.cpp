@@ -30,6 +30,18 @@ NormalText Normalizer::field_of(const PgQuery__AIndirection& row, const std::str
   return out + plain(" " + quote_literal(column) + ")");
 }
 
+/// What `*` or `t.*` stands for; nullptr for what is none.
+const std::vector<SourceColumn>* Normalizer::behind_star(const PgQuery__Node& value) const {
+  if (value.node_case != PG_QUERY__NODE__NODE_COLUMN_REF) return nullptr;
+  auto star = meaning_.stars.find(&value.column_ref->base);
+  return star == meaning_.stars.end() ? nullptr : &star->second;
+}
+
+NormalText Normalizer::shown(const SourceColumn& c, const std::string& name) {
+  std::string column = "@" + std::to_string(c.entry) + "." + quote_identifier(c.name);
+  return plain(name.empty() ? column : "(as " + quote_identifier(name) + " " + column + ")");
+}
+
 NormalText Normalizer::targets(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names,
                                bool names_matter) {
   NormalText out = plain("(targets");
@@ -42,14 +54,8 @@ NormalText Normalizer::targets(const PgQuery__SelectStmt& s, const std::vector<s
   for (size_t i = 0; i < s.n_target_list; i++) {
     const PgQuery__ResTarget& t = *s.target_list[i]->res_target;
     const PgQuery__Node& value = *t.val;
-    auto star = meaning_.stars.end();
-    if (value.node_case == PG_QUERY__NODE__NODE_COLUMN_REF) star = meaning_.stars.find(&value.column_ref->base);
-    if (star != meaning_.stars.end()) {
-      for (const SourceColumn& c : star->second) {
-        std::string column = "@" + std::to_string(c.entry) + "." + quote_identifier(c.name);
-        std::string name = name_at(c.name);
-        out = out + plain(name.empty() ? " " + column : " (as " + quote_identifier(name) + " " + column + ")");
-      }
+    if (const std::vector<SourceColumn>* columns = behind_star(value)) {
+      for (const SourceColumn& c : *columns) out = out + plain(" ") + shown(c, name_at(c.name));
     } else if (const PgQuery__AIndirection* row = row_star(value)) {
       for (const SourceColumn& c : columns_of(*row)) {
         std::string name = name_at(c.name);
@@ -157,15 +163,10 @@ NormalText Normalizer::sort_key(const PgQuery__Node& node, const PgQuery__Select
   size_t at = 0;
   for (size_t i = 0; i < s.n_target_list; i++) {
     const PgQuery__Node& value = *s.target_list[i]->res_target->val;
-    if (value.node_case == PG_QUERY__NODE__NODE_COLUMN_REF) {
-      if (auto star = meaning_.stars.find(&value.column_ref->base); star != meaning_.stars.end()) {
-        if (place <= at + star->second.size()) {
-          const SourceColumn& c = star->second[place - at - 1];
-          return plain("@" + std::to_string(c.entry) + "." + quote_identifier(c.name));
-        }
-        at += star->second.size();
-        continue;
-      }
+    if (const std::vector<SourceColumn>* columns = behind_star(value)) {
+      if (place <= at + columns->size()) return shown((*columns)[place - at - 1], "");
+      at += columns->size();
+      continue;
     }
     if (const PgQuery__AIndirection* row = row_star(value)) {
       std::vector<SourceColumn> columns = columns_of(*row);
@@ -216,24 +217,49 @@ NormalText Normalizer::sort_by(const PgQuery__SortBy& by, const PgQuery__SelectS
   return plain("(" + order + (nulls_first ? " first " : " last ")) + key + plain(")");
 }
 
-NormalText Normalizer::select(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names,
-                              bool names_matter) {
-  NormalText out = plain("(select");
-  if (s.with_clause) {
-    out = out + plain(s.with_clause->recursive ? " (with recursive" : " (with");
-    for (size_t i = 0; i < s.with_clause->n_ctes; i++) {
-      const PgQuery__CommonTableExpr& cte = *s.with_clause->ctes[i]->common_table_expr;
-      std::vector<std::string> names = strings_of(cte.aliascolnames, cte.n_aliascolnames);
-      out = out + plain(" (" + quote_identifier(cte.ctename) + " ");
-      if (cte.ctematerialized == PG_QUERY__CTEMATERIALIZE__CTEMaterializeAlways) out = out + plain("materialized ");
-      if (cte.ctematerialized == PG_QUERY__CTEMATERIALIZE__CTEMaterializeNever) out = out + plain("inline ");
-      out = out + statement(content_of(cte.ctequery), &names, true);
-      if (cte.search_clause) out = out + generic(&cte.search_clause->base);
-      if (cte.cycle_clause) out = out + generic(&cte.cycle_clause->base);
-      out = out + plain(")");
-    }
+NormalText Normalizer::with(const PgQuery__WithClause& clause) {
+  NormalText out = plain(clause.recursive ? " (with recursive" : " (with");
+  for (size_t i = 0; i < clause.n_ctes; i++) {
+    const PgQuery__CommonTableExpr& cte = *clause.ctes[i]->common_table_expr;
+    std::vector<std::string> names = strings_of(cte.aliascolnames, cte.n_aliascolnames);
+    out = out + plain(" (" + quote_identifier(cte.ctename) + " ");
+    if (cte.ctematerialized == PG_QUERY__CTEMATERIALIZE__CTEMaterializeAlways) out = out + plain("materialized ");
+    if (cte.ctematerialized == PG_QUERY__CTEMATERIALIZE__CTEMaterializeNever) out = out + plain("inline ");
+    out = out + statement(content_of(cte.ctequery), &names, true);
+    if (cte.search_clause) out = out + generic(&cte.search_clause->base);
+    if (cte.cycle_clause) out = out + generic(&cte.cycle_clause->base);
     out = out + plain(")");
   }
+  return out + plain(")");
+}
+
+/// VALUES whose columns have other names than column1, column2, ...: the server selects them from it
+/// (get_simple_values_rte() in ruleutils.c).
+bool Normalizer::has_own_names(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names) {
+  if (column_names == nullptr || s.n_values_lists == 0 || s.n_sort_clause > 0 || s.limit_count || s.limit_offset)
+    return false;
+  size_t at = 0;
+  return std::any_of(column_names->begin(), column_names->end(),
+                     [&](const std::string& name) { return name != "column" + std::to_string(++at); });
+}
+
+NormalText Normalizer::named_values(const PgQuery__SelectStmt& s, const std::vector<std::string>& names) {
+  auto outputs = meaning_.outputs.find(&s.base);
+  if (outputs == meaning_.outputs.end()) throw CannotTell{};
+  NormalText out = plain("(select (targets");
+  for (size_t i = 0; i < outputs->second.size(); i++) {
+    SourceColumn column = outputs->second[i];
+    column.entry = 0;
+    out = out + plain(" ") + shown(column, i < names.size() ? names[i] : column.name.str());
+  }
+  return out + plain(") (from (sub ") + select(s, nullptr, false) + plain(")))");
+}
+
+NormalText Normalizer::select(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names,
+                              bool names_matter) {
+  if (names_matter && has_own_names(s, column_names)) return named_values(s, *column_names);
+  NormalText out = plain("(select");
+  if (s.with_clause) out = out + with(*s.with_clause);
   if (s.larg != nullptr) {
     auto columns = meaning_.outputs.find(&s.base);
     auto outer = set_columns_;
@@ -299,28 +325,6 @@ NormalText Normalizer::select(const PgQuery__SelectStmt& s, const std::vector<st
   return out + plain(")");
 }
 
-/// INSERT INTO t VALUES (...) names the columns that it fills, as the server does.
-NormalText Normalizer::insert(const PgQuery__InsertStmt& s) {
-  NormalText out = plain("(insert ") + relation(*s.relation) + plain(" (columns");
-  std::vector<std::string> columns;
-  for (size_t i = 0; i < s.n_cols; i++) columns.emplace_back(s.cols[i]->res_target->name);
-  auto target = meaning_.objects.find(&s.relation->base);
-  const PgQuery__SelectStmt* source = s.select_stmt == nullptr ? nullptr : s.select_stmt->select_stmt;
-  if (columns.empty() && source != nullptr && target != meaning_.objects.end()) {
-    auto output = meaning_.outputs.find(&source->base);
-    size_t count = output == meaning_.outputs.end() ? 0 : output->second.size();
-    for (const ViewColumn& c : names_.columns(target->second)) {
-      if (columns.size() < count) columns.push_back(c.name);
-    }
-  }
-  for (const std::string& name : columns) out = out + plain(" " + quote_identifier(name));
-  out = out + plain(") ") + expression(s.select_stmt);
-  if (s.with_clause) out = out + plain(" ") + expression(&s.with_clause->base);
-  if (s.on_conflict_clause) out = out + plain(" ") + expression(&s.on_conflict_clause->base);
-  for (size_t i = 0; i < s.n_returning_list; i++) out = out + plain(" ") + expression(s.returning_list[i]);
-  return out + plain(" " + std::to_string(s.override) + ")");
-}
-
 NormalText Normalizer::statement(Message node, const std::vector<std::string>* column_names, bool names_matter) {
   auto& m = const_cast<ProtobufCMessage&>(*node);
   if (auto s = message_as<PgQuery__SelectStmt>(m, pg_query__select_stmt__descriptor)) {
@@ -329,9 +333,8 @@ NormalText Normalizer::statement(Message node, const std::vector<std::string>* c
     set_columns_ = outer;
     return out;
   }
-  // Literals take the types of the columns that they are put into, which nobody looks up here.
-  if (auto s = message_as<PgQuery__InsertStmt>(m, pg_query__insert_stmt__descriptor)) return uncertain(insert(*s));
-  return uncertain(generic(node));
+  // Which casts the server makes on the way into a column nobody looks up here.
+  return uncertain(change(node, names_matter));
 }
 
 }  // namespace plumb::normal

@@ -856,4 +856,10 @@ NormalText normal_statement(ProtobufCMessage& node, const Names& names, const Sc
   return normal::Normalizer(names, meaning).statement(&node, &column_names, true);
 }
 
+NormalText normal_body_statement(ProtobufCMessage& node, const Names& names, const Scope& parameters) {
+  normal::Meaning meaning;
+  TreeWalk(names, meaning).statement(node, &parameters);
+  return normal::Normalizer(names, meaning).statement(&node, nullptr, false);
+}
+
 }  // namespace plumb

@@ -38,9 +38,13 @@ struct CannotTell {};
 /// for its default); empty for none.
 NormalText normal_expression(ProtobufCMessage& node, const Names& names, const Scope& scope, const TypeName& target);
 
-/// The normal form of a SELECT (or another statement in a routine's body). `column_names` replace those of the output
-/// columns, as CREATE VIEW v (a, b) does. `outer`: the parameters of the routine whose body it is.
+/// The normal form of a SELECT (or another statement, of a rule). `column_names` replace those of the output columns,
+/// as CREATE VIEW v (a, b) does. `outer`: NEW and OLD of the rule.
 NormalText normal_statement(ProtobufCMessage& node, const Names& names, const Scope* outer,
                             const std::vector<std::string>& column_names);
+
+/// The same for a statement of a routine's body, whose output columns count by their places. `parameters`: the
+/// routine's.
+NormalText normal_body_statement(ProtobufCMessage& node, const Names& names, const Scope& parameters);
 
 }  // namespace plumb

@@ -1,5 +1,6 @@
 #pragma once
-// What normal_tree.cpp (expressions) and normal_query.cpp (queries) share, and nobody else sees.
+// What normal_tree.cpp (expressions), normal_query.cpp (queries) and normal_change.cpp (INSERT, UPDATE, DELETE) share,
+// and nobody else sees.
 #include <span>
 #include <unordered_map>
 #include <unordered_set>
@@ -127,7 +128,21 @@ class Normalizer {
   NormalText generic(Message node);
   NormalText select(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names, bool names_matter);
   NormalText relation(const PgQuery__RangeVar& range);
-  NormalText insert(const PgQuery__InsertStmt& s);
+  NormalText with(const PgQuery__WithClause& clause);
+  static bool has_own_names(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names);
+  NormalText named_values(const PgQuery__SelectStmt& s, const std::vector<std::string>& names);
+  const std::vector<SourceColumn>* behind_star(const PgQuery__Node& value) const;
+  static NormalText shown(const SourceColumn& c, const std::string& name);
+  std::vector<ViewColumn> columns_of(const PgQuery__RangeVar& table) const;
+  NormalText change(Message node, bool names_matter);
+  NormalText insert(const PgQuery__InsertStmt& s, bool names_matter);
+  NormalText inserted(const PgQuery__SelectStmt& source, const std::vector<TypeName>& types);
+  NormalText conflict(const PgQuery__OnConflictClause& c, const std::vector<ViewColumn>& columns);
+  NormalText update(const PgQuery__UpdateStmt& s, bool names_matter);
+  NormalText remove(const PgQuery__DeleteStmt& s, bool names_matter);
+  NormalText assigned(PgQuery__Node* const* list, size_t count, const std::vector<ViewColumn>& columns);
+  NormalText joined_to(const char* word, PgQuery__Node* const* items, size_t count);
+  NormalText returning(PgQuery__Node* const* list, size_t count, bool names_matter);
   NormalText targets(const PgQuery__SelectStmt& s, const std::vector<std::string>* column_names, bool names_matter);
   std::vector<SourceColumn> columns_of(const PgQuery__AIndirection& row) const;
   NormalText field_of(const PgQuery__AIndirection& row, const std::string& column);

@@ -154,6 +154,7 @@ class TreeWalk {
   CommonTable values(PgQuery__SelectStmt& select, const Scope& scope);
   void grouping(PgQuery__SelectStmt& select, const Scope& scope);
   CommonTable change(ProtobufCMessage& statement, PgQuery__RangeVar* target, const Scope* outer);
+  std::optional<std::vector<SourceColumn>> star_columns(PgQuery__Node& value, const Scope& scope, bool* known);
   std::vector<SourceColumn> targets(PgQuery__Node* const* list, size_t count, const Scope& scope, bool* known);
   void with(PgQuery__WithClause* clause, Scope& scope);
   std::vector<SourceColumn> from_item(PgQuery__Node& item, Scope& scope);

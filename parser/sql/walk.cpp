@@ -203,6 +203,28 @@ TypeName TreeWalk::deduce(ProtobufCMessage& node, const Scope& scope) {
   return children(node, scope);
 }
 
+/// A column that every table has besides its own (SysAtt in heap.c).
+static std::optional<SourceColumn> system_column(const RangeEntry& entry, std::string_view name) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> columns = {
+      {{"tableoid", "oid"}, {"ctid", "tid"}, {"xmin", "xid"}, {"xmax", "xid"}, {"cmin", "cid"}, {"cmax", "cid"}}};
+  bool stored =
+      entry.relation && (entry.relation->kind == Kind::table || entry.relation->kind == Kind::materialized_view);
+  auto found = std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return c.first == name; });
+  if (!stored || found == columns.end()) return std::nullopt;
+  return SourceColumn{std::string(name), builtin(found->second), {}, entry.number};
+}
+
+/// That of the one table there is.
+static std::optional<SourceColumn> system_column(const Scope& scope, std::string_view name) {
+  std::optional<SourceColumn> out;
+  for (const RangeEntry& entry : scope.entries) {
+    auto column = system_column(entry, name);
+    if (column && out) return std::nullopt;
+    if (column) out = std::move(column);
+  }
+  return out;
+}
+
 TypeName TreeWalk::column_ref(PgQuery__ColumnRef& ref, const Scope& scope) {
   bool star = ref.fields[ref.n_fields - 1]->node_case == PG_QUERY__NODE__NODE_A_STAR;
   std::vector<std::string> parts = strings_of(ref.fields, ref.n_fields - (star ? 1 : 0));
@@ -213,6 +235,7 @@ TypeName TreeWalk::column_ref(PgQuery__ColumnRef& ref, const Scope& scope) {
   for (const Scope* s = &scope; s != nullptr; s = s->outer) {
     if (!star && parts.size() == 1) {
       if (const SourceColumn* c = column_named(s->columns, parts[0])) return visitor_.column(ref, *c), c->type;
+      if (auto c = system_column(*s, parts[0])) return visitor_.column(ref, *c), c->type;
       if (s->known) continue;
       // It can only be of the one item there is, though nobody knows the item's columns.
       bool only = s->outer == nullptr && s->entries.size() == 1 && !sorting_ && s->entries[0].name != parts[0];
@@ -227,6 +250,7 @@ TypeName TreeWalk::column_ref(PgQuery__ColumnRef& ref, const Scope& scope) {
       return entry->relation ? TypeName{entry->relation->schema, entry->relation->name, "", false} : TypeName{};
     }
     if (const SourceColumn* c = column_named(entry->columns, parts[last])) return visitor_.column(ref, *c), c->type;
+    if (auto c = system_column(*entry, parts[last])) return visitor_.column(ref, *c), c->type;
     if (!entry->known) return visitor_.column(ref, {parts[last], {}, {}, entry->number}), TypeName{};
     visitor_.unknown_column(ref, true, false);
     return {};
@@ -348,6 +372,7 @@ TypeName TreeWalk::call(PgQuery__FuncCall& f, const Scope& scope) {
     std::erase_if(candidates, [&](const Routine* r) { return r->procedure || !takes(*r, f.n_args); });
   }
   const std::string& name = parts.back();
+  if (const Routine* one = resolve_routine(f, candidates, types, names_)) candidates = {one};
   if ((name == "nextval" || name == "currval" || name == "setval") && f.n_args > 0) named_relation(*f.args[0]);
   if (takes_configuration(name) && f.n_args > 1) named_object(*f.args[0], Kind::text_search_configuration);
   if (name == "ts_lexize" && f.n_args > 0) named_object(*f.args[0], Kind::text_search_dictionary);
@@ -769,25 +794,31 @@ struct StarColumns : TreeVisitor {
 };
 }  // namespace
 
+/// What `*`, `t.*` or `(row).*` stands for; nullopt for a value that is none. `known` becomes false when that is not
+/// all.
+std::optional<std::vector<SourceColumn>> TreeWalk::star_columns(PgQuery__Node& value, const Scope& scope, bool* known) {
+  if (value.node_case == PG_QUERY__NODE__NODE_COLUMN_REF &&
+      value.column_ref->fields[value.column_ref->n_fields - 1]->node_case == PG_QUERY__NODE__NODE_A_STAR) {
+    StarColumns star;
+    TreeWalk(names_, star).column_ref(*value.column_ref, scope);
+    column_ref(*value.column_ref, scope);
+    *known = *known && star.known;
+    return std::move(star.columns);
+  }
+  const PgQuery__AIndirection* row = row_star(value);
+  if (row == nullptr) return std::nullopt;
+  std::vector<SourceColumn> columns = columns_of_row_star(*row, expression(*message(&value), scope), names_);
+  for (const SourceColumn& c : columns) visitor_.named_column(value.a_indirection->base, c);
+  *known = *known && !columns.empty();
+  return columns;
+}
+
 std::vector<SourceColumn> TreeWalk::targets(PgQuery__Node* const* list, size_t count, const Scope& scope, bool* known) {
   std::vector<SourceColumn> out;
   for (size_t i = 0; i < count; i++) {
     PgQuery__ResTarget& target = *list[i]->res_target;
-    PgQuery__Node& value = *target.val;
-    if (value.node_case == PG_QUERY__NODE__NODE_COLUMN_REF &&
-        value.column_ref->fields[value.column_ref->n_fields - 1]->node_case == PG_QUERY__NODE__NODE_A_STAR) {
-      StarColumns star;
-      TreeWalk(names_, star).column_ref(*value.column_ref, scope);
-      column_ref(*value.column_ref, scope);
-      *known = *known && star.known;
-      out.insert(out.end(), star.columns.begin(), star.columns.end());
-      continue;
-    }
-    if (const PgQuery__AIndirection* star = row_star(value)) {
-      std::vector<SourceColumn> columns = columns_of_row_star(*star, expression(*message(&value), scope), names_);
-      for (const SourceColumn& c : columns) visitor_.named_column(value.a_indirection->base, c);
-      *known = *known && !columns.empty();
-      out.insert(out.end(), columns.begin(), columns.end());
+    if (auto columns = star_columns(*target.val, scope, known)) {
+      out.insert(out.end(), columns->begin(), columns->end());
       continue;
     }
     std::string name = output_name(target);  // Before a visitor may change what it is made of.
@@ -801,14 +832,21 @@ std::vector<SourceColumn> TreeWalk::targets(PgQuery__Node* const* list, size_t c
 
 CommonTable TreeWalk::values(PgQuery__SelectStmt& s, const Scope& scope) {
   std::vector<std::vector<TypeName>> types;
+  CommonTable out;
   for (size_t row = 0; row < s.n_values_lists; row++) {
     size_t column = 0;
-    for (PgQuery__Node* value : items_of(s.values_lists[row])) {
+    auto add = [&](TypeName type) {
       if (types.size() <= column) types.emplace_back();
-      types[column++].push_back(expression(*message(value), scope));
+      types[column++].push_back(std::move(type));
+    };
+    for (PgQuery__Node* value : items_of(s.values_lists[row])) {
+      if (auto columns = star_columns(*value, scope, &out.known)) {
+        for (SourceColumn& c : *columns) add(std::move(c.type));
+      } else {
+        add(expression(*message(value), scope));
+      }
     }
   }
-  CommonTable out;
   for (size_t i = 0; i < types.size(); i++) {
     out.columns.push_back({"column" + std::to_string(i + 1), common_type(types[i], names_), {}});
   }
