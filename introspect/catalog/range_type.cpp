@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "engine/base/identifier.h"
 #include "introspect/catalog/query.h"
 
 namespace plumb::live {
@@ -28,7 +29,15 @@ static void take_range(Snapshot& s, const Row& row) {
   r.collation = s.collation_unless_own(row.oid(collation), row.oid(subtype));
   r.canonical = procedure_name(s, row.oid(canonical));
   r.subtype_diff = procedure_name(s, row.oid(diff));
-  if (const Type* t = s.type(multirange_type)) r.multirange = t->name;
+  const Type* t = s.type(multirange_type);
+  if (t && t->schema == row.oid(schema)) r.multirange = t->name;
+  if (t && t->schema != row.oid(schema)) {
+    Unmanaged u;
+    u.what = fmt::format("multirange type {} in another schema than {}", qualified(s.schema_name(t->schema), t->name),
+                         describe(r.id));
+    u.schema = r.id.schema;
+    s.catalog.unmanaged.push_back(std::move(u));
+  }
   s.add(of_class::type, row.oid(oid), std::move(r));
 }
 

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "engine/base/identifier.h"
 #include "parser/sql/default_opclass.h"
 #include "parser/sql/function_name.h"
@@ -6,8 +8,18 @@ namespace plumb {
 
 namespace {
 
-/// A multirange type's name is that of a type in the range type's schema, unless it is said to be in another.
-std::string multirange_name(const PgQuery__DefElem& option) { return name_in(option).name; }
+/// PostgreSQL would put a multirange type with a name of its own anywhere, into the schema of the path where none is
+/// said; here it lives beside its range type.
+std::string multirange_name(const Interpreter& in, const PgQuery__DefElem& option, const ObjectId& range) {
+  QualifiedName name = name_in(option);
+  if (std::string schema = creation_schema(in, name.schema); schema != range.schema) {
+    throw StatementError{
+        fmt::format("multirange type {} is in another schema than its range type {}, which is not managed",
+                    qualified(schema, name.name), sql_name(range)),
+        "write `multirange_type_name = " + qualified(range.schema, name.name) + "`", "unsupported", option.location};
+  }
+  return name.name;
+}
 
 struct NamedOptions {
   const PgQuery__DefElem* opclass = nullptr;
@@ -26,7 +38,7 @@ NamedOptions read_options(const Interpreter& in, const PgQuery__CreateRangeStmt&
     if (name == "subtype_opclass") out.opclass = &option;
     if (name == "canonical") out.canonical = &option;
     if (name == "subtype_diff") out.subtype_diff = &option;
-    if (name == "multirange_type_name") range.multirange = multirange_name(option);
+    if (name == "multirange_type_name") range.multirange = multirange_name(in, option, range.id);
     if (name == "collation") {
       auto names = names_in(option);
       range.collation = resolve_collation(in, names.data(), names.size());

@@ -142,6 +142,17 @@ TEST_CASE("introspect: extensions, the ledger and other namespaces stay out, wha
   CHECK(db.read().all<Table>().size() == 2);
 }
 
+TEST_CASE("introspect: a multirange type in another schema than its range type is named") {
+  if (server().version() < 140000) {
+    MESSAGE("left out before PostgreSQL 14: multirange types");
+    return;
+  }
+  Database db("CREATE SCHEMA s; CREATE TYPE s.r AS RANGE (subtype = int, multirange_type_name = rs)");
+  Catalog c = db.read();
+  CHECK(names(c, "multirange type public.rs in another schema than type s.r"));
+  CHECK(c.all<RangeType>().at(0).multirange == "");
+}
+
 TEST_CASE("introspect: a failed read leaves the session usable") {
   Database db("CREATE TABLE t (a int)");
   db::Connection killer(db.scratch.connection_string());

@@ -323,6 +323,16 @@ TEST_CASE("what PostgreSQL makes with a range type follows it by statements of i
   CHECK(column(catalog, "t", "m").type.text() == "s.qs");
 }
 
+TEST_CASE("a multirange type in another schema than its range type is refused") {
+  Loaded l = load_schema_sql({{"schema.sql",
+                               "CREATE SCHEMA s; CREATE TYPE s.r AS RANGE (subtype = int, multirange_type_name = rs);"
+                               "CREATE TYPE s.q AS RANGE (subtype = int, multirange_type_name = s.qs);"}});
+  REQUIRE(l.diagnostics.all().size() == 1);
+  CHECK(l.diagnostics.all()[0].message ==
+        "multirange type public.rs is in another schema than its range type s.r, which is not managed");
+  CHECK(l.diagnostics.all()[0].hint == "write `multirange_type_name = s.rs`");
+}
+
 TEST_CASE("ALTER TABLE runs its clauses in PostgreSQL's passes") {
   Catalog catalog = replayed(
       "CREATE TABLE t (a int); ALTER TABLE t ADD CONSTRAINT c CHECK (b > 0), ADD COLUMN b int, DROP COLUMN a, ADD "
