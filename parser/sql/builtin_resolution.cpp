@@ -15,7 +15,7 @@ struct BuiltinType {
   char category;
   bool preferred;
 };
-constexpr BuiltinType types[] = {
+constexpr BuiltinType known_types[] = {
 #include "parser/sql/builtin_types.inc"
 };
 
@@ -102,7 +102,7 @@ class Resolution {
       for (auto base = names.domain_base(type); base; base = names.domain_base(type)) type = *base;
       type.modifiers.clear();
       // The tables have an extension's types without a schema, which may be any.
-      if (!type.builtin() && !names.type(type.schema, type.name) && !rows_of(types, type.name.str()).empty())
+      if (!type.builtin() && !names.type(type.schema, type.name) && !rows_of(known_types, type.name.str()).empty())
         type.schema.clear();
       base_.push_back(type_of(type));
       // Other extensions' types may have casts and operators that nobody here knows.
@@ -130,12 +130,12 @@ class Resolution {
 
   char category(const Type& type) const {
     if (is_array(type)) return 'A';
-    auto found = rows_of(types, type);
+    auto found = rows_of(known_types, type);
     if (!found.empty()) return found.front().category;
     return is_enum(type) ? 'E' : 'U';
   }
   bool preferred(const Type& type) const {
-    auto found = rows_of(types, type);
+    auto found = rows_of(known_types, type);
     return !found.empty() && found.front().preferred;
   }
 
@@ -214,14 +214,10 @@ class Resolution {
     std::optional<size_t> best;
     for (size_t i = 0; i < base_.size(); i++) {
       if (base_[i] == unknown) continue;
-      if (!best) {
-        best = i;
-      } else if (category(base_[i]) != category(base_[*best])) {
-        return std::nullopt;
-      } else if (base_[i] != base_[*best] && !preferred(base_[*best]) && can_coerce(base_[*best], base_[i]) &&
-                 !can_coerce(base_[i], base_[*best])) {
-        best = i;
-      }
+      if (best && category(base_[i]) != category(base_[*best])) return std::nullopt;
+      bool wider = best && base_[i] != base_[*best] && !preferred(base_[*best]) && can_coerce(base_[*best], base_[i]) &&
+                   !can_coerce(base_[i], base_[*best]);
+      if (!best || wider) best = i;
     }
     return best ? given_[*best] : builtin("text");
   }

@@ -824,7 +824,7 @@ std::vector<SourceColumn> TreeWalk::targets(PgQuery__Node* const* list, size_t c
     std::string name = output_name(target);  // Before a visitor may change what it is made of.
     TypeName type = expression(*message(target.val), scope);
     if (is_unknown(type) && !in_set_operation_) type = builtin("text");
-    out.push_back({std::move(name), std::move(type), {}});
+    out.push_back({name, std::move(type), {}});
   }
   for (SourceColumn& c : out) c.entry = -1, c.origins.clear();
   return out;
