@@ -5,6 +5,7 @@
 #include "engine/base/identifier.h"
 #include "engine/kinds/constraint.h"
 #include "engine/kinds/conversion.h"
+#include "engine/kinds/index_completion.h"
 #include "engine/kinds/known_rows.h"
 #include "engine/kinds/view.h"
 
@@ -33,7 +34,8 @@ static bool only_settings(const FieldSet& fields) {
   return only_index_marks(fields, {"options", "tablespace", "statistics"});
 }
 
-/// The rewrite of a column builds the old index anew, in vain, or not at all where its operator class is of the old type.
+/// The rewrite of a column builds the old index anew, in vain, or not at all where its operator class is of the old
+/// type.
 static bool has_rewritten_column(const Index& i, const Context& context) {
   std::vector<std::string> columns = element_columns(i.elements);
   return std::any_of(columns.begin(), columns.end(), [&](const std::string& name) {
@@ -49,7 +51,7 @@ Alteration plan_alter(const Index& from, const Index& to, const FieldSet& fields
   const Table* t = context.from.find<Table>(relation_of(from.id, context.from));
   // ALTER INDEX ... SET is refused for an index of a partitioned table.
   bool refused = t && t->partition_key && fields.has("options");
-  if (only_settings(fields) && !refused) return {};
+  if ((only_settings(fields) && !refused) || is_completed(from, to, fields)) return {};
   bool beside = t && !t->partition_key && !from.only && !to.only && !has_rewritten_column(from, context);
   return {beside ? Way::in_place : Way::recreate, {Kind::foreign_key}};
 }
@@ -79,7 +81,7 @@ static void emit_statistics(const Options& from, const Index& to, Script& out) {
   }
 }
 
-static void emit_build(const Index& i, const Index& definition, const Context& context, Script& out) {
+void emit_build(const Index& i, const Index& definition, const Context& context, Script& out) {
   out.statement(index_sql(definition));
   if (!context.table_stays(i.id)) return;
   out.lock(i.id.schema, i.id.parent, LockMode::share);
@@ -95,6 +97,7 @@ static void emit_build(const Index& i, const Index& definition, const Context& c
 
 void emit_create(const Index& i, const Context& context, Script& out) {
   emit_build(i, i, context, out);
+  if (i.only) emit_missing_parts(i, context, out);
   emit_statistics({}, i, out);
   emit_index_marks<Index>(nullptr, i, context, out);
 }
@@ -123,7 +126,9 @@ static void emit_exchange(const Index& to, const Context& context, Script& out) 
 }
 
 void emit_alter(const Index& from, const Index& to, const FieldSet& fields, const Context& context, Script& out) {
-  if (only_settings(fields)) return emit_settings(from, to, fields, context, out);
+  bool completed = is_completed(from, to, fields);
+  if (completed) emit_missing_parts(to, context, out);
+  if (completed || only_settings(fields)) return emit_settings(from, to, fields, context, out);
   emit_exchange(to, context, out);
 }
 
@@ -151,7 +156,7 @@ static bool becomes_a_key(const Index& i, const Context& context) {
 }
 
 void emit_drop(const Index& i, const Context& context, Script& out) {
-  if (is_taken_by_parent(i, context) || becomes_a_key(i, context)) return;
+  if (is_taken_by_parent(i, context) || becomes_a_key(i, context) || completes_index_above(i, context)) return;
   out.statement("DROP INDEX " + sql_name(i.id));
   if (context.from.contains(relation_of(i.id, context.from)))
     out.lock(i.id.schema, i.id.parent, LockMode::access_exclusive);

@@ -80,11 +80,13 @@ bool has_own_name(const ImpliedPart& part) {
 void emit_parts_of(const ObjectId& top, const Context& context, Script& out) {
   const Table* whole = table_of(top, context.to);
   if (!whole || !whole->partition_key) return;
+  const Index* index = context.to.find<Index>(top);
+  bool made_one_by_one = index && index->only;  // and so under their names, see emit_missing_parts()
   for (const Table& t : context.to.all<Table>()) {
     if (t.partition_of.empty() || !stays_where_it_is(t, context)) continue;
     const ImpliedPart* part = part_of(t, top, context.to);
     if (!part) continue;
-    if (has_own_name(*part)) emit_name(*part, out);
+    if (has_own_name(*part) && !made_one_by_one) emit_name(*part, out);
     const Table& from = *context.from.find<Table>(t.id);
     if (t.cluster_on_part_of == name_of(top) && from.cluster_on_part_of == t.cluster_on_part_of)
       emit_cluster(t, context, out);

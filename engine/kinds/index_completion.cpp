@@ -1,0 +1,84 @@
+// CREATE INDEX ON ONLY, one index on each partition, ALTER INDEX ... ATTACH PARTITION: how an index comes to a large
+// partitioned table without blocking it. Here what is left of that is done.
+#include "engine/kinds/index_completion.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/base/identifier.h"
+#include "engine/kinds/attached_index.h"
+#include "engine/kinds/constraint.h"
+#include "engine/plan/implied_part.h"
+
+namespace plumb {
+
+namespace {
+
+const ImpliedPart* part_by(const Table& table, const ObjectId& by) {
+  auto found =
+      std::find_if(table.implied.begin(), table.implied.end(), [&](const ImpliedPart& part) { return part.by == by; });
+  return found == table.implied.end() ? nullptr : &*found;
+}
+
+/// The part that the partition is to have and does not get by itself: a new partition brings its own along, a new index
+/// makes them unless it is made ON ONLY its table.
+const ImpliedPart* missing_part(const Table& partition, const Index& to, const Context& context) {
+  const ImpliedPart* part = part_by(partition, to.id);
+  if (context.is_created(to.id)) return to.only ? part : nullptr;
+  const Table* before = context.from.find<Table>(partition.id);
+  bool stays = before && !context.is_created(partition.id) && before->partition_of == partition.partition_of &&
+               before->partition_bound == partition.partition_bound;
+  return stays && !part_by(*before, to.id) ? part : nullptr;
+}
+
+/// The index of the partition that is taken for it: the one of its name, else the first.
+const Index* own_for(const ImpliedPart& part, const Index& to, const Context& context) {
+  auto [first, last] = context.from.children<Index>(part.id.schema, part.id.parent);
+  const Index* out = nullptr;
+  for (auto own = first; own != last; ++own) {
+    if (own->only || context.to.contains(own->id) || !serves(*own, to)) continue;
+    if (!out || own->id == part.id) out = &*own;
+  }
+  return out;
+}
+
+}  // namespace
+
+bool is_completed(const Index& from, const Index& to, const FieldSet& fields) {
+  return from.only && !to.only && only_index_marks(fields, {"only", "tablespace", "statistics"});
+}
+
+void emit_missing_parts(const Index& to, const Context& context, Script& out) {
+  for (const Table& partition : context.to.all<Table>()) {
+    if (partition.partition_of != QualifiedName{to.id.schema, to.id.parent}) continue;
+    const ImpliedPart* part = missing_part(partition, to, context);
+    if (!part) continue;
+    ObjectId id = part->id;
+    if (const Index* own = own_for(*part, to, context)) {
+      bool renamed = own->id != id && (part->named || context.to.server_version != 0);
+      if (renamed)
+        out.statement(fmt::format("ALTER INDEX {} RENAME TO {}", sql_name(own->id), quote_identifier(id.name)));
+      else
+        id = own->id;
+    } else {
+      Index built = part_like(to, id);
+      emit_build(built, built, context, out);
+    }
+    out.statement(fmt::format("ALTER INDEX {} ATTACH PARTITION {}", sql_name(to.id), sql_name(id)));
+  }
+}
+
+bool completes_index_above(const Index& own, const Context& context) {
+  const Table* partition = context.to.find<Table>(relation_of(own.id, context.to));
+  if (!partition || partition->partition_of.empty()) return false;
+  auto [first, last] = context.to.children<Index>(partition->partition_of.schema, partition->partition_of.name);
+  return std::any_of(first, last, [&](const Index& above) {
+    const Index* before = context.from.find<Index>(above.id);
+    if (!before || !before->only || above.only || context.is_created(above.id)) return false;
+    const ImpliedPart* part = missing_part(*partition, above, context);
+    return part && own_for(*part, above, context) == &own;
+  });
+}
+
+}  // namespace plumb

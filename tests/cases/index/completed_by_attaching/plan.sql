@@ -1,0 +1,1 @@
+ALTER INDEX public.m_id ATTACH PARTITION public.b;
