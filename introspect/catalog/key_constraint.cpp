@@ -18,6 +18,7 @@ static void take_key(Snapshot& s, const Row& row) {
     not_distinct,
     clustered,
     replica_identity,
+    valid,
     period
   };
   const Relation* r = s.my_relation(row.oid(table));
@@ -40,6 +41,12 @@ static void take_key(Snapshot& s, const Row& row) {
     k.options = option_list(i->options);
     k.tablespace = s.tablespace_name(i->tablespace);
   }
+  if (r->kind == 'p' && !row.flag(valid)) {  // made ON ONLY the table
+    Unmanaged u;
+    u.what = "partition without its part of " + describe(k.id);
+    u.schema = k.id.schema;
+    s.catalog.unmanaged.push_back(std::move(u));
+  }
   s.constraint_of_index[row.oid(index)] = row.oid(oid);
   s.add(of_class::constraint, row.oid(oid), std::move(k));
 }
@@ -49,7 +56,8 @@ CatalogQuery key_constraint_query(int version) {
   return {
       "SELECT c.oid, c.conname, c.conrelid, c.contype = 'p', c.conkey, c.condeferrable, c.condeferred, c.conindid, "
       "i.indnkeyatts, i.indkey, " +
-          not_distinct + ", i.indisclustered, i.indisreplident, " + (version >= 180000 ? "c.conperiod" : "false") +
+          not_distinct + ", i.indisclustered, i.indisreplident, i.indisvalid, " +
+          (version >= 180000 ? "c.conperiod" : "false") +
           " FROM pg_constraint c JOIN pg_index i ON i.indexrelid = c.conindid "
           "WHERE c.contype IN ('p', 'u') AND c.conparentid = 0",
       take_key, reserve_rows<KeyConstraint>};

@@ -153,6 +153,15 @@ TEST_CASE("introspect: a multirange type in another schema than its range type i
   CHECK(c.all<RangeType>().at(0).multirange == "");
 }
 
+TEST_CASE("introspect: a key made ON ONLY a partitioned table is named while a partition lacks its part") {
+  Database db(
+      "CREATE TABLE m (a int NOT NULL) PARTITION BY LIST (a); CREATE TABLE m1 PARTITION OF m FOR VALUES IN (1);"
+      "ALTER TABLE ONLY m ADD CONSTRAINT k PRIMARY KEY (a)");
+  CHECK(names(db.read(), "partition without its part of constraint k on public.m"));
+  db.connection.execute("ALTER TABLE m1 ADD CONSTRAINT k1 PRIMARY KEY (a); ALTER INDEX k ATTACH PARTITION k1");
+  CHECK(db.read().unmanaged.empty());
+}
+
 TEST_CASE("introspect: a failed read leaves the session usable") {
   Database db("CREATE TABLE t (a int)");
   db::Connection killer(db.scratch.connection_string());
