@@ -10,6 +10,7 @@
 #include "engine/kinds/contract.h"
 #include "engine/kinds/conversion.h"
 #include "engine/kinds/foreign_options.h"
+#include "engine/kinds/handed_position.h"
 #include "engine/kinds/heirs.h"
 #include "engine/kinds/known_rows.h"
 #include "engine/kinds/sequence.h"
@@ -587,22 +588,31 @@ static bool narrows_identity(const Column& from, const Column& to, const FieldSe
   return fields.has("type") && from.identity && to.identity && width(to.type) < width(from.type);
 }
 
-static void emit_identity(const Column& from, const Column& to, const FieldSet& fields, Script& out,
-                          const ObjectId& table) {
+static void emit_new_identity(const Column& to, const Context& context, Script& out, const ObjectId& table) {
+  out.clause(table, "ALTER COLUMN " + sql_name(to.id) + " ADD " + identity_sql(*to.identity, to));
+  lock_table(to, out);
+  if (const Sequence* before = sequence_before(to, context)) {
+    // pg_get_serial_sequence() would find the old one, which the column owns still.
+    std::string now = quote_literal(qualified(to.id.schema, to.identity->sequence_name));
+    return take_over_position(now, before->id.name, before->options, to, to.identity->options, out);
+  }
+  std::string sequence =
+      fmt::format("pg_get_serial_sequence({}, {})", quote_literal(sql_parent(to.id)), quote_literal(to.id.name));
+  out.statement(catch_up_sql(sequence, to.id, to.identity->options));
+  out.lock(to.id.schema, to.id.parent, LockMode::access_share);
+}
+
+static void emit_identity(const Column& from, const Column& to, const FieldSet& fields, const Context& context,
+                          Script& out, const ObjectId& table) {
   std::string alter = "ALTER COLUMN " + sql_name(to.id);
+  if (!to.identity && sequence_after(to, context)) put_identity_aside(from, out);
   if (!to.identity && fields.has("type")) {
     // In one statement with the new type, the server would check that against the identity.
     out.statement(fmt::format("ALTER TABLE {} {} DROP IDENTITY", sql_name(table), alter));
   } else if (!to.identity) {
     out.clause(table, alter + " DROP IDENTITY");
   } else if (!from.identity) {
-    out.clause(table, alter + " ADD " + identity_sql(*to.identity, to));
-    lock_table(to, out);
-    std::string sequence =
-        fmt::format("pg_get_serial_sequence({}, {})", quote_literal(sql_parent(to.id)), quote_literal(to.id.name));
-    out.statement(catch_up_sql(sequence, to.id, to.identity->options));
-    out.lock(to.id.schema, to.id.parent, LockMode::access_share);
-    return;
+    return emit_new_identity(to, context, out, table);
   } else {
     std::string changes;
     if (from.identity->when != to.identity->when) {
@@ -697,7 +707,7 @@ void emit_alter(const Column& from, const Column& to, const FieldSet& fields, co
   if (fields.has("generated") && !parent_does_it) emit_generated(to, out, table);
   // DROP IDENTITY stands before DROP NOT NULL, which an identity column refuses; ADD IDENTITY after SET NOT NULL.
   bool identity_first = fields.has("identity") && (!to.identity || narrows_identity(from, to, fields));
-  if (identity_first) emit_identity(from, to, fields, out, table);
+  if (identity_first) emit_identity(from, to, fields, context, out, table);
   if ((fields.has("type") || fields.has("collation")) && !parent_does_it)
     emit_type(from, to, fields, context, out, table);
   if (fields.has("not_null")) {
@@ -709,7 +719,7 @@ void emit_alter(const Column& from, const Column& to, const FieldSet& fields, co
   } else if (to.not_null) {
     emit_not_null_constraint(from, to, fields, context, out, table);
   }
-  if (fields.has("identity") && !identity_first) emit_identity(from, to, fields, out, table);
+  if (fields.has("identity") && !identity_first) emit_identity(from, to, fields, context, out, table);
   // ALTER COLUMN ... TYPE sets both back to what the type has by itself.
   bool retyped = fields.has("type") || fields.has("collation");
   if (retyped)

@@ -7,6 +7,7 @@
 #include "engine/base/identifier.h"
 #include "engine/kinds/column.h"
 #include "engine/kinds/contract.h"
+#include "engine/kinds/handed_position.h"
 
 namespace plumb {
 
@@ -25,8 +26,7 @@ std::string sequence_options_sql(const SequenceOptions& options, const TypeName&
   return out;
 }
 
-/// Then the position cannot be kept, whatever it is.
-static bool have_no_common_value(const SequenceOptions& from, const SequenceOptions& to) {
+bool have_no_common_value(const SequenceOptions& from, const SequenceOptions& to) {
   return from.max_value < to.min_value || from.min_value > to.max_value;
 }
 
@@ -139,6 +139,10 @@ void emit_late(const Sequence& s, const Context& context, Script& out) {
   out.statement("ALTER SEQUENCE " + sql_name(s.id) + " OWNED BY " + owned_by_sql(s));
   const Column* c = s.owner_table.empty() ? nullptr : filled_column(s, context);
   if (!c) return;
+  if (const Column* before = identity_before(s, context)) {
+    const Identity& old = *before->identity;
+    return take_over_position(quote_literal(sql_name(s.id)), old.sequence_name, old.options, *c, s.options, out);
+  }
   out.statement(catch_up_sql(quote_literal(sql_name(s.id)), c->id, s.options));
   out.lock(c->id.schema, c->id.parent, LockMode::access_share);
 }
@@ -178,7 +182,8 @@ void emit_alter(const Sequence& from, const Sequence& to, const FieldSet& fields
   }
 }
 
-void emit_drop(const Sequence& s, const Context&, Script& out) {
+void emit_drop(const Sequence& s, const Context& context, Script& out) {
+  if (identity_after(s, context)) return put_aside(s, out);
   out.statement("DROP SEQUENCE " + sql_name(s.id));
   // One that a column owns only counted that column's rows: their values say where it stood.
   if (s.owner_table.empty())

@@ -16,6 +16,8 @@ std::string changed_sequence_options_sql(const SequenceOptions& from, const Sequ
 /// Moves a sequence that stays into its new bounds, by a statement of its own before the ALTER that sets them: an ALTER
 /// alone is refused there, and RESTART would give numbers out again. `name` as SQL spells it.
 void keep_position(const std::string& name, const SequenceOptions& from, const SequenceOptions& to, Script& out);
+/// Then the position cannot be kept, whatever it is.
+bool have_no_common_value(const SequenceOptions& from, const SequenceOptions& to);
 /// Adds to the ALTER's own piece what may go wrong with it.
 void add_bound_hazards(const ObjectId& object, const SequenceOptions& from, const SequenceOptions& to, Script& out);
 

@@ -78,6 +78,15 @@ bool only_adds_keys(const Statement& s, int server_version) {
                      [&](const Action& a) { return a.verb == Verb::create && a.object.kind == Kind::key_constraint; });
 }
 
+/// Until 17 an identity was the partitioned table's alone.
+bool only_changes_identity(const Statement& s, int server_version) {
+  return server_version < 170000 && !s.actions.empty() &&
+         std::all_of(s.actions.begin(), s.actions.end(), [](const Action& a) {
+           return a.verb == Verb::alter && a.object.kind == Kind::column &&
+                  a.fields == std::vector<std::string>{"identity"};
+         });
+}
+
 /// VALIDATE CONSTRAINT of what children have as well, and SET STATISTICS: of the clauses that take less than SHARE,
 /// those that reach them.
 bool reaches_below_share(const Statement& s, const Catalog& to) {
@@ -100,7 +109,7 @@ void extend_to_children(std::vector<Statement>& statements, const Catalog& from,
   Children children = children_in(from);
   for (Statement& s : statements) {
     if (leaves_to_children(s)) lock_right_below(s, children);
-    if (!reaches_children(s, to)) continue;
+    if (!reaches_children(s, to) || only_changes_identity(s, server_version)) continue;
     bool dropping = drops_tables(s);
     bool keys = only_adds_keys(s, server_version);
     LockMode least = reaches_below_share(s, to) ? LockMode::share_update_exclusive : LockMode::share;
