@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/kinds/constraint.h"
+#include "engine/kinds/heirs.h"
 #include "engine/kinds/known_rows.h"
 
 namespace plumb {
@@ -54,6 +55,29 @@ void emit_alter(const CheckConstraint&, const CheckConstraint& to, const FieldSe
              fmt::format("validates {}: fails when a row breaks it", describe(to.id)));
 }
 
-void emit_drop(const CheckConstraint& c, const Context& context, Script& out) { drop_constraint(c.id, context, out); }
+/// A child's own cannot go while it stands for a parent's as well.
+void gone_before(const CheckConstraint& c, const Context& context, std::vector<ObjectId>& others) {
+  if (c.no_inherit) return;
+  QualifiedName parent{c.id.schema, c.id.parent};
+  for (const Table& t : context.from.all<Table>()) {
+    std::vector<QualifiedName> parents = parents_of(t);
+    if (std::find(parents.begin(), parents.end(), parent) != parents.end())
+      others.push_back(object_id(Kind::check_constraint, t.id.schema, c.id.name, t.id.name));
+  }
+}
+
+/// Whether it stays, as it was, for a parent's.
+static bool stays_for_parent(const CheckConstraint& c, const Context& context) {
+  for (const QualifiedName& parent : parents_of({c.id.schema, c.id.parent}, context.from)) {
+    ObjectId above = object_id(Kind::check_constraint, parent.schema, c.id.name, parent.name);
+    const CheckConstraint* check = context.from.find<CheckConstraint>(above);
+    if (check && !check->no_inherit && !context.is_dropped(above)) return true;
+  }
+  return false;
+}
+
+void emit_drop(const CheckConstraint& c, const Context& context, Script& out) {
+  if (!stays_for_parent(c, context)) drop_constraint(c.id, context, out);
+}
 
 }  // namespace plumb

@@ -118,7 +118,7 @@ bool default_implied_by_parent(const ColumnDefault& d, const Context& context) {
 bool default_dropped_with_parent(const ColumnDefault& d, const Context& context) {
   const Column* c = context.from.find<Column>(column_id(d.id.schema, d.id.parent, d.id.name));
   const Column* parent = c ? parent_column(*c, context.from) : nullptr;
-  if (!parent) return false;
+  if (!parent || context.is_dropped(parent->id)) return false;
   ObjectId above = default_id_of(parent->id);
   return context.is_dropped(above) && !default_differs_below(above, context);
 }
@@ -781,8 +781,17 @@ static bool child_keeps(const Column& c, const Context& context) {
     ObjectId id = column_id(t.id.schema, t.id.name, c.id.name);
     const Column* before = context.from.find<Column>(id);
     const Column* after = context.to.find<Column>(id);
-    return before && before->inherited && after && !after->inherited && !context.is_created(id);
+    return before && after && !after->inherited && !context.is_created(id);
   });
+}
+
+/// ... which can change or drop it once it is free of this one.
+void gone_before(const Column& c, const Context& context, std::vector<ObjectId>& others) {
+  if (!child_keeps(c, context)) return;
+  for (const Table& t : context.from.all<Table>()) {
+    if (is_child_of(t, object_id(Kind::table, c.id.schema, c.id.parent)))
+      others.push_back(column_id(t.id.schema, t.id.name, c.id.name));
+  }
 }
 
 void emit_drop(const Column& c, const Context& context, Script& out) {

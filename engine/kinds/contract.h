@@ -201,7 +201,7 @@ concept HasChangesAfter = requires(const T& t, const Context& c, std::vector<Obj
   changes_after(t, t, c, others);
 };
 
-/// What must be made before it, where both are made, beyond what it refers to.
+/// What must be made, or changed, before it is made, beyond what it refers to.
 void made_after(const Column& to, const Context&, std::vector<ObjectId>&);
 void made_after(const CheckConstraint& to, const Context&, std::vector<ObjectId>&);
 void made_after(const Index& to, const Context&, std::vector<ObjectId>&);
@@ -213,6 +213,8 @@ concept HasMadeAfter = requires(const T& t, const Context& c, std::vector<Object
 };
 
 /// What goes or changes only once it is dropped, beyond what it refers to.
+void gone_before(const Column& from, const Context&, std::vector<ObjectId>&);
+void gone_before(const CheckConstraint& from, const Context&, std::vector<ObjectId>&);
 void gone_before(const ForeignKey& from, const Context&, std::vector<ObjectId>&);
 
 template <class T>

@@ -92,7 +92,10 @@ class GraphBuilder {
       if constexpr (HasMadeAfter<T>) made_after(to, context_, others);
     });
     for (const ObjectId& other : others) {
-      if (const NodesOfObject* target = find(other)) edge(target->create, n, Tie::soft);
+      const NodesOfObject* target = find(other);
+      if (!target) continue;
+      edge(target->create, n, Tie::soft);
+      edge(target->alter, n, Tie::soft);
     }
   }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "engine/kinds/attached_index.h"
 #include "engine/kinds/contract.h"
@@ -193,7 +194,8 @@ bool same_shape(const T& a, const T& b) {
   return same;
 }
 
-/// A part of its own that is just what the new parent asks for is attached with the table, not dropped.
+/// A part of its own that is just what the new parent asks for is attached with the table, not dropped. Checks are
+/// compared like any other text (see with_named_parts()).
 void keep_parts_to_come(CatalogDraft& draft, const Table& wanted, const Catalog& to) {
   Table& table = *draft.find<Table>(wanted.id);
   for (const ImpliedPart& part : wanted.implied) {
@@ -201,8 +203,7 @@ void keep_parts_to_come(CatalogDraft& draft, const Table& wanted, const Catalog&
       const T* own = draft.find<T>(part.id);
       const ObjectId top = top_of(part.id, to);
       const T* model = to.find<T>(top);
-      bool same = own && model && (part.id.kind == Kind::check_constraint || same_shape(*own, *model));
-      if (!same) return;
+      if (part.id.kind == Kind::check_constraint || !own || !model || !same_shape(*own, *model)) return;
       give_marks(table, top, *own);
       table.implied.push_back(part);
       draft.erase(part.id);
@@ -210,14 +211,68 @@ void keep_parts_to_come(CatalogDraft& draft, const Table& wanted, const Catalog&
   }
 }
 
+/// The table that the column comes from, by the first parents that have it.
+QualifiedName origin(const QualifiedName& table, const Name& column, const Catalog& from) {
+  for (const QualifiedName& parent : parents_of(table, from)) {
+    if (from.contains(column_id(parent.schema, parent.name, column))) return origin(parent, column, from);
+  }
+  return table;
+}
+
+/// The parents through which the table has the column from elsewhere than through the first that has it: PostgreSQL
+/// changes a column only together with all that it comes from.
+std::vector<QualifiedName> other_sources(const Table& table, const Name& column, const Catalog& from) {
+  std::vector<QualifiedName> out;
+  std::optional<QualifiedName> first;
+  for (const QualifiedName& parent : table.inherits) {
+    if (!from.contains(column_id(parent.schema, parent.name, column))) continue;
+    QualifiedName source = origin(parent, column, from);
+    if (!first) first = source;
+    if (source != *first) out.push_back(parent);
+  }
+  return out;
+}
+
+/// The parents that the table leaves for a while, so that their columns can change.
+struct ForAWhile {
+  std::vector<QualifiedName> while_renamed, while_altered;
+};
+
+ForAWhile parents_left_for_a_while(const Table& table, const Catalog& from, const Catalog& to,
+                                   const std::set<ObjectId>& renamed) {
+  ForAWhile out;
+  if (table.inherits.size() < 2) return out;
+  for (const Column* c : from.columns_of(table.id)) {
+    const Column* after = to.find<Column>(c->id);
+    bool changes = after && (!(after->type == c->type) || after->collation != c->collation);
+    for (QualifiedName& parent : other_sources(table, c->id.name, from)) {
+      QualifiedName source = origin(parent, c->id.name, from);
+      bool new_name = renamed.contains(column_id(source.schema, source.name, c->id.name));
+      if (new_name || changes) (new_name ? out.while_renamed : out.while_altered).push_back(std::move(parent));
+    }
+  }
+  return out;
+}
+
+std::set<ObjectId> renamed_columns(const std::vector<Rename>& renames) {
+  std::set<ObjectId> out;
+  for (const Rename& r : renames) {
+    if (r.to.kind == Kind::column) out.insert(r.to);
+  }
+  return out;
+}
+
 }  // namespace
 
-std::optional<Departures> departures(const Catalog& from, const Catalog& to, int server_version) {
+std::optional<Departures> departures(const Catalog& from, const Catalog& to, const std::vector<Rename>& renames,
+                                     int server_version) {
   struct Move {
     const Table *before, *after;
     std::vector<QualifiedName> left;
     bool joins;
+    std::vector<QualifiedName> left_early = {};
   };
+  const std::set<ObjectId> renamed = renamed_columns(renames);
   std::vector<Move> moves;
   for (const Table& t : from.all<Table>()) {
     const Table* after = to.find<Table>(t.id);
@@ -226,6 +281,15 @@ std::optional<Departures> departures(const Catalog& from, const Catalog& to, int
     Move move{&t, after, without(old, now), !without(now, old).empty()};
     bool stays = !t.partition_of.empty() && t.partition_of == after->partition_of;
     if (stays && gives_up_adopted_key(t, from, to)) move.left.push_back(t.partition_of), move.joins = true;
+    ForAWhile apart = parents_left_for_a_while(t, from, to, renamed);
+    move.left_early = std::move(apart.while_renamed);
+    for (const auto* parents : {&move.left_early, &apart.while_altered}) {
+      for (const QualifiedName& parent : *parents) {
+        if (contains(move.left, parent)) continue;
+        move.left.push_back(parent);
+        move.joins = true;
+      }
+    }
     if (!move.left.empty() || move.joins) moves.push_back(std::move(move));
   }
   std::vector<const Table*> freed = tables_that_leave_their_type(from, to);
@@ -242,7 +306,8 @@ std::optional<Departures> departures(const Catalog& from, const Catalog& to, int
       }
     }
     for (const QualifiedName& parent : m.left) {
-      out.statements.push_back(leave_statement(*m.before, parent, from, to, server_version));
+      auto& statements = contains(m.left_early, parent) ? out.before_renames : out.statements;
+      statements.push_back(leave_statement(*m.before, parent, from, to, server_version));
       leave(draft, *draft.find<Table>(m.before->id), parent, from);
     }
     if (m.joins) keep_parts_to_come(draft, *m.after, to);

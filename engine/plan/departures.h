@@ -8,6 +8,7 @@
 namespace plumb {
 
 struct Departures {
+  std::vector<Statement> before_renames;  ///< Of columns. What is no column has its new name by then.
   std::vector<Statement> statements;
   Catalog from;  ///< The old side as it is afterwards.
 };
@@ -15,6 +16,9 @@ struct Departures {
 /// Tables that leave a parent (DETACH PARTITION, NO INHERIT) do so before anything else changes: the parents' changes
 /// pass them by, and what they had by inheritance is their own from then on, columns, keys and indexes alike. nullopt
 /// when none leaves and none joins one. A table that joins a parent keeps what it will have from it.
-std::optional<Departures> departures(const Catalog& from, const Catalog& to, int server_version);
+/// A table that has a column from several parents stands apart from all but one of these while the column changes.
+/// `renames`: those that `from` has gone through.
+std::optional<Departures> departures(const Catalog& from, const Catalog& to, const std::vector<Rename>& renames,
+                                     int server_version);
 
 }  // namespace plumb

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/kinds/attached_index.h"
+#include "engine/kinds/heirs.h"
 #include "engine/kinds/index_part.h"
 #include "engine/plan/implied_part.h"
 
@@ -26,7 +27,16 @@ bool is_there(const ImpliedPart& part, const ObjectId& top, const Table& table, 
          });
 }
 
+/// A table that is there and joins another must have the checks of that one by then.
+bool is_brought_along(const ImpliedPart& check, const Table& table, const Catalog& from) {
+  const Table* before = from.find<Table>(table.id);
+  if (!before) return false;
+  std::vector<QualifiedName> parents = parents_of(*before);
+  return std::find(parents.begin(), parents.end(), QualifiedName{check.by.schema, check.by.parent}) == parents.end();
+}
+
 bool is_made_by_itself(const ImpliedPart& part, const Table& table, const Catalog& from, const Catalog& to) {
+  if (part.id.kind == Kind::check_constraint) return is_brought_along(part, table, from);
   if (!has_own_name(part) || from.contains(part.id)) return false;
   const ObjectId top = top_of(part.id, to);
   if (is_there(part, top, table, from)) return false;
@@ -49,7 +59,7 @@ std::set<ObjectId> parts_made_by_themselves(const Catalog& from, const Catalog& 
   for (const Table& t : to.all<Table>()) {
     for (const ImpliedPart& part : t.implied) {
       if (!is_made_by_itself(part, t, from, to)) continue;
-      if (from.contains(top_of(part.id, to))) {
+      if (part.id.kind == Kind::check_constraint || from.contains(top_of(part.id, to))) {
         out.insert(part.id);
       } else {
         add_with_those_above(part.id, to, out);

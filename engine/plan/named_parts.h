@@ -7,8 +7,8 @@
 namespace plumb {
 
 /// `to` with the indexes and keys of partitions that have names of their own as objects of their own, where what their
-/// table asks of them is new: they are made first, and PostgreSQL then takes them for the table's. nullopt when there
-/// are none.
+/// table asks of them is new, and with the checks that a table which joins another has to bring: they are made first,
+/// and PostgreSQL then takes them for the table's. nullopt when there are none.
 std::optional<Catalog> with_named_parts(const Catalog& from, const Catalog& to);
 
 /// The parts of partitions that are to have another name, and those under a name which the desired side gives to an

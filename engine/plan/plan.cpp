@@ -15,6 +15,7 @@
 #include "engine/plan/enum_commits.h"
 #include "engine/plan/held_locks.h"
 #include "engine/plan/named_parts.h"
+#include "engine/plan/own_columns.h"
 #include "engine/plan/rename_sql.h"
 
 namespace plumb {
@@ -150,6 +151,17 @@ std::string creator_named_by_other(const Catalog& from, const Catalog& to) {
   return here == std::set<std::string>{""} && there.size() == 1 ? *there.begin() : "";
 }
 
+void append(std::vector<Statement>& statements, std::vector<Statement> more) {
+  std::move(more.begin(), more.end(), std::back_inserter(statements));
+}
+
+void insert_before_columns(std::vector<Statement>& renaming, std::vector<Statement> statements) {
+  auto first = std::find_if(renaming.begin(), renaming.end(), [](const Statement& s) {
+    return !s.actions.empty() && s.actions.front().object.kind == Kind::column;
+  });
+  renaming.insert(first, std::make_move_iterator(statements.begin()), std::make_move_iterator(statements.end()));
+}
+
 /// Those that act on the plan's commands are gone before the first of these, which may be a rename; their own renames
 /// come before that, for a drop calls them by their new name.
 void stop_watching_first(std::vector<Statement>& statements) {
@@ -183,19 +195,22 @@ Plan make_plan(const Catalog& old_side, const Catalog& to_source, const PlanOpti
                            version, runner);
   std::vector<Rename> renames = part_renames(sides.from, sides.to);
   if (!renames.empty()) sides.from = with_renamed_parts(sides.from, renames);
-  std::optional<Departures> departed = departures(sides.from, sides.to, version);
-  const Catalog& from = departed ? departed->from : sides.from;
-  std::optional<Catalog> with_parts = with_named_parts(from, sides.to);
-  const Catalog& to = with_parts ? *with_parts : sides.to;
+  std::optional<Departures> departed = departures(sides.from, sides.to, options.renames, version);
+  std::optional<Catalog> with_left = with_columns_left_to_children(departed ? departed->from : sides.from, sides.to);
+  const Catalog& from = with_left ? *with_left : departed ? departed->from : sides.from;
+  std::optional<Catalog> with_own = with_own_columns(from, sides.to);
+  const Catalog& wanted = with_own ? *with_own : sides.to;
+  std::optional<Catalog> with_parts = with_named_parts(from, wanted);
+  const Catalog& to = with_parts ? *with_parts : wanted;
   Changes changes = diff(from, to, options.compare);
   Context context{from, to, version, options.is_volatile, options.follow_casts, runner, {}, {}, {}, {}};
   renames.insert(renames.begin(), options.renames.begin(), options.renames.end());
   for (const Schema& s : moved_into) plan.statements.push_back(create_schema_statement(s));
-  for (Statement& s : rename_statements(std::move(renames), sides.from)) plan.statements.push_back(std::move(s));
-  if (departed)
-    std::move(departed->statements.begin(), departed->statements.end(), std::back_inserter(plan.statements));
-  auto statements = statements_for(changes, context);
-  std::move(statements.begin(), statements.end(), std::back_inserter(plan.statements));
+  std::vector<Statement> renaming = rename_statements(std::move(renames), sides.from);
+  if (departed) insert_before_columns(renaming, std::move(departed->before_renames));
+  append(plan.statements, std::move(renaming));
+  if (departed) append(plan.statements, std::move(departed->statements));
+  append(plan.statements, statements_for(changes, context));
   stop_watching_first(plan.statements);
   part_new_enum_values(plan.statements, to);
   extend_to_children(plan.statements, from, to, version);

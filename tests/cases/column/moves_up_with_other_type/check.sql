@@ -1,0 +1,1 @@
+DO $$ BEGIN IF (SELECT n FROM a) <> 2 THEN RAISE 'the value is gone'; END IF; END $$;

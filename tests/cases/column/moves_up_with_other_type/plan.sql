@@ -1,0 +1,3 @@
+ALTER TABLE public.c ALTER COLUMN n TYPE bigint;
+
+ALTER TABLE public.a ADD COLUMN n bigint;

@@ -1,0 +1,1 @@
+INSERT INTO c (id, n, m) VALUES (1, 2, 3);

@@ -1,0 +1,1 @@
+INSERT INTO c (x, y, z, own) VALUES (1, 2, 3, 'a');
