@@ -75,10 +75,8 @@ static void emit_statistics(const Options& from, const Index& to, Script& out) {
   for (const auto& [column, target] : from) {
     if (!to.statistics.contains(column)) say(column, "-1");
   }
-  for (const auto& [column, target] : to.statistics) {
-    auto old = from.find(column);
-    if (old == from.end() || old->second != target) say(column, target);
-  }
+  // Those that stay as well: a new type of a column may have reset them.
+  for (const auto& [column, target] : to.statistics) say(column, target);
 }
 
 void emit_build(const Index& i, const Index& definition, const Context& context, Script& out) {
@@ -109,7 +107,7 @@ static void emit_settings(const Index& from, const Index& to, const FieldSet& fi
   if (fields.has("tablespace")) {
     out.statement(head + "SET TABLESPACE " + quote_identifier(to.tablespace.empty() ? "pg_default" : to.tablespace));
   }
-  emit_statistics(from.statistics, to, out);
+  if (fields.has("statistics")) emit_statistics(from.statistics, to, out);
   emit_index_marks(&from, to, context, out);
 }
 

@@ -36,6 +36,14 @@ std::string_view field_of_type(const Object& object) {
   return kind == Kind::column && !static_cast<const Column&>(object).generated ? "type" : "";
 }
 
+std::string_view field_forgotten(const Object& object) {
+  return with_object(object, []<class T>(const T& each) -> std::string_view {
+    if constexpr (T::kind == Kind::index) return each.statistics.empty() ? "" : "statistics";
+    if constexpr (T::kind == Kind::statistics) return each.target < 0 ? "" : "target";
+    return "";
+  });
+}
+
 bool is_carried_along(Kind kind) {
   return kind == Kind::index || kind == Kind::check_constraint || kind == Kind::column || kind == Kind::statistics;
 }

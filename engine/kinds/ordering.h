@@ -27,6 +27,9 @@ bool is_swapped_type(Kind kind);
 /// The field that says which type the object is made of, and changes when that type is swapped; "" for what has to be
 /// made again.
 std::string_view field_of_type(const Object& object);
+/// The field that PostgreSQL forgets when it makes the object anew for a column of another type: the targets of
+/// statistics. "" when it has none.
+std::string_view field_forgotten(const Object& object);
 /// Whether PostgreSQL carries the object over a change of the columns it is made of, or lists; expressions it reads
 /// anew.
 bool is_carried_along(Kind kind);

@@ -139,8 +139,13 @@ class Closure {
     if (kinds.empty()) return;
     for_each_dependent(id, [&](const Dependent& x) {
       if (x.strength == Strength::soft || !stays(*x.object)) return;
-      if (std::find(kinds.begin(), kinds.end(), x.object->id.kind) == kinds.end()) return;
-      if (is_in_the_way(*x.object, id)) recreate(*x.object);
+      bool named = std::find(kinds.begin(), kinds.end(), x.object->id.kind) != kinds.end();
+      std::string_view forgotten = field_forgotten(*x.object);
+      if (named && is_in_the_way(*x.object, id)) {
+        recreate(*x.object);
+      } else if (!forgotten.empty()) {
+        change_field(*x.object, forgotten);
+      }
     });
   }
 
