@@ -352,6 +352,7 @@ void emit_create(const Column& c, const Context& context, Script& out) {
     out.hazard(HazardType::table_rewrite, c.id,
                fmt::format("fills {} in every row and blocks reads and writes meanwhile", describe(c.id)));
   }
+  if (writes_rows || (d && context.folded.contains(d->id))) mark_rows_within({c.id.schema, c.id.parent}, context, out);
   emit_after_create_table(c, context, out);
 }
 
@@ -557,6 +558,7 @@ static void emit_type(const Column& from, const Column& to, const FieldSet& fiel
   lock_table(to, out);
   lock_foreign_tables(to, context, out);
   add_type_hazards(from, to, fields, context, out);
+  mark_rows_within({to.id.schema, to.id.parent}, context, out);
   if (is_partition_key(from, context.from)) {
     out.hazard(HazardType::needs_decision, to.id,
                fmt::format("changes the type of {}, by which the table or a partition is partitioned: PostgreSQL "
@@ -687,7 +689,7 @@ static void emit_not_null(const Column& to, const Context& context, Script& out,
   }
 }
 
-static void emit_generated(const Column& to, Script& out, const ObjectId& table) {
+static void emit_generated(const Column& to, const Context& context, Script& out, const ObjectId& table) {
   std::string alter = "ALTER COLUMN " + sql_name(to.id);
   if (to.generated) {
     out.clause(table, alter + " SET EXPRESSION AS (" + to.generated->expression.text + ")");
@@ -695,6 +697,7 @@ static void emit_generated(const Column& to, Script& out, const ObjectId& table)
     out.rewrites(to.id.schema, to.id.parent);
     out.hazard(HazardType::table_rewrite, to.id,
                fmt::format("computes {} anew in every row and blocks reads and writes meanwhile", describe(to.id)));
+    mark_rows_within({to.id.schema, to.id.parent}, context, out);
   } else {
     out.clause(table, alter + " DROP EXPRESSION");
   }
@@ -704,7 +707,7 @@ static void emit_generated(const Column& to, Script& out, const ObjectId& table)
 void emit_alter(const Column& from, const Column& to, const FieldSet& fields, const Context& context, Script& out) {
   ObjectId table = relation_of(to.id, context.to);
   bool parent_does_it = implied_by_parent(to, context) || changed_by_parent(to, context);
-  if (fields.has("generated") && !parent_does_it) emit_generated(to, out, table);
+  if (fields.has("generated") && !parent_does_it) emit_generated(to, context, out, table);
   // DROP IDENTITY stands before DROP NOT NULL, which an identity column refuses; ADD IDENTITY after SET NOT NULL.
   bool identity_first = fields.has("identity") && (!to.identity || narrows_identity(from, to, fields));
   if (identity_first) emit_identity(from, to, fields, context, out, table);

@@ -6,6 +6,7 @@
 
 #include "engine/base/identifier.h"
 #include "engine/kinds/column.h"
+#include "engine/kinds/heirs.h"
 
 namespace plumb {
 
@@ -157,6 +158,29 @@ void mark_values_within(const ObjectId& domain, const std::string& hint, const C
              fmt::format("PostgreSQL does not check the values of {} while {} holds some inside of others",
                          describe(domain), describe(found->id)),
              hint);
+}
+
+/// A column that stays and holds rows of the table.
+static const Column* column_of_rows(const QualifiedName& table, const Context& context) {
+  const auto& columns = context.from.all<Column>();
+  auto found = std::find_if(columns.begin(), columns.end(), [&](const Column& c) {
+    return !c.type.builtin() && !context.is_dropped(c.id) && holds_within(c.type, table_id(table), true, context.from);
+  });
+  return found == columns.end() ? nullptr : &*found;
+}
+
+void mark_rows_within(const QualifiedName& table, const Context& context, Script& out) {
+  std::vector<QualifiedName> tables = heirs_below(table, children_in(context.from));
+  tables.insert(tables.begin(), table);
+  for (const QualifiedName& each : tables) {
+    const Column* c = column_of_rows(each, context);
+    if (!c) continue;
+    out.hazard(HazardType::needs_decision, table_id(table),
+               fmt::format("PostgreSQL refuses to change the rows of {} while {} holds some", describe(table_id(each)),
+                           describe(c->id)),
+               fmt::format("move the values of {} into a type of its own first", describe(c->id)));
+    return;
+  }
 }
 
 }  // namespace plumb

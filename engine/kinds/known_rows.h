@@ -30,4 +30,8 @@ bool holds_values_of(const ObjectId& type, const Context& context);
 /// column holds them inside of others: in an array, a row or a range (get_rels_with_domain() in typecmds.c).
 void mark_values_within(const ObjectId& domain, const std::string& hint, const Context& context, Script& out);
 
+/// Marks what has PostgreSQL convert or write the rows of `table`, and of those below it, where it refuses to, because
+/// a column of another table holds such rows (find_composite_type_dependencies() in tablecmds.c).
+void mark_rows_within(const QualifiedName& table, const Context& context, Script& out);
+
 }  // namespace plumb

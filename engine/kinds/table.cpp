@@ -9,6 +9,7 @@
 #include "engine/kinds/detachment.h"
 #include "engine/kinds/foreign_options.h"
 #include "engine/kinds/index_part.h"
+#include "engine/kinds/known_rows.h"
 #include "engine/kinds/view.h"
 
 namespace plumb {
@@ -286,23 +287,30 @@ static void emit_detach(const Table& from, const Context& context, Script& out) 
 }
 
 /// A clause that writes the whole table anew.
-static void emit_rewrite(const Table& t, const std::string& clause, Script& out, const std::string& consequence = "") {
+static void emit_move(const Table& t, const std::string& clause, Script& out, const std::string& consequence = "") {
   out.clause(t.id, clause).lock(t.id.schema, t.id.name, LockMode::access_exclusive).rewrites(t.id.schema, t.id.name);
   out.hazard(HazardType::table_rewrite, t.id,
              "writes every row of " + describe(t.id) + " anew and blocks reads and writes meanwhile" + consequence);
+}
+
+static void emit_rewrite(const Table& t, const std::string& clause, const Context& context, Script& out,
+                         const std::string& consequence = "") {
+  emit_move(t, clause, out, consequence);
+  mark_rows_within({t.id.schema, t.id.name}, context, out);
 }
 
 void emit_alter(const Table& from, const Table& to, const FieldSet& fields, const Context& context, Script& out) {
   // A table that leaves its parent has left it before (see departures()); here it only changes its bound.
   if (fields.has("partition_bound")) emit_detach(from, context, out);
   if (fields.has("unlogged") && to.unlogged)
-    emit_rewrite(to, "SET UNLOGGED", out, "; from then on its rows are lost in a crash, and standbys never see them");
-  if (fields.has("unlogged") && !to.unlogged) emit_rewrite(to, "SET LOGGED", out);
+    emit_rewrite(to, "SET UNLOGGED", context, out,
+                 "; from then on its rows are lost in a crash, and standbys never see them");
+  if (fields.has("unlogged") && !to.unlogged) emit_rewrite(to, "SET LOGGED", context, out);
   if (fields.has("access_method"))
     emit_rewrite(to, "SET ACCESS METHOD " + quote_identifier(to.access_method.empty() ? "heap" : to.access_method),
-                 out);
+                 context, out);
   if (fields.has("tablespace"))
-    emit_rewrite(to, "SET TABLESPACE " + quote_identifier(to.tablespace.empty() ? "pg_default" : to.tablespace), out);
+    emit_move(to, "SET TABLESPACE " + quote_identifier(to.tablespace.empty() ? "pg_default" : to.tablespace), out);
   for (const std::string& clause : option_clauses(from.options, to.options)) {
     out.clause(to.id, clause).lock(to.id.schema, to.id.name, LockMode::share_update_exclusive);
   }

@@ -1,0 +1,3 @@
+ALTER TABLE public.t
+    DROP COLUMN b,
+    ADD COLUMN d integer;

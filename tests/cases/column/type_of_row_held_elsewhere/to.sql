@@ -1,0 +1,4 @@
+CREATE TABLE t (id integer, b varchar(10));
+CREATE TABLE u (id integer, r t[]);
+CREATE TYPE ct AS (q t);
+CREATE TABLE w (x ct);
