@@ -38,6 +38,38 @@ class Holders {
       return std::nullopt;
     });
   }
+  /// Who holds the name of a relation; of an identity column, its sequence.
+  std::optional<ObjectId> of_relation(const Name& schema, const Name& name) const {
+    auto holder = held_.find("relation " + schema + "." + name);
+    if (holder == held_.end()) return std::nullopt;
+    return holder->second.kind == Kind::column ? object_id(Kind::sequence, schema, name) : holder->second;
+  }
+  /// The table that takes the index or sequence along into another schema; no name when none does.
+  QualifiedName table_of(const ObjectId& id) const {
+    if (!id.parent.empty()) return {id.schema, id.parent};
+    auto holder = held_.find("relation " + id.schema + "." + id.name);
+    if (holder != held_.end() && holder->second.kind == Kind::column) return {id.schema, holder->second.parent};
+    const Sequence* s = from_.find<Sequence>(id);
+    return s && s->owner_table.schema == id.schema ? s->owner_table : QualifiedName{};
+  }
+  /// The indexes and sequences that the table takes along.
+  std::vector<ObjectId> carried_by(const QualifiedName& table) const {
+    std::vector<ObjectId> out;
+    auto take = [&]<class T>(KindTag<T>) {
+      auto [first, last] = from_.children<T>(table.schema, table.name);
+      for (; first != last; ++first) out.push_back(first->id);
+    };
+    take(KindTag<Index>{});
+    take(KindTag<KeyConstraint>{});
+    take(KindTag<ExclusionConstraint>{});
+    for (const Column* c : from_.columns_of(table_id(table))) {
+      if (c->identity) out.push_back(object_id(Kind::sequence, table.schema, c->identity->sequence_name));
+    }
+    for (const Sequence& s : from_.all<Sequence>()) {
+      if (s.owner_table == table && s.id.schema == table.schema) out.push_back(s.id);
+    }
+    return out;
+  }
 
  private:
   template <class T>
@@ -75,8 +107,43 @@ int depth(const Rename& r) {
   return r.from.parent.empty() ? 1 : 2;
 }
 
+bool is_move(const Rename& r) { return r.from.kind == Kind::table && r.from.schema != r.to.schema; }
+
+/// What the table was called before it stepped aside.
+QualifiedName first_name(const ObjectId& table, const std::vector<Rename>& done) {
+  for (const Rename& r : done) {
+    if (r.to == table && is_name_aside(table.name)) return {r.from.schema, r.from.name};
+  }
+  return {table.schema, table.name};
+}
+
+/// In its new schema a table's indexes and sequences find their names free: what holds one and goes away steps aside;
+/// before what another table takes along later they do so themselves, and come `back`.
+void clear_names_of_carried(const Rename& r, const std::deque<Rename>& waiting, const Holders& holders,
+                            std::vector<Rename>& out, std::vector<Rename>& back) {
+  const std::vector<Rename> done = out;
+  for (ObjectId part : holders.carried_by(first_name(r.from, done))) {
+    auto holder = holders.of_relation(r.to.schema, part.name);
+    if (!holder) continue;
+    const QualifiedName table = holders.table_of(*holder);
+    auto is_its = [&](const Rename& other) { return is_move(other) && first_name(other.from, done) == table; };
+    if (std::any_of(done.begin(), done.end(), is_its)) continue;
+    if (std::none_of(waiting.begin(), waiting.end(), is_its)) {
+      out.push_back({*holder, below_renamed(aside(*holder), out), {}, {}, r.where});
+      continue;
+    }
+    if (!part.parent.empty()) part.parent = r.from.name;
+    ObjectId now = part;
+    now.schema = r.to.schema;
+    if (!now.parent.empty()) now.parent = r.to.name;
+    out.push_back({part, aside(part), {}, {}, r.where});
+    back.push_back({aside(now), now, {}, {}, r.where});
+  }
+}
+
 void sequence(std::deque<Rename> waiting, const Holders& holders, std::vector<Rename>& out) {
   size_t turned_away = 0;
+  std::vector<Rename> back;
   while (!waiting.empty()) {
     Rename r = waiting.front();
     waiting.pop_front();
@@ -94,9 +161,11 @@ void sequence(std::deque<Rename> waiting, const Holders& holders, std::vector<Re
       out.push_back({*taken_by, below_renamed(aside(*taken_by), out), {}, {}, r.where});
       if (leaving != waiting.end()) leaving->from = aside(*taken_by);
     }
+    if (is_move(r)) clear_names_of_carried(r, waiting, holders, out, back);
     out.push_back(r);
     turned_away = 0;
   }
+  out.insert(out.end(), back.begin(), back.end());
 }
 
 /// The labels of one type: `held` are those that it has.

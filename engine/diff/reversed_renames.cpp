@@ -8,25 +8,39 @@
 namespace plumb {
 namespace {
 
-bool goes_on(const Rename& earlier, const Rename& r) {
-  if (!r.value_from.empty())
-    return earlier.to == r.to && earlier.value_to == r.value_from && is_name_aside(r.value_from);
-  return earlier.value_from.empty() && earlier.to == r.from && is_name_aside(earlier.to.name);
+/// Whether a table went that way and took the index or sequence along.
+bool was_carried(const ObjectId& from, const ObjectId& to, const std::vector<Rename>& applied) {
+  if (from.kind != to.kind || from.name != to.name) return false;
+  return std::any_of(applied.begin(), applied.end(), [&](const Rename& r) {
+    bool its_table = from.parent.empty() || (r.from.name == from.parent && r.to.name == to.parent);
+    return r.from.kind == Kind::table && its_table && r.from.schema == from.schema && r.to.schema == to.schema;
+  });
 }
 
-/// Takes steps over a name aside together: a -> plumb_old_a, plumb_old_a -> b is a -> b. A label that has only stepped
-/// aside is gone by the end.
+bool goes_on(const Rename& earlier, const Rename& r, const std::vector<Rename>& applied) {
+  if (!r.value_from.empty())
+    return earlier.to == r.to && earlier.value_to == r.value_from && is_name_aside(r.value_from);
+  return earlier.value_from.empty() && is_name_aside(earlier.to.name) &&
+         (earlier.to == r.from || was_carried(earlier.to, r.from, applied));
+}
+
+/// Takes steps over a name aside together: a -> plumb_old_a, plumb_old_a -> b is a -> b. What has only stepped aside is
+/// gone by the end.
 std::vector<Rename> without_steps_between(const std::vector<Rename>& applied) {
   std::vector<Rename> out;
   for (const Rename& r : applied) {
-    auto earlier = std::find_if(out.begin(), out.end(), [&](const Rename& e) { return goes_on(e, r); });
+    auto earlier = std::find_if(out.begin(), out.end(), [&](const Rename& e) { return goes_on(e, r, applied); });
     if (earlier == out.end()) {
       out.push_back(r);
     } else {
       earlier->to = r.to, earlier->value_to = r.value_to;
     }
   }
-  std::erase_if(out, [](const Rename& r) { return is_name_aside(r.value_to); });
+  std::erase_if(out, [](const Rename& r) { return is_name_aside(r.value_to) || is_name_aside(r.to.name); });
+  // Those that stepped aside while their table went to another schema.
+  std::erase_if(out, [&](const Rename& r) {
+    return r.value_from.empty() && r.from.kind != Kind::table && r.from != r.to && was_carried(r.from, r.to, applied);
+  });
   return out;
 }
 

@@ -29,9 +29,17 @@ bool moves_with_table(const Rename& r, const std::vector<Rename>& all, const Cat
   });
 }
 
+bool has_index(Kind kind) { return kind == Kind::key_constraint || kind == Kind::exclusion_constraint; }
+
+/// The index of a constraint that makes way while tables change schemas.
+bool makes_way(const Rename& r) {
+  return has_index(r.from.kind) && (is_name_aside(r.to.name) || is_name_aside(r.from.name));
+}
+
 /// Of what stands alone, what moves with another comes behind that one; parts are found under the new names of both.
 int depth(const Rename& r, const std::vector<Rename>& all, const Catalog& catalog) {
   if (r.from.kind == Kind::schema) return 0;
+  if (makes_way(r)) return 1;
   if (is_part(r)) return 3;
   return moves_with_table(r, all, catalog) ? 2 : 1;
 }
@@ -117,6 +125,25 @@ Statement statement(const Rename& r, const ObjectId& now, std::string sql) {
   return out;
 }
 
+/// The statements that rename a part. Of a table that has a type, PostgreSQL renames a constraint by its index alone.
+std::vector<Statement> part_statements(const Rename& r, const Catalog& catalog) {
+  const Table* table = catalog.find<Table>(object_id(Kind::table, r.to.schema, r.to.parent));
+  bool typed = table && !table->of_type.empty();
+  if (has_index(r.to.kind) && (typed || makes_way(r))) {
+    Statement out = statement(
+        r, halfway(r),
+        fmt::format("ALTER INDEX {} RENAME TO {}", qualified(r.to.schema, r.from.name), quote_identifier(r.to.name)));
+    out.locks.clear();
+    return {out};
+  }
+  std::vector<Statement> out{statement(r, halfway(r), part_sql(r, catalog))};
+  if (!typed || (r.to.kind != Kind::check_constraint && r.to.kind != Kind::foreign_key)) return out;
+  std::string alter = "ALTER TABLE " + sql_name(table->id);
+  out.insert(out.begin(), statement(r, halfway(r), alter + " NOT OF"));
+  out.push_back(statement(r, halfway(r), alter + " OF " + table->of_type.text()));
+  return out;
+}
+
 /// From what the object was called before all its renames.
 Rename whole(Rename r, const std::vector<Rename>& all) {
   auto before = std::find_if(all.begin(), all.end(), [&](const Rename& other) { return other.to == r.from; });
@@ -197,7 +224,8 @@ std::vector<Statement> rename_statements(std::vector<Rename> renames, const Cata
       continue;
     }
     if (is_part(r)) {
-      if (r.from.name != r.to.name) out.push_back(statement(r, halfway(r), part_sql(r, catalog)));
+      if (r.from.name == r.to.name) continue;
+      for (Statement& s : part_statements(r, catalog)) out.push_back(std::move(s));
       continue;
     }
     std::string word(sql_keyword(r.to, catalog));

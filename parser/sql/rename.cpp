@@ -142,6 +142,18 @@ void rename_column(Interpreter& in, const PgQuery__RenameStmt& stmt) {
   rename_column_of(in, relation, stmt.subname, stmt.newname);
 }
 
+/// So has a check, which says nothing of those below it only when it is NO INHERIT.
+void rename_check_below(Interpreter& in, const ObjectId& check, const std::string& to) {
+  const CheckConstraint* found = in.draft.find<CheckConstraint>(check);
+  if (!found) found = in.implied.find<CheckConstraint>(check);
+  if (!found || found->no_inherit) return;
+  for (const auto& heir : heirs_of(in, object_id(Kind::table, check.schema, check.parent))) {
+    ObjectId below = object_id(Kind::check_constraint, heir.schema, check.name, heir.name);
+    rename_check_below(in, below, to);
+    if (in.draft.contains(below) || in.implied.contains(below)) apply(in, below, with_name(below, to));
+  }
+}
+
 void rename_constraint(Interpreter& in, const PgQuery__RenameStmt& stmt) {
   QualifiedName name = name_of(*stmt.relation);
   if (is_ignored_relation(in, name)) return;
@@ -150,7 +162,9 @@ void rename_constraint(Interpreter& in, const PgQuery__RenameStmt& stmt) {
   ObjectId table = found ? *found : resolve_relation(in, *stmt.relation);
   for (Kind kind : {Kind::key_constraint, Kind::check_constraint, Kind::exclusion_constraint, Kind::foreign_key}) {
     ObjectId id = object_id(kind, table.schema, stmt.subname, table.name);
-    if (in.draft.contains(id) || in.implied.contains(id)) return apply(in, id, with_name(id, stmt.newname));
+    if (!in.draft.contains(id) && !in.implied.contains(id)) continue;
+    if (kind == Kind::check_constraint) rename_check_below(in, id, stmt.newname);
+    return apply(in, id, with_name(id, stmt.newname));
   }
   if (Column* column = find_not_null(in, table, stmt.subname)) {
     column->not_null_name = stmt.newname;

@@ -54,9 +54,9 @@ bool is_constraint(Kind kind) {
 /// What one rename does to names wherever they stand.
 class Renaming {
  public:
-  /// `heirs`: the tables that have the renamed column from `rename.from`'s table; `owned`: sequences and the like that
-  /// follow their table into another schema; `multirange`: a renamed range type's multirange type, which follows it
-  /// there too, and keeps its name.
+  /// `heirs`: the tables that have the renamed column or check from `rename.from`'s table; `owned`: sequences and the
+  /// like that follow their table into another schema; `multirange`: a renamed range type's multirange type, which
+  /// follows it there too, and keeps its name.
   Renaming(const Rename& rename, std::set<QualifiedName> heirs, std::set<QualifiedName> owned, std::string multirange)
       : rename_(rename), heirs_(std::move(heirs)), owned_(std::move(owned)), multirange_(std::move(multirange)) {}
 
@@ -101,8 +101,9 @@ class Renaming {
     }
     // The comment of the index behind a constraint hangs on the index.
     bool same_kind = kind == from.kind || (kind == Kind::index && is_constraint(from.kind));
-    if (same_kind && id.schema == from.schema && id.parent == from.parent && id.name == from.name &&
-        (!has_arguments(from.kind) || id.args == from.args)) {
+    bool there = (id.schema == from.schema && id.parent == from.parent) ||
+                 (from.kind == Kind::check_constraint && heirs_.contains({id.schema, id.parent}));
+    if (same_kind && there && id.name == from.name && (!has_arguments(from.kind) || id.args == from.args)) {
       out.name = to.name;
       if (has_arguments(from.kind)) out.schema = to.schema;
     }
@@ -445,6 +446,12 @@ std::set<QualifiedName> heirs_of(const CatalogDraft& draft, const QualifiedName&
   return out;
 }
 
+/// PostgreSQL renames a column or a check with those of the tables below.
+bool reaches_heirs(const CatalogDraft& draft, const Rename& rename) {
+  const auto* check = draft.find<CheckConstraint>(rename.from);
+  return rename.from.kind == Kind::column || (check && !check->no_inherit);
+}
+
 /// The sequences that go into another schema with their table.
 std::set<QualifiedName> owned_by(const CatalogDraft& draft, const Rename& rename) {
   std::set<QualifiedName> out;
@@ -591,7 +598,7 @@ bool apply_rename(CatalogDraft& draft, const Rename& declared) {
   bool found = exists(draft, rename.from);
   if (!found && rename.from.kind == Kind::sequence) return rename_identity_sequence(draft, rename);
   std::set<QualifiedName> heirs;
-  if (rename.from.kind == Kind::column) heirs = heirs_of(draft, {rename.from.schema, rename.from.parent});
+  if (reaches_heirs(draft, rename)) heirs = heirs_of(draft, {rename.from.schema, rename.from.parent});
   const RangeType* range = draft.find<RangeType>(rename.from);
   Renaming renaming(rename, std::move(heirs), owned_by(draft, rename), range ? range->multirange : "");
   rename_texts(draft, rename, renaming);
@@ -747,6 +754,34 @@ bool is_of(const ObjectId& part, const Rename& rename) {
   return there && rename.from.kind == part.kind && rename.from.name == part.name;
 }
 
+/// The rename as it is for each table that has the column from the renamed one.
+std::vector<Rename> in_each_heir(const CatalogDraft& draft, const Rename& rename) {
+  if (rename.from.kind != Kind::column) return {rename};
+  std::vector<Rename> out;
+  for (const QualifiedName& heir : heirs_of(draft, {rename.from.schema, rename.from.parent})) {
+    out.push_back(rename);
+    for (ObjectId* id : {&out.back().from, &out.back().to}) id->schema = heir.schema, id->parent = heir.name;
+  }
+  return out;
+}
+
+/// Without those that are done by the rename of the same on a table above.
+std::vector<Rename> without_carried(const CatalogDraft& draft, std::vector<Rename> renames) {
+  auto is_above = [&](const Rename& r, const Rename& other) {
+    bool alike = r.from.kind == other.from.kind && r.from.name == other.from.name && r.to.name == other.to.name;
+    return alike && !(r.from == other.from) && reaches_heirs(draft, r) &&
+           heirs_of(draft, {r.from.schema, r.from.parent}).contains({other.from.schema, other.from.parent});
+  };
+  std::vector<Rename> out;
+  for (const Rename& each : renames) {
+    bool part = each.from.kind == Kind::column || each.from.kind == Kind::check_constraint;
+    bool carried =
+        part && std::any_of(renames.begin(), renames.end(), [&](const Rename& r) { return is_above(r, each); });
+    if (!carried) out.push_back(each);
+  }
+  return out;
+}
+
 /// apply_renames() with implied ones for all parts but those of `left`.
 Catalog apply_with_implied(const Catalog& catalog, std::vector<Rename>& renames, const Catalog* to,
                            const std::vector<Rename>& left) {
@@ -764,11 +799,20 @@ Catalog apply_with_implied(const Catalog& catalog, std::vector<Rename>& renames,
       continue;
     }
     Rename rename = placed(draft, declared);
-    CatalogDraft old = named_parts(draft, rename);
+    std::vector<std::pair<Rename, CatalogDraft>> touched;
+    for (Rename& r : in_each_heir(draft, rename)) {
+      CatalogDraft parts = named_parts(draft, r);
+      touched.emplace_back(std::move(r), std::move(parts));
+    }
     bool found = apply_rename(draft, rename);
     all.push_back(declared);
     if (!found) continue;
-    for (Rename& part : implicit_renames(old, draft, rename)) {
+    std::vector<Rename> named_for_it;
+    for (const auto& [r, old] : touched) {
+      std::vector<Rename> parts = implicit_renames(old, draft, r);
+      std::move(parts.begin(), parts.end(), std::back_inserter(named_for_it));
+    }
+    for (Rename& part : named_for_it) {
       // One that the user declares is the user's to name.
       auto is_its = [&](const Rename& r) { return is_of(part.from, r); };
       bool named = std::any_of(renames.begin(), renames.end(), is_its) || std::any_of(left.begin(), left.end(), is_its);
@@ -792,6 +836,7 @@ Catalog apply_with_implied(const Catalog& catalog, std::vector<Rename>& renames,
 }  // namespace
 
 Catalog apply_renames(const Catalog& catalog, std::vector<Rename>& renames, const Catalog* to) {
+  renames = without_carried(CatalogDraft::of(catalog), std::move(renames));
   std::vector<Rename> all = renames;
   Catalog out = apply_with_implied(catalog, all, to, {});
   // What a part is called in the end, after renames of its table and of its columns, is known only then.

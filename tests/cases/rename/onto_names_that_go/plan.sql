@@ -10,6 +10,8 @@ ALTER INDEX public.g RENAME TO plumb_old_g;
 
 ALTER TABLE public.u RENAME TO g;
 
+ALTER INDEX public.k2 RENAME TO plumb_old_k2;
+
 ALTER INDEX public.i2 RENAME TO plumb_old_i2;
 
 ALTER INDEX public.i1 RENAME TO i2;
@@ -17,8 +19,6 @@ ALTER INDEX public.i1 RENAME TO i2;
 ALTER INDEX public.i4 RENAME TO plumb_old_i4;
 
 ALTER INDEX public.i3 RENAME TO i4;
-
-ALTER TABLE public.b RENAME CONSTRAINT k2 TO plumb_old_k2;
 
 ALTER TABLE public.a RENAME CONSTRAINT k1 TO k2;
 

@@ -1,0 +1,2 @@
+CREATE TABLE a (x integer, CONSTRAINT c1 CHECK (x > 0));
+CREATE TABLE c (y integer, CONSTRAINT c1 CHECK (x > 0)) INHERITS (a);

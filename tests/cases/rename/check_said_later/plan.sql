@@ -1,0 +1,1 @@
+ALTER TABLE public.d ADD COLUMN z integer;

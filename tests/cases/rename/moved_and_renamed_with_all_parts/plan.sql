@@ -1,0 +1,13 @@
+ALTER TABLE s1.t SET SCHEMA s2;
+
+ALTER TABLE s2.t RENAME TO u;
+
+ALTER SEQUENCE s2.t_id_seq RENAME TO u_id_seq;
+
+ALTER TABLE s2.u RENAME CONSTRAINT t_a_key TO u_a_key;
+
+ALTER TABLE s2.u RENAME CONSTRAINT t_pkey TO u_pkey;
+
+CREATE INDEX ix2 ON s2.u (a);
+
+DROP INDEX s2.ix;

@@ -1,0 +1,6 @@
+CREATE SCHEMA s1; CREATE SCHEMA s2;
+CREATE TABLE s1.t (id serial PRIMARY KEY, a text);
+CREATE INDEX ix ON s1.t (a);
+CREATE TABLE s2.u (id serial PRIMARY KEY, b text);
+CREATE INDEX ix ON s2.u (b);
+CREATE VIEW s2.t_pkey AS SELECT 1 AS a;
