@@ -139,12 +139,32 @@ Plan plan_in_mode(const std::string& mode, const Source& from, const Source& to,
 }
 
 /// What the flags and the files declare and is still to be done, each once.
-std::vector<Rename> declared_renames(const Source& from, const Source& to, const std::vector<std::string>& flags) {
-  std::vector<Rename> out = renames_of_flags(flags, from.catalog, to.catalog);
-  for (const Rename& rename : pending_renames(to.renames, from.catalog, to.catalog)) {
-    if (std::find(out.begin(), out.end(), rename) == out.end()) out.push_back(rename);
-  }
+PendingRenames declared_renames(const Source& from, const Source& to, const std::vector<std::string>& flags) {
+  PendingRenames out{renames_of_flags(flags, from.catalog, to.catalog), {}};
+  auto is_flag = [flags = out.renames](const Rename& r) {
+    return std::find(flags.begin(), flags.end(), r) != flags.end();
+  };
+  PendingRenames of_file = pending_renames(to.renames, from.catalog, to.catalog);
+  std::erase_if(of_file.renames, is_flag);
+  std::erase_if(of_file.in_doubt, is_flag);
+  out.renames.insert(out.renames.end(), of_file.renames.begin(), of_file.renames.end());
+  out.in_doubt = std::move(of_file.in_doubt);
   return out;
+}
+
+void mark_doubt(Plan& plan, const std::vector<Rename>& in_doubt) {
+  for (const Rename& r : in_doubt) {
+    auto renames_it = [&](const Statement& s) {
+      return !s.actions.empty() && s.actions.front().verb == Verb::rename && s.actions.front().object == r.to;
+    };
+    auto first = std::find_if(plan.statements.begin(), plan.statements.end(), renames_it);
+    if (first == plan.statements.end()) continue;
+    first->hazards.push_back({HazardType::needs_decision, r.to,
+                              fmt::format("swaps the names of {} and {} as the file declares: nothing tells whether "
+                                          "that has happened already",
+                                          describe(r.from), describe(r.to)),
+                              "take the declarations out of the file when it has"});
+  }
 }
 
 /// Builds a source that is no server on the scratch one and reads it back: then texts can be compared as the server
@@ -249,14 +269,15 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   take_selected(out.from, selection, out.to, false, out.ledgers);
   take_selected(out.to, selection, out.from, true, out.ledgers);
 
-  std::vector<Rename> declared = declared_renames(out.from, out.to, options.renames);
+  PendingRenames declared = declared_renames(out.from, out.to, options.renames);
   // Migrations describe a database as it is, in all that they leave as it was too.
   for (Source* each : {&out.from, &out.to}) {
     if (each->kind == SourceKind::migrations)
       each->catalog.says_privileges = each->catalog.says_default_privileges = true;
   }
-  out.plan =
-      plan_in_mode(options.rename_mode, out.from, out.to, declared, {config.manage, options.undecided}, out.renames);
+  out.plan = plan_in_mode(options.rename_mode, out.from, out.to, declared.renames, {config.manage, options.undecided},
+                          out.renames);
+  mark_doubt(out.plan, declared.in_doubt);
   out.manages_owners = is_managed(config.manage.owners, out.to.catalog.says_owners);
   out.manages_privileges = is_managed(config.manage.privileges, out.to.catalog.says_privileges);
   take_over_unsaid(out, config.manage);

@@ -167,23 +167,86 @@ std::vector<Rename> renames_of_flags(const std::vector<std::string>& flags, cons
   return out;
 }
 
-std::vector<Rename> pending_renames(const std::vector<Rename>& renames, const Catalog& from, const Catalog& to) {
-  std::vector<Rename> out;
-  auto is_new_name = [&](const ObjectId& id) {
-    return std::any_of(renames.begin(), renames.end(),
-                       [&](const Rename& r) { return r.value_from.empty() && r.to == id; });
-  };
-  for (const Rename& rename : renames) {
-    bool pending = false;
-    if (rename.value_from.empty()) {
-      pending = can_be_renamed(rename.from, from) &&
-                (!can_be_renamed(rename.from, to) || !can_be_renamed(rename.to, from) || is_new_name(rename.from));
-    } else {
-      pending = has_label(from, rename.from, rename.value_from) && !has_label(from, rename.from, rename.value_to);
-    }
-    if (pending) out.push_back(rename);
+namespace {
+
+/// What tells two objects apart that are to swap names, whoever spelled them.
+std::string look_of(const ObjectId& id, const Catalog& catalog) {
+  if (const auto* c = catalog.find<Column>(id)) return c->type.text() + (c->not_null ? " not null" : "");
+  if (const auto* t = catalog.find<Table>(id)) {
+    std::string out;
+    for (const Column* c : catalog.columns_of(t->id)) out += c->id.name + " " + c->type.text() + ", ";
+    return out;
   }
-  return out;
+  return "";
+}
+
+/// Which of the renames that a file declares have happened.
+class Declared {
+ public:
+  Declared(const std::vector<Rename>& renames, const Catalog& from, const Catalog& to)
+      : renames_(renames), from_(from), to_(to) {}
+
+  PendingRenames pending() const {
+    PendingRenames out;
+    for (const Rename& r : renames_) {
+      Answer answer = is_pending(r);
+      if (answer != Answer::no) out.renames.push_back(r);
+      if (answer == Answer::unknown) out.in_doubt.push_back(r);
+    }
+    return out;
+  }
+
+ private:
+  enum class Answer { yes, no, unknown };
+
+  Answer is_pending(const Rename& r) const {
+    if (!r.value_from.empty()) {
+      bool pending = has_label(from_, r.from, r.value_from) && !has_label(from_, r.from, r.value_to);
+      return pending ? Answer::yes : Answer::no;
+    }
+    if (!can_be_renamed(r.from, from_)) return Answer::no;
+    if (!has_both_names(r)) return Answer::yes;
+    // Its old name is there on both sides: another one's new name, or nothing was renamed.
+    const Rename* before = &r;
+    for (size_t i = 0; i < renames_.size(); i++) {
+      before = to_old_name_of(*before);
+      if (!before) return Answer::no;
+      if (before->from == r.from) return of_circle(*before);
+      if (!has_both_names(*before)) return can_be_renamed(before->from, from_) ? Answer::yes : Answer::no;
+    }
+    return Answer::unknown;
+  }
+
+  bool has_both_names(const Rename& r) const { return can_be_renamed(r.from, to_) && can_be_renamed(r.to, from_); }
+
+  const Rename* to_old_name_of(const Rename& r) const {
+    auto found = std::find_if(renames_.begin(), renames_.end(),
+                              [&](const Rename& other) { return other.value_from.empty() && other.to == r.from; });
+    return found == renames_.end() ? nullptr : &*found;
+  }
+
+  /// Names that only change hands are there before and after: what they name may tell.
+  Answer of_circle(const Rename& start) const {
+    bool done = true, undone = true;
+    const Rename* r = &start;
+    do {
+      std::string wanted = look_of(r->to, to_);
+      done = done && look_of(r->to, from_) == wanted;
+      undone = undone && look_of(r->from, from_) == wanted;
+      r = to_old_name_of(*r);
+    } while (r->from != start.from);
+    return done == undone ? Answer::unknown : done ? Answer::no : Answer::yes;
+  }
+
+  const std::vector<Rename>& renames_;
+  const Catalog& from_;
+  const Catalog& to_;
+};
+
+}  // namespace
+
+PendingRenames pending_renames(const std::vector<Rename>& renames, const Catalog& from, const Catalog& to) {
+  return Declared(renames, from, to).pending();
 }
 
 }  // namespace plumb::cli

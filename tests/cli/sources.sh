@@ -151,6 +151,18 @@ grep -q 'renamed_from: mail' declared.yaml || fail "the declared rename is lost"
 run 0 plumb pull --from declared.yaml --output again.sql
 err 'left out: the rename of column public.people.email; say it in the file: -- plumb:renamed from=mail'
 
+# Names that change hands: done or not as the objects tell, and a decision where they do not.
+printf 'CREATE TABLE a (x text);\nCREATE TABLE b (y integer);\n' >first.sql
+printf -- '-- plumb:renamed from=b\nCREATE TABLE a (y integer);\n-- plumb:renamed from=a\nCREATE TABLE b (x text);\n' >swapped.sql
+run 0 plumb diff --from first.sql --to swapped.sql
+out 'ALTER TABLE public.b RENAME TO a'
+run 0 plumb diff --from swapped.sql --to swapped.sql
+out 'in sync'
+printf 'CREATE TABLE t (\n  -- plumb:renamed from=b\n  a integer,\n  -- plumb:renamed from=a\n  b integer\n);\n' >alike.sql
+run 3 plumb diff --from alike.sql --to alike.sql
+err 'nothing tells whether that has happened already'
+run 0 plumb diff --from alike.sql --to alike.sql --allow needs_decision
+
 
 # What the SQL grammar of this build cannot read back is written all the same, and said.
 cat >newer.yaml <<'YAML'
