@@ -154,6 +154,20 @@ static bool carries_default(const TypeName& from, const TypeName& to, const Cont
   return same || (whole(from) && whole(to));
 }
 
+/// The index behind a PERIOD key compares no value with one of a wider type, as that behind a plain key does.
+static bool leaves_period_key(const Column& from, const Column& to, const Context& context) {
+  if (!may_refuse_value(from.type, to.type, context)) return false;
+  auto holds = [&](const ObjectId& table, const std::vector<std::string>& columns) {
+    return table.schema == from.id.schema && table.name == from.id.parent &&
+           std::find(columns.begin(), columns.end(), from.id.name) != columns.end();
+  };
+  const auto& keys = context.from.all<ForeignKey>();
+  return std::any_of(keys.begin(), keys.end(), [&](const ForeignKey& key) {
+    return key.period && (holds(table_id({key.id.schema, key.id.parent}), key.columns) ||
+                          holds(table_id(key.table), key.referenced_columns));
+  });
+}
+
 Alteration plan_alter(const Column& from, const Column& to, const FieldSet& fields, const Context& context) {
   if (!can_become(from, to, fields, context)) return {Way::recreate, {}};
   Alteration out;
@@ -165,6 +179,8 @@ Alteration plan_alter(const Column& from, const Column& to, const FieldSet& fiel
       for (Kind k :
            {Kind::check_constraint, Kind::index, Kind::statistics, Kind::exclusion_constraint, Kind::foreign_key})
         out.disturbs.push_back(k);
+    } else if (leaves_period_key(from, to, context)) {
+      out.disturbs.push_back(Kind::foreign_key);
     }
   }
   return out;
