@@ -1,8 +1,12 @@
+#include "engine/kinds/domain.h"
+
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/base/identifier.h"
+#include "engine/diff/name_aside.h"
 #include "engine/kinds/column.h"
-#include "engine/kinds/contract.h"
 #include "engine/kinds/known_rows.h"
 
 namespace plumb {
@@ -70,6 +74,11 @@ void emit_alter(const Domain& from, const Domain& to, const FieldSet& fields, co
     out.statement(fmt::format("{} RENAME CONSTRAINT {} TO {}", head, quote_identifier(not_null_name(from)),
                               quote_identifier(not_null_name(to))));
   }
+}
+
+void emit_after_aside(const Domain& d, const Context& context, Script& out) {
+  if (std::none_of(d.uses.begin(), d.uses.end(), [&](const ObjectId& id) { return context.is_dropped(id); })) return;
+  out.statement(fmt::format("ALTER DOMAIN {} DROP DEFAULT", qualified(d.id.schema, name_aside(d.id.name))));
 }
 
 void emit_drop(const Domain& d, const Context&, Script& out) { out.statement("DROP DOMAIN " + sql_name(d.id)); }

@@ -36,6 +36,10 @@ std::string_view field_of_type(const Object& object) {
   return kind == Kind::column && !static_cast<const Column&>(object).generated ? "type" : "";
 }
 
+bool lets_go_aside(const Object& object, const ObjectId& used) {
+  return object.id.kind == Kind::domain && used.kind == Kind::routine;
+}
+
 std::string_view field_forgotten(const Object& object) {
   return with_object(object, []<class T>(const T& each) -> std::string_view {
     if constexpr (T::kind == Kind::index) return each.statistics.empty() ? "" : "statistics";

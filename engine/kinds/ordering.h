@@ -30,6 +30,9 @@ std::string_view field_of_type(const Object& object);
 /// The field that PostgreSQL forgets when it makes the object anew for a column of another type: the targets of
 /// statistics. "" when it has none.
 std::string_view field_forgotten(const Object& object);
+/// Whether an object that stands aside uses the other no more, though it is dropped only later: a domain, what its
+/// default calls.
+bool lets_go_aside(const Object& object, const ObjectId& used);
 /// Whether PostgreSQL carries the object over a change of the columns it is made of, or lists; expressions it reads
 /// anew.
 bool is_carried_along(Kind kind);

@@ -207,7 +207,9 @@ class GraphBuilder {
     for (const Reference& r : refs) {
       const NodesOfObject* target = r.strength == Strength::soft ? nullptr : find(r.target);
       if (!target) continue;
-      if (step != Step::aside) edge(n, target->drop);
+      const Decision& own = *graph_.nodes[static_cast<size_t>(n)].decision;
+      bool aside = own.fate == Fate::swap && lets_go_aside(*own.from, r.target);
+      if (aside == (step == Step::aside)) edge(n, target->drop);
       if (step != Step::drop) continue;
       // A part mostly goes before its whole changes, and a sequence before its column, but they may go later where that
       // would tie a knot.

@@ -4,6 +4,7 @@
 
 #include "engine/base/identifier.h"
 #include "engine/diff/name_aside.h"
+#include "engine/kinds/domain.h"
 
 namespace plumb {
 namespace {
