@@ -93,10 +93,16 @@ class Grouping {
     for (int n = 0; n < count(); n++) {
       if (at(n).step != Step::drop) continue;
       Implied& implied = implied_[static_cast<size_t>(n)];
-      for (const Reference& r : references_of(at(n).object(), context_.from)) {
+      const References refs = references_of(at(n).object(), context_.from);
+      bool calls_gone = std::any_of(refs.begin(), refs.end(), [&](const Reference& r) {
+        return r.strength == Strength::normal && drop_of.contains(r.target);
+      });
+      for (const Reference& r : refs) {
         if (r.strength == Strength::normal || r.strength == Strength::soft) continue;
         auto it = drop_of.find(r.target);
         if (it == drop_of.end()) continue;
+        // A swapped type goes last of all: too late for what is used by a part of it and goes as well.
+        if (calls_gone && at(it->second).decision->fate == Fate::swap) continue;
         if (it->second != n && it->second > implied.by) implied = {it->second, r.strength};
         if (r.strength == Strength::part_of) {
           implied = {it->second, r.strength};
