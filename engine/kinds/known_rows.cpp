@@ -170,6 +170,11 @@ static const Column* column_of_rows(const QualifiedName& table, const Context& c
 }
 
 void mark_rows_within(const QualifiedName& table, const Context& context, Script& out) {
+  const auto& columns = context.from.all<Column>();
+  bool any = std::any_of(columns.begin(), columns.end(), [&](const Column& c) {
+    return !c.type.builtin() && !context.from.contains(object_id(Kind::enum_type, c.type.schema, c.type.name));
+  });
+  if (!any) return;  // The tables below are many to look for, and mostly for nothing.
   std::vector<QualifiedName> tables = heirs_below(table, children_in(context.from));
   tables.insert(tables.begin(), table);
   for (const QualifiedName& each : tables) {
