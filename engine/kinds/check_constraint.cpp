@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/kinds/constraint.h"
-#include "engine/kinds/heirs.h"
 #include "engine/kinds/known_rows.h"
 
 namespace plumb {
@@ -21,12 +20,8 @@ void claims(const CheckConstraint& c, Names& out) { claim_constraint(c.id, false
 /// A table that is made under one that is not valid has it valid.
 void made_after(const CheckConstraint& c, const Context& context, std::vector<ObjectId>& others) {
   if (!c.not_valid || c.no_inherit) return;
-  QualifiedName parent{c.id.schema, c.id.parent};
-  for (const Table& t : context.to.all<Table>()) {
-    bool below =
-        t.partition_of == parent || std::find(t.inherits.begin(), t.inherits.end(), parent) != t.inherits.end();
-    if (below) others.push_back(t.id);
-  }
+  for (const QualifiedName& below : children_of({c.id.schema, c.id.parent}, context.children_after))
+    others.push_back(table_id(below));
 }
 
 Alteration plan_alter(const CheckConstraint& from, const CheckConstraint&, const FieldSet& fields, const Context&) {
@@ -58,12 +53,8 @@ void emit_alter(const CheckConstraint&, const CheckConstraint& to, const FieldSe
 /// A child's own cannot go while it stands for a parent's as well.
 void gone_before(const CheckConstraint& c, const Context& context, std::vector<ObjectId>& others) {
   if (c.no_inherit) return;
-  QualifiedName parent{c.id.schema, c.id.parent};
-  for (const Table& t : context.from.all<Table>()) {
-    std::vector<QualifiedName> parents = parents_of(t);
-    if (std::find(parents.begin(), parents.end(), parent) != parents.end())
-      others.push_back(object_id(Kind::check_constraint, t.id.schema, c.id.name, t.id.name));
-  }
+  for (const QualifiedName& below : children_of({c.id.schema, c.id.parent}, context.children_before))
+    others.push_back(object_id(Kind::check_constraint, below.schema, c.id.name, below.name));
 }
 
 /// Whether it stays, as it was, for a parent's.

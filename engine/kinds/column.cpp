@@ -11,7 +11,6 @@
 #include "engine/kinds/conversion.h"
 #include "engine/kinds/foreign_options.h"
 #include "engine/kinds/handed_position.h"
-#include "engine/kinds/heirs.h"
 #include "engine/kinds/known_rows.h"
 #include "engine/kinds/sequence.h"
 #include "engine/kinds/view.h"
@@ -83,18 +82,11 @@ static const ColumnDefault* inherited_default(const Column& c, const Context& co
   return parent ? context.to.find<ColumnDefault>(default_id_of(parent->id)) : nullptr;
 }
 
-static bool is_child_of(const Table& t, const ObjectId& table) {
-  QualifiedName name{table.schema, table.name};
-  return t.partition_of == name || std::find(t.inherits.begin(), t.inherits.end(), name) != t.inherits.end();
-}
-
 bool default_differs_below(const ObjectId& id, const Context& context) {
   const ColumnDefault* wanted = context.to.find<ColumnDefault>(id);
-  const auto& tables = context.to.all<Table>();
-  ObjectId parent = object_id(Kind::table, id.schema, id.parent);
-  return std::any_of(tables.begin(), tables.end(), [&](const Table& t) {
-    if (!is_child_of(t, parent)) return false;
-    const Column* c = context.to.find<Column>(column_id(t.id.schema, t.id.name, id.name));
+  const auto& children = children_of({id.schema, id.parent}, context.children_after);
+  return std::any_of(children.begin(), children.end(), [&](const QualifiedName& child) {
+    const Column* c = context.to.find<Column>(column_id(child.schema, child.name, id.name));
     if (!c) return false;
     const ColumnDefault* own = context.to.find<ColumnDefault>(default_id_of(c->id));
     bool same = own && wanted ? own->expression == wanted->expression : own == wanted;
@@ -331,9 +323,8 @@ void emit_beside_parent(const Column& c, const Context& context, Script& out) {
 /// Told after the column of a child, the parent's is merged with it.
 void made_after(const Column& c, const Context& context, std::vector<ObjectId>& others) {
   if (!context.table_stays(c.id)) return;
-  for (const Table& t : context.to.all<Table>()) {
-    if (!is_child_of(t, object_id(Kind::table, c.id.schema, c.id.parent))) continue;
-    const Column* below = context.to.find<Column>(column_id(t.id.schema, t.id.name, c.id.name));
+  for (const QualifiedName& child : children_of({c.id.schema, c.id.parent}, context.children_after)) {
+    const Column* below = context.to.find<Column>(column_id(child.schema, child.name, c.id.name));
     if (below && !below->inherited) others.push_back(below->id);
   }
 }
@@ -375,11 +366,9 @@ void emit_create(const Column& c, const Context& context, Script& out) {
 /// Whether a table below, which ALTER TABLE would tell the same, is to have another value.
 template <class Value>
 static bool differs_below(const Column& c, Value Column::*property, const Context& context) {
-  const auto& tables = context.to.all<Table>();
-  ObjectId table = object_id(Kind::table, c.id.schema, c.id.parent);
-  return std::any_of(tables.begin(), tables.end(), [&](const Table& t) {
-    if (!is_child_of(t, table)) return false;
-    const Column* below = context.to.find<Column>(column_id(t.id.schema, t.id.name, c.id.name));
+  const auto& children = children_of({c.id.schema, c.id.parent}, context.children_after);
+  return std::any_of(children.begin(), children.end(), [&](const QualifiedName& child) {
+    const Column* below = context.to.find<Column>(column_id(child.schema, child.name, c.id.name));
     if (!below || !context.table_stays(below->id)) return false;
     return below->*property != c.*property || differs_below(*below, property, context);
   });
@@ -793,11 +782,10 @@ std::string default_storage(const TypeName& type) {
 
 /// Whether a child table keeps, as its own, the column that it had from this one.
 static bool child_keeps(const Column& c, const Context& context) {
-  QualifiedName parent{c.id.schema, c.id.parent};
-  const auto& tables = context.from.all<Table>();
-  return std::any_of(tables.begin(), tables.end(), [&](const Table& t) {
-    if (std::find(t.inherits.begin(), t.inherits.end(), parent) == t.inherits.end()) return false;
-    ObjectId id = column_id(t.id.schema, t.id.name, c.id.name);
+  const auto& children = children_of({c.id.schema, c.id.parent}, context.children_before);
+  return std::any_of(children.begin(), children.end(), [&](const QualifiedName& child) {
+    if (!context.from.find<Table>(table_id(child))->partition_of.empty()) return false;
+    ObjectId id = column_id(child.schema, child.name, c.id.name);
     const Column* before = context.from.find<Column>(id);
     const Column* after = context.to.find<Column>(id);
     return before && after && !after->inherited && !context.is_created(id);
@@ -807,10 +795,8 @@ static bool child_keeps(const Column& c, const Context& context) {
 /// ... which can change or drop it once it is free of this one.
 void gone_before(const Column& c, const Context& context, std::vector<ObjectId>& others) {
   if (!child_keeps(c, context)) return;
-  for (const Table& t : context.from.all<Table>()) {
-    if (is_child_of(t, object_id(Kind::table, c.id.schema, c.id.parent)))
-      others.push_back(column_id(t.id.schema, t.id.name, c.id.name));
-  }
+  for (const QualifiedName& child : children_of({c.id.schema, c.id.parent}, context.children_before))
+    others.push_back(column_id(child.schema, child.name, c.id.name));
 }
 
 void emit_drop(const Column& c, const Context& context, Script& out) {

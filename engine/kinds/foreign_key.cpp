@@ -4,7 +4,6 @@
 
 #include "engine/base/identifier.h"
 #include "engine/kinds/constraint.h"
-#include "engine/kinds/heirs.h"
 #include "engine/kinds/index_part.h"
 #include "engine/kinds/known_rows.h"
 
@@ -42,7 +41,7 @@ void references(const ForeignKey& f, const Catalog& catalog, References& out) {
 void gone_before(const ForeignKey& from, const Context& context, std::vector<ObjectId>& out) {
   const Table* table = context.from.find<Table>(table_id(from.table));
   if (!table || !table->partition_key) return;
-  for (const QualifiedName& part : heirs_below(from.table, children_in(context.from))) out.push_back(table_id(part));
+  for (const QualifiedName& part : heirs_below(from.table, context.children_before)) out.push_back(table_id(part));
 }
 
 void claims(const ForeignKey& f, Names& out) { claim_constraint(f.id, false, out); }
@@ -85,7 +84,7 @@ void lock_referenced(const QualifiedName& name, LockMode mode, const Context& co
   if (!table || context.is_dropped(table->id)) return;
   out.lock(name.schema, name.name, mode);
   if (!table->partition_key) return;
-  for (const QualifiedName& part : heirs_below(name, children_in(context.from))) {
+  for (const QualifiedName& part : heirs_below(name, context.children_before)) {
     if (!context.is_dropped(table_id(part))) out.lock(part.schema, part.name, mode);
   }
 }
@@ -94,7 +93,7 @@ void lock_referenced(const QualifiedName& name, LockMode mode, const Context& co
 static void lock_attached(const QualifiedName& name, const Context& context, Script& out) {
   const Table* table = context.to.find<Table>(table_id(name));
   if (!table || !table->partition_key) return;
-  for (const QualifiedName& part : heirs_below(name, children_in(context.to))) {
+  for (const QualifiedName& part : heirs_below(name, context.children_after)) {
     const Table* before = context.from.find<Table>(table_id(part));
     if (before && before->partition_of.empty() && !context.is_created(before->id))
       out.lock(part.schema, part.name, LockMode::share_row_exclusive);

@@ -14,6 +14,12 @@ Children children_in(const Catalog& catalog) {
   return out;
 }
 
+const std::vector<QualifiedName>& children_of(const QualifiedName& table, const Children& children) {
+  static const std::vector<QualifiedName> none;
+  auto found = children.find(table);
+  return found == children.end() ? none : found->second;
+}
+
 std::vector<QualifiedName> parents_of(const Table& t) {
   std::vector<QualifiedName> out = t.inherits;
   if (!t.partition_of.empty()) out.push_back(t.partition_of);

@@ -10,6 +10,9 @@ namespace plumb {
 using Children = std::map<QualifiedName, std::vector<QualifiedName>>;
 Children children_in(const Catalog& catalog);
 
+/// Those right below the table.
+const std::vector<QualifiedName>& children_of(const QualifiedName& table, const Children& children);
+
 /// What a table inherits from, and the partitioned table that it is a partition of.
 std::vector<QualifiedName> parents_of(const Table& t);
 /// None when there is no such table.

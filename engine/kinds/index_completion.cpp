@@ -50,9 +50,8 @@ bool is_completed(const Index& from, const Index& to, const FieldSet& fields) {
 }
 
 void emit_missing_parts(const Index& to, const Context& context, Script& out) {
-  for (const Table& partition : context.to.all<Table>()) {
-    if (partition.partition_of != QualifiedName{to.id.schema, to.id.parent}) continue;
-    const ImpliedPart* part = missing_part(partition, to, context);
+  for (const QualifiedName& child : children_of({to.id.schema, to.id.parent}, context.children_after)) {
+    const ImpliedPart* part = missing_part(*context.to.find<Table>(table_id(child)), to, context);
     if (!part) continue;
     ObjectId id = part->id;
     if (const Index* own = own_for(*part, to, context)) {

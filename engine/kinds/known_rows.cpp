@@ -6,7 +6,6 @@
 
 #include "engine/base/identifier.h"
 #include "engine/kinds/column.h"
-#include "engine/kinds/heirs.h"
 
 namespace plumb {
 
@@ -175,7 +174,7 @@ void mark_rows_within(const QualifiedName& table, const Context& context, Script
     return !c.type.builtin() && !context.from.contains(object_id(Kind::enum_type, c.type.schema, c.type.name));
   });
   if (!any) return;  // The tables below are many to look for, and mostly for nothing.
-  std::vector<QualifiedName> tables = heirs_below(table, children_in(context.from));
+  std::vector<QualifiedName> tables = heirs_below(table, context.children_before);
   tables.insert(tables.begin(), table);
   for (const QualifiedName& each : tables) {
     const Column* c = column_of_rows(each, context);

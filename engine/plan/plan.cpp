@@ -203,7 +203,8 @@ Plan make_plan(const Catalog& old_side, const Catalog& to_source, const PlanOpti
   std::optional<Catalog> with_parts = with_named_parts(from, wanted);
   const Catalog& to = with_parts ? *with_parts : wanted;
   Changes changes = diff(from, to, options.compare);
-  Context context{from, to, version, options.is_volatile, options.follow_casts, runner, {}, {}, {}, {}};
+  Context context{from, to, version, options.is_volatile, options.follow_casts, runner, {},
+                  {},   {}, {},      children_in(from),   children_in(to)};
   renames.insert(renames.begin(), options.renames.begin(), options.renames.end());
   for (const Schema& s : moved_into) plan.statements.push_back(create_schema_statement(s));
   std::vector<Statement> renaming = rename_statements(std::move(renames), sides.from);
