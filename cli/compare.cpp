@@ -257,8 +257,8 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   out.undecided = options.undecided;
   out.scratch = scratch_asked_for(options.scratch, config);
   // Connect first: a server that is down is told at once, and its ?schema= says where unqualified names go.
-  if (from.live()) out.from = connected(from);
-  if (to.live()) out.to = connected(to);
+  if (from.live()) out.from = connected(from, config.lock_timeout);
+  if (to.live()) out.to = connected(to, config.lock_timeout);
   ReadRequest request{default_schema_of(out.from, out.to), out.scratch.get()};
   read_both(from, to, request, named_schemas(options, config), out);
   if (!options.accept_nothing) refuse_nothing(out.to);

@@ -224,7 +224,9 @@ db::Connection connect(const std::string& url, const DeployOptions& options) {
   auto start = Clock::now();
   for (;;) {
     try {
-      return db::Connection(url);
+      db::Connection out(url);
+      out.set_lock_timeout(options.execute.lock_timeout);
+      return out;
     } catch (const Error& e) {
       auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
       if (!is_worth_waiting(e) || waited >= options.lock_wait) throw;

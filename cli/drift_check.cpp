@@ -7,6 +7,7 @@
 #include "cli/render/drift_text.h"
 #include "cli/render/findings.h"
 #include "engine/base/error.h"
+#include "introspect/db/lock_wait.h"
 #include "parser/sql/lexer.h"
 
 namespace plumb::cli {
@@ -57,6 +58,7 @@ DriftFindings find_drift(const SourceName& database, const std::string& migratio
     }
   } catch (const Error& e) {
     out.why_not = e.message;
+    if (e.sqlstate == db::lock_not_available) out.locked = e;
   }
   return out;
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -6,6 +7,7 @@
 #include "cli/compare.h"
 #include "cli/migrations_directory.h"
 #include "cli/source.h"
+#include "engine/base/error.h"
 #include "engine/migrate/statement_text.h"
 
 namespace plumb::cli {
@@ -14,6 +16,7 @@ namespace plumb::cli {
 struct DriftFindings {
   bool known = false;  ///< False when it could not be found out; `why_not` says why.
   std::string why_not;
+  std::optional<Error> locked;  ///< Why not, when it is a lock that somebody else has.
   std::vector<Action> actions;  ///< Back to what should be.
 };
 

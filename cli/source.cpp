@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "cli/duration.h"
 #include "cli/migrations_directory.h"
 #include "cli/outside.h"
 #include "cli/render/findings.h"
@@ -110,10 +111,11 @@ SourceName source_named(const std::string& argument, const Config& config) {
   return source_of_paths({argument});
 }
 
-Source connected(const SourceName& name) {
+Source connected(const SourceName& name, const std::string& lock_timeout) {
   Source source;
   source.kind = SourceKind::live;
   source.connection = std::make_unique<db::Connection>(name.url);
+  if (!lock_timeout.empty()) source.connection->set_lock_timeout(parse_duration(lock_timeout, "lock_timeout"));
   source.label = source.connection->description();
   return source;
 }

@@ -57,8 +57,8 @@ struct ReadRequest {
 /// everything.
 void refuse_nothing(const Source& desired);
 
-/// Connects, but reads nothing yet.
-Source connected(const SourceName& name);
+/// Connects, but reads nothing yet. `lock_timeout`: of plumb.yaml, "" when it says nothing.
+Source connected(const SourceName& name, const std::string& lock_timeout = "");
 /// Fills in the catalog of a connected source. Empty `schemas`: all.
 void read_live(Source& source, const std::set<std::string>& schemas);
 /// Reads files or replays migrations. Throws FindingsError with everything that is wrong with them.

@@ -43,7 +43,7 @@ COMMENT ON COLUMN plumb.migrations.statements_done IS 'Statements committed, fro
 COMMENT ON COLUMN plumb.migrations.done_checksum IS 'SHA-256 of the statements done; those behind may be edited';
 COMMENT ON COLUMN plumb.migrations.statement_in_doubt IS 'Statement begun outside a transaction whose end was not seen';
 COMMENT ON COLUMN plumb.migrations.doubt_context IS 'What was there before that statement: OIDs of indexes';
-COMMENT ON COLUMN plumb.migrations.fingerprint_before IS 'Fingerprint of the catalog before the migration; NULL: not taken (within a long row of migrations)';
+COMMENT ON COLUMN plumb.migrations.fingerprint_before IS 'Fingerprint of the catalog before the migration; NULL: not taken (within a long row of migrations, or for a lock that did not come)';
 COMMENT ON COLUMN plumb.migrations.fingerprint_after IS 'Fingerprint of the catalog after the migration; NULL: not taken (likewise, or killed right behind its COMMIT)';
 COMMENT ON COLUMN plumb.migrations.duration_ms IS 'Milliseconds of the last attempt';
 COMMENT ON COLUMN plumb.migrations.attempts IS 'How often it was started';

@@ -78,6 +78,7 @@ std::string name_for(const MigrationsDirectory& directory, const std::string& ti
 void require_same_afterwards(const SourceName& database, const std::string& path, const std::set<std::string>& applied,
                              const AdoptCommand& command, const Session& session) {
   DriftFindings left = find_drift(database, path, applied, command.compare, session.config);
+  if (left.locked) throw *left.locked;
   if (!left.known || left.actions.empty()) return;
   Error error(ErrorCode::ledger,
               fmt::format("the migration was written, but with it {} would still differ; nothing was recorded",

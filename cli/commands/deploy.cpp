@@ -43,7 +43,9 @@ class Deployment {
       : command_(command),
         session_(session),
         directory_(open_migrations(migrations_path(command.migrations, session.config))),
-        database_(database_source(command.database, session)) {}
+        database_(database_source(command.database, session)) {
+    if (!command.patience.lock_timeout.empty()) session.config.lock_timeout = command.patience.lock_timeout;
+  }
   ExitCode run();
 
  private:
@@ -109,15 +111,24 @@ Error drifted(const std::vector<Action>& actions) {
   return error;
 }
 
+Error not_looked_at(Error locked) {
+  locked.hint += "; --allow-drift goes on without having looked for drift";
+  return locked;
+}
+
+std::string why_not(const DriftFindings& drift) {
+  return drift.why_not + (drift.locked ? "" : "; --scratch replays the migrations on a throwaway PostgreSQL");
+}
+
 void Deployment::refuse_drift(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run) {
   std::set<std::string> applied = applied_names(history);
   if (applied.empty()) return;
   if (one_is_half_way(history)) return;
   DriftFindings drift = find_drift(database_, directory_.path, applied, command_.compare, session_.config);
+  if (drift.locked && !command_.allow_drift) throw not_looked_at(*drift.locked);
   if (!drift.known) {
     checkable_ = false;
-    return note("whether the database has drifted is not known: " + drift.why_not +
-                "; --scratch replays the migrations on a throwaway PostgreSQL");
+    return note("whether the database has drifted is not known: " + why_not(drift));
   }
   drift_before_ = drift.actions;
   std::vector<StatementText> statements;
@@ -169,9 +180,7 @@ void Deployment::after(const LedgerName& ledger) {
   }
   if (!checkable_) return;
   DriftFindings drift = find_drift(database_, directory_.path, applied, command_.compare, session_.config);
-  if (!drift.known)
-    return note("whether the database is what the migrations say is not known: " + drift.why_not +
-                "; --scratch replays them on a throwaway PostgreSQL");
+  if (!drift.known) return note("whether the database is what the migrations say is not known: " + why_not(drift));
   for (const Action& action : drift.actions) {
     bool known = std::any_of(drift_before_.begin(), drift_before_.end(),
                              [&](const Action& a) { return a.object == action.object; });
@@ -187,6 +196,7 @@ DeployOptions Deployment::options() {
   out.rules.layout = directory_.layout.kind;
   out.rules.allow_out_of_order = command_.allow_out_of_order;
   waiting_.lock_wait = out.lock_wait, waiting_.execute.progress = out.execute.progress;
+  waiting_.execute.lock_timeout = out.execute.lock_timeout;
   LedgerName ledger = out.ledger;
   out.before = [this](const auto& history, const auto& to_run) { before(history, to_run); };
   out.after = [this, ledger] { after(ledger); };

@@ -14,7 +14,7 @@ enum class ErrorCode {
   sql,          ///< The server refused a statement; sqlstate is set.
   unsupported,  ///< PostgreSQL or plumb cannot do this.
   hazard,       ///< Refused: a hazard was not allowed.
-  ledger,       ///< The ledger and the migrations directory disagree, or somebody else is deploying.
+  ledger,       ///< The ledger and the migrations directory disagree, or somebody else deploys or holds a lock.
   internal      ///< A bug in plumb.
 };
 

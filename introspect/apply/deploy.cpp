@@ -12,6 +12,7 @@
 #include "introspect/apply/pooler.h"
 #include "introspect/apply/resume.h"
 #include "introspect/apply/rollback.h"
+#include "introspect/db/lock_wait.h"
 
 namespace plumb {
 
@@ -164,18 +165,27 @@ class Fingerprints {
   Fingerprints(const DeployOptions& options, size_t migrations)
       : options_(options), left_(migrations), all_(migrations <= few) {}
   std::optional<std::string> before(db::Connection& connection) {
-    if (options_.fingerprint && !started_) last_ = options_.fingerprint(connection);
+    if (!started_) take(connection);
     started_ = true;
     return last_;
   }
   std::optional<std::string> after(db::Connection& connection) {
     left_--;
     last_.reset();
-    if (options_.fingerprint && (all_ || left_ == 0)) last_ = options_.fingerprint(connection);
+    if (all_ || left_ == 0) take(connection);
     return last_;
   }
 
  private:
+  /// One that somebody's lock keeps us from taking is no reason to stop between two migrations.
+  void take(db::Connection& connection) {
+    try {
+      if (options_.fingerprint) last_ = options_.fingerprint(connection);
+    } catch (const Error& e) {
+      if (e.sqlstate != db::lock_not_available) throw;
+    }
+  }
+
   static constexpr size_t few = 10;
   const DeployOptions& options_;
   size_t left_;

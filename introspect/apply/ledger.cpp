@@ -13,6 +13,7 @@
 #include "engine/migrate/layout.h"
 #include "engine/model/enum_names.h"
 #include "introspect/apply/ledger_sql.h"
+#include "introspect/db/lock_wait.h"
 
 namespace plumb {
 
@@ -144,10 +145,19 @@ static LedgerRow row_at(const db::Rows& rows, size_t i) {
   return out;
 }
 
+static db::Rows rows_of(db::Connection& connection, const LedgerName& ledger) {
+  try {
+    return connection.query(
+        fmt::format("{}SELECT {} FROM {}", db::give_up_locks(connection), select_list(), table_name(ledger)));
+  } catch (const Error& error) {
+    throw db::explained(connection, error, "the ledger cannot be read");
+  }
+}
+
 std::vector<LedgerRow> read_ledger(db::Connection& connection, const LedgerName& ledger) {
   std::vector<LedgerRow> out;
   if (!ledger_exists(connection, ledger)) return out;
-  db::Rows rows = connection.query(fmt::format("SELECT {} FROM {}", select_list(), table_name(ledger)));
+  db::Rows rows = rows_of(connection, ledger);
   for (size_t i = 0; i < rows.size(); i++) out.push_back(row_at(rows, i));
   std::sort(out.begin(), out.end(),
             [](const LedgerRow& a, const LedgerRow& b) { return stands_before(a.name, b.name); });

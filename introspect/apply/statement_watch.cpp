@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/error.h"
+#include "introspect/db/lock_wait.h"
 
 namespace plumb {
 
@@ -40,9 +41,7 @@ constexpr const char* question =
     " WHEN blocks_total > 0 THEN ', ' || blocks_done * 100 / blocks_total || ' %'"
     " ELSE ', ' || lockers_done || ' of ' || lockers_total || ' transactions' END"
     " FROM pg_catalog.pg_stat_progress_create_index WHERE pid = $1), ''),"
-    " coalesce((SELECT pg_catalog.string_agg(format('pid %s (%s, %s, in its transaction since %s)', a.pid,"
-    " coalesce(a.usename, '?'), coalesce(nullif(a.application_name, ''), 'no name'),"
-    " coalesce(to_char(a.xact_start AT TIME ZONE 'UTC', 'HH24:MI:SS UTC'), '?')), ', ' ORDER BY a.pid)"
+    " coalesce((SELECT pg_catalog.string_agg({}, ', ' ORDER BY a.pid)"
     " FROM pg_catalog.unnest(pg_catalog.pg_blocking_pids($1)) AS b(pid) JOIN pg_catalog.pg_stat_activity a ON a.pid = "
     "b.pid), '')";
 
@@ -50,7 +49,7 @@ std::string StatementWatch::look() {
   if (pid_ == 0 || blind_) return "";
   try {
     if (!eyes_) eyes_.emplace(worker_.second());
-    db::Rows rows = eyes_->query(question, {std::to_string(pid_)});
+    db::Rows rows = eyes_->query(fmt::format(question, db::session_words), {std::to_string(pid_)});
     std::string index(rows.text(0, 0)), blockers(rows.text(0, 1));
     if (!blockers.empty()) return "waiting for a lock held by " + blockers;
     return index;

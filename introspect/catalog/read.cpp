@@ -7,6 +7,7 @@
 
 #include "engine/base/identifier.h"
 #include "introspect/catalog/query.h"
+#include "introspect/db/lock_wait.h"
 #include "introspect/db/settings.h"
 
 namespace plumb {
@@ -105,13 +106,14 @@ void take(live::Snapshot& s, const CatalogQuery& query, const db::Rows& rows) {
 }
 
 /// Workers would cost more to start than these queries gain by them, and are the application's.
-std::string reading_settings() {
-  return std::string(db::spelling_settings) + ", set_config('max_parallel_workers_per_gather', '0', true)";
+std::string reading_settings(const db::Connection& connection) {
+  return db::give_up_locks(connection) + db::spelling_settings +
+         ", set_config('max_parallel_workers_per_gather', '0', true)";
 }
 
 /// Opens the snapshot; its name when the database is so large that a second session pays, else "".
 std::string begin(db::Connection& connection, Session& session) {
-  auto rows = connection.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " + reading_settings() +
+  auto rows = connection.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " + reading_settings(connection) +
                                "; SELECT CASE WHEN pg_relation_size('pg_catalog.pg_attribute') > 16000000 "
                                "THEN pg_export_snapshot() END, current_setting('is_superuser')::bool");
   session.superuser = rows.flag(0, 1);
@@ -124,7 +126,7 @@ std::optional<db::Connection> helper(const db::Connection& connection, const std
   try {
     db::Connection out = connection.second();
     out.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET TRANSACTION SNAPSHOT " + quote_literal(snapshot) +
-                "; " + reading_settings());
+                "; " + reading_settings(out));
     return out;
   } catch (const Error&) {
     return std::nullopt;
@@ -182,9 +184,9 @@ Catalog read_catalog(db::Connection& connection, const ReadOptions& options) {
   auto s = std::make_unique<live::Snapshot>(options, version);
   try {
     read_all(connection, *s);
-  } catch (...) {
+  } catch (const Error& error) {
     if (connection.alive()) connection.execute("ROLLBACK");
-    throw;
+    throw db::explained(connection, error, "the catalog cannot be read");
   }
   live::add_composite_types(*s);
   live::settle_operator_families(*s);

@@ -16,7 +16,8 @@ struct ReadOptions {
 
 /// Reads a live database in one REPEATABLE READ READ ONLY snapshot, in a constant number of round trips. Objects that
 /// belong to extensions are left out; what plumb does not manage is named in Catalog::unmanaged.
-/// Throws Error{connection}, Error{sql}, Error{unsupported} for servers older than PostgreSQL 13.
+/// Throws Error{connection}, Error{sql}, Error{unsupported} for servers older than PostgreSQL 13, Error{ledger} (with
+/// who has it) for a lock that does not come: pg_get_viewdef() and its like take ACCESS SHARE.
 Catalog read_catalog(db::Connection& connection, const ReadOptions& options = {});
 
 }  // namespace plumb

@@ -19,6 +19,7 @@ struct Connection::Impl {
   Parameters parameters;
   std::string schema;
   std::function<void(std::string_view)> notice_listener;
+  std::chrono::milliseconds lock_timeout{5000};
   Session session;
   PGconn* handle() const { return session.handle(); }
   static void pass_notice(void* impl, const PGresult* result);
@@ -93,7 +94,14 @@ Batch Connection::send(std::vector<std::string> statements) {
 
 Connection::Connection(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
-Connection Connection::second() const { return Connection(std::make_unique<Impl>(impl_->parameters, impl_->schema)); }
+Connection Connection::second() const {
+  Connection out(std::make_unique<Impl>(impl_->parameters, impl_->schema));
+  out.set_lock_timeout(lock_timeout());
+  return out;
+}
+
+std::chrono::milliseconds Connection::lock_timeout() const { return impl_->lock_timeout; }
+void Connection::set_lock_timeout(std::chrono::milliseconds timeout) { impl_->lock_timeout = timeout; }
 
 std::function<void()> Connection::canceller() const {
   std::shared_ptr<PGcancel> cancel(PQgetCancel(impl_->handle()), PQfreeCancel);

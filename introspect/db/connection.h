@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -45,6 +46,9 @@ class Connection {
   std::string description() const;            ///< shown_url(): a URL without a password.
   void on_notice(std::function<void(std::string_view)> listener);
   bool alive() const;
+  /// How long what only reads (the catalog, the ledger) waits for a lock; 5 s unless set, 0: as the server says.
+  std::chrono::milliseconds lock_timeout() const;
+  void set_lock_timeout(std::chrono::milliseconds timeout);
 
  private:
   struct Impl;

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "engine/base/identifier.h"
+#include "introspect/db/lock_wait.h"
 #include "introspect/db/settings.h"
 #include "introspect/spelling/request.h"
 
@@ -139,7 +140,7 @@ class Speller {
         if (sent.ends[i]) spelled++;
       });
     } catch (const Error& error) {
-      if (error.code != ErrorCode::sql) throw;
+      if (error.code != ErrorCode::sql || error.sqlstate == db::lock_not_available) throw;
       connection_.execute("ROLLBACK TO SAVEPOINT plumb_batch; RELEASE SAVEPOINT plumb_batch");
     }
     return spelled;
@@ -168,13 +169,13 @@ void spell_all(db::Connection& connection, std::vector<Request>& requests,
     if (note) note(*why + ": texts are compared by their parse trees alone, as between files");
     return;
   }
-  connection.execute(std::string("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL lock_timeout = '5s'; ") +
+  connection.execute("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; " + db::give_up_locks(connection) +
                      db::spelling_settings);
   try {
     Speller(connection).spell(std::move(groups));
-  } catch (...) {
+  } catch (const Error& error) {
     if (connection.alive()) connection.execute("ROLLBACK");
-    throw;
+    throw db::explained(connection, error, "expressions cannot be compared as the server spells them");
   }
   connection.execute("ROLLBACK");
 }
