@@ -20,6 +20,7 @@
 #include "cli/roles.h"
 #include "cli/session.h"
 #include "engine/base/error.h"
+#include "engine/base/identifier.h"
 #include "engine/migrate/migration_file.h"
 #include "introspect/apply/create_database.h"
 #include "introspect/apply/recovery.h"
@@ -171,11 +172,13 @@ void Deployment::before(const std::vector<HistoryEntry>& history, const std::vec
 /// The catalog must be what the migrations say now; what differed before is not told again.
 void Deployment::after(const LedgerName& ledger) {
   std::set<std::string> applied;
+  std::vector<std::string> invalid;
   {
     db::Connection connection = connect(database_.url, waiting_);
     applied = applied_migrations(directory_, read_ledger(connection, ledger));
     // IF NOT EXISTS is content with an index that somebody else's interrupted build has left.
-    for (const std::string& index : invalid_indexes(connection))
+    invalid = invalid_indexes(connection);
+    for (const std::string& index : invalid)
       left_.push_back(fmt::format("  {:<10}  index {}: REINDEX INDEX CONCURRENTLY {}\n", "invalid", index, index));
   }
   if (!checkable_) return;
@@ -184,6 +187,8 @@ void Deployment::after(const LedgerName& ledger) {
   for (const Action& action : drift.actions) {
     bool known = std::any_of(drift_before_.begin(), drift_before_.end(),
                              [&](const Action& a) { return a.object == action.object; });
+    known = known || std::find(invalid.begin(), invalid.end(), qualified(action.object.schema, action.object.name)) !=
+                         invalid.end();
     if (!known) left_.push_back(difference_line(action));
   }
 }

@@ -10,6 +10,7 @@
 #include "cli/session.h"
 #include "cli/text_file.h"
 #include "engine/base/identifier.h"
+#include "engine/diff/valid_indexes.h"
 #include "engine/plan/plan.h"
 #include "parser/sql/load.h"
 #include "parser/yaml/yaml.h"
@@ -69,6 +70,12 @@ ExitCode run(const PullOptions& options, Session& session) {
   Source source = read_source(name, request, selection.all ? std::set<std::string>{} : selection.schemas);
   print_err(findings_text(source.diagnostics, session.terminal.err));
   Selected kept = selected(std::move(source.catalog), selection, nullptr, source.declared());
+  for (const Index& index : kept.catalog.all<Index>()) {
+    if (index.invalid)
+      print_err(note_text(fmt::format("{} was not built to its end there (invalid)", describe(index.id)),
+                          session.terminal.err));
+  }
+  kept.catalog = with_valid_indexes(std::move(kept.catalog));
   std::string text = wants_yaml(options) ? write_yaml(kept.catalog, source.renames) : sql_text(kept.catalog);
   if (!wants_yaml(options)) {
     std::string file = options.output.empty() || options.output == "-" ? "<stdout>" : options.output;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/diff/valid_indexes.h"
 #include "engine/kinds/grant_sql.h"
 #include "engine/model/ownership.h"
 
@@ -398,7 +399,7 @@ Sides reconciled(const Catalog& from, const Catalog& to, int server_version, con
     if (version != 0) oldest = std::min(oldest, version);
   }
   Sides out{for_server(with_current_role_named(from, runner), server_version, oldest),
-            for_server(with_current_role_named(to, runner), server_version, oldest)};
+            for_server(with_valid_indexes(with_current_role_named(to, runner)), server_version, oldest)};
   out = with_access_lists_in_step(with_owners_in_step(std::move(out), runner), server_version, runner);
   if (out.to.owner.empty()) out.to.owner = out.from.owner;
   return out;

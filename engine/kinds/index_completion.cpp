@@ -37,7 +37,7 @@ const Index* own_for(const ImpliedPart& part, const Index& to, const Context& co
   auto [first, last] = context.from.children<Index>(part.id.schema, part.id.parent);
   const Index* out = nullptr;
   for (auto own = first; own != last; ++own) {
-    if (own->only || context.to.contains(own->id) || !serves(*own, to)) continue;
+    if (own->only || own->invalid || context.to.contains(own->id) || !serves(*own, to)) continue;
     if (!out || own->id == part.id) out = &*own;
   }
   return out;

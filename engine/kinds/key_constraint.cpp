@@ -75,7 +75,7 @@ const Index* adopted_index(const KeyConstraint& k, const Context& context) {
   if (!t || t->partition_key || !context.table_stays(k.id) || !context.is_created(k.id)) return nullptr;
   if (k.primary && !are_not_null(k, context)) return nullptr;
   const Index* i = context.from.find<Index>(object_id(Kind::index, k.id.schema, k.id.name, k.id.parent));
-  return i && context.is_dropped(i->id) && !context.is_created(i->id) && same_key(k, *i) ? i : nullptr;
+  return i && !i->invalid && context.is_dropped(i->id) && !context.is_created(i->id) && same_key(k, *i) ? i : nullptr;
 }
 
 /// The index is there already: a moment's work.

@@ -20,6 +20,7 @@ struct Index : Object {
   Options statistics;  ///< SET STATISTICS of expressions: their place from 1, and the target.
   bool clustered = false;         ///< CLUSTER ON it.
   bool replica_identity = false;  ///< REPLICA IDENTITY USING INDEX.
+  bool invalid = false;           ///< Of databases: not built to its end, and of no use. Nobody can want it.
   template <class T = Index>
   static constexpr auto fields() {
     return std::tuple{field("unique", &T::unique),
@@ -33,7 +34,8 @@ struct Index : Object {
                       field("only", &T::only),
                       field("statistics", &T::statistics),
                       field("clustered", &T::clustered),
-                      field("replica_identity", &T::replica_identity)};
+                      field("replica_identity", &T::replica_identity),
+                      field("invalid", &T::invalid)};
   }
 };
 

@@ -33,18 +33,16 @@ static void take_index(Snapshot& s, const Row& row) {
   x.replica_identity = row.flag(replica_identity);
   set_statistics(s, oid, x);
   x.only = i->kind == 'I' && !row.flag(valid);
-  if (i->kind == 'i' && !row.flag(valid)) {
-    Unmanaged u;
-    u.what = "invalid " + describe(x.id);
-    u.schema = x.id.schema;
-    s.catalog.unmanaged.push_back(std::move(u));
-  }
+  x.invalid = i->kind == 'i' && !row.flag(valid);
   s.add(of_class::relation, oid, std::move(x));
 }
 
 CatalogQuery index_query(int version) {
   std::string not_distinct = version >= 150000 ? "i.indnullsnotdistinct" : "false";
-  return {"SELECT i.indrelid, i.indisunique, i.indisvalid, " + not_distinct + ", i.indisclustered, i.indisreplident, " +
+  // One that is being built right now is not left over from anything.
+  std::string valid =
+      "i.indisvalid OR i.indexrelid IN (SELECT index_relid FROM pg_catalog.pg_stat_progress_create_index), ";
+  return {"SELECT i.indrelid, i.indisunique, " + valid + not_distinct + ", i.indisclustered, i.indisreplident, " +
               raw_elements_columns() + " FROM " + raw_elements_source("indexrelid >= 16384 AND NOT indisprimary"),
           take_index, reserve_rows<Index>};
 }

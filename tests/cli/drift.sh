@@ -98,6 +98,59 @@ sql app -c 'SET ROLE drift_ann' -c 'CREATE TABLE more (id integer)'
 run 0 plumb adopt-drift --dry-run
 out 'ALTER TABLE public.more OWNER TO drift_ann'
 
+# An index that nobody has built to its end is of no use; that of a partitioned table whose partitions' are to be attached
+# is as it is meant. Disabled triggers of foreign keys are told of.
+new_database broken
+cat >broken.sql <<'SQL'
+CREATE TABLE t (id integer PRIMARY KEY, n integer, up integer);
+ALTER TABLE t ADD CONSTRAINT t_up FOREIGN KEY (up) REFERENCES t;
+CREATE UNIQUE INDEX t_n ON t (n);
+CREATE TABLE p (id integer, k integer) PARTITION BY LIST (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+CREATE INDEX p_id ON ONLY p (id);
+SQL
+sql broken -f broken.sql
+run 0 plumb drift --database dbname=broken --to broken.sql
+not_out 'foreign key'
+sql broken -c 'DROP INDEX t_n' -c 'INSERT INTO t VALUES (1, 1), (2, 1)'
+sql broken -c 'CREATE UNIQUE INDEX CONCURRENTLY t_n ON t (n)' 2>state/err && fail "no duplicate"
+sql broken -c 'ALTER TABLE t DISABLE TRIGGER ALL'
+run 2 plumb drift --database dbname=broken --to broken.sql
+out 'changed     index public.t_n (invalid)'
+out 'DROP INDEX public.t_n;'
+out 'disabled triggers of foreign key t_up on public.t'
+not_out p_id
+DATABASE_URL=dbname=broken run 0 plumb pull --format yaml
+err 'index public.t_n was not built to its end there'
+not_out invalid
+sql broken -c 'DELETE FROM t WHERE id = 2' -c 'ALTER TABLE t ENABLE TRIGGER ALL'
+run 0 plumb diff --from dbname=broken --to broken.sql --format sql --allow all
+cp state/out mend.sql
+# Nobody can want it so: a database with such an index, as what is desired, asks for the index.
+new_database whole
+sql whole -f broken.sql
+run 0 plumb diff --from dbname=whole --to dbname=broken --exit-code
+run 2 plumb diff --from dbname=broken --to dbname=broken --exit-code --allow all
+sql broken -f mend.sql
+run 0 plumb drift --database dbname=broken --to broken.sql
+not_out 'foreign key'
+
+# Nor does one of a partition complete the index above it: it is built anew, and attached.
+new_database parts
+cat >parts.sql <<'SQL'
+CREATE TABLE m (id integer, k integer) PARTITION BY LIST (k);
+CREATE TABLE m_1 PARTITION OF m FOR VALUES IN (1);
+CREATE UNIQUE INDEX m_id ON m (id, k);
+SQL
+sed 's/ON m (/ON ONLY m (/' parts.sql | sql parts
+sql parts -c 'INSERT INTO m VALUES (1, 1), (1, 1)'
+sql parts -c 'CREATE UNIQUE INDEX CONCURRENTLY m_1_id_k_idx ON m_1 (id, k)' 2>state/err && fail "no duplicate"
+sql parts -c 'DELETE FROM m'
+run 0 plumb diff --from dbname=parts --to parts.sql --format sql --allow all
+cp state/out mend.sql
+sql parts -f mend.sql
+run 0 plumb drift --database dbname=parts --to parts.sql
+
 # A ledger, and no migrations where they are looked for: not known, and no script that drops it all.
 run 4 plumb drift --migrations nowhere
 err 'and nowhere holds none'

@@ -135,6 +135,27 @@ TEST_CASE("clauses of one table share one ALTER TABLE") {
         "false NOT NULL;\n");
 }
 
+TEST_CASE("an index that was not built to its end is built anew, and nobody wants it so") {
+  auto with_index = [](bool invalid) {
+    Draft d;
+    d.with_key("t");
+    Index i;
+    i.id = object_id(Kind::index, "public", "t_id", "t");
+    i.elements.push_back({});
+    i.elements[0].column = "id";
+    i.invalid = invalid;
+    d.put(i);
+    return d;
+  };
+  const std::string anew =
+      "CREATE INDEX plumb_new_t_id ON public.t (id);\n\nDROP INDEX public.t_id;\n\n"
+      "ALTER INDEX public.plumb_new_t_id RENAME TO t_id;\n";
+  CHECK(planned(with_index(true), with_index(false)) == anew);
+  CHECK(planned(with_index(true), with_index(true)) == anew);
+  CHECK(planned(with_index(false), with_index(true)) == "");
+  CHECK(planned(with_index(true), Draft()).find("CREATE") == std::string::npos);
+}
+
 TEST_CASE("a serial column is written as one") {
   Draft to;
   to.table("t");
