@@ -382,10 +382,10 @@ void Execution::run_outside(size_t statement) {
       back_off(attempt, e);
     }
   }
-  check_after(statement + 1);
-  done_ = statement + 1;
+  done_ = statement + 1;  // whatever a check says of it
   doubt_.reset();
   may_be_done_ = doubt_was_run_ = false;
+  check_after(done_);
   if (recorder_.after_statement) record_outside([&] { recorder_.after_statement(done_); });
 }
 

@@ -330,7 +330,11 @@ TEST_CASE("deploy: checks are made in the migration's transaction") {
   // Outside a transaction the work stays, and only the check is made again.
   Migration i = migration("2_i", "CREATE INDEX CONCURRENTLY i ON t (a);");
   i.checks = {{SqlCheck::When::after, "more rows", "SELECT count(*) FROM t", {"2"}, false, 1}};
-  CHECK(error_of([&] { deploy(c, {m, i}); }).code == ErrorCode::ledger);
+  Error behind = error_of([&] { deploy(c, {m, i}); });
+  CHECK(behind.code == ErrorCode::ledger);
+  CHECK(behind.detail.find("invalid index") == std::string::npos);
+  CHECK(behind.detail.find("statement 1 of 2_i is applied and stays") != std::string::npos);
+  CHECK_FALSE(read_ledger(c)[1].statement_in_doubt);
   c.execute("INSERT INTO t VALUES (2)");
   std::string before = value(c, "SELECT 'i'::regclass::oid");
   CHECK(deploy(c, {m, i}).ran.size() == 1);
