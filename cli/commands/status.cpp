@@ -23,18 +23,18 @@ struct StatusOptions {
   std::string format = "text";
 };
 
-/// States that the next deploy cannot mend by itself.
+/// States in which the database is not what any of the migrations says, or that the next deploy cannot mend by itself.
 bool is_conflict(MigrationState state) {
   switch (state) {
     case MigrationState::edited:
     case MigrationState::missing:
     case MigrationState::out_of_order:
     case MigrationState::failed:
+    case MigrationState::interrupted:
     case MigrationState::rolling_back:
       return true;
     case MigrationState::applied:
     case MigrationState::pending:
-    case MigrationState::interrupted:
     case MigrationState::squashed:
     case MigrationState::running:
       return false;
@@ -65,6 +65,9 @@ std::string entry_line(const HistoryEntry& entry, const Stream& stream) {
     out += fmt::format("  {}", stream.styled(Style::dim, *row.finished_at + " by " + row.applied_by));
   if (row.state == LedgerState::rolling_back)
     out += fmt::format("\n              {} of {} of its way back ran; plumb rollback goes on", row.statements_done,
+                       counted(static_cast<size_t>(row.statements_total), "statement"));
+  if (entry.state == MigrationState::interrupted && !row.statement_in_doubt)
+    out += fmt::format("\n              {} of {} done; plumb deploy goes on", row.statements_done,
                        counted(static_cast<size_t>(row.statements_total), "statement"));
   if (row.error)
     out += fmt::format("\n              statement {} of {}: {}", row.failed_statement.value_or(0), row.statements_total,
@@ -117,8 +120,8 @@ Command status_command() {
   return {"status",
           "operate",
           "list the migrations: applied, pending, failed, edited, out of order",
-          "Sets the migrations directory beside the database's ledger. Exits with 4 when a migration failed, was\n"
-          "edited after it was applied, is missing, or is out of order.\n",
+          "Sets the migrations directory beside the database's ledger. Exits with 4 when a migration failed or was\n"
+          "interrupted, was edited after it was applied, is missing, or is out of order.\n",
           "$ plumb status\n"
           "$ plumb status --env production --format json\n",
           [](Arguments& arguments) {

@@ -323,6 +323,7 @@ void record_statement(db::Connection& connection, const Migration& script, bool 
     (void)resume_from(script, row);  // refuses a file that was edited in what is done
     auto statement = static_cast<size_t>(*row.statement_in_doubt);
     set_done(row, script, done ? statement : statement - 1);
+    clear_error(row);  // told of, and settled
     bool all = done && statement == script.statements.size(), back = row.state == LedgerState::rolling_back;
     return in_transaction(connection, [&] {
       if (all && back) return write_rolled_back(connection, row, options);

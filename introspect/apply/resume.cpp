@@ -45,6 +45,11 @@ void set_doubt(LedgerRow& row, const Doubt& doubt) {
   row.doubt_context = doubt.context;
 }
 
+void clear_error(LedgerRow& row) {
+  row.error.reset(), row.error_detail.reset(), row.error_hint.reset(), row.sqlstate.reset();
+  row.failed_statement.reset(), row.failed_line.reset();
+}
+
 void set_error(LedgerRow& row, const Migration& script, size_t failed, const Error& error) {
   auto unless_empty = [](const std::string& text) { return text.empty() ? std::nullopt : std::optional(text); };
   row.error = error.message;

@@ -13,6 +13,8 @@ Resume resume_from(const Migration& script, const LedgerRow& row);
 void set_done(LedgerRow& row, const Migration& script, size_t done);
 void set_doubt(LedgerRow& row, const Doubt& doubt);
 
+void clear_error(LedgerRow& row);
+
 /// What the server said of statement `failed` (an index) of the script.
 void set_error(LedgerRow& row, const Migration& script, size_t failed, const Error& error);
 

@@ -41,8 +41,7 @@ void check_order(const std::vector<Migration>& scripts, const std::vector<Ledger
 LedgerRow half_way(LedgerRow row, const Migration& script, size_t done) {
   row.state = LedgerState::rolling_back;
   row.statements_total = static_cast<int>(script.statements.size());
-  row.error.reset(), row.error_detail.reset(), row.error_hint.reset(), row.sqlstate.reset();
-  row.failed_statement.reset(), row.failed_line.reset();
+  clear_error(row);
   set_done(row, script, done);
   return row;
 }

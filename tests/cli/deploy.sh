@@ -170,6 +170,8 @@ run 4 plumb deploy
 [ "$(sql app -c "SELECT count(*) FROM person WHERE born = '2000-01-02'")" = 10 ] || fail "run twice, or not at all"
 run 0 plumb resolve --statement-done 20260101000007_half
 out 'that was its last statement'
+run 0 plumb status
+not_out 'cannot be told'
 run 0 plumb deploy
 
 # What somebody works on now is running; killed, it is interrupted.
@@ -191,8 +193,9 @@ wait "$started" 2>state/waited || :
 started=
 open_gate
 wait_for "NOT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory')"
-run 0 plumb status
+run 4 plumb status
 out 'interrupted   20260101000008_slow'
+out '1 of 2 statements done; plumb deploy goes on'
 not_out running
 run 0 plumb deploy
 
