@@ -151,13 +151,16 @@ Migration executable(const MigrationsDirectory& directory, const MigrationEntry&
 Migration way_back(const MigrationsDirectory& directory, const MigrationEntry& entry) {
   if (entry.down.empty()) {
     throw Error(ErrorCode::input, fmt::format("migration {} has no way back", entry.name),
-                "write its down.sql, or undo it by hand and say so: plumb resolve --rolled-back " + entry.name);
+                fmt::format("write it into {}, or undo it by hand and say so: plumb resolve --rolled-back {}",
+                            joined_path(directory.path, down_file(directory.layout.kind, entry)), entry.name));
   }
   SourceText text = down_text(directory, entry);
   Migration out{entry.name, text.name, "", split_statements(text.text, text.name),
                 checks_in_comments(text.text, text.name)};
   if (out.statements.empty()) {
-    throw Error(ErrorCode::input, fmt::format("{} holds no statement", text.name),
+    bool section = entry.down == entry.up;
+    throw Error(ErrorCode::input,
+                fmt::format("{}{} holds no statement", section ? "the down section of " : "", text.name),
                 "write the way back into it, or undo it by hand and say so: plumb resolve --rolled-back " + entry.name);
   }
   return out;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -16,6 +17,7 @@
 #include "cli/session.h"
 #include "cli/text_file.h"
 #include "engine/base/error.h"
+#include "engine/base/identifier.h"
 #include "engine/migrate/segments.h"
 #include "engine/model/enum_names.h"
 
@@ -147,7 +149,10 @@ std::string_view what_accepting_means(ForeignState state) {
     case ForeignState::failed:
       return "started and never finished: finish or undo it by hand; accepted, plumb takes it as not applied";
     case ForeignState::skipped:
-      return "never run, and drizzle-kit never will; accepted, it stays pending: plumb deploy --allow-out-of-order";
+      return "never run: its time in the journal is not after the newest that drizzle-kit has applied, and it looks at "
+             "nothing else; accepted, it stays pending and plumb deploy runs it (with --allow-out-of-order where it "
+             "stands "
+             "before an applied one); what is there already: plumb resolve --applied";
     case ForeignState::applied:
     case ForeignState::pending:
     case ForeignState::rolled_back:
@@ -156,11 +161,25 @@ std::string_view what_accepting_means(ForeignState state) {
   return "";
 }
 
+constexpr std::array<ForeignState, 4> acceptable = {ForeignState::edited, ForeignState::missing, ForeignState::failed,
+                                                    ForeignState::skipped};
+
+void refuse_unknown_words(const std::vector<std::string>& accepted) {
+  std::vector<std::string_view> known;
+  for (ForeignState state : acceptable) known.push_back(enum_word(state));
+  for (const std::string& word : accepted) {
+    if (std::find(known.begin(), known.end(), word) != known.end()) continue;
+    std::string nearest = nearest_name(word, known);
+    throw Error(
+        ErrorCode::usage, fmt::format("--accept {}: there is no such state to accept", word),
+        nearest.empty() ? fmt::format("known: {}", fmt::join(known, ", ")) : fmt::format("did you mean {}?", nearest));
+  }
+}
+
 void refuse_undecided(const Import& import, const std::vector<std::string>& accepted) {
   std::vector<std::string> words;
   Error error(ErrorCode::ledger, "");
-  for (ForeignState state :
-       {ForeignState::edited, ForeignState::missing, ForeignState::failed, ForeignState::skipped}) {
+  for (ForeignState state : acceptable) {
     auto n = static_cast<size_t>(std::count_if(import.entries.begin(), import.entries.end(),
                                                [&](const ForeignEntry& e) { return e.state == state; }));
     std::string word(enum_word(state));
@@ -242,6 +261,7 @@ void settle_config(const Import& import, bool keep, const Session& session) {
 }
 
 ExitCode run(const ImportCommand& command, Session& session) {
+  refuse_unknown_words(command.accept);
   Import import = open_import(command, session);
   bool json = command.format == "json";
   for (const std::string& key : import.config.computed) {

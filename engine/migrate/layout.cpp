@@ -241,6 +241,27 @@ Layout recognise_layout(const DirectoryListing& listing) {
   return layout;
 }
 
+std::string down_file(LayoutKind kind, const MigrationEntry& entry) {
+  if (!entry.down.empty()) return entry.down;
+  switch (kind) {
+    case LayoutKind::plumb:
+    case LayoutKind::prisma:
+    case LayoutKind::drizzle_v1:
+    case LayoutKind::diesel:
+      return entry.name + "/down.sql";
+    case LayoutKind::dbmate:
+    case LayoutKind::goose:
+      return entry.up;
+    case LayoutKind::flyway:
+      return "U" + entry.up.substr(1);
+    case LayoutKind::drizzle_v0:
+    case LayoutKind::golang_migrate:
+    case LayoutKind::plain:
+      return entry.name + ".down.sql";
+  }
+  return "";
+}
+
 /// "up" of a line "-- migrate:up transaction:false" or "-- +goose Up"; "" for any other line.
 static std::string_view section_of(std::string_view line) {
   if (line.starts_with("-- +goose Up")) return "up";

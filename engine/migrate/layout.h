@@ -55,6 +55,9 @@ struct DirectoryListing {
 /// there.
 Layout recognise_layout(const DirectoryListing& listing);
 
+/// The file that a migration's way back is, or would be: relative to the directory. Its own where a section of it is.
+std::string down_file(LayoutKind kind, const MigrationEntry& entry);
+
 /// Whether the first of two names is of the earlier migration: digits compare as numbers ("2_b" before "10_a"),
 /// Flyway's by their version ("V1__b" before "V1.1__a").
 bool stands_before(std::string_view a, std::string_view b);

@@ -155,6 +155,11 @@ is 0000_first applied
 is 0001_late skipped
 is 0002_more applied
 is 0003_next pending
+err '1 skipped: never run: its time in the journal is not after'
+run 1 plumb import drizzle --accept skiped
+err 'did you mean skipped?'
+run 1 plumb import drizzle --accept everything
+err 'known: edited, missing, failed, skipped'
 run 0 plumb import drizzle --accept skipped --keep-ledger
 out 'wrote plumb.yaml'
 run 4 plumb deploy
@@ -162,6 +167,8 @@ err 'meta/_journal.json'
 not_err rehash
 run 0 plumb deploy --allow-out-of-order
 [ "$(sql drizzle -c 'SELECT hash, created_at FROM journal ORDER BY id DESC LIMIT 1')" = "$(sha db/out/0003_next.sql)|1700000200000" ] || fail "Drizzle's row"
+run 1 plumb rollback
+err 'write it into db/out/0003_next.down.sql'
 run 0 plumb drift
 
 # A new one has Drizzle's marks between its statements.

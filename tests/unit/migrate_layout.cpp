@@ -97,6 +97,14 @@ TEST_CASE("migrate: dbmate keeps both directions in one file") {
   CHECK(dbmate_section("SELECT 1;", "up") == "SELECT 1;");
 }
 
+TEST_CASE("migrate: where a way back would be written") {
+  CHECK(down_file(LayoutKind::plumb, {"1_a", "1_a/migration.sql", "", false}) == "1_a/down.sql");
+  CHECK(down_file(LayoutKind::drizzle_v0, {"0001_a", "0001_a.sql", "", false}) == "0001_a.down.sql");
+  CHECK(down_file(LayoutKind::flyway, {"V1.2__a", "V1.2__a.sql", "", false}) == "U1.2__a.sql");
+  CHECK(down_file(LayoutKind::dbmate, {"1_a", "1_a.sql", "1_a.sql", false}) == "1_a.sql");
+  CHECK(down_file(LayoutKind::plain, {"1_a", "1_a.sql", "1_a_down.sql", false}) == "1_a_down.sql");
+}
+
 TEST_CASE("migrate: the earlier of two names") {
   CHECK(stands_before("2_b", "10_a"));
   CHECK(stands_before("V9__t", "V10__a"));
