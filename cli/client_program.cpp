@@ -139,14 +139,11 @@ std::string text_of(std::FILE* file, const Secrets& secrets) {
   return out;
 }
 
-}  // namespace
-
-void run_client_program(const std::string& program, const std::vector<std::string>& arguments, const std::string& url,
-                        const std::string& failure, const std::string& hint) {
-  db::Address address = db::parse_address(url);
-  Secrets secrets = secrets_of(address);
-  std::vector<std::string> command = {newest(program), "--no-password", "--dbname=" + conninfo(address, secrets)};
-  command.insert(command.end(), arguments.begin(), arguments.end());
+/// Runs the command to its end; throws what it said when that was not a good one.
+void run_command(std::vector<std::string> command, const Secrets& secrets, const std::string& failure,
+                 const std::string& hint) {
+  std::string program = command[0];
+  command[0] = newest(program);
   File words = nameless_file();
   int status = run_to_its_end(command, secrets, fileno(words.get()));
   if (status == 0) return;
@@ -157,6 +154,24 @@ void run_client_program(const std::string& program, const std::vector<std::strin
   Error error(ErrorCode::sql, failure, hint);
   error.detail = text_of(words.get(), secrets);
   throw error;
+}
+
+}  // namespace
+
+void run_client_program(const std::string& program, const std::vector<std::string>& arguments, const std::string& url,
+                        const std::string& failure, const std::string& hint) {
+  db::Address address = db::parse_address(url);
+  Secrets secrets = secrets_of(address);
+  std::vector<std::string> command = {program, "--no-password", "--dbname=" + conninfo(address, secrets)};
+  command.insert(command.end(), arguments.begin(), arguments.end());
+  run_command(std::move(command), secrets, failure, hint);
+}
+
+void run_program(const std::string& program, const std::vector<std::string>& arguments, const std::string& failure,
+                 const std::string& hint) {
+  std::vector<std::string> command = {program};
+  command.insert(command.end(), arguments.begin(), arguments.end());
+  run_command(std::move(command), {}, failure, hint);
 }
 
 }  // namespace plumb::cli

@@ -58,6 +58,23 @@ void refuse_cut_off(const std::string& file) {
               "nothing was restored; take another backup");
 }
 
+/// psql would follow \connect, and run what stands behind it elsewhere: no database but the one that was named may be
+/// changed. In pg_dump's SQL no row of COPY begins so; a text of several lines in an INSERT might, and is refused with
+/// it.
+void refuse_leaving(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string line;
+  for (uint32_t number = 1; std::getline(in, line); number++) {
+    std::string word = line.substr(0, line.find_first_of(" \t\r"));
+    if (word != "\\connect" && word != "\\c") continue;
+    throw Error(
+        ErrorCode::input, fmt::format("{} leaves the database that it is restored into", word),
+        "nothing was restored; take another backup, of one database and without --create (plumb backup), or take "
+        "that line out",
+        {file, number, 1});
+  }
+}
+
 /// Objects of the user's, whatever their kind: schemas, and what is in them.
 void require_empty(db::Connection& connection) {
   db::Rows found = connection.query(
@@ -94,21 +111,34 @@ void run_restore(const RestoreCommand& command, const std::string& url) {
                      url, "psql failed, and nothing was restored", hint);
 }
 
+/// Reads all of an archive: a database is not emptied for one that was cut off, or that pg_restore is too old for.
+void require_readable(const std::string& file) {
+  if (!is_archive(file)) return;
+  run_program("pg_restore", {"--file=/dev/null", file}, "pg_restore cannot read " + file + "; nothing was touched",
+              "take another backup; pg_restore must not be older than the pg_dump that wrote it");
+}
+
 void restore_into(const std::string& url, const RestoreCommand& command, Session& session) {
   DeployOptions options = deploy_options(command.patience, session, progress_on(session.terminal, "", ""));
   db::Connection connection = connect(url, options);
   if (command.replace) require_development(connection, command.database, session, command.force);
+  if (command.replace) require_readable(command.file);
   DeployLock lock(connection, options.lock_wait, {}, options.execute.progress);
   if (command.replace) print_out(fmt::format("dropped {}\n", fmt::join(clear_database(connection), ", ")));
   require_empty(connection);
-  run_restore(command, url);
+  try {
+    run_restore(command, url);
+  } catch (Error& e) {
+    if (command.replace) e.message += "; the database is empty now";
+    throw;
+  }
   std::string version = newest_applied(read_ledger(connection, options.ledger));
   print_out(fmt::format("restored {} into {}{}\n", command.file, connection.description(),
                         version.empty() ? "" : ": its newest migration is " + version));
 }
 
 ExitCode run(const RestoreCommand& command, Session& session) {
-  if (!is_archive(command.file)) refuse_cut_off(command.file);
+  if (!is_archive(command.file)) refuse_cut_off(command.file), refuse_leaving(command.file);
   std::string url = database_source(command.database, session).url;
   bool made = create_database_if_missing(url);
   if (made) print_out("created the database\n");

@@ -29,7 +29,7 @@ bool create_database_if_missing(const std::string& where) {
   try {
     server.execute("CREATE DATABASE " + quote_identifier(name));
   } catch (Error& e) {
-    if (e.sqlstate == "42P04") return false;  // somebody else has just made it
+    if (e.sqlstate == "42P04" || e.sqlstate == "23505") return false;  // somebody else has just made it
     if (e.sqlstate == "42501")
       e.hint = fmt::format("let somebody who may run: CREATE DATABASE {}", quote_identifier(name));
     throw;

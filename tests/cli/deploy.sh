@@ -207,6 +207,16 @@ err 'made the database'
 run 0 plumb deploy --database dbname=not_yet --create-database
 not_err 'made'
 
+# Several who make it at once: one does, and all go on.
+for i in 1 2 3 4 5; do
+  "$PLUMB" deploy --database dbname=at_once --create-database --lock-wait 60s >state/out$i 2>&1 &
+  eval "p$i=$!"
+done
+for i in 1 2 3 4 5; do
+  eval "wait \$p$i" || fail "not all of them: $(cat state/out$i)"
+done
+[ "$(cat state/out? | grep -c 'made the database')" = 1 ] || fail "not made once: $(cat state/out?)"
+
 # No connection left: waited for, like somebody else's deploy.
 sql postgres -c 'CREATE ROLE few LOGIN CONNECTION LIMIT 3' -c 'CREATE DATABASE few OWNER few'
 mkdir -p few/20260101000000_a

@@ -177,6 +177,17 @@ err 'not called a development database'
 sql app -c 'DELETE FROM person'
 run 0 plumb restore "$file" --env dev --replace
 [ "$(sql app -c 'SELECT count(*) FROM person')" = 3 ] || fail "not replaced"
+# A file that cannot be read to its end empties nothing; one that leaves the database runs nothing.
+size=$(wc -c <"$file")
+head -c $((size - 100)) "$file" >cut.dump
+run 1 plumb restore cut.dump --env dev --replace
+err 'pg_restore cannot read cut.dump; nothing was touched'
+[ "$(sql app -c 'SELECT count(*) FROM person')" = 3 ] || fail "emptied"
+printf 'CREATE TABLE here ();\n\\connect production\nCREATE TABLE elsewhere ();\n' >leaves.sql
+new_database stays
+run 1 plumb restore leaves.sql --database dbname=stays
+err 'leaves.sql:2:1: error: \connect leaves the database that it is restored into'
+[ -z "$(sql production -c "SELECT to_regclass('elsewhere')")" ] || fail "it ran elsewhere"
 printf 'CREATE TABLE one (); CREATE TABLE one ();\n' >broken.sql
 new_database untouched
 run 1 plumb restore broken.sql --database dbname=untouched
