@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <map>
 #include <memory>
 
 #include "cli/commands/commands.h"
@@ -10,6 +11,7 @@
 #include "cli/rights.h"
 #include "cli/session.h"
 #include "engine/base/error.h"
+#include "engine/migrate/history.h"
 #include "engine/model/enum_names.h"
 #include "introspect/apply/deploy_lock.h"
 #include "introspect/apply/ledger.h"
@@ -41,6 +43,17 @@ void examine_project(Examination& examination, const Config& config) {
   }
 }
 
+/// "2 applied, 1 rolled_back": what is part of another migration since (plumb squash) is told of with that.
+std::string ledger_text(const std::vector<LedgerRow>& rows) {
+  std::map<LedgerState, size_t> counts;
+  for (const LedgerRow& row : rows) counts[row.state] += row.origin != squashed_origin;
+  std::vector<std::string> words;
+  for (const auto& [state, n] : counts) {
+    if (n > 0) words.push_back(fmt::format("{} {}", n, enum_word(state)));
+  }
+  return words.empty() ? "no migrations" : fmt::format("{}", fmt::join(words, ", "));
+}
+
 void examine_database(Examination& examination, const DoctorOptions& options, const Session& session) {
   try {
     db::Connection connection(database_source(options.database, session).url);
@@ -55,8 +68,7 @@ void examine_database(Examination& examination, const DoctorOptions& options, co
     if (behind_pooler(connection))
       examination.odd("a pooler that shares connections is in between: deploy takes a second one for its lock");
     if (ledger_exists(connection, session.config.ledger)) {
-      examination.well(
-          fmt::format("ledger: {}", counted(read_ledger(connection, session.config.ledger).size(), "migration")));
+      examination.well("ledger: " + ledger_text(read_ledger(connection, session.config.ledger)));
     } else {
       examination.odd("no ledger yet; plumb deploy makes it");
     }

@@ -35,6 +35,11 @@ out '-- accepted when it was written: blocks_writes: '
 run 0 plumb deploy
 run 0 plumb drift
 
+run 0 plumb rollback
+run 0 plumb doctor
+out 'ledger: 2 applied, 1 rolled_back'
+run 0 plumb deploy
+
 # Two at once; a column with its values is refused, and nothing has happened.
 run 3 plumb rollback --steps 2
 err data_loss
