@@ -10,6 +10,7 @@
 #include "cli/render/json.h"
 #include "cli/render/words.h"
 #include "cli/scratch_option.h"
+#include "cli/script.h"
 #include "cli/session.h"
 
 namespace plumb::cli {
@@ -64,24 +65,62 @@ std::string contents(const Catalog& catalog) {
   return fmt::format("{}", fmt::join(words, ", "));
 }
 
-/// Reads one source; everything that is wrong with it becomes findings. Returns what it holds, in words.
-std::string check(const SourceName& name, Scratch* scratch, Diagnostics& findings) {
+/// Whether something was found in that line already: a quote without an end, whoever reads it.
+bool is_told(const Diagnostics& findings, const Position& where) {
+  return std::any_of(findings.all().begin(), findings.all().end(), [&](const Diagnostic& d) {
+    return d.where.known() && d.where.file == where.file && d.where.line == where.line;
+  });
+}
+
+/// What a deploy or a rollback would refuse before it runs anything: how the files are cut, and what annotations say.
+void check_scripts(const MigrationsDirectory& directory, Diagnostics& findings) {
+  auto cut = [&](auto&& work) {
+    try {
+      work();
+    } catch (const Error& error) {
+      if (!is_told(findings, error.where)) findings.add(as_finding(error));
+    }
+  };
+  for (const MigrationEntry& entry : directory.layout.migrations) {
+    cut([&] { (void)executable(directory, entry); });
+    if (entry.down.empty()) continue;
+    cut([&] {
+      SourceText text = down_text(directory, entry);
+      (void)script_of_text(text.text, text.name);
+    });
+  }
+}
+
+/// Takes what `read` throws for findings.
+template <class Read>
+void collect(Diagnostics& findings, Read&& read) {
   try {
-    ReadRequest request;
-    request.scratch = scratch;
-    Source source = read_source(name, request);
-    refuse_nothing(source);
-    findings.append(source.diagnostics);
-    add_unmanaged(findings, source.catalog);
-    if (name.kind == SourceKind::migrations) check_sum_file(open_migrations(name.text));
-    return contents(source.catalog);
+    read();
   } catch (const FindingsError& error) {
     findings.append(error.diagnostics);
   } catch (const Error& error) {
     if (error.code == ErrorCode::connection) throw;
     findings.add(as_finding(error));
   }
-  return "";
+}
+
+/// Reads one source; everything that is wrong with it becomes findings. Returns what it holds, in words.
+std::string check(const SourceName& name, Scratch* scratch, Diagnostics& findings) {
+  std::string holds;
+  std::optional<MigrationsDirectory> directory;
+  collect(findings, [&] {
+    if (name.kind == SourceKind::migrations) directory = open_migrations(name.text);
+    ReadRequest request;
+    request.scratch = scratch;
+    Source source = read_source(name, request);
+    refuse_nothing(source);
+    findings.append(source.diagnostics);
+    add_unmanaged(findings, source.catalog);
+    if (directory) check_sum_file(*directory);
+    holds = contents(source.catalog);
+  });
+  if (directory) check_scripts(*directory, findings);
+  return holds;
 }
 
 size_t count_of(const Diagnostics& findings, Severity severity) {

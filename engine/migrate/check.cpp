@@ -98,6 +98,9 @@ std::vector<SqlCheck> read_checks(std::string_view text, const std::string& file
       check = {}, open = true;
       check.line = lines.number;
       read_head(check, trimmed(comment->substr(mark.size())));
+    } else if (!queries_in_comments && comment && comment->starts_with("plumb:")) {
+      throw Error(ErrorCode::input, fmt::format("unknown annotation \"{}\"", comment->substr(0, comment->find(' '))),
+                  "did you mean \"plumb:check\"?", {file, lines.number, 1});
     } else if (open && comment && read_expectation(check, *comment)) {
     } else if (open) {
       check.sql += queries_in_comments ? *comment : *line;

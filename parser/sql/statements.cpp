@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "engine/base/error.h"
+#include "engine/base/identifier.h"
 #include "engine/base/letter_case.h"
 #include "parser/sql/lexer.h"
 #include "parser/sql/split.h"
@@ -260,6 +261,7 @@ class Cutter {
   void check_ends(const StatementSlice& slice, const Words& words) const;
   void check_last_comment(size_t after) const;
   void obey(const StatementSlice& slice, StatementText& statement) const;
+  void refuse_misspelt(const Annotation& annotation, bool before_statement) const;
   Error error(size_t offset, std::string message, std::string hint) const {
     return Error(ErrorCode::input, std::move(message), std::move(hint), lines_.position(offset));
   }
@@ -293,6 +295,38 @@ void Cutter::check_last_comment(size_t after) const {
   for (Token t = next_token(text_, after); t.kind != TokenKind::end; t = next_token(text_, t.end)) {
     if (!t.terminated) throw error(t.begin, "a comment that opens here has no end", "close it with */");
   }
+}
+
+/// The words that a migration may say; the last two are for schema files, from which it may have been copied.
+constexpr std::array<std::string_view, 4> annotation_words = {"transaction", "check", "renamed", "using"};
+
+/// "-- plumb: check" is a comment like any other, and so is the first line of a migration ("-- plumb: 0.1.0").
+bool looks_like_annotation(std::string_view word) {
+  return edit_distance(word, "transaction") <= 1 || edit_distance(word, "check") <= 1;
+}
+
+/// What would be passed over in silence, though its author counts on it.
+void Cutter::refuse_misspelt(const Annotation& a, bool before_statement) const {
+  auto offset = static_cast<size_t>(a.offset);
+  std::string_view text = a.word.empty() ? a.rest : a.word;
+  std::string word(text.substr(0, text.find_first_of(": \t")));
+  bool known = std::find(annotation_words.begin(), annotation_words.end(), word) != annotation_words.end();
+  if (a.word.empty()) {
+    if (looks_like_annotation(word))
+      throw error(offset, fmt::format("\"plumb: {}\" is a comment, and no annotation", word),
+                  fmt::format("write it without the blank: -- plumb:{}", nearest_name(word, annotation_words)));
+    return;
+  }
+  if (!known) {
+    std::string nearest = nearest_name(word, annotation_words);
+    throw error(offset, fmt::format("unknown annotation \"plumb:{}\"", word),
+                nearest.empty() ? "annotations of a migration: plumb:transaction, plumb:check"
+                                : fmt::format("did you mean \"plumb:{}\"?", nearest));
+  }
+  if (word == "check" && (!a.own_line || text_[offset] != '-'))
+    throw error(offset, "plumb:check stands on a line of its own", "-- plumb:check after: title");
+  if (word == "transaction" && !before_statement)
+    throw error(offset, "plumb:transaction is about no statement here", "write it above the statement");
 }
 
 /// `-- plumb:transaction on|off|off repeatable|commit` before the statement.
@@ -344,7 +378,11 @@ void Cutter::take(const StatementSlice& slice) {
 std::vector<StatementText> Cutter::cut() {
   SplitText split = split_sql(text_);
   for (const SkippedText& skipped : split.skipped) refuse_skipped(skipped);
-  for (const StatementSlice& slice : split.statements) take(slice);
+  for (const Annotation& a : split.unbound) refuse_misspelt(a, false);
+  for (const StatementSlice& slice : split.statements) {
+    for (const Annotation& a : slice.annotations) refuse_misspelt(a, a.before);
+    take(slice);
+  }
   check_last_comment(split.statements.empty() ? 0 : split.statements.back().end);
   return std::move(out_);
 }

@@ -14,7 +14,7 @@ namespace plumb {
 /// Statements are told apart and classified by their words, not by libpg_query: one that only a newer PostgreSQL knows
 /// is cut like any other, and left to the server. Throws Error{input} with file:line for what cannot be run statement
 /// by statement: COPY ... FROM STDIN, a psql meta-command (pg_dump's \restrict is passed over), ROLLBACK, a quote or
-/// comment without an end.
+/// comment without an end; and for an annotation that nothing would obey.
 ///
 /// An author overrules the classification of the next statement by a comment line of its own:
 ///   -- plumb:transaction off      it runs outside a transaction

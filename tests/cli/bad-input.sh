@@ -34,6 +34,21 @@ CREATE TABLE b (y gibberish);
 CREATE VIEW v AS SELECT 1 AS one;
 CREATE TABLE c (z integer REFERENCES nobody);' 'bad.sql:1:' 'nonsense' 'bad.sql:2:' 'gibberish' 'bad.sql:4:' 'nobody'
 
+# What a deploy would refuse before it runs anything: annotations that nothing obeys, in both directions.
+mkdir -p notes/20260101000000_a
+annotated() { # MIGRATION.SQL DOWN.SQL MESSAGE...
+  printf -- "$1" >notes/20260101000000_a/migration.sql
+  printf -- "$2" >notes/20260101000000_a/down.sql
+  shift 2
+  run 1 plumb validate notes
+  for text in "$@"; do err "$text"; done
+}
+annotated 'CREATE TABLE t ();\n-- plumb:chek after: x\n--   SELECT true\n' 'DROP TABLE t;' 'notes/20260101000000_a/migration.sql:2:1' 'unknown annotation "plumb:chek"' 'did you mean "plumb:check"?'
+annotated '-- plumb:transaction never\nCREATE TABLE t ();' 'DROP TABLE t;' 'migration.sql:1:1' 'plumb:transaction never'
+annotated 'DO $$ BEGIN END $$;\n-- plumb: check x' '-- plumb:wrong\nDROP TABLE t;' 'migration.sql:2:1' 'down.sql:1:1' 'unknown annotation "plumb:wrong"'
+annotated "SELECT 'open" "" 'migration.sql:1:'
+count state/err 'migration.sql:1:' 1
+
 # An empty file is a mistake, not the wish to drop everything; the word empty is that wish, and a hazard.
 : >empty.sql
 run 1 plumb validate empty.sql

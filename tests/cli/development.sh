@@ -102,6 +102,9 @@ printf -- '-- plumb:check writes\nDELETE FROM person RETURNING true;\n' >writes.
 run 2 plumb check writes.sql --env dev
 out 'read-only transaction'
 [ "$(sql app -c 'SELECT count(*) FROM person')" = 4 ] || fail "a check wrote"
+printf -- '-- plumb:chek writes\nSELECT true;\n' >writes.sql
+run 1 plumb check writes.sql --env dev
+err 'writes.sql:1:1: error: unknown annotation "plumb:chek"'
 printf -- '-- plumb:check nothing\n' >writes.sql
 run 1 plumb check writes.sql --env dev
 err 'writes.sql:1'
