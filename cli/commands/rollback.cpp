@@ -14,6 +14,7 @@
 #include "cli/hazards.h"
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
+#include "cli/render/findings.h"
 #include "cli/render/words.h"
 #include "cli/session.h"
 #include "engine/base/error.h"
@@ -38,22 +39,34 @@ std::vector<std::string> names_of(const MigrationsDirectory& directory) {
   return out;
 }
 
-/// The applied migrations of the directory, half rolled back ones too, newest first. One that is applied and has no
-/// file stops the search: its way back is not known.
+/// The applied migrations of the directory, half rolled back ones too, the one first that was applied last. One that is
+/// applied and has no file stops the search: its way back is not known.
 std::vector<MigrationEntry> applied_entries(const MigrationsDirectory& directory, const std::vector<LedgerRow>& rows) {
-  std::set<std::string> applied;
-  for (const LedgerRow& row : rows) {
-    bool there = row.state == LedgerState::applied || row.state == LedgerState::rolling_back;
-    if (there && row.origin != squashed_origin) applied.insert(row.name);
-  }
-  std::vector<MigrationEntry> out;
   const auto& all = directory.layout.migrations;
-  for (auto entry = all.rbegin(); entry != all.rend(); ++entry) {
-    if (applied.erase(entry->name) > 0) out.push_back(*entry);
+  std::vector<MigrationEntry> out;
+  for (const LedgerRow& row : applied_last_first(rows, names_of(directory))) {
+    auto entry = std::find_if(all.begin(), all.end(), [&](const MigrationEntry& e) { return e.name == row.name; });
+    if (entry == all.end())
+      throw Error(ErrorCode::ledger, fmt::format("migration {} is applied and has no file", row.name),
+                  "bring its directory back; its down.sql is the way back");
+    out.push_back(*entry);
   }
-  if (applied.empty()) return out;
-  throw Error(ErrorCode::ledger, fmt::format("migration {} is applied and has no file", *applied.rbegin()),
-              "bring its directory back; its down.sql is the way back");
+  return out;
+}
+
+/// Of those to be undone, one that was applied behind one that stands behind it: nobody who goes by the names expects
+/// it.
+std::string out_of_order_text(const std::vector<MigrationEntry>& applied, size_t undone,
+                              const std::vector<std::string>& order) {
+  auto place = [&](const MigrationEntry& e) { return std::find(order.begin(), order.end(), e.name); };
+  for (size_t i = 0; i < undone; i++) {
+    for (size_t j = i + 1; j < applied.size(); j++) {
+      if (place(applied[i]) < place(applied[j]))
+        return fmt::format("{} was applied after {}, out of order: it is undone first", applied[i].name,
+                           applied[j].name);
+    }
+  }
+  return "";
 }
 
 bool is_data_loss(const Hazard& hazard) { return hazard.type == HazardType::data_loss; }
@@ -149,6 +162,8 @@ ExitCode run(const RollbackOptions& options, Session& session) {
     print_out("nothing to roll back\n");
     return ExitCode::done;
   }
+  if (std::string text = out_of_order_text(applied, undone, names_of(directory)); !text.empty())
+    print_err(note_text(text, session.terminal.err));
   std::vector<Migration> scripts;
   for (size_t i = 0; i < undone; i++) scripts.push_back(way_back(directory, applied[i]));
   if (!allowed_hazards(options.allow, session.config).contains(HazardType::data_loss))
@@ -170,8 +185,8 @@ Command rollback_command() {
   return {
       "rollback",
       "operate",
-      "run the down.sql of the newest applied migrations",
-      "Runs down.sql of the newest applied migration, or of several, newest first, each in one transaction\n"
+      "run the down.sql of the migrations that were applied last",
+      "Runs down.sql of the migration that was applied last, or of several, newest first, each in one transaction\n"
       "together with its ledger row where PostgreSQL allows that. The rows stay and say rolled_back. A script that\n"
       "may lose data (DROP TABLE, DELETE, UPDATE, a type that holds less, code that may do so, ...) is refused\n"
       "with exit code 3, statement by statement, unless --allow data_loss.\n"
@@ -185,7 +200,7 @@ Command rollback_command() {
         declare_database(arguments, options->database);
         declare_migrations(arguments, options->migrations);
         arguments.option("--steps", options->steps, "N", "how many migrations to undo (default: 1)");
-        arguments.option("--to", options->to, "MIGRATION", "undo what is newer than this one; `empty`: undo all");
+        arguments.option("--to", options->to, "MIGRATION", "undo what was applied after this one; `empty`: undo all");
         arguments.flag("--dry-run", options->dry_run,
                        "print the SQL that would run and its transactions, change nothing");
         declare_patience(arguments, options->patience);

@@ -96,6 +96,44 @@ std::vector<HistoryEntry> history(const std::vector<HistoryFile>& files, const s
   return entries;
 }
 
+static bool ran_before(const LedgerRow& a, const LedgerRow& b) {
+  auto was_run = [](const LedgerRow& row) { return row.origin == "deploy" && row.finished_at; };
+  return was_run(a) && was_run(b) && *a.finished_at < *b.finished_at;
+}
+
+/// Takes those out that ran after one that stands behind them.
+static std::vector<LedgerRow> taken_late(std::vector<LedgerRow>& rows) {
+  std::vector<LedgerRow> out;
+  for (size_t i = 0; i < rows.size();) {
+    auto at = rows.begin() + static_cast<std::ptrdiff_t>(i);
+    bool late = std::any_of(at + 1, rows.end(), [&](const LedgerRow& later) { return ran_before(later, *at); });
+    if (!late) {
+      i++;
+      continue;
+    }
+    out.push_back(std::move(*at));
+    rows.erase(at);
+  }
+  return out;
+}
+
+std::vector<LedgerRow> applied_last_first(std::vector<LedgerRow> rows, const std::vector<std::string>& order) {
+  std::erase_if(rows, [](const LedgerRow& row) {
+    bool there = row.state == LedgerState::applied || row.state == LedgerState::rolling_back;
+    return !there || row.origin == squashed_origin;
+  });
+  auto place = [&](const LedgerRow& row) { return std::find(order.begin(), order.end(), row.name) - order.begin(); };
+  std::stable_sort(rows.begin(), rows.end(), [&](auto& a, auto& b) { return place(a) < place(b); });
+  std::vector<LedgerRow> late = taken_late(rows);
+  std::stable_sort(late.begin(), late.end(), ran_before);
+  for (LedgerRow& row : late) {
+    auto last = std::find_if(rows.rbegin(), rows.rend(), [&](const LedgerRow& r) { return ran_before(r, row); });
+    rows.insert(last.base(), std::move(row));
+  }
+  std::reverse(rows.begin(), rows.end());
+  return rows;
+}
+
 namespace {
 struct Obstacle {
   std::string message;

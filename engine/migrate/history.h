@@ -49,6 +49,12 @@ inline constexpr std::string_view squashed_origin = "squashed";
 /// Files and ledger side by side: the files in their order, each missing one where its name sorts.
 std::vector<HistoryEntry> history(const std::vector<HistoryFile>& files, const std::vector<LedgerRow>& ledger);
 
+/// The rows of what is in the database, half rolled back migrations too, the one first that was applied last: it is the
+/// first to be undone. `order`: the directory's names in their order; a name that it does not have is the newest.
+/// Migrations that deploys ran stand as they were run, which --allow-out-of-order makes another order than that of the
+/// names; when a row of another origin came (baseline, resolve) says nothing of when its objects did.
+std::vector<LedgerRow> applied_last_first(std::vector<LedgerRow> rows, const std::vector<std::string>& order);
+
 struct DeployRules {
   std::optional<std::string> to;          ///< Last migration to run; its whole name, or a prefix that only it has.
   bool allow_out_of_order = false;        ///< Run them in the directory's order, late ones too.

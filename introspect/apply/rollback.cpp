@@ -12,26 +12,12 @@ namespace plumb {
 
 namespace {
 
-/// The migrations that are applied, or half rolled back, newest first. One that `order` does not have counts as the
-/// newest.
-std::vector<LedgerRow> applied_rows(std::vector<LedgerRow> rows, const std::vector<std::string>& order) {
-  std::vector<LedgerRow> out;
-  for (LedgerRow& row : rows) {
-    bool there = row.state == LedgerState::applied || row.state == LedgerState::rolling_back;
-    if (there && row.origin != squashed_origin) out.push_back(std::move(row));
-  }
-  auto place = [&](const LedgerRow& row) { return std::find(order.begin(), order.end(), row.name) - order.begin(); };
-  std::stable_sort(out.begin(), out.end(), [&](const LedgerRow& a, const LedgerRow& b) { return place(a) < place(b); });
-  std::reverse(out.begin(), out.end());
-  return out;
-}
-
 void check_order(const std::vector<Migration>& scripts, const std::vector<LedgerRow>& applied) {
   for (size_t i = 0; i < scripts.size(); i++) {
     if (i < applied.size() && applied[i].name == scripts[i].name) continue;
     throw Error(ErrorCode::ledger,
                 i < applied.size()
-                    ? fmt::format("the newest applied migration is {}, not {}", applied[i].name, scripts[i].name)
+                    ? fmt::format("the migration that was applied last is {}, not {}", applied[i].name, scripts[i].name)
                     : fmt::format("migration {} is not applied", scripts[i].name),
                 "see `plumb status`; somebody may have deployed or rolled back meanwhile");
   }
@@ -105,7 +91,7 @@ void roll_back(db::Connection& connection, const std::vector<Migration>& down_sc
   DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
   std::vector<LedgerRow> rows = read_ledger(connection, options.ledger);
   refuse_half_applied(rows);
-  std::vector<LedgerRow> applied = applied_rows(std::move(rows), order);
+  std::vector<LedgerRow> applied = applied_last_first(std::move(rows), order);
   check_order(down_scripts, applied);
   for (size_t i = 0; i < down_scripts.size(); i++) run_down(connection, down_scripts[i], applied[i], options, lock);
 }

@@ -5,13 +5,14 @@
 
 namespace plumb {
 
-/// Runs down scripts, newest migration first; each is named as its migration. A script runs in one transaction together
-/// with the ledger row that says rolled_back; of one that cannot, the row says rolling_back until its last statement
-/// has run, and the next rollback goes on where this one stopped, as deploy() does. The rows stay: they tell that the
-/// migration was there once, and the next deploy runs it again. Throws Error{ledger} when the
-/// migrations are not just the newest applied ones in that order or one has run in part, Error{sql} when a statement
-/// failed: its migration then is applied still, those before it in the list are rolled back. `order`: the names of the
-/// directory's migrations in the order in which they run, where that is not the order of the names ("V9", "V10").
+/// Runs down scripts, the migration first that was applied last (applied_last_first()); each is named as its migration.
+/// A script runs in one transaction together with the ledger row that says rolled_back; of one that cannot, the row
+/// says rolling_back until its last statement has run, and the next rollback goes on where this one stopped, as
+/// deploy() does. The rows stay: they tell that the migration was there once, and the next deploy runs it again. Throws
+/// Error{ledger} when the migrations are not just the ones applied last in that order or one has run in part,
+/// Error{sql} when a statement failed: its migration then is applied still, those before it in the list are rolled
+/// back. `order`: the names of the directory's migrations in the order in which they run, where that is not the order
+/// of the names ("V9", "V10").
 void roll_back(db::Connection& connection, const std::vector<Migration>& down_scripts,
                const DeployOptions& options = {}, const std::vector<std::string>& order = {});
 

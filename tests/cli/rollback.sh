@@ -136,6 +136,22 @@ run 0 plumb deploy --dry-run
 out '-- hazard[data_loss]: deletes rows of public.person'
 run 0 plumb deploy
 
+# What was applied last is undone first, whatever its name.
+mkdir migrations/20200101000000_late
+echo 'CREATE TABLE late (id integer);' >migrations/20200101000000_late/migration.sql
+echo 'DROP TABLE late;' >migrations/20200101000000_late/down.sql
+run 0 plumb rehash
+run 4 plumb deploy
+run 0 plumb deploy --allow-out-of-order
+run 0 plumb rollback --dry-run --allow data_loss
+out "would run migrations/20200101000000_late/down.sql"
+err "20200101000000_late was applied after $(basename "$(migration add_name)"), out of order: it is undone first"
+run 0 plumb rollback --allow data_loss
+[ -z "$(sql undo -c "SELECT to_regclass('late')")" ] || fail "another one was undone"
+rm -r migrations/20200101000000_late
+run 0 plumb rehash
+run 0 plumb drift
+
 # A batched backfill is no riddle for what reads the migrations afterwards, nor for the way back.
 run 0 plumb new backfill --empty
 cat >"$(migration backfill)/migration.sql" <<'SQL'

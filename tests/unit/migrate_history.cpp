@@ -88,6 +88,29 @@ TEST_CASE("migrate: one that is half rolled back keeps others out") {
   CHECK(refusal(h).hint.find("plumb rollback goes on") != std::string::npos);
 }
 
+TEST_CASE("migrate: what was applied last is undone first") {
+  auto names = [](std::vector<LedgerRow> rows, const std::vector<std::string>& order) {
+    Names out;
+    for (const LedgerRow& r : applied_last_first(std::move(rows), order)) out.push_back(r.name);
+    return out;
+  };
+  auto at = [](const std::string& name, const std::string& time) {
+    LedgerRow r = row(name);
+    r.finished_at = "2026-01-01 00:00:0" + time;
+    return r;
+  };
+  CHECK(names({at("1", "1.000"), at("2", "3.000"), at("3", "2.000")}, {"1", "2", "3"}) == Names{"2", "3", "1"});
+  CHECK(names({at("1", "1.000"), at("2", "1.000"), at("3", "1.000")}, {"1", "2", "3"}) == Names{"3", "2", "1"});
+  CHECK(names({at("V10", "2.000"), at("V9", "1.000")}, {"V9", "V10"}) == Names{"V10", "V9"});
+  // What a person has said of an old one is no deploy of it.
+  LedgerRow told = at("2", "9.000"), squashed = at("1", "1.000"), undone = at("4", "8.000");
+  told.origin = "resolve", squashed.origin = squashed_origin, undone.state = LedgerState::rolled_back;
+  CHECK(names({squashed, told, at("3", "3.000"), undone}, {"1", "2", "3", "4"}) == Names{"3", "2"});
+  CHECK(names({at("0", "5.000"), at("1", "1.000"), told, at("3", "3.000")}, {"0", "1", "2", "3"}) ==
+        Names{"0", "3", "2", "1"});
+  CHECK(names({at("0", "5.000"), at("1", "4.000"), at("2", "1.000")}, {"0", "1", "2"}) == Names{"0", "1", "2"});
+}
+
 TEST_CASE("migrate: a failure that left nothing behind needs no file") {
   CHECK(history(files({"1"}), {row("1"), row("2", LedgerState::failed, 0)}).size() == 1);
   CHECK(history(files({"1"}), {row("1"), row("2", LedgerState::failed, 1)}).size() == 2);
