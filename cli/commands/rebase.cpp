@@ -157,7 +157,9 @@ Command rebase_command() {
       "Two branches that each added a migration conflict in plumb.sum. Merge the rest, leave plumb.sum as git made\n"
       "it, and run this: your migrations get names behind theirs, plumb.sum is written anew, and all are run on a\n"
       "throwaway PostgreSQL, yours back and forth. Which are yours is told by the conflict, in a merge and in a\n"
-      "git rebase alike. A development database that had yours already is made anew by plumb reset.\n",
+      "git rebase alike. A development database that had yours already is made anew by plumb reset; of another, "
+      "deploy\n"
+      "says how its ledger learns the new names.\n",
       "$ git merge main; plumb rebase; git add migrations; git commit\n"
       "$ plumb rebase --mine 20261120183000_add_invoices\n",
       [](Arguments& arguments) {

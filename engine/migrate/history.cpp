@@ -204,6 +204,26 @@ static Obstacle missing(const HistoryEntry& e, const std::vector<std::string>& n
                       layout == LayoutKind::plumb ? "plumb rebase" : later_place(layout))};
 }
 
+/// What stands in the directory under another name and is the same file: an order that was given after it was applied
+/// (plumb rebase, a timestamp by hand).
+static const HistoryEntry* renamed_to(const std::vector<HistoryEntry>& entries, const HistoryEntry& missing) {
+  bool whole = missing.recorded->state == LedgerState::applied && !missing.recorded->checksum.empty();
+  for (const HistoryEntry& e : entries) {
+    bool open = e.state == MigrationState::pending || e.state == MigrationState::out_of_order;
+    if (whole && open && e.checksum == missing.recorded->checksum) return &e;
+  }
+  return nullptr;
+}
+
+static Obstacle renamed(const std::string& old, const std::string& now, const std::vector<std::string>& not_applied) {
+  return {fmt::format("migration {} is applied under the name {}: the files are the same (sha256)", now, old),
+          fmt::format("tell the ledger its new name: plumb resolve --rolled-back {}, then plumb resolve --applied {}{}",
+                      old, now,
+                      not_applied.front() != now
+                          ? "; what stands before it runs with plumb deploy --allow-out-of-order then"
+                          : "")};
+}
+
 static Obstacle out_of_order(const HistoryEntry& e, const std::string& later, LayoutKind layout) {
   return {fmt::format("migration {} is not applied, but stands before {}, which is", e.name, later),
           fmt::format("{}, or run it late with --allow-out-of-order", later_place(layout))};
@@ -224,6 +244,13 @@ static const HistoryEntry* squash_of(const std::vector<HistoryEntry>& entries, c
   return nullptr;
 }
 
+static Obstacle of_missing(const std::vector<HistoryEntry>& entries, size_t i, const std::vector<std::string>& left,
+                           const DeployRules& rules) {
+  if (const HistoryEntry* squash = squash_of(entries, entries[i])) return half_squashed(entries[i], *squash);
+  if (const HistoryEntry* now = renamed_to(entries, entries[i])) return renamed(entries[i].name, now->name, left);
+  return missing(entries[i], left, rules.layout);
+}
+
 static std::vector<Obstacle> obstacles(const std::vector<HistoryEntry>& entries, const DeployRules& rules) {
   std::vector<Obstacle> out;
   const std::vector<std::string> left = not_applied(entries);
@@ -234,8 +261,7 @@ static std::vector<Obstacle> obstacles(const std::vector<HistoryEntry>& entries,
         break;
       case MigrationState::missing:
         if (rules.allow_missing) break;
-        out.push_back(squash_of(entries, entries[i]) ? half_squashed(entries[i], *squash_of(entries, entries[i]))
-                                                     : missing(entries[i], left, rules.layout));
+        out.push_back(of_missing(entries, i, left, rules));
         break;
       case MigrationState::out_of_order:
         if (!rules.allow_out_of_order)

@@ -124,6 +124,18 @@ out 'ok      they make what schema.sql says'
 [ "$(ls -d migrations/*/ | tail -n 1 | sed 's/.*_add_/add_/')" = add_mine/ ] || fail "mine is not the last: $(ls migrations)"
 run 0 plumb validate
 git add -A && git commit -qm merged
+# A database that had mine under the old name, before theirs.
+new_database early
+git worktree add -q early mine~1
+run 0 plumb deploy --database dbname=early --migrations early/migrations
+git worktree remove --force early
+run 4 plumb deploy --database dbname=early
+grep -F 'is applied under the name' state/err >state/told || fail "not told: $(cat state/err)"
+old=$(sed -n 's/.*plumb resolve --rolled-back \([^,]*\),.*/\1/p' state/err) new=$(sed -n 's/.*plumb resolve --applied \([^;]*\).*/\1/p' state/err)
+run 0 plumb resolve --database dbname=early --rolled-back "$old"
+run 0 plumb resolve --database dbname=early --applied "$new"
+run 0 plumb deploy --database dbname=early --allow-out-of-order
+run 0 plumb drift --database dbname=early
 git checkout -q again
 if git rebase main >state/out 2>&1; then fail "plumb.sum did not conflict"; fi
 run 0 plumb rebase

@@ -111,6 +111,19 @@ TEST_CASE("migrate: what was applied last is undone first") {
   CHECK(names({at("0", "5.000"), at("1", "4.000"), at("2", "1.000")}, {"0", "1", "2"}) == Names{"0", "1", "2"});
 }
 
+TEST_CASE("migrate: a file under a new name is told from one that is missing") {
+  std::vector<HistoryFile> now = {{"1", "sum 1"}, {"3_theirs", "c"}, {"4_mine", "sum 2_mine"}};
+  Error e = refusal(history(now, {row("1"), row("2_mine")}));
+  CHECK(e.message == "migration 4_mine is applied under the name 2_mine: the files are the same (sha256)");
+  CHECK(e.hint ==
+        "tell the ledger its new name: plumb resolve --rolled-back 2_mine, then plumb resolve --applied 4_mine; what "
+        "stands before it runs with plumb deploy --allow-out-of-order then");
+  now.erase(now.begin() + 1);
+  CHECK(refusal(history(now, {row("1"), row("2_mine")})).hint.ends_with("--applied 4_mine"));
+  CHECK(refusal(history(now, {row("1"), row("2_mine", LedgerState::running)})).message.find("diverged") !=
+        std::string::npos);
+}
+
 TEST_CASE("migrate: a failure that left nothing behind needs no file") {
   CHECK(history(files({"1"}), {row("1"), row("2", LedgerState::failed, 0)}).size() == 1);
   CHECK(history(files({"1"}), {row("1"), row("2", LedgerState::failed, 1)}).size() == 2);
