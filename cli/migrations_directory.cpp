@@ -157,6 +157,7 @@ Migration way_back(const MigrationsDirectory& directory, const MigrationEntry& e
   SourceText text = down_text(directory, entry);
   Migration out{entry.name, text.name, "", split_statements(text.text, text.name),
                 checks_in_comments(text.text, text.name)};
+  out.undoes = true;
   if (out.statements.empty()) {
     bool section = entry.down == entry.up;
     throw Error(ErrorCode::input,

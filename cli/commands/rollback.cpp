@@ -16,6 +16,7 @@
 #include "cli/project.h"
 #include "cli/render/findings.h"
 #include "cli/render/words.h"
+#include "cli/roles.h"
 #include "cli/session.h"
 #include "engine/base/error.h"
 #include "engine/base/secrets.h"
@@ -99,8 +100,22 @@ Plan plan_back(const std::string& path, const std::vector<MigrationEntry>& appli
   return compare(from, to, options.compare, session.config).plan;
 }
 
-/// What the scripts' statements may lose; of one that the plan has too, the plan tells it better.
-std::vector<Hazard> losses_in(const std::vector<Migration>& scripts, const Plan& plan) {
+/// A way back, and how many of its statements have run: one that stopped half way goes on behind them.
+struct Undoing {
+  Migration script;
+  size_t done = 0;
+};
+
+Undoing undoing(Migration script, const std::vector<LedgerRow>& rows) {
+  auto row = std::find_if(rows.begin(), rows.end(), [&](const LedgerRow& r) { return r.name == script.name; });
+  bool stopped = row->state == LedgerState::rolling_back;
+  size_t done = stopped ? std::min(static_cast<size_t>(row->statements_done), script.statements.size()) : 0;
+  return {std::move(script), done};
+}
+
+/// What the statements of the scripts, those that have run already or those that will, may lose; of one that the plan
+/// has too, the plan tells it better.
+std::vector<Hazard> losses_in(const std::vector<Undoing>& scripts, bool done, const Plan& plan) {
   auto is_known = [&](const StatementText& statement) {
     return std::any_of(plan.statements.begin(), plan.statements.end(), [&](const Statement& s) {
       return s.sql == statement.sql && std::none_of(s.hazards.begin(), s.hazards.end(), is_data_loss);
@@ -113,9 +128,10 @@ std::vector<Hazard> losses_in(const std::vector<Migration>& scripts, const Plan&
     });
   };
   std::vector<Hazard> out;
-  for (const Migration& script : scripts) {
-    for (const StatementText& statement : script.statements) {
-      if (is_known(statement)) continue;
+  for (const auto& [script, behind] : scripts) {
+    for (size_t i = 0; i < script.statements.size(); i++) {
+      const StatementText& statement = script.statements[i];
+      if ((i < behind) != done || is_known(statement)) continue;
       for (const Loss& loss : losses_of(statement.sql)) {
         if (loss.by_type && plan_tells_of(loss.object)) continue;
         out.push_back({HazardType::data_loss, loss.object,
@@ -127,10 +143,12 @@ std::vector<Hazard> losses_in(const std::vector<Migration>& scripts, const Plan&
 }
 
 /// The scripts may be anybody's, so that their statements count; and what the schemas tell: that a type holds less.
-void refuse_losses(const std::vector<Migration>& scripts, const Plan& plan) {
-  std::vector<Hazard> lost = losses_in(scripts, plan);
+/// What has run is lost already, and the plan, which knows the schemas alone, must not name it again.
+void refuse_losses(const std::vector<Undoing>& scripts, const Plan& plan) {
+  std::vector<Hazard> lost = losses_in(scripts, false, plan);
   std::set<ObjectId> named;
   for (const Hazard& hazard : lost) named.insert(hazard.object);
+  for (const Hazard& hazard : losses_in(scripts, true, plan)) named.insert(hazard.object);
   for (const Statement& statement : plan.statements) {
     for (const Hazard& hazard : statement.hazards) {
       if (is_data_loss(hazard) && !named.contains(hazard.object)) lost.push_back(hazard);
@@ -139,13 +157,22 @@ void refuse_losses(const std::vector<Migration>& scripts, const Plan& plan) {
   if (!lost.empty()) throw refusal(lost);
 }
 
-/// One that stopped half way goes on behind what it has done.
-std::string dry_run_text(const Migration& script, const std::vector<LedgerRow>& rows) {
-  auto row = std::find_if(rows.begin(), rows.end(), [&](const LedgerRow& r) { return r.name == script.name; });
-  size_t done = row->state == LedgerState::rolling_back ? static_cast<size_t>(row->statements_done) : 0;
+std::string dry_run_text(const Undoing& undoing) {
+  const auto& [script, done] = undoing;
   return fmt::format("-- would run {} ({}{})\n", script.file, counted(script.statements.size() - done, "statement"),
                      done > 0 ? fmt::format(", {} done already", done) : "") +
          segments_text(script, done);
+}
+
+/// The way back may name roles that are gone since.
+void refuse_missing_roles(db::Connection& connection, const std::vector<Undoing>& scripts) {
+  std::vector<Migration> left;
+  for (const auto& [script, done] : scripts) {
+    left.push_back(script);
+    auto& statements = left.back().statements;
+    statements.erase(statements.begin(), statements.begin() + static_cast<std::ptrdiff_t>(done));
+  }
+  check_roles(connection, left);
 }
 
 ExitCode run(const RollbackOptions& options, Session& session) {
@@ -164,16 +191,19 @@ ExitCode run(const RollbackOptions& options, Session& session) {
   }
   if (std::string text = out_of_order_text(applied, undone, names_of(directory)); !text.empty())
     print_err(note_text(text, session.terminal.err));
-  std::vector<Migration> scripts;
-  for (size_t i = 0; i < undone; i++) scripts.push_back(way_back(directory, applied[i]));
+  std::vector<Undoing> scripts;
+  for (size_t i = 0; i < undone; i++) scripts.push_back(undoing(way_back(directory, applied[i]), rows));
+  refuse_missing_roles(connection, scripts);
   if (!allowed_hazards(options.allow, session.config).contains(HazardType::data_loss))
     refuse_losses(scripts, plan_back(directory.path, applied, undone, options, session));
   if (options.dry_run) {
-    for (const Migration& script : scripts) print_out(dry_run_text(script, rows));
+    for (const Undoing& each : scripts) print_out(dry_run_text(each));
     return ExitCode::done;
   }
   keep_foreign_ledger(deploy, session.config, directory, connection);
-  roll_back(connection, scripts, deploy, names_of(directory));
+  std::vector<Migration> down;
+  for (Undoing& each : scripts) down.push_back(std::move(each.script));
+  roll_back(connection, down, deploy, names_of(directory));
   print_out(fmt::format("rolled {} back on {}; deploy would apply {} again\n", counted(undone, "migration"),
                         connection.description(), undone == 1 ? "it" : "them"));
   return ExitCode::done;

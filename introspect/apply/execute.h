@@ -20,6 +20,7 @@ struct Migration {
   /// rolls it back. Where these run outside a transaction, the checks are made before and after.
   std::vector<SqlCheck> checks = {};
   std::vector<std::string> squashes = {};  ///< Names of the migrations that it stands for (engine/migrate/history.h).
+  bool undoes = false;                     ///< It is the way back of the migration of that name.
 };
 
 struct ExecuteOptions {

@@ -405,9 +405,16 @@ void Execution::run_segments() {
 }
 
 static std::string what_stays(const Migration& migration, size_t done) {
-  if (done == 0) return fmt::format("nothing of {} was applied", migration.name);
-  return done == 1 ? fmt::format("statement 1 of {} is applied and stays", migration.name)
-                   : fmt::format("statements 1 to {} of {} are applied and stay", done, migration.name);
+  bool one = done == 1;
+  std::string which = one ? "statement 1" : fmt::format("statements 1 to {}", done);
+  if (!migration.undoes) {
+    return done == 0 ? fmt::format("nothing of {} was applied", migration.name)
+                     : fmt::format("{} of {} {}", which, migration.name,
+                                   one ? "is applied and stays" : "are applied and stay");
+  }
+  return done == 0 ? fmt::format("nothing was undone: {} is applied, as before", migration.name)
+                   : fmt::format("{} of {} {} run, and what {} undid stays undone", which, migration.file,
+                                 one ? "has" : "have", one ? "it" : "they");
 }
 
 /// A place within the statement as a place in the migration's file.
@@ -440,8 +447,9 @@ void Execution::fail(Error& error) {
     if (!is_check) error.where = in_file(migration_, at(current_), of_statement ? error.where : Position{});
     if ((error.sql.empty() || !connection_.alive()) && !is_check) error.sql = shown;
   }
-  error.message = is_check ? fmt::format("{} failed: {}", migration_.name, error.message)
-                           : fmt::format("{} failed at statement {} of {}: {}", migration_.name, current_ + 1,
+  std::string name = migration_.undoes ? "the way back of " + migration_.name : migration_.name;
+  error.message = is_check ? fmt::format("{} failed: {}", name, error.message)
+                           : fmt::format("{} failed at statement {} of {}: {}", name, current_ + 1,
                                          migration_.statements.size(), error.message);
   // A block or procedure that commits; REINDEX of what turns out to be partitioned.
   constexpr std::string_view invalid_transaction_termination = "2D000", active_sql_transaction = "25001";
@@ -452,7 +460,8 @@ void Execution::fail(Error& error) {
   if (error.sqlstate == unsafe_new_enum_value)
     error.hint += (error.hint.empty() ? "" : " ") + std::string("Write -- plumb:transaction commit above it.");
   if (!connection_.alive()) {
-    error.hint = "run deploy again: it finds out from the ledger what was committed";
+    error.hint = fmt::format("run {} again: it finds out from the ledger what was committed",
+                             migration_.undoes ? "rollback" : "deploy");
     return;
   }
   if (!error.detail.empty()) error.detail += '\n';

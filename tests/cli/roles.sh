@@ -61,3 +61,10 @@ rm plumb.yaml
 sql app -c 'CREATE ROLE roles_reader'
 run 0 plumb deploy
 run 0 plumb drift --scratch
+
+# Nor does a way back run that names roles which are not there.
+run 1 plumb rollback --allow data_loss
+err '20260101000001_rights/down.sql:2:1: error: role roles_before does not exist on '
+[ "$(sql app -c "SELECT tableowner FROM pg_tables WHERE tablename = 'account'")" = 'roles Owner' ] || fail "something ran"
+sql app -c 'CREATE ROLE roles_before'
+run 0 plumb rollback --allow data_loss

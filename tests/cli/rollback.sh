@@ -62,6 +62,8 @@ run 0 plumb rehash
 run 1 plumb rollback
 err 'public.nothing'
 err down.sql:1
+err "the way back of $(basename "$(migration add_index)") failed at statement 1 of 1"
+err "nothing was undone: $(basename "$(migration add_index)") is applied, as before"
 run 0 plumb drift
 
 # Undone by hand, done by hand.
@@ -89,6 +91,8 @@ run 0 plumb rehash
 run 0 plumb rollback --dry-run
 out '-- outside a transaction:'
 run 1 plumb rollback
+err "statement 1 of $(migration add_index)/down.sql has run, and what it undid stays undone"
+run 4 plumb status
 run 0 plumb rollback --dry-run
 out '(1 statement, 1 done already)'
 not_out 'DROP INDEX'
@@ -97,6 +101,16 @@ run 0 plumb rehash
 run 0 plumb rollback
 run 0 plumb deploy
 
+# What has run is lost already: going on asks for the rest alone.
+printf 'ALTER TABLE person DROP COLUMN mail;\nVACUUM person;\nDELETE FROM person;\nSELECT 1 / 0;\n' >"$(migration add_index)/down.sql"
+run 0 plumb rehash
+run 1 plumb rollback --allow data_loss
+run 3 plumb rollback
+err 'deletes rows of public.person'
+not_err 'public.person.mail'
+sql undo -c 'ALTER TABLE person ADD COLUMN mail text' -c 'CREATE INDEX person_mail_idx ON person (mail)'
+run 0 plumb resolve --applied "$(basename "$(migration add_index)")"
+run 0 plumb drift
 echo 'DROP INDEX public.person_mail_idx;' >"$(migration add_index)/down.sql"
 run 0 plumb rehash
 
