@@ -55,6 +55,12 @@ void emit_name(const ImpliedPart& part, Script& out) {
       fmt::format("ALTER INDEX {} RENAME TO {}", qualified(made.schema, made.name), quote_identifier(part.id.name)));
 }
 
+/// Whether the parts of a new index are made under their names, see emit_missing_parts().
+bool is_made_one_by_one(const ObjectId& top, const Context& context) {
+  const Index* index = context.is_created(top) ? context.to.find<Index>(top) : nullptr;
+  return index && index->only;
+}
+
 bool stays_where_it_is(const Table& to, const Context& context) {
   const Table* from = context.from.find<Table>(to.id);
   return from && !context.is_created(to.id) && from->partition_of == to.partition_of &&
@@ -80,13 +86,11 @@ bool has_own_name(const ImpliedPart& part) {
 void emit_parts_of(const ObjectId& top, const Context& context, Script& out) {
   const Table* whole = table_of(top, context.to);
   if (!whole || !whole->partition_key) return;
-  const Index* index = context.to.find<Index>(top);
-  bool made_one_by_one = index && index->only;  // and so under their names, see emit_missing_parts()
   for (const Table& t : context.to.all<Table>()) {
     if (t.partition_of.empty() || !stays_where_it_is(t, context)) continue;
     const ImpliedPart* part = part_of(t, top, context.to);
     if (!part) continue;
-    if (has_own_name(*part) && !made_one_by_one) emit_name(*part, out);
+    if (has_own_name(*part) && !is_made_one_by_one(top, context)) emit_name(*part, out);
     const Table& from = *context.from.find<Table>(t.id);
     if (t.cluster_on_part_of == name_of(top) && from.cluster_on_part_of == t.cluster_on_part_of)
       emit_cluster(t, context, out);
@@ -95,9 +99,9 @@ void emit_parts_of(const ObjectId& top, const Context& context, Script& out) {
   }
 }
 
-void emit_part_names(const Table& to, Script& out) {
+void emit_part_names(const Table& to, const Context& context, Script& out) {
   for (const ImpliedPart& part : to.implied) {
-    if (has_own_name(part)) emit_name(part, out);
+    if (has_own_name(part) && !is_made_one_by_one(top_of(part.id, context.to), context)) emit_name(part, out);
   }
 }
 

@@ -54,7 +54,7 @@ bool has_own_name(const ImpliedPart& part);
 /// when that is made anew:
 void emit_parts_of(const ObjectId& top, const Context& context, Script& out);
 /// The names of a new partition's.
-void emit_part_names(const Table& to, Script& out);
+void emit_part_names(const Table& to, const Context& context, Script& out);
 /// `from` is null for a new table.
 bool changes_part_marks(const Table* from, const Table& to);
 void emit_part_marks(const Table* from, const Table& to, const Context& context, Script& out);

@@ -275,7 +275,7 @@ void emit_create(const Table& t, const Context& context, Script& out) {
   for (const Column* c : context.to.columns_of(t.id)) emit_beside_parent(*c, context, out);
   if (t.replica_identity != ReplicaIdentity::default_) emit_replica_identity(t, context, out);
   emit_row_security({}, t, false, out);
-  emit_part_names(t, out);
+  emit_part_names(t, context, out);
 }
 
 static void emit_detach(const Table& from, const Context& context, Script& out) {

@@ -40,6 +40,8 @@ bool is_made_by_itself(const ImpliedPart& part, const Table& table, const Catalo
   if (!has_own_name(part) || from.contains(part.id)) return false;
   const ObjectId top = top_of(part.id, to);
   if (is_there(part, top, table, from)) return false;
+  const Index* index = to.find<Index>(top);
+  if (index && index->only && !from.contains(top)) return false;  // see emit_missing_parts()
   // One that is no index is renamed once it is there.
   return is_attached(table, from) || (is_index_part(part.id.kind) && !from.contains(top));
 }
