@@ -126,18 +126,32 @@ std::vector<std::string> expanded_glob(const std::string& pattern) {
   return out;
 }
 
-void write_text(const fs::path& path, const std::string& text) {
-  fs::path beside = path;
-  beside += fmt::format(".{}.tmp", getpid());
-  std::error_code ignored;
-  std::ofstream out(beside, std::ios::binary | std::ios::trunc);
+[[noreturn]] static void throw_not_written(const fs::path& path) {
+  throw Error(ErrorCode::input, fmt::format("cannot write {}: {}", path.string(), std::strerror(errno)));
+}
+
+static bool put(const fs::path& path, const std::string& text) {
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
   out << text;
   out.close();
-  if (!out || std::rename(beside.c_str(), path.c_str()) != 0) {
-    std::string reason = std::strerror(errno);
-    fs::remove(beside, ignored);
-    throw Error(ErrorCode::input, fmt::format("cannot write {}: {}", path.string(), reason));
+  return static_cast<bool>(out);
+}
+
+void write_text(const fs::path& path, const std::string& text) {
+  std::error_code ignored;
+  // A device or a pipe is written into; a file put in its place would be the end of it.
+  fs::file_type type = fs::status(path, ignored).type();
+  if (type == fs::file_type::character || type == fs::file_type::block || type == fs::file_type::fifo) {
+    if (!put(path, text)) throw_not_written(path);
+    return;
   }
+  fs::path beside = path;
+  beside += fmt::format(".{}.tmp", getpid());
+  if (put(beside, text) && std::rename(beside.c_str(), path.c_str()) == 0) return;
+  int reason = errno;
+  fs::remove(beside, ignored);
+  errno = reason;
+  throw_not_written(path);
 }
 
 }  // namespace plumb::cli

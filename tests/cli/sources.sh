@@ -38,6 +38,13 @@ in_sync schema.sql dbname=people
 
 # What it says of itself, and what pg_dump says of it.
 run 0 plumb pull --from dbname=people --output pulled.sql
+# What is no file is written into, and stays what it is.
+mkfifo pipe
+cat pipe >piped.sql &
+run 0 plumb pull --from dbname=people --output pipe
+wait $!
+[ -p pipe ] || fail 'the pipe is gone'
+cmp -s pulled.sql piped.sql || fail 'something else was written into the pipe'
 in_sync dbname=people pulled.sql
 in_sync schema.sql pulled.sql
 run 0 plumb pull --from dbname=people --format yaml --output pulled.yaml
