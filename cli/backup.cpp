@@ -44,8 +44,11 @@ std::string write_backup(const Backup& backup) {
   fs::path part = file;
   part += ".part";
   try {
-    run_client_program("pg_dump", {backup.plain ? "--format=plain" : "--format=custom", "--file=" + part.string()},
-                       backup.url, "pg_dump failed, and nothing was backed up",
+    std::vector<std::string> arguments = {backup.plain ? "--format=plain" : "--format=custom",
+                                          "--file=" + part.string()};
+    if (backup.lock_timeout.count() > 0)
+      arguments.push_back(fmt::format("--lock-wait-timeout={}", backup.lock_timeout.count()));
+    run_client_program("pg_dump", arguments, backup.url, "pg_dump failed, and nothing was backed up",
                        "mend what it says; pg_dump must not be older than the server");
   } catch (const Error&) {
     fs::remove(part, failed);

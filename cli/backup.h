@@ -1,13 +1,15 @@
 #pragma once
+#include <chrono>
 #include <string>
 
 namespace plumb::cli {
 
 struct Backup {
-  std::string url;        ///< The database; "" for libpq's variables.
-  std::string directory;  ///< Made when it is not there.
-  std::string version;    ///< The newest migration that is applied; "" when none is.
-  bool plain = false;     ///< SQL instead of pg_dump's custom format, which pg_restore reads.
+  std::string url;                            ///< The database; "" for libpq's variables.
+  std::string directory;                      ///< Made when it is not there.
+  std::string version;                        ///< The newest migration that is applied; "" when none is.
+  std::chrono::milliseconds lock_timeout{0};  ///< For the locks that pg_dump takes; 0: for ever.
+  bool plain = false;                         ///< SQL instead of pg_dump's custom format, which pg_restore reads.
 };
 
 /// Runs pg_dump and returns the file's path, `<directory>/<database>_<version>_<UTC time>.dump`; readable by its owner

@@ -2,6 +2,8 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <signal.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -98,6 +100,7 @@ std::string conninfo(const db::Address& address, const Secrets& secrets) {
 }
 
 [[noreturn]] void become(const std::vector<std::string>& command, const Secrets& secrets, int words) {
+  prctl(PR_SET_PDEATHSIG, SIGTERM);  // Left behind, pg_dump would hold its locks.
   if (!secrets.password.empty()) setenv("PGPASSWORD", secrets.password.c_str(), 1);
   if (secrets.service) {
     int file = fileno(secrets.service.get());

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/commands/commands.h"
+#include "cli/deploying.h"
 #include "cli/project.h"
 #include "cli/session.h"
 #include "introspect/apply/ledger.h"
@@ -23,6 +24,7 @@ ExitCode run(const BackupOptions& options, Session& session) {
   backup.url = database_source(options.database, session).url;
   backup.directory = options.directory.empty() ? session.config.backup_directory : options.directory;
   backup.plain = options.format == "plain";
+  backup.lock_timeout = deploy_options({}, session, {}).execute.lock_timeout;
   {
     db::Connection connection(backup.url);
     backup.version = newest_applied(read_ledger(connection, session.config.ledger));

@@ -166,7 +166,8 @@ void Deployment::before(const std::vector<HistoryEntry>& history, const std::vec
   if (!command_.backup && !session_.config.backup_before_deploy) return;
   db::Connection connection = connect(database_.url, waiting_);
   std::string version = newest_applied(read_ledger(connection, session_.config.ledger));
-  note("backup: " + write_backup({database_.url, session_.config.backup_directory, version, false}));
+  note("backup: " +
+       write_backup({database_.url, session_.config.backup_directory, version, waiting_.execute.lock_timeout}));
 }
 
 /// The catalog must be what the migrations say now; what differed before is not told again.

@@ -38,14 +38,18 @@ bool git_rebases() {
   }
 }
 
-/// The names of the migrations that plumb.sum has on my side alone.
-std::vector<std::string> mine_by_conflict(const std::string& sum) {
+/// The names of the migrations that plumb.sum has on my side alone. One that is not there has its new name already: an
+/// earlier commit of the same git rebase brought it.
+std::vector<std::string> mine_by_conflict(const std::string& sum, const MigrationsDirectory& directory) {
   SumConflict conflict = read_sum_conflict(sum);
   if (!conflict.marked) return {};
+  const std::vector<MigrationEntry>& there = directory.layout.migrations;
   std::vector<std::string> out;
   for (const std::string& path : git_rebases() ? conflict.second : conflict.first) {
     std::string name = path.substr(0, path.find('/'));
-    if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
+    bool listed = std::find(out.begin(), out.end(), name) != out.end();
+    bool is_there = std::any_of(there.begin(), there.end(), [&](const MigrationEntry& e) { return e.name == name; });
+    if (is_there && !listed) out.push_back(name);
   }
   return out;
 }
@@ -59,7 +63,8 @@ std::vector<std::string> my_names(const RebaseCommand& command, const Migrations
       throw Error(ErrorCode::usage, fmt::format("--mine {}: there is no such migration", given));
     names.push_back(found->name);
   }
-  if (names.empty()) names = mine_by_conflict(read_text((fs::path(directory.path) / sum_file_name).string()));
+  if (names.empty())
+    names = mine_by_conflict(read_text((fs::path(directory.path) / sum_file_name).string()), directory);
   if (names.empty()) {
     throw Error(ErrorCode::usage,
                 fmt::format("{} holds no conflict that would tell which migrations are yours", sum_file_name),

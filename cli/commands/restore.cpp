@@ -28,15 +28,30 @@ struct RestoreCommand {
   Patience patience;
 };
 
-/// pg_dump's custom format starts with these letters; anything else is SQL.
-bool is_archive(const std::string& file) {
+/// The first bytes of the file.
+std::string start_of(const std::string& file) {
+  constexpr size_t window = 4096;
   std::ifstream in(file, std::ios::binary);
-  char start[5] = {};
-  in.read(start, sizeof start);
-  if (!in && in.gcount() == 0) {
+  std::string out(window, '\0');
+  in.read(out.data(), window);
+  out.resize(static_cast<size_t>(in.gcount()));
+  if (out.empty())
     throw Error(ErrorCode::input, fmt::format("cannot read {}", file), "name a file that plumb backup wrote");
-  }
-  return std::string_view(start, sizeof start) == "PGDMP";
+  return out;
+}
+
+/// Of pg_dump's custom format or its tar format, by the letters that they have; anything else must be SQL.
+bool is_archive(const std::string& file) {
+  constexpr size_t of_tar = 257;
+  std::string start = start_of(file);
+  return start.starts_with("PGDMP") || start.compare(std::min(of_tar, start.size()), 5, "ustar") == 0;
+}
+
+/// A compressed file, say, of which psql would make nothing.
+void refuse_binary(const std::string& file) {
+  if (start_of(file).find('\0') == std::string::npos && !start_of(file).starts_with("\x1f\x8b")) return;
+  throw Error(ErrorCode::input, fmt::format("{} is neither SQL nor an archive of pg_dump", file),
+              "nothing was touched; decompress it first");
 }
 
 /// pg_dump says at the end of its SQL that it is the end. psql would take what is left of a file for all of it.
@@ -138,7 +153,8 @@ void restore_into(const std::string& url, const RestoreCommand& command, Session
 }
 
 ExitCode run(const RestoreCommand& command, Session& session) {
-  if (!is_archive(command.file)) refuse_cut_off(command.file), refuse_leaving(command.file);
+  if (!is_archive(command.file))
+    refuse_binary(command.file), refuse_cut_off(command.file), refuse_leaving(command.file);
   std::string url = database_source(command.database, session).url;
   bool made = create_database_if_missing(url);
   if (made) print_out("created the database\n");

@@ -27,7 +27,7 @@ namespace plumb::cli {
 namespace {
 
 struct RollbackOptions {
-  std::string database, migrations, steps = "1", to;
+  std::string database, migrations, steps, to;  ///< One step when neither is given.
   Patience patience;
   std::vector<std::string> allow;
   bool dry_run = false;
@@ -74,9 +74,12 @@ bool is_data_loss(const Hazard& hazard) { return hazard.type == HazardType::data
 
 /// How many are undone: `--steps`, or all that stand behind `--to`.
 size_t count_to_undo(const std::vector<MigrationEntry>& applied, const RollbackOptions& options) {
+  if (!options.steps.empty() && !options.to.empty())
+    throw Error(ErrorCode::usage, "--steps and --to say the same thing in two ways", "name one of them");
   if (options.to.empty()) {
-    size_t steps = 0;
-    auto [end, failed] = std::from_chars(options.steps.data(), options.steps.data() + options.steps.size(), steps);
+    size_t steps = 1;
+    const std::string given = options.steps.empty() ? "1" : options.steps;
+    auto [end, failed] = std::from_chars(given.data(), given.data() + given.size(), steps);
     if (failed != std::errc() || *end != '\0' || steps == 0)
       throw Error(ErrorCode::usage, fmt::format("--steps {}: not a number from 1 on", options.steps));
     if (steps <= applied.size()) return steps;

@@ -108,9 +108,14 @@ ExitCode run(const StatusOptions& options, Session& session) {
     if (std::string text = passed_over_text(directory); !text.empty())
       print_err(warning_text(text, session.terminal.err));
   }
-  check_sum_file(directory);
   bool conflict =
       std::any_of(entries.begin(), entries.end(), [](const HistoryEntry& e) { return is_conflict(e.state); });
+  try {
+    check_sum_file(directory);
+  } catch (const Error& e) {  // told beside the list, which the ledger makes
+    print_err(failure_text(e, session.terminal.err));
+    conflict = true;
+  }
   return conflict ? ExitCode::conflict : ExitCode::done;
 }
 

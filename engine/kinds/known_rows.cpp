@@ -60,7 +60,7 @@ bool was_unique(const ObjectId& child, const std::vector<std::string>& columns, 
   auto [index, last_index] = context.from.children<Index>(child.schema, child.parent);
   for (; index != last_index; ++index) {
     auto names = element_columns(index->elements);
-    bool plain = index->unique && !index->predicate && names.size() == index->elements.size();
+    bool plain = index->unique && !index->invalid && !index->predicate && names.size() == index->elements.size();
     if (plain && proves(names, index->nulls_not_distinct)) return true;
   }
   return false;

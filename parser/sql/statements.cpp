@@ -300,9 +300,15 @@ void Cutter::check_last_comment(size_t after) const {
 /// The words that a migration may say; the last two are for schema files, from which it may have been copied.
 constexpr std::array<std::string_view, 4> annotation_words = {"transaction", "check", "renamed", "using"};
 
-/// "-- plumb: check" is a comment like any other, and so is the first line of a migration ("-- plumb: 0.1.0").
-bool looks_like_annotation(std::string_view word) {
-  return edit_distance(word, "transaction") <= 1 || edit_distance(word, "check") <= 1;
+/// "-- plumb: check after: paid" and "-- plumb: transaction off" are meant; what goes on otherwise ("-- plumb: check
+/// with Bob") is a comment like any other, and so is the first line of a migration ("-- plumb: 0.1.0").
+bool looks_like_annotation(std::string_view text) {
+  std::string_view word = text.substr(0, text.find_first_of(": \t"));
+  std::string_view rest = text.substr(word.size());
+  rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size()));
+  if (edit_distance(word, "check") <= 1) return rest.empty() || rest.find(':') != std::string_view::npos;
+  return edit_distance(word, "transaction") <= 1 && (rest.empty() || rest[0] == ':' || rest.starts_with("on") ||
+                                                     rest.starts_with("off") || rest.starts_with("commit"));
 }
 
 /// What would be passed over in silence, though its author counts on it.
@@ -312,7 +318,7 @@ void Cutter::refuse_misspelt(const Annotation& a, bool before_statement) const {
   std::string word(text.substr(0, text.find_first_of(": \t")));
   bool known = std::find(annotation_words.begin(), annotation_words.end(), word) != annotation_words.end();
   if (a.word.empty()) {
-    if (looks_like_annotation(word))
+    if (looks_like_annotation(text))
       throw error(offset, fmt::format("\"plumb: {}\" is a comment, and no annotation", word),
                   fmt::format("write it without the blank: -- plumb:{}", nearest_name(word, annotation_words)));
     return;
@@ -323,6 +329,9 @@ void Cutter::refuse_misspelt(const Annotation& a, bool before_statement) const {
                 nearest.empty() ? "annotations of a migration: plumb:transaction, plumb:check"
                                 : fmt::format("did you mean \"plumb:{}\"?", nearest));
   }
+  if (word != "check" && word != a.word)
+    throw error(offset, fmt::format("unknown annotation \"plumb:{}\"", a.word),
+                fmt::format("did you mean \"plumb:{}\"?", word));
   if (word == "check" && (!a.own_line || text_[offset] != '-'))
     throw error(offset, "plumb:check stands on a line of its own", "-- plumb:check after: title");
   if (word == "transaction" && !before_statement)

@@ -45,7 +45,7 @@ annotated() { # MIGRATION.SQL DOWN.SQL MESSAGE...
 }
 annotated 'CREATE TABLE t ();\n-- plumb:chek after: x\n--   SELECT true\n' 'DROP TABLE t;' 'notes/20260101000000_a/migration.sql:2:1' 'unknown annotation "plumb:chek"' 'did you mean "plumb:check"?'
 annotated '-- plumb:transaction never\nCREATE TABLE t ();' 'DROP TABLE t;' 'migration.sql:1:1' 'plumb:transaction never'
-annotated 'DO $$ BEGIN END $$;\n-- plumb: check x' '-- plumb:wrong\nDROP TABLE t;' 'migration.sql:2:1' 'down.sql:1:1' 'unknown annotation "plumb:wrong"'
+annotated 'DO $$ BEGIN END $$;\n-- plumb: check after: x' '-- plumb:wrong\nDROP TABLE t;' 'migration.sql:2:1' 'down.sql:1:1' 'unknown annotation "plumb:wrong"'
 annotated "SELECT 'open" "" 'migration.sql:1:'
 count state/err 'migration.sql:1:' 1
 

@@ -186,6 +186,10 @@ head -c $((size - 100)) "$file" >cut.dump
 run 1 plumb restore cut.dump --env dev --replace
 err 'pg_restore cannot read cut.dump; nothing was touched'
 [ "$(sql app -c 'SELECT count(*) FROM person')" = 3 ] || fail "emptied"
+printf 'CREATE TABLE q ();' | gzip >zipped.sql
+run 1 plumb restore zipped.sql --env dev --replace
+err 'zipped.sql is neither SQL nor an archive of pg_dump'
+[ "$(sql app -c 'SELECT count(*) FROM person')" = 3 ] || fail "emptied"
 printf 'CREATE TABLE here ();\n\\connect production\nCREATE TABLE elsewhere ();\n' >leaves.sql
 new_database stays
 run 1 plumb restore leaves.sql --database dbname=stays

@@ -144,8 +144,32 @@ run 0 plumb validate
 run 0 plumb deploy --database dbname=joined
 run 0 plumb drift --database dbname=joined
 
-# Two that contradict each other are found out.
 git add -A && GIT_EDITOR=true git rebase --continue >state/out 2>&1 || fail "git rebase --continue: $(cat state/out)"
+
+# A branch of two commits: the second conflict still has the first one's migration under its old name.
+git branch before
+git checkout -qb steps
+for n in 1 2; do
+  echo "CREATE TABLE step$n (id integer PRIMARY KEY);" >>schema.sql
+  run 0 plumb new add_step$n
+  git add -A && git commit -qm step$n
+done
+git checkout -q before
+sed -i '1i CREATE TABLE meanwhile (id integer PRIMARY KEY);' schema.sql
+run 0 plumb new add_meanwhile
+git add -A && git commit -qm meanwhile
+git checkout -q steps
+if git rebase before >state/out 2>&1; then fail "plumb.sum did not conflict"; fi
+run 0 plumb rebase
+git add -A
+if GIT_EDITOR=true git rebase --continue >state/out 2>&1; then fail "the second plumb.sum did not conflict"; fi
+run 0 plumb rebase
+git add -A && GIT_EDITOR=true git rebase --continue >state/out 2>&1 || fail "git rebase --continue: $(cat state/out)"
+[ "$(ls migrations | sed -n 's/.*_add_//p' | tail -n 3 | tr '\n' ' ')" = 'meanwhile step1 step2 ' ] || fail "the order: $(ls migrations)"
+run 0 plumb validate
+git checkout -q again
+
+# Two that contradict each other are found out.
 git checkout -qb one
 sed -i '1i CREATE TABLE twice (id integer PRIMARY KEY);' schema.sql
 run 0 plumb new add_twice

@@ -49,6 +49,8 @@ run 0 plumb rollback --steps 2 --allow data_loss
 run 1 plumb rollback --steps 2
 err 'only 1 migration applied'
 run 1 plumb rollback --steps none
+run 1 plumb rollback --steps 1 --to empty
+err '--steps and --to say the same thing in two ways'
 run 0 plumb deploy
 run 0 plumb drift
 

@@ -154,6 +154,19 @@ TEST_CASE("an index that was not built to its end is built anew, and nobody want
   CHECK(planned(with_index(true), with_index(true)) == anew);
   CHECK(planned(with_index(false), with_index(true)) == "");
   CHECK(planned(with_index(true), Draft()).find("CREATE") == std::string::npos);
+  // That it is unique says nothing of rows: more often than not they are why it was not built.
+  auto unique = [&](bool invalid) {
+    Draft d = with_index(invalid);
+    Index i = *d.find<Index>(object_id(Kind::index, "public", "t_id", "t"));
+    i.unique = true;
+    i.elements[0].column = "other";
+    d.put(i);
+    d.column("t", "other", {"", "integer", "", false});
+    return d.built();
+  };
+  auto hazards = refused_hazards(make_plan(unique(true), unique(false), {}), {});
+  CHECK(std::any_of(hazards.begin(), hazards.end(),
+                    [](const Hazard& h) { return h.type == HazardType::may_fail_on_data; }));
 }
 
 TEST_CASE("a serial column is written as one") {

@@ -126,16 +126,19 @@ TEST_CASE("migrate: the author has the last word") {
   for (const char* sql :
        {"SELECT 1;\n-- plumb:transaktion off\nSELECT 2;", "-- plumb:chek after: x\n--  SELECT true\n",
         "-- plumb: check after: x\n--  SELECT true\n", "SELECT 1; -- plumb:check x", "SELECT 1;\n/* plumb:check x */",
-        "SELECT 1;\n-- plumb:transaction off", "-- plumb:wrong\nSELECT 1;", "-- plumb: chek\nSELECT 1"}) {
+        "-- plumb:transaction: off\nSELECT 1", "SELECT 1;\n-- plumb:transaction off",
+        "-- plumb: transaction off\nSELECT 1", "-- plumb:wrong\nSELECT 1;", "-- plumb: chek\nSELECT 1"}) {
     CAPTURE(sql);
     CHECK(refusal(sql).code == ErrorCode::input);
   }
   CHECK(refusal("-- plumb:chek after: x").message == "unknown annotation \"plumb:chek\"");
   CHECK(refusal("-- plumb:chek after: x").hint == "did you mean \"plumb:check\"?");
   CHECK(refusal("-- plumb: check: x").hint == "write it without the blank: -- plumb:check");
-  for (const char* sql : {"-- plumb: 0.1.0\n-- from: a\n\nSELECT 1;", "-- plumb: this file is ours\nSELECT 1;",
-                          "--plumb:check: x\n--  SELECT true\nSELECT 1;",
-                          "CREATE TABLE t (a int); -- plumb:renamed from=s", "SELECT '-- plumb:chek';"}) {
+  for (const char* sql :
+       {"-- plumb: 0.1.0\n-- from: a\n\nSELECT 1;", "-- plumb: this file is ours\nSELECT 1;",
+        "-- plumb: check with Bob first\nSELECT 1;", "-- plumb: transaction log of the bank\nSELECT 1;",
+        "--plumb:check: x\n--  SELECT true\nSELECT 1;", "CREATE TABLE t (a int); -- plumb:renamed from=s",
+        "SELECT '-- plumb:chek';"}) {
     CAPTURE(sql);
     CHECK_NOTHROW(split_statements(sql));
   }
