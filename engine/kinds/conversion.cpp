@@ -214,6 +214,8 @@ bool scalar_may_be_refused(const TypeName& from, const TypeName& to) {
   return from.name == "bigint" && to.name == "oid";
 }
 
+constexpr const char* repeated_keys = "all but the last of keys that repeat";
+
 /// Of a text that is read as another type's.
 std::string what_text_loses(const TypeName& to) {
   if (is_whole_number(to.name)) return "";  // a text with a point is refused
@@ -223,6 +225,7 @@ std::string what_text_loses(const TypeName& to) {
   if (in(to.name, {time, timetz})) return "the date";
   if (to.name == timestamp) return "the time zone";
   if (to.name == "tsvector") return "the order of words";
+  if (to.name == "jsonb") return repeated_keys;
   return what_time_loses({"", "text"}, to);
 }
 
@@ -262,6 +265,7 @@ std::string what_scalar_loses(const TypeName& from, const TypeName& to, bool wri
   if (is_number(a.name) && is_number(b.name)) return what_number_loses(a, b);
   if (is_number(from.name) && to.name == "boolean") return "which number they were";
   if (from.name == "inet" && to.name == "cidr") return "the host's bits";
+  if (from.name == "json" && to.name == "jsonb") return repeated_keys;
   if (std::string lost = what_shape_loses(from.name, to.name); !lost.empty()) return lost;
   return what_time_loses(from, to);
 }

@@ -49,8 +49,9 @@ CatalogQuery unmanaged_query(int version, bool subscriptions) {
   std::vector<std::string> parts = {
       part("default privileges of", "826", "NULL", "defaclrole::regrole", "NULL",
            "pg_default_acl WHERE defaclobjtype NOT IN ('r', 'S', 'f', 'T', 'n')"),
-      part("disabled triggers of foreign key", "NULL", "NULL", "conname", "conrelid",
-           "pg_constraint c WHERE contype = 'f' AND EXISTS (SELECT FROM pg_trigger t WHERE t.tgconstraint = c.oid AND "
+      part("disabled triggers of constraint", "NULL", "NULL", "conname", "conrelid",
+           "pg_constraint c WHERE contype IN ('f', 'p', 'u', 'x') AND EXISTS (SELECT FROM pg_trigger t WHERE "
+           "t.tgconstraint = c.oid AND "
            "t.tgenabled <> 'O')"),
       part("access method", "2601", "NULL", "amname", "NULL", "pg_am WHERE oid >= 16384"),
       "SELECT 'comment on identity sequence', NULL, NULL::oid, NULL::oid, c.relname::text, d.refobjid FROM "

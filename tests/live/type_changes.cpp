@@ -58,7 +58,7 @@ const std::vector<Sample> samples = {
     {"interval day to second", {"3 days 04:05:06.789"}},
     {"interval day to minute", {"3 days 04:05:00"}},
     {"interval year to month", {"1 year 2 mons"}},
-    {"json", {"{\"a\": 1}", "1"}},
+    {"json", {"{\"a\": 1, \"a\": 2}", "1"}},
     {"jsonb", {"{\"a\": 1}", "1.5", "70000"}},
     {"uuid", {"a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"}},
     {"inet", {"10.1.2.3/8"}},

@@ -72,9 +72,7 @@ TEST_CASE("type change: a cast that keeps every value is no loss") {
                           {"text", "int"},
                           {"text", "numeric"},
                           {"text", "boolean"},
-                          {"text", "jsonb"},
                           {"text", "timestamptz"},
-                          {"json", "jsonb"},
                           {"jsonb", "json"},
                           {"jsonb", "text"},
                           {"json", "text"},
@@ -139,6 +137,8 @@ TEST_CASE("type change: what is rounded or cut without an error is lost, with US
                                 {"timestamptz", "timestamptz(0)", "fractions of a second"},
                                 {"interval", "time", "whole days"},
                                 {"inet", "cidr", "the host's bits"},
+                                {"json", "jsonb", "all but the last of keys that repeat"},
+                                {"text", "jsonb", "all but the last of keys that repeat"},
                                 {"box", "point", "all but the centre"},
                                 {"polygon", "circle", "their exact shape"}}) {
     CAPTURE(from);
