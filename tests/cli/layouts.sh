@@ -88,3 +88,15 @@ run 0 plumb status
 err '000003_stray.sql is no migration and never runs'
 run 0 plumb deploy
 err '000003_stray.sql is no migration and never runs'
+
+# A file without a way down is proved as far as it goes.
+cd "$work"
+write forward/migrations/20240101000000_a.sql <<'SQL'
+-- migrate:up
+CREATE TABLE a (id integer);
+SQL
+cd forward
+mkdir -p state
+run 0 plumb verify --migrations migrations
+out 'ran 20240101000000_a.sql'
+not_out FAILED
