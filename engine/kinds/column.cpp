@@ -84,7 +84,7 @@ static const ColumnDefault* inherited_default(const Column& c, const Context& co
 
 bool default_differs_below(const ObjectId& id, const Context& context) {
   const ColumnDefault* wanted = context.to.find<ColumnDefault>(id);
-  const auto& children = children_of({id.schema, id.parent}, context.children_after);
+  const auto children = children_of({id.schema, id.parent}, context.children_after);
   return std::any_of(children.begin(), children.end(), [&](const QualifiedName& child) {
     const Column* c = context.to.find<Column>(column_id(child.schema, child.name, id.name));
     if (!c) return false;
@@ -366,7 +366,7 @@ void emit_create(const Column& c, const Context& context, Script& out) {
 /// Whether a table below, which ALTER TABLE would tell the same, is to have another value.
 template <class Value>
 static bool differs_below(const Column& c, Value Column::*property, const Context& context) {
-  const auto& children = children_of({c.id.schema, c.id.parent}, context.children_after);
+  const auto children = children_of({c.id.schema, c.id.parent}, context.children_after);
   return std::any_of(children.begin(), children.end(), [&](const QualifiedName& child) {
     const Column* below = context.to.find<Column>(column_id(child.schema, child.name, c.id.name));
     if (!below || !context.table_stays(below->id)) return false;
@@ -782,7 +782,7 @@ std::string default_storage(const TypeName& type) {
 
 /// Whether a child table keeps, as its own, the column that it had from this one.
 static bool child_keeps(const Column& c, const Context& context) {
-  const auto& children = children_of({c.id.schema, c.id.parent}, context.children_before);
+  const auto children = children_of({c.id.schema, c.id.parent}, context.children_before);
   return std::any_of(children.begin(), children.end(), [&](const QualifiedName& child) {
     if (!context.from.find<Table>(table_id(child))->partition_of.empty()) return false;
     ObjectId id = column_id(child.schema, child.name, c.id.name);

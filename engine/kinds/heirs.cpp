@@ -14,10 +14,10 @@ Children children_in(const Catalog& catalog) {
   return out;
 }
 
-const std::vector<QualifiedName>& children_of(const QualifiedName& table, const Children& children) {
-  static const std::vector<QualifiedName> none;
+std::span<const QualifiedName> children_of(const QualifiedName& table, const Children& children) {
   auto found = children.find(table);
-  return found == children.end() ? none : found->second;
+  if (found == children.end()) return {};
+  return found->second;
 }
 
 std::vector<QualifiedName> parents_of(const Table& t) {
