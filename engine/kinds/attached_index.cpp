@@ -37,7 +37,7 @@ static bool gets_part(const Table& partition, const ObjectId& by) {
 /// What is just like it on the partitions right below its table, and to be taken up by it.
 template <class Own, class Wanted>
 static void add_own_of_partitions(const Wanted& wanted, const Context& context, std::vector<ObjectId>& out) {
-  for (const QualifiedName& child : children_of({wanted.id.schema, wanted.id.parent}, context.children_after)) {
+  for (const QualifiedName& child : children_of(wanted.id.schema, wanted.id.parent, context.children_after)) {
     const Table& partition = *context.to.find<Table>(table_id(child));
     if (gets_part(partition, wanted.id)) continue;
     auto [first, last] = context.to.children<Own>(partition.id.schema, partition.id.name);

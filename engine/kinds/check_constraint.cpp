@@ -20,7 +20,7 @@ void claims(const CheckConstraint& c, Names& out) { claim_constraint(c.id, false
 /// A table that is made under one that is not valid has it valid.
 void made_after(const CheckConstraint& c, const Context& context, std::vector<ObjectId>& others) {
   if (!c.not_valid || c.no_inherit) return;
-  for (const QualifiedName& below : children_of({c.id.schema, c.id.parent}, context.children_after))
+  for (const QualifiedName& below : children_of(c.id.schema, c.id.parent, context.children_after))
     others.push_back(table_id(below));
 }
 
@@ -53,7 +53,7 @@ void emit_alter(const CheckConstraint&, const CheckConstraint& to, const FieldSe
 /// A child's own cannot go while it stands for a parent's as well.
 void gone_before(const CheckConstraint& c, const Context& context, std::vector<ObjectId>& others) {
   if (c.no_inherit) return;
-  for (const QualifiedName& below : children_of({c.id.schema, c.id.parent}, context.children_before))
+  for (const QualifiedName& below : children_of(c.id.schema, c.id.parent, context.children_before))
     others.push_back(object_id(Kind::check_constraint, below.schema, c.id.name, below.name));
 }
 

@@ -84,7 +84,7 @@ static const ColumnDefault* inherited_default(const Column& c, const Context& co
 
 bool default_differs_below(const ObjectId& id, const Context& context) {
   const ColumnDefault* wanted = context.to.find<ColumnDefault>(id);
-  const auto children = children_of({id.schema, id.parent}, context.children_after);
+  const auto children = children_of(id.schema, id.parent, context.children_after);
   return std::any_of(children.begin(), children.end(), [&](const QualifiedName& child) {
     const Column* c = context.to.find<Column>(column_id(child.schema, child.name, id.name));
     if (!c) return false;
@@ -323,7 +323,7 @@ void emit_beside_parent(const Column& c, const Context& context, Script& out) {
 /// Told after the column of a child, the parent's is merged with it.
 void made_after(const Column& c, const Context& context, std::vector<ObjectId>& others) {
   if (!context.table_stays(c.id)) return;
-  for (const QualifiedName& child : children_of({c.id.schema, c.id.parent}, context.children_after)) {
+  for (const QualifiedName& child : children_of(c.id.schema, c.id.parent, context.children_after)) {
     const Column* below = context.to.find<Column>(column_id(child.schema, child.name, c.id.name));
     if (below && !below->inherited) others.push_back(below->id);
   }
@@ -366,7 +366,7 @@ void emit_create(const Column& c, const Context& context, Script& out) {
 /// Whether a table below, which ALTER TABLE would tell the same, is to have another value.
 template <class Value>
 static bool differs_below(const Column& c, Value Column::*property, const Context& context) {
-  const auto children = children_of({c.id.schema, c.id.parent}, context.children_after);
+  const auto children = children_of(c.id.schema, c.id.parent, context.children_after);
   return std::any_of(children.begin(), children.end(), [&](const QualifiedName& child) {
     const Column* below = context.to.find<Column>(column_id(child.schema, child.name, c.id.name));
     if (!below || !context.table_stays(below->id)) return false;
@@ -782,7 +782,7 @@ std::string default_storage(const TypeName& type) {
 
 /// Whether a child table keeps, as its own, the column that it had from this one.
 static bool child_keeps(const Column& c, const Context& context) {
-  const auto children = children_of({c.id.schema, c.id.parent}, context.children_before);
+  const auto children = children_of(c.id.schema, c.id.parent, context.children_before);
   return std::any_of(children.begin(), children.end(), [&](const QualifiedName& child) {
     if (!context.from.find<Table>(table_id(child))->partition_of.empty()) return false;
     ObjectId id = column_id(child.schema, child.name, c.id.name);
@@ -795,7 +795,7 @@ static bool child_keeps(const Column& c, const Context& context) {
 /// ... which can change or drop it once it is free of this one.
 void gone_before(const Column& c, const Context& context, std::vector<ObjectId>& others) {
   if (!child_keeps(c, context)) return;
-  for (const QualifiedName& child : children_of({c.id.schema, c.id.parent}, context.children_before))
+  for (const QualifiedName& child : children_of(c.id.schema, c.id.parent, context.children_before))
     others.push_back(column_id(child.schema, child.name, c.id.name));
 }
 

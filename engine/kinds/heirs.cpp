@@ -14,8 +14,8 @@ Children children_in(const Catalog& catalog) {
   return out;
 }
 
-std::span<const QualifiedName> children_of(const QualifiedName& table, const Children& children) {
-  auto found = children.find(table);
+std::span<const QualifiedName> children_of(const Name& schema, const Name& table, const Children& children) {
+  auto found = children.find({schema, table});
   if (found == children.end()) return {};
   return found->second;
 }

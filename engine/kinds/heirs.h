@@ -12,7 +12,7 @@ using Children = std::map<QualifiedName, std::vector<QualifiedName>>;
 Children children_in(const Catalog& catalog);
 
 /// Those right below the table.
-std::span<const QualifiedName> children_of(const QualifiedName& table, const Children& children);
+std::span<const QualifiedName> children_of(const Name& schema, const Name& table, const Children& children);
 
 /// What a table inherits from, and the partitioned table that it is a partition of.
 std::vector<QualifiedName> parents_of(const Table& t);

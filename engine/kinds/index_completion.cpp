@@ -50,7 +50,7 @@ bool is_completed(const Index& from, const Index& to, const FieldSet& fields) {
 }
 
 void emit_missing_parts(const Index& to, const Context& context, Script& out) {
-  for (const QualifiedName& child : children_of({to.id.schema, to.id.parent}, context.children_after)) {
+  for (const QualifiedName& child : children_of(to.id.schema, to.id.parent, context.children_after)) {
     const ImpliedPart* part = missing_part(*context.to.find<Table>(table_id(child)), to, context);
     if (!part) continue;
     ObjectId id = part->id;

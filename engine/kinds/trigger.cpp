@@ -86,7 +86,7 @@ static bool stays_partition(const Table& t, const ObjectId& whole, const Context
 static void say_again_below(const ObjectId& trigger, bool changed_too, const Context& context, Script& out) {
   const Table* whole = context.to.find<Table>(object_id(Kind::table, trigger.schema, trigger.parent));
   if (!whole || !whole->partition_key) return;
-  for (const QualifiedName& child : children_of({trigger.schema, trigger.parent}, context.children_after)) {
+  for (const QualifiedName& child : children_of(trigger.schema, trigger.parent, context.children_after)) {
     const Table& t = *context.to.find<Table>(table_id(child));
     if (!stays_partition(t, trigger, context)) continue;
     ObjectId id = object_id(Kind::trigger, t.id.schema, trigger.name, t.id.name);
