@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/kinds/contract.h"
+#include "engine/kinds/index_part.h"
 
 namespace plumb {
 
@@ -28,18 +29,12 @@ static const Table* table_of(const ObjectId& part, const Catalog& catalog) {
   return catalog.find<Table>(object_id(Kind::table, part.schema, part.parent));
 }
 
-/// Whether the partition gets a part of its own for it all the same.
-static bool gets_part(const Table& partition, const ObjectId& by) {
-  return std::any_of(partition.implied.begin(), partition.implied.end(),
-                     [&](const ImpliedPart& part) { return part.by == by; });
-}
-
 /// What is just like it on the partitions right below its table, and to be taken up by it.
 template <class Own, class Wanted>
 static void add_own_of_partitions(const Wanted& wanted, const Context& context, std::vector<ObjectId>& out) {
   for (const QualifiedName& child : children_of(wanted.id.schema, wanted.id.parent, context.children_after)) {
     const Table& partition = *context.to.find<Table>(table_id(child));
-    if (gets_part(partition, wanted.id)) continue;
+    if (part_by(partition, wanted.id)) continue;
     auto [first, last] = context.to.children<Own>(partition.id.schema, partition.id.name);
     for (auto own = first; own != last; ++own) {
       if (context.is_created(own->id) && serves(*own, wanted)) out.push_back(own->id);
@@ -54,7 +49,7 @@ static void add_those_above(const Own& own, const Context& context, std::vector<
   if (!partition || partition->partition_of.empty()) return;
   auto [first, last] = context.to.children<Wanted>(partition->partition_of.schema, partition->partition_of.name);
   for (auto wanted = first; wanted != last; ++wanted) {
-    if (serves(own, *wanted) && gets_part(*partition, wanted->id)) out.push_back(wanted->id);
+    if (serves(own, *wanted) && part_by(*partition, wanted->id)) out.push_back(wanted->id);
   }
 }
 
@@ -79,7 +74,7 @@ void made_after(const KeyConstraint& to, const Context& context, std::vector<Obj
 /// Whether the new side's partition has it for its part of that index or key.
 template <class Own, class Wanted>
 static bool stands_for(const Own& own, const Wanted& wanted, const Table& partition) {
-  return serves(own, wanted) && !gets_part(partition, wanted.id);
+  return serves(own, wanted) && !part_by(partition, wanted.id);
 }
 
 template <class Wanted, class Own>

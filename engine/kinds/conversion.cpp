@@ -396,8 +396,11 @@ static bool keeps_values(const TypeName& type, const Context& context) {
 static std::optional<int> longest_label(const TypeName& type, const Catalog& catalog) {
   const EnumType* e = type.array ? nullptr : catalog.find<EnumType>(object_id(Kind::enum_type, type.schema, type.name));
   if (!e) return std::nullopt;
-  size_t out = 0;
-  for (const std::string& value : e->values) out = std::max(out, value.size());  // in bytes: rather too long
+  auto characters = [](const std::string& value) {
+    return std::count_if(value.begin(), value.end(), [](unsigned char c) { return (c & 0xC0) != 0x80; });  // UTF-8
+  };
+  std::ptrdiff_t out = 0;
+  for (const std::string& value : e->values) out = std::max(out, characters(value));
   return static_cast<int>(out);
 }
 

@@ -1,3 +1,5 @@
+#include "engine/kinds/index.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -9,27 +9,21 @@
 #include "engine/base/identifier.h"
 #include "engine/kinds/attached_index.h"
 #include "engine/kinds/constraint.h"
+#include "engine/kinds/index.h"
+#include "engine/kinds/index_part.h"
 #include "engine/plan/implied_part.h"
 
 namespace plumb {
 
 namespace {
 
-const ImpliedPart* part_by(const Table& table, const ObjectId& by) {
-  auto found =
-      std::find_if(table.implied.begin(), table.implied.end(), [&](const ImpliedPart& part) { return part.by == by; });
-  return found == table.implied.end() ? nullptr : &*found;
-}
-
 /// The part that the partition is to have and does not get by itself: a new partition brings its own along, a new index
 /// makes them unless it is made ON ONLY its table.
 const ImpliedPart* missing_part(const Table& partition, const Index& to, const Context& context) {
   const ImpliedPart* part = part_by(partition, to.id);
   if (context.is_created(to.id)) return to.only ? part : nullptr;
-  const Table* before = context.from.find<Table>(partition.id);
-  bool stays = before && !context.is_created(partition.id) && before->partition_of == partition.partition_of &&
-               before->partition_bound == partition.partition_bound;
-  return stays && !part_by(*before, to.id) ? part : nullptr;
+  bool lacked = stays_where_it_is(partition, context) && !part_by(*context.from.find<Table>(partition.id), to.id);
+  return lacked ? part : nullptr;
 }
 
 /// The index of the partition that is taken for it: the one of its name, else the first.

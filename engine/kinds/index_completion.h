@@ -14,7 +14,4 @@ void emit_missing_parts(const Index& to, const Context& context, Script& out);
 /// Whether the index of a partition, which is no object of its own any more, becomes a part in that way.
 bool completes_index_above(const Index& own, const Context& context);
 
-/// CREATE INDEX, and what that means for a table that was there before. Named `definition.id`, for `i`.
-void emit_build(const Index& i, const Index& definition, const Context& context, Script& out);
-
 }  // namespace plumb

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/base/identifier.h"
 #include "engine/kinds/constraint.h"
 
@@ -61,13 +63,19 @@ bool is_made_one_by_one(const ObjectId& top, const Context& context) {
   return index && index->only;
 }
 
+}  // namespace
+
+const ImpliedPart* part_by(const Table& partition, const ObjectId& by) {
+  auto found = std::find_if(partition.implied.begin(), partition.implied.end(),
+                            [&](const ImpliedPart& part) { return part.by == by; });
+  return found == partition.implied.end() ? nullptr : &*found;
+}
+
 bool stays_where_it_is(const Table& to, const Context& context) {
   const Table* from = context.from.find<Table>(to.id);
   return from && !context.is_created(to.id) && from->partition_of == to.partition_of &&
          from->partition_bound == to.partition_bound;
 }
-
-}  // namespace
 
 bool is_index_part(Kind kind) {
   return kind == Kind::index || kind == Kind::key_constraint || kind == Kind::exclusion_constraint;

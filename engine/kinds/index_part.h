@@ -24,6 +24,12 @@ const ImpliedPart* part_of(const Table& table, const ObjectId& top, const Object
   return nullptr;
 }
 
+/// The partition's part of what stands right above it; nullptr when it has none, or the source does not tell.
+const ImpliedPart* part_by(const Table& partition, const ObjectId& by);
+
+/// Whether it is a partition of the same table, with the same bound, before and after.
+bool stays_where_it_is(const Table& to, const Context& context);
+
 /// Parts that are indexes or have one, and so hold the name of a relation.
 bool is_index_part(Kind kind);
 
