@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 top=$(pwd)
 example=$top/schemas/examples/session-calendar
 
-packages="g++ cmake ninja-build pkg-config libpg-query-dev libprotobuf-c-dev libpqxx-dev libpq-dev libyaml-cpp-dev
+packages="g++ cmake ninja-build pkg-config libpg-query-dev libprotobuf-c-dev libpqxx-dev libpq-dev libsimdjson-dev libyaml-cpp-dev
   libfmt-dev doctest-dev libcli11-dev nlohmann-json3-dev postgresql"
 
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }

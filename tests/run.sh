@@ -15,7 +15,7 @@ set -eu
 cd "$(dirname "$0")/.."
 . tests/packages.sh
 
-packages="g++ cmake ninja-build pkg-config libpg-query-dev libprotobuf-c-dev libpqxx-dev libyaml-cpp-dev libfmt-dev
+packages="g++ cmake ninja-build pkg-config libpg-query-dev libprotobuf-c-dev libpqxx-dev libsimdjson-dev libyaml-cpp-dev libfmt-dev
   doctest-dev libcli11-dev nlohmann-json3-dev postgresql postgresql-contrib pgbouncer git python3"
 offline_targets="plumb plumb_unit plumb_cases plumb_property plumb_fuzz"
 main=yes sanitize=yes offline= matrix= debian13= filter= jobs=$(nproc 2>/dev/null || echo 2)

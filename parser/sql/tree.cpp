@@ -16,6 +16,7 @@
 #include "parser/sql/newer_not_null.h"
 #include "parser/sql/plpgsql.h"
 #include "parser/sql/shown_line.h"
+#include "parser/sql/tree_json.h"
 
 namespace plumb {
 
@@ -23,6 +24,9 @@ namespace plumb {
 static constexpr size_t deepest_nesting = 2000;
 /// A text shorter than this cannot nest that deep.
 static constexpr size_t shortest_deep_text = 2 * deepest_nesting;
+/// Statements longer than this are mostly data. Their JSON would be some ten times as long, and PostgreSQL's strings
+/// end at 1 GiB.
+static constexpr size_t longest_by_json = 1 << 20;
 static constexpr size_t longest_message = 300;
 static constexpr size_t longest_shown_line = 500;
 
@@ -69,7 +73,7 @@ static std::string shortened(std::string text) {
 /// Where a tree's nodes are: in blocks that go all at once, because to free some hundred nodes one by one takes as long
 /// as to make them; or, for a tree that may be changed, each on its own.
 struct ParseTree::Memory {
-  Memory(bool blocks_, size_t packed_size) : in_blocks(blocks_), next_block(packed_size * unpacked_by_packed) {}
+  Memory(bool blocks_, size_t expected_size) : in_blocks(blocks_), next_block(expected_size) {}
   Memory(const Memory&) = delete;
   Memory& operator=(const Memory&) = delete;
   ~Memory() {
@@ -77,9 +81,16 @@ struct ParseTree::Memory {
   }
 
   void unpack(const PgQueryProtobuf& packed) {
-    ProtobufCAllocator allocator{allocate, [](void*, void*) {}, this};
+    ProtobufCAllocator allocator = block_allocator();
     tree = pg_query__parse_result__unpack(in_blocks ? &allocator : nullptr, packed.len,
                                           reinterpret_cast<const uint8_t*>(packed.data));
+  }
+  void read(std::string_view json, std::string_view sql) {
+    ProtobufCAllocator allocator = block_allocator();
+    tree = tree_from_json(json, sql, allocator);
+  }
+  ProtobufCAllocator block_allocator() {
+    return {allocate, [](void*, void*) {}, this};
   }
 
   static void* allocate(void* memory, size_t size) { return static_cast<Memory*>(memory)->take(size); }
@@ -97,7 +108,6 @@ struct ParseTree::Memory {
     free_from = blocks.back().get();
   }
 
-  static constexpr size_t unpacked_by_packed = 16;  ///< About how much larger nodes are than their packed form.
   static constexpr size_t smallest_block = 4096;
   bool in_blocks;
   size_t next_block;
@@ -112,10 +122,22 @@ void ParseTree::Free::operator()(Memory* memory) const { delete memory; }
 
 /// Makes a ParseTree of what libpg_query gave.
 struct TreeUnpacking {
+  /// About how much larger nodes are than their packed form, and their JSON.
+  static constexpr size_t unpacked_by_packed = 16, unpacked_by_json = 5;
+
   static std::optional<ParseTree> unpacked(const PgQueryProtobuf& packed, bool in_blocks) {
     ParseTree out;
-    out.memory_.reset(new ParseTree::Memory(in_blocks, packed.len));
+    out.memory_.reset(new ParseTree::Memory(in_blocks, packed.len * unpacked_by_packed));
     out.memory_->unpack(packed);
+    return finished(std::move(out));
+  }
+  static std::optional<ParseTree> read(std::string_view json, std::string_view sql) {
+    ParseTree out;
+    out.memory_.reset(new ParseTree::Memory(true, json.size() * unpacked_by_json));
+    out.memory_->read(json, sql);
+    return finished(std::move(out));
+  }
+  static std::optional<ParseTree> finished(ParseTree out) {
     out.tree_ = out.memory_->tree;
     if (!out.tree_) return std::nullopt;
     return out;
@@ -123,13 +145,24 @@ struct TreeUnpacking {
   static std::vector<NewerNotNull>& not_nulls_of(const ParseTree& tree) { return tree.memory_->not_nulls; }
 };
 
+/// nullopt when the statement does not parse, or protobuf is needed to tell its tree.
+static std::optional<ParseTree> parse_by_json(const std::string& sql) {
+  PgQueryParseResult result = pg_query_parse(sql.c_str());
+  std::optional<ParseTree> out;
+  if (result.error == nullptr) out = TreeUnpacking::read(result.parse_tree, sql);
+  pg_query_free_parse_result(result);
+  return out;
+}
+
 static std::optional<ParseTree> parse(const std::string& sql, SyntaxError* error, bool in_blocks) {
   if (auto deep = find_deep_nesting(sql)) {
     if (error != nullptr) *error = {"the expression is nested too deeply", *deep};
     return std::nullopt;
   }
-  PgQueryProtobufParseResult result = pg_query_parse_protobuf(sql.c_str());
   std::optional<ParseTree> out;
+  if (in_blocks && sql.size() <= longest_by_json) out = parse_by_json(sql);
+  if (out) return out;
+  PgQueryProtobufParseResult result = pg_query_parse_protobuf(sql.c_str());
   if (result.error == nullptr) {
     out = TreeUnpacking::unpacked(result.parse_tree, in_blocks);
     if (!out && error != nullptr) *error = {"the statement is nested too deeply", 0};
