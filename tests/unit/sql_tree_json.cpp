@@ -74,7 +74,7 @@ TEST_CASE("what is read from JSON is the tree of every statement in the cases") 
   CHECK(told * 100 > all * 98);  // or the detour is not worth it
 }
 
-TEST_CASE("integers that libpg_query's JSON leaves out are known, or known to be unknown") {
+TEST_CASE("integers that libpg_query's JSON leaves out are not taken for zeros") {
   struct Written {
     const char* sql;
     bool told;
@@ -98,7 +98,7 @@ TEST_CASE("integers that libpg_query's JSON leaves out are known, or known to be
   for (const Written& each : all) {
     INFO(each.sql);
     std::string found = by_json(each.sql);
-    CHECK(!found.empty() == each.told);
+    if (each.told) CHECK(found != "");  // libpg_query 17 writes those below zero too
     if (!found.empty()) CHECK(found == by_protobuf(each.sql));
   }
 }
