@@ -23,17 +23,22 @@ Alteration plan_alter(const Publication&, const Publication&, const FieldSet& fi
   return {fields.has("all_tables") ? Way::recreate : Way::in_place, {}};
 }
 
-static std::string table_sql(const PublishedTable& t) {
-  std::string out = t.table.text();
+/// ONLY, where the tables that inherit from it would come or go with it: each is listed on its own.
+static std::string table_sql(const PublishedTable& t, const Context& context) {
+  const QualifiedName& name = t.table;
+  bool has_children = !children_of(name.schema, name.name, context.children_before).empty() ||
+                      !children_of(name.schema, name.name, context.children_after).empty();
+  std::string out = (has_children ? "ONLY " : "") + name.text();
   if (!t.columns.empty()) out += " (" + sql_columns(t.columns) + ")";
   if (t.condition) out += " WHERE (" + t.condition->text + ")";
   return out;
 }
 
 /// "TABLE a, b (x), TABLES IN SCHEMA s", or "".
-static std::string objects_sql(const std::vector<PublishedTable>& tables, const std::vector<std::string>& schemas) {
+static std::string objects_sql(const std::vector<PublishedTable>& tables, const std::vector<std::string>& schemas,
+                               const Context& context) {
   std::string out;
-  for (const auto& t : tables) out += (out.empty() ? "TABLE " : ", ") + table_sql(t);
+  for (const auto& t : tables) out += (out.empty() ? "TABLE " : ", ") + table_sql(t, context);
   std::string in_schemas;
   for (const auto& s : schemas) in_schemas += (in_schemas.empty() ? "TABLES IN SCHEMA " : ", ") + quote_identifier(s);
   if (!out.empty() && !in_schemas.empty()) out += ", ";
@@ -63,7 +68,7 @@ static void lock_tables(const std::vector<PublishedTable>& tables, const Context
 
 void emit_create(const Publication& p, const Context& context, Script& out) {
   std::string sql = "CREATE PUBLICATION " + sql_name(p.id), with;
-  std::string objects = objects_sql(p.tables, p.schemas);
+  std::string objects = objects_sql(p.tables, p.schemas, context);
   if (p.all_tables) {
     sql += " FOR ALL TABLES";
   } else if (!objects.empty()) {
@@ -90,9 +95,9 @@ static void emit_objects(const Publication& from, const Publication& to, const C
   std::string head = "ALTER PUBLICATION " + sql_name(to.id);
   std::vector<PublishedTable> gone = missing_in(from.tables, to.tables);
   for (PublishedTable& t : gone) t.columns.clear(), t.condition.reset();
-  std::string leaving = objects_sql(gone, missing_in(from.schemas, to.schemas));
+  std::string leaving = objects_sql(gone, missing_in(from.schemas, to.schemas), context);
   std::vector<PublishedTable> added = missing_in(to.tables, from.tables);
-  std::string coming = objects_sql(added, missing_in(to.schemas, from.schemas));
+  std::string coming = objects_sql(added, missing_in(to.schemas, from.schemas), context);
   if (!leaving.empty()) {
     out.statement(head + " DROP " + leaving);
     for (const PublishedTable& t : gone) out.lock(t.table.schema, t.table.name, LockMode::share_update_exclusive);

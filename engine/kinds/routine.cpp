@@ -132,15 +132,34 @@ static bool is_list_setting(const std::string& name) {
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
-/// An empty name in a list, which is no identifier, is written as a literal.
-static std::string list_setting_sql(std::string value) {
-  if (value.empty()) return "''";
-  for (size_t at = value.find("\"\""); at != std::string::npos; at = value.find("\"\"", at + 2)) {
-    bool begins = at == 0 || value[at - 1] == ' ' || value[at - 1] == ',';
-    bool ends = at + 2 == value.size() || value[at + 2] == ',';
-    if (begins && ends) value.replace(at, 2, "''");
+/// The name in double quotes at the front of `rest`, which is cut off it.
+static std::string take_quoted(std::string_view& rest) {
+  std::string name;
+  for (rest.remove_prefix(1); !rest.empty(); rest.remove_prefix(1)) {
+    if (rest.front() == '"') {
+      rest.remove_prefix(1);
+      if (rest.empty() || rest.front() != '"') break;
+    }
+    name += rest.front();
   }
-  return value;
+  return name;
+}
+
+/// What no identifier can be, for it is empty or too long, is written as a literal.
+static std::string list_setting_sql(std::string_view list) {
+  if (list.empty()) return "''";
+  std::string out;
+  while (!list.empty()) {
+    if (list.front() == '"') {
+      std::string name = take_quoted(list);
+      bool identifier = !name.empty() && truncate_identifier(name) == name;
+      out += identifier ? quote_identifier(name) : quote_literal(name);
+    } else {
+      out += list.front();
+      list.remove_prefix(1);
+    }
+  }
+  return out;
 }
 
 static std::string setting_sql(const std::string& name, const std::string& value) {

@@ -148,6 +148,7 @@ const std::vector<Reported>& reported_instead() {
       {"access methods", "they come with extensions"},
       {"memberships in roles", "roles belong to the cluster"},
       {"privileges on what the server or an extension brought", "it is no object of the schema"},
+      {"privileges on system columns (tableoid, xmin, ...)", "such a column is no object of its own"},
       {"default privileges on large objects", "large objects are data"},
       {"subscriptions, for a role that is no superuser", "PostgreSQL does not show them whole"},
       {"comments on NOT NULL constraints (18)", "no other server keeps them"},

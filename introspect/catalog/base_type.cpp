@@ -85,9 +85,9 @@ void take_base_type(Snapshot& s, const Row& row) {
 
 /// raw_array_subscript_handler() is what every fixed-length type with an element has by itself.
 CatalogQuery base_type_query(int version) {
-  std::string subscript =
-      version >= 140000 ? "CASE WHEN typsubscript <> 'raw_array_subscript_handler'::regproc THEN typsubscript::oid END"
-                        : "NULL";
+  std::string subscript = version >= 140000 ? "CASE WHEN typlen <= 0 OR typelem = 0 OR typsubscript <> "
+                                              "'raw_array_subscript_handler'::regproc THEN typsubscript::oid END"
+                                            : "NULL";
   return {
       fmt::format("SELECT oid, typname, typnamespace, typisdefined, typinput::oid, typoutput::oid, typreceive::oid, "
                   "typsend::oid, typmodin::oid, typmodout::oid, typanalyze::oid, typlen, typbyval, typalign, "

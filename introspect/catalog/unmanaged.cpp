@@ -57,6 +57,9 @@ CatalogQuery unmanaged_query(int version, bool subscriptions) {
       "SELECT 'comment on identity sequence', NULL, NULL::oid, NULL::oid, c.relname::text, d.refobjid FROM "
       "pg_description x JOIN pg_class c ON c.oid = x.objoid AND c.relkind = 'S' JOIN pg_depend d ON d.classid = 1259 "
       "AND d.objid = c.oid AND d.deptype = 'i' AND d.refclassid = 1259 WHERE x.classoid = 1259",
+      "SELECT 'privileges on system column', NULL, NULL::oid, NULL::oid, attname::text, attrelid FROM pg_attribute "
+      "WHERE "
+      "attacl IS NOT NULL AND attnum < 0 AND attrelid >= 16384",
       "SELECT 'security label', NULL, NULL::oid, NULL::oid, classoid::regclass || ' ' || objoid, NULL::oid FROM "
       "pg_seclabel",
   };

@@ -30,10 +30,14 @@ void check_column(const Interpreter& in, const PgQuery__ColumnRef& ref, const Ob
   if (!whole_row && !is_system_column(column)) resolve_column(in, relation, column, ref.location);
 }
 
-/// The text of a constant that names a relation: 'public.s', 'public.s'::regclass.
+/// The text of a constant that names a relation: 'public.s', 'public.s'::regclass. In ('s'::text)::regclass, as dumps
+/// of old databases have it, it is looked up by whoever runs the expression.
 std::string_view literal_text(const PgQuery__Node& node) {
-  if (node.node_case == PG_QUERY__NODE__NODE_TYPE_CAST && node.type_cast->arg != nullptr) {
-    return literal_text(*node.type_cast->arg);
+  if (node.node_case == PG_QUERY__NODE__NODE_TYPE_CAST) {
+    const PgQuery__TypeCast& cast = *node.type_cast;
+    bool plain = cast.arg != nullptr && cast.arg->node_case == PG_QUERY__NODE__NODE_A_CONST &&
+                 name_of(cast.type_name->names, cast.type_name->n_names).name == "regclass";
+    return plain ? literal_text(*cast.arg) : std::string_view();
   }
   bool text = node.node_case == PG_QUERY__NODE__NODE_A_CONST && !node.a_const->isnull &&
               node.a_const->val_case == PG_QUERY__A__CONST__VAL_SVAL;

@@ -1,5 +1,7 @@
 #include "parser/sql/privileges.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "engine/base/identifier.h"
@@ -289,6 +291,15 @@ ObjectId identity_sequence(const Column& column) {
   return object_id(Kind::sequence, column.id.schema, column.identity->sequence_name, column.id.parent);
 }
 
+/// Columns that every table has besides its own (SysAtt in heap.c).
+static void leave_out_system_columns(Interpreter& in, const std::vector<ObjectId>& subjects, Said& said) {
+  for (const char* column : {"ctid", "xmin", "cmin", "xmax", "cmax", "tableoid"}) {
+    if (said.of_columns.erase(column) + said.all_of_columns.erase(column) == 0) continue;
+    for (const ObjectId& id : subjects)
+      report_unmanaged(in, fmt::format("privileges on system column {} on {}", column, sql_name(id)), id.schema);
+  }
+}
+
 void run_grant(Interpreter& in, const PgQuery__GrantStmt& stmt) {
   in.draft.says_privileges = true;
   GrantWords words = grant_words(in, stmt);
@@ -298,6 +309,7 @@ void run_grant(Interpreter& in, const PgQuery__GrantStmt& stmt) {
     if (auto id = known_subject(in, stmt.objtype, *stmt.objects[i])) subjects.push_back(*id);
   }
   Said said = said_by(stmt);
+  leave_out_system_columns(in, subjects, said);
   for (const ObjectId& id : subjects) {
     if (id.kind != Kind::table) continue;
     for (const auto& [column, list] : said.of_columns) resolve_column(in, id, column);

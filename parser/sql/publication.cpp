@@ -4,6 +4,7 @@
 #include "engine/base/letter_case.h"
 #include "parser/sql/references.h"
 #include "parser/sql/stored_text.h"
+#include "parser/sql/table_parts.h"
 
 namespace plumb {
 
@@ -30,6 +31,21 @@ PublishedTable read_table(const Interpreter& in, const PgQuery__PublicationTable
   return out;
 }
 
+/// With what inherits from it, and what inherits from that, as PostgreSQL lists them by then; partitions are not listed
+/// (OpenTableList() in publicationcmds.c).
+void list_with_heirs(const Interpreter& in, const PublishedTable& published, bool only,
+                     std::vector<PublishedTable>& out) {
+  if (std::any_of(out.begin(), out.end(), [&](const PublishedTable& t) { return t.table == published.table; })) return;
+  out.push_back(published);
+  const Table* table = in.draft.find<Table>(object_id(Kind::table, published.table.schema, published.table.name));
+  if (only || table == nullptr || table->partition_key) return;
+  for (const ObjectId& heir : heirs_of(in, table->id)) {
+    PublishedTable below = published;
+    below.table = {heir.schema, heir.name};
+    list_with_heirs(in, below, only, out);
+  }
+}
+
 Listed read_objects(const Interpreter& in, PgQuery__Node* const* objects, size_t count) {
   Listed out;
   for (size_t i = 0; i < count; i++) {
@@ -43,7 +59,7 @@ Listed read_objects(const Interpreter& in, PgQuery__Node* const* objects, size_t
         break;
       default:
         if (!is_ignored_relation(in, name_of(*spec.pubtable->relation)))
-          out.tables.push_back(read_table(in, *spec.pubtable, out.uses));
+          list_with_heirs(in, read_table(in, *spec.pubtable, out.uses), !spec.pubtable->relation->inh, out.tables);
     }
   }
   return out;

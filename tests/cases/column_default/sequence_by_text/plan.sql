@@ -1,0 +1,3 @@
+ALTER TABLE public.t
+    ALTER COLUMN a SET DEFAULT nextval('a_seq'::text::regclass),
+    ALTER COLUMN b SET DEFAULT nextval('b_seq'::text);

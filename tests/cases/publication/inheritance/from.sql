@@ -1,0 +1,9 @@
+CREATE TABLE parent (id int PRIMARY KEY);
+CREATE TABLE child () INHERITS (parent);
+CREATE TABLE grandchild () INHERITS (child);
+CREATE TABLE part (id int) PARTITION BY LIST (id);
+CREATE TABLE part_1 PARTITION OF part FOR VALUES IN (1);
+CREATE PUBLICATION all_of_it FOR TABLE parent;
+CREATE PUBLICATION a_few FOR TABLE ONLY parent, grandchild;
+CREATE PUBLICATION whole FOR TABLE part;
+CREATE PUBLICATION twice FOR TABLE child, grandchild;

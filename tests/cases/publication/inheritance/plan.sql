@@ -1,0 +1,9 @@
+ALTER PUBLICATION a_few ADD TABLE ONLY public.child;
+
+ALTER PUBLICATION all_of_it DROP TABLE ONLY public.parent;
+
+CREATE PUBLICATION just_parent FOR TABLE ONLY public.parent;
+
+ALTER PUBLICATION whole ADD TABLE public.part_1;
+
+DROP PUBLICATION twice;
