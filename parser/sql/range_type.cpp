@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/identifier.h"
+#include "parser/signature_type.h"
 #include "parser/sql/default_opclass.h"
 #include "parser/sql/function_name.h"
 
@@ -34,7 +35,7 @@ NamedOptions read_options(const Interpreter& in, const PgQuery__CreateRangeStmt&
     const PgQuery__DefElem& option = *stmt.params[i]->def_elem;
     std::string_view name = option.defname;
     if (name == "subtype" && option.arg->node_case == PG_QUERY__NODE__NODE_TYPE_NAME)
-      range.subtype = resolve_type(in, *option.arg->type_name);
+      range.subtype = signature_type(resolve_type(in, *option.arg->type_name));
     if (name == "subtype_opclass") out.opclass = &option;
     if (name == "canonical") out.canonical = &option;
     if (name == "subtype_diff") out.subtype_diff = &option;
@@ -56,7 +57,6 @@ void run_create_range(Interpreter& in, const PgQuery__CreateRangeStmt& stmt) {
   range.multirange = default_multirange_name(name.name);
   NamedOptions options = read_options(in, stmt, range);
   if (range.subtype.empty()) throw StatementError{"type attribute \"subtype\" is required", "", "invalid", -1};
-  range.subtype.modifiers.clear();
   std::string own = sql_name(range.id), subtype = range.subtype.text_without_modifiers();
   if (options.opclass != nullptr) {
     auto names = names_in(*options.opclass);

@@ -4,6 +4,7 @@
 #include "engine/base/identifier.h"
 #include "engine/base/letter_case.h"
 #include "engine/model/enum_names.h"
+#include "parser/signature_type.h"
 #include "parser/sql/deparse.h"
 #include "parser/sql/references.h"
 #include "parser/sql/source_slice.h"
@@ -159,19 +160,11 @@ ArgumentMode mode_of(PgQuery__FunctionParameterMode mode) {
   }
 }
 
-/// A routine's types have no modifiers: PostgreSQL drops them.
-TypeName signature_type(const Interpreter& in, const PgQuery__TypeName& type) {
-  TypeName out = resolve_type(in, type);
-  out.modifiers.clear();
-  if (out.builtin() && out.name == "bpchar") out.name = "character";
-  return out;
-}
-
 Argument argument_of(const Interpreter& in, const PgQuery__FunctionParameter& p, std::vector<ObjectId>& uses) {
   Argument out;
   out.mode = mode_of(p.mode);
   out.name = p.name;
-  out.type = signature_type(in, *p.arg_type);
+  out.type = signature_type(resolve_type(in, *p.arg_type));
   if (p.defexpr) {
     add_uses(uses, references_of_expression(*p.defexpr, in, nullptr));
     out.default_value = Expression{stored_text(*p.defexpr, in)};
@@ -189,7 +182,7 @@ void set_result(const Interpreter& in, Routine& r, const PgQuery__TypeName* type
   if (r.procedure || by_arguments) return;
   // Neither RETURNS nor OUT arguments: the grammar lets it pass, the server does not.
   if (type == nullptr) throw StatementError{"function result type must be specified", "add RETURNS", "invalid", -1};
-  r.returns = signature_type(in, *type);
+  r.returns = signature_type(resolve_type(in, *type));
 }
 
 void fill_defaults(Routine& r, const PgQuery__CreateFunctionStmt& stmt) {

@@ -23,8 +23,7 @@ static void finish(const Reading& r, const Node& entry, OperatorClass& c) {
 }
 
 void read_operator_classes(const Reading& r, const Node& node) {
-  auto identify = [](const Reading& in, OperatorClass& c, const std::string& name, const std::string& method) {
-    c.type.modifiers.clear();
+  auto identify = [](const Reading& in, const OperatorClass&, const std::string& name, const std::string& method) {
     return object_id(Kind::operator_class, in.schema, name, "", method);
   };
   read_plain_entries<OperatorClass>(r, node, identify, finish);

@@ -23,7 +23,7 @@ static void read_range(const Reading& r, const Node::Pair& pair) {
   }
   if (range->subtype.empty())
     return r.error(pair.mark, "invalid", fmt::format("{} has no \"subtype\"", describe(range->id)));
-  range->subtype.modifiers.clear();
+  range->subtype = signature_type(range->subtype);  // also in the short form
   r.loading.finishing.push_back([r, &node = pair.value, range] { finish(r, node, *range); });
 }
 

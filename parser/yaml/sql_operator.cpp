@@ -20,8 +20,7 @@ static void finish(const Reading& r, const Node& entry, SqlOperator& o) {
 }
 
 void read_operators(const Reading& r, const Node& node) {
-  auto identify = [](const Reading& in, SqlOperator& o, const std::string& name, const std::string&) {
-    o.left.modifiers.clear(), o.right.modifiers.clear();
+  auto identify = [](const Reading& in, const SqlOperator& o, const std::string& name, const std::string&) {
     return operator_id({in.schema, name}, o.left, o.right);
   };
   read_plain_entries<SqlOperator>(r, node, identify, finish);

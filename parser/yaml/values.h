@@ -7,6 +7,7 @@
 #include "engine/base/identifier.h"
 #include "engine/model/enum_names.h"
 #include "engine/model/rare.h"
+#include "parser/signature_type.h"
 #include "parser/yaml/reading.h"
 
 namespace plumb::yaml {
@@ -225,6 +226,21 @@ bool read_field(const Reading& r, const Node::Pair& pair, T& out) {
   return known;
 }
 
+/// Whether values of the types in T are stored, so that their modifiers count; any other is signature_type().
+template <class T>
+inline constexpr bool stores_values = std::is_same_v<T, Column> || std::is_same_v<T, Domain> ||
+                                      std::is_same_v<T, CompositeAttribute> || std::is_same_v<T, ViewColumn>;
+
+template <class T>
+void drop_modifiers(T&) {}
+inline void drop_modifiers(TypeName& type) { type = signature_type(std::move(type)); }
+inline void drop_modifiers(std::vector<TypeName>& types) {
+  for (TypeName& t : types) drop_modifiers(t);
+}
+inline void drop_modifiers(std::vector<Argument>& arguments) {  // may have been read in their short form
+  for (Argument& a : arguments) drop_modifiers(a.type);
+}
+
 /// Reads a mapping into `out`; keys that are neither fields of T nor in `others` are reported.
 template <HasFields T>
 void read_fields(const Reading& r, const Node& map, T& out, std::initializer_list<std::string_view> others = {}) {
@@ -235,6 +251,7 @@ void read_fields(const Reading& r, const Node& map, T& out, std::initializer_lis
     report_unknown_key(r, pair, known);
   }
   imply(map, out);
+  if constexpr (!stores_values<T>) for_each_field<T>([&](const auto& f) { drop_modifiers(out.*(f.member)); });
 }
 
 template <HasFields T>

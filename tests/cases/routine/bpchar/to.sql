@@ -1,0 +1,13 @@
+CREATE SCHEMA other;
+create function f(bpchar, char(3)[], varchar(3), numeric(10,2), out x timestamp(3)) language sql as 'select now()';
+create function st(bpchar, bpchar) returns bpchar language sql immutable as 'select $1';
+create aggregate agg(bpchar) (sfunc = st, stype = bpchar);
+create type comp as (a int);
+create function tocomp(bpchar) returns comp language sql immutable as $$select row(1)::comp$$;
+create cast (bpchar as comp) with function tocomp(bpchar);
+create function opf(bpchar, comp) returns boolean language sql immutable as 'select true';
+create operator ### (leftarg = bpchar, rightarg = comp, function = opf);
+create type rng as range (subtype = bpchar);
+create domain dom as bpchar;
+create type c2 as (a bpchar, b char(3));
+create operator class oc for type bpchar using hash as operator 1 =, function 1 hashbpchar(bpchar);
