@@ -137,7 +137,10 @@ void emit_part_marks(const Table* from, const Table& to, const Context& context,
 
 void refer_to_named_parts(const Table& table, const Catalog& catalog, References& out) {
   for (const ImpliedPart& part : table.implied) {
-    if (has_own_name(part)) out.push_back({top_of(part.id, catalog), Strength::soft});
+    ObjectId top = top_of(part.id, catalog);
+    const Index* index = catalog.find<Index>(top);
+    bool made_afterwards = index && index->only;  // under its name, see emit_missing_parts()
+    if (has_own_name(part) && !made_afterwards) out.push_back({top, Strength::soft});
   }
 }
 
