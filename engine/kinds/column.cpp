@@ -233,6 +233,13 @@ static std::string generated_sql(const Generated& g) {
   return " GENERATED ALWAYS AS (" + g.expression.text + ")" + (g.stored ? " STORED" : " VIRTUAL");
 }
 
+/// Whether the parent of a new child says how it is generated: before 16, CREATE TABLE ... INHERITS refuses to hear it
+/// twice.
+static bool parent_generates(const Column& c, const Context& context) {
+  const Column* parent = parent_column(c, context.to);
+  return parent && parent->generated == c.generated && context.is_created(relation_of(c.id, context.to));
+}
+
 static std::string column_sql(const Column& c, const Context& context) {
   std::string out = quote_identifier(c.id.name) + " ";
   const Sequence* serial = serial_sequence(c, context);
@@ -242,7 +249,7 @@ static std::string column_sql(const Column& c, const Context& context) {
   if (!c.collation.empty()) out += " COLLATE " + c.collation.text();
   const ColumnDefault* d = context.to.find<ColumnDefault>(default_id_of(c.id));
   if (d && !serial && context.folded.contains(d->id)) out += " DEFAULT " + default_sql(d->expression);
-  if (c.generated) out += generated_sql(*c.generated);
+  if (c.generated && !parent_generates(c, context)) out += generated_sql(*c.generated);
   if (c.identity) out += " " + identity_sql(*c.identity, c);
   bool implied = serial || c.identity || keyed(c, context);
   if (c.not_null && !c.not_null_not_valid && !(implied && is_plain_not_null(c))) out += not_null_sql(c);

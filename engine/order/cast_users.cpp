@@ -29,6 +29,9 @@ bool has_text(Kind kind) {
   }
 }
 
+/// What it does stands in no text. So it is with the functions behind a base type, which go together with that.
+bool is_compiled(const Routine& r) { return r.language == "c" || r.language == "internal"; }
+
 bool is_same(const TypeName& a, const TypeName& b) { return a.schema == b.schema && a.name == b.name; }
 
 }  // namespace
@@ -69,6 +72,7 @@ bool CastUsers::touches(const ObjectId& id) const {
 
 bool CastUsers::contain(const Object& object) const {
   if (!has_text(object.id.kind) || behind_.contains(object.id)) return false;
+  if (object.id.kind == Kind::routine && is_compiled(static_cast<const Routine&>(object))) return false;
   if (std::any_of(object.uses.begin(), object.uses.end(), [&](const ObjectId& id) { return touches(id); })) return true;
   if (object.id.kind == Kind::column_default)
     return touches(object_id(Kind::column, object.id.schema, object.id.name, object.id.parent));

@@ -1,0 +1,3 @@
+DROP CAST (text AS public.myint);
+
+DROP TYPE public.myint CASCADE;

@@ -1,0 +1,1 @@
+create table stays (a int);
