@@ -182,6 +182,18 @@ void materialise(Source& source, Scratch& scratch, bool own_server) {
   source.catalog = with_body_references(read_catalog(*source.connection));
 }
 
+/// Those in which the desired side has objects. Every file has the schema public, said or not: it counts when something
+/// is in it, or nothing anywhere else.
+std::set<std::string> desired_namespaces(const Source& to) {
+  std::set<std::string> out = namespaces(to.catalog);
+  bool in_public = false;
+  to.catalog.for_each([&](const auto& object) {
+    in_public = in_public || (object.id.kind != Kind::schema && object.id.schema == "public");
+  });
+  if (!to.live() && !in_public && out.size() > 1) out.erase("public");
+  return out;
+}
+
 /// The namespaces of a comparison. Two sources that are no databases are compared as a whole.
 Selection choose(const Source& from, const Source& to, const std::vector<Rename>& renames,
                  const CompareOptions& options, const Config& config) {
@@ -189,7 +201,7 @@ Selection choose(const Source& from, const Source& to, const std::vector<Rename>
   Selection selection = selection_of(words);
   if (words.empty()) {
     selection.all = !from.live() && !to.live();
-    selection.schemas = namespaces(to.catalog);
+    selection.schemas = desired_namespaces(to);
     selection.schemas.merge(namespaces(renames));
   }
   if (to.declared()) selection.extensions = extension_names(to.catalog);
@@ -231,6 +243,10 @@ std::set<std::string> named_schemas(const CompareOptions& options, const Config&
   return selection.all ? std::set<std::string>{} : selection.schemas;
 }
 
+bool is_standard_input(const SourceName& name) {
+  return std::find(name.files.begin(), name.files.end(), "-") != name.files.end();
+}
+
 /// Reads both sides at the same time: a server works while a file is parsed. A database is therefore read as a whole
 /// where only the file says which namespaces count: to wait for it would cost more than to leave the others out
 /// afterwards. Only a scratch server has its sides come one after the other.
@@ -256,6 +272,8 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   Compared out;
   out.undecided = options.undecided;
   out.scratch = scratch_asked_for(options.scratch, config);
+  if (is_standard_input(from) && is_standard_input(to))
+    throw Error(ErrorCode::usage, "both sides are to be read from standard input", "name a file for one of them");
   // Connect first: a server that is down is told at once, and its ?schema= says where unqualified names go.
   if (from.live()) out.from = connected(from, config.lock_timeout);
   if (to.live()) out.to = connected(to, config.lock_timeout);

@@ -115,12 +115,29 @@ std::string read_text(const std::string& path) {
   return text;
 }
 
-std::vector<std::string> expanded_glob(const std::string& pattern) {
+static void add_matches(const std::string& pattern, std::vector<std::string>& out) {
+  if (size_t any_depth = pattern.find("**/"); any_depth != std::string::npos) {
+    std::string above = pattern.substr(0, any_depth), below = pattern.substr(any_depth + 3);
+    add_matches(above + below, out);
+    std::error_code ignored;
+    for (const auto& entry : fs::recursive_directory_iterator(above.empty() ? "." : above, ignored)) {
+      if (!entry.is_directory(ignored) || entry.is_symlink(ignored)) continue;
+      fs::path directory = above.empty() ? entry.path().lexically_relative(".") : entry.path();
+      add_matches((directory / below).string(), out);
+    }
+    return;
+  }
   glob_t found{};
-  int failed = ::glob(pattern.c_str(), GLOB_BRACE | GLOB_TILDE, nullptr, &found);
-  std::vector<std::string> out;
-  if (failed == 0) out.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
+  if (::glob(pattern.c_str(), GLOB_BRACE | GLOB_TILDE, nullptr, &found) == 0)
+    out.insert(out.end(), found.gl_pathv, found.gl_pathv + found.gl_pathc);
   ::globfree(&found);
+}
+
+std::vector<std::string> expanded_glob(const std::string& pattern) {
+  std::vector<std::string> out;
+  add_matches(pattern, out);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
   if (out.empty()) throw Error(ErrorCode::input, fmt::format("no file matches {}", pattern));
   tell_of_matches(pattern, out);
   return out;

@@ -28,6 +28,7 @@ void references(const Routine& r, const Catalog& catalog, References& out) {
     refer_to_type(t, catalog, out);
     out.push_back({transform_id(t, r.language), Strength::normal});
   }
+  for (const ObjectId& id : r.default_uses) out.push_back({id, Strength::normal});
   refer_to_uses(r, out, r.sql_body ? Strength::normal : Strength::soft);
 }
 

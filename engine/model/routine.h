@@ -49,6 +49,8 @@ struct Routine : Object {
   QualifiedName support;             ///< Empty when none.
   std::vector<TypeName> transforms;  ///< FOR TYPE ...
   Settings settings;                 ///< SET name = value, the value as pg_proc.proconfig holds it.
+  /// What of `uses` the arguments' defaults need: the server keeps that, whatever the body is. Not compared.
+  std::vector<ObjectId> default_uses;
   template <class T = Routine>
   static constexpr auto fields() {
     return std::tuple{field("procedure", &T::procedure),

@@ -28,6 +28,13 @@ static bool said_by_fields(const Object& object, const ObjectId& target) {
   }
 }
 
+/// Beside its types, a body given as a string has no dependencies: the rest is its arguments' defaults'.
+static void take_default_use(Routine& r, const ObjectId& id) {
+  bool has_default =
+      std::any_of(r.arguments.begin(), r.arguments.end(), [](const Argument& a) { return a.default_value; });
+  if (!r.sql_body && has_default) r.default_uses.push_back(id);
+}
+
 static void take_dependency(Snapshot& s, const Row& row) {
   enum { class_oid, oid, target_class, target, target_column };
   auto place = s.places.find(Snapshot::key(row.oid(class_oid), row.oid(oid)));
@@ -44,12 +51,13 @@ static void take_dependency(Snapshot& s, const Row& row) {
   if ((has_query || sub_select) && id->kind == Kind::column) {
     object.uses.push_back(object_id(Kind::table, id->schema, id->parent));
   }
+  if (object.id.kind == Kind::routine) take_default_use(static_cast<Routine&>(object), *id);
   object.uses.push_back(std::move(*id));
 }
 
 /// Only rows that can be of use: what fields say (an index's own columns, a constraint's table, an owned sequence) is
-/// not asked for. A view's rule stands for the view, a published table with a row filter for its publication. Before 15 a
-/// generated column itself, not its expression, depended on what the expression reads.
+/// not asked for. A view's rule stands for the view, a published table with a row filter for its publication. Before 15
+/// a generated column itself, not its expression, depended on what the expression reads.
 CatalogQuery dependency_query(int version) {
   std::string row_filters =
       "UNION ALL SELECT 6104, r.prpubid, refclassid, refobjid, refobjsubid FROM pg_depend d "

@@ -4,7 +4,8 @@
 
 namespace plumb::live {
 
-/// The first row names who reads and the role that owns most; the others are what somebody else owns.
+/// The first row names who reads and the role that owns most, of those that the reader may act as: to it belongs what
+/// is new. What extensions brought does not count. The others are what somebody else owns.
 static void take_owner(Snapshot& s, const Row& row) {
   enum { class_oid, oid, role, reader, of_public };
   if (!row.null(reader)) {
@@ -53,14 +54,14 @@ CatalogQuery owner_query(bool subscriptions) {
           "UNION ALL SELECT 3466, oid, evtowner FROM pg_event_trigger "
           "UNION ALL SELECT 2615, oid, nspowner FROM pg_namespace WHERE oid >= 16384 AND nspname <> 'public' "
           "OR nspname = 'public' AND nspowner <> 10 AND pg_get_userbyid(nspowner) <> 'pg_database_owner'), "
-          "most (role) AS (SELECT role FROM o GROUP BY role ORDER BY count(*) DESC, pg_get_userbyid(role)::text LIMIT "
-          "1) "
+          "counted (role, objects) AS (SELECT role, count(*) FROM o WHERE (class, oid) NOT IN (SELECT classid, objid "
+          "FROM pg_depend WHERE refclassid = 3079 AND deptype = 'e') GROUP BY role), "
+          "usual (role) AS (SELECT role FROM (SELECT role, objects, pg_get_userbyid(role)::text AS name FROM counted "
+          "WHERE pg_has_role(role, 'MEMBER') UNION ALL SELECT oid, 0, rolname::text FROM pg_roles WHERE rolname = "
+          "current_user) r ORDER BY objects DESC, name LIMIT 1) "
           "SELECT NULL::int, NULL::oid, pg_get_userbyid(role)::text, current_user::text, "
-          "(SELECT pg_get_userbyid(nspowner)::text FROM pg_namespace WHERE nspname = 'public') FROM (SELECT role FROM "
-          "most "
-          "UNION ALL "
-          "SELECT oid FROM pg_roles WHERE rolname = current_user LIMIT 1) f "
-          "UNION ALL SELECT class, oid, pg_get_userbyid(o.role), NULL, NULL FROM o, most WHERE o.role <> most.role",
+          "(SELECT pg_get_userbyid(nspowner)::text FROM pg_namespace WHERE nspname = 'public') FROM usual "
+          "UNION ALL SELECT class, oid, pg_get_userbyid(o.role), NULL, NULL FROM o, usual WHERE o.role <> usual.role",
       take_owner};
 }
 

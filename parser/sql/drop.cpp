@@ -282,24 +282,24 @@ bool refers_by_field(const Routine& routine, const Doomed& doomed) {
                                                          [&](const Argument& a) { return doomed.has_type(a.type); });
 }
 
+using Uses = std::vector<ObjectId>;
+const Uses none;
+const Uses& tracked_uses(const Object& object) { return object.uses; }
 /// PostgreSQL does not track what a body given as a string uses.
-bool tracks_uses(const Object&) { return true; }
-bool tracks_uses(const Routine& routine) { return routine.sql_body.has_value(); }
+const Uses& tracked_uses(const Routine& routine) { return routine.sql_body ? routine.uses : routine.default_uses; }
 /// A sequence's own table is its owner, not something it depends on.
-bool tracks_uses(const Comment&) { return false; }
+const Uses& tracked_uses(const Comment&) { return none; }
 /// What its rows' conditions use is of its tables, which leave it when they are dropped.
-bool tracks_uses(const Publication&) { return false; }
+const Uses& tracked_uses(const Publication&) { return none; }
 
 /// Everything that depends on what is doomed and is not doomed itself.
 std::vector<ObjectId> dependents_of(Interpreter& in, const Doomed& doomed) {
   std::vector<ObjectId> out;
   in.draft.for_each([&](const auto& object) {
     if (doomed.has(object.id)) return;
-    bool depends = refers_by_field(object, doomed);
-    if (!depends && tracks_uses(object)) {
-      depends =
-          std::any_of(object.uses.begin(), object.uses.end(), [&](const ObjectId& use) { return doomed.has(use); });
-    }
+    const Uses& uses = tracked_uses(object);
+    bool depends = refers_by_field(object, doomed) ||
+                   std::any_of(uses.begin(), uses.end(), [&](const ObjectId& use) { return doomed.has(use); });
     if (depends) out.push_back(object.id);
   });
   return out;

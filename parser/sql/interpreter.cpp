@@ -228,7 +228,6 @@ static bool changes_no_object(PgQuery__Node__NodeCase node_case) {
     case PG_QUERY__NODE__NODE_DECLARE_CURSOR_STMT:
     case PG_QUERY__NODE__NODE_REASSIGN_OWNED_STMT:
     case PG_QUERY__NODE__NODE_ALTER_OBJECT_DEPENDS_STMT:
-    case PG_QUERY__NODE__NODE_SEC_LABEL_STMT:
     // Of the cluster or the database, not of the schema: no source of plumb describes them.
     case PG_QUERY__NODE__NODE_CREATEDB_STMT:
     case PG_QUERY__NODE__NODE_DROPDB_STMT:

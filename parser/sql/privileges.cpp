@@ -301,6 +301,7 @@ static void leave_out_system_columns(Interpreter& in, const std::vector<ObjectId
 }
 
 void run_grant(Interpreter& in, const PgQuery__GrantStmt& stmt) {
+  if (is_outside_of_schema(stmt.objtype)) return;
   in.draft.says_privileges = true;
   GrantWords words = grant_words(in, stmt);
   if (stmt.targtype == PG_QUERY__GRANT_TARGET_TYPE__ACL_TARGET_ALL_IN_SCHEMA) return grant_on_all(in, stmt, words);

@@ -543,19 +543,24 @@ void rename_texts(CatalogDraft& draft, const Rename& rename, const Renaming& ren
   for (Edit& e : edits) replace_text(e.to, std::move(e.text));
 }
 
+void rename_uses(std::vector<ObjectId>& uses, const Renaming& renaming) {
+  bool changed = false;
+  for (ObjectId& use : uses) {
+    ObjectId now = renaming(use);
+    changed = changed || now != use;
+    use = std::move(now);
+  }
+  if (changed) std::sort(uses.begin(), uses.end());
+}
+
 template <class T>
 void rename_objects(CatalogDraft& draft, const Renaming& renaming) {
   auto& map = draft.map<T>();
   std::vector<ObjectId> leaving;
   for (auto& [id, object] : map) {
     adapt(renaming, object);
-    bool uses_changed = false;
-    for (ObjectId& use : object.uses) {
-      ObjectId now = renaming(use);
-      uses_changed = uses_changed || now != use;
-      use = std::move(now);
-    }
-    if (uses_changed) std::sort(object.uses.begin(), object.uses.end());
+    rename_uses(object.uses, renaming);
+    if constexpr (std::is_same_v<T, Routine>) rename_uses(object.default_uses, renaming);
     if (renaming(id) != id) leaving.push_back(id);
   }
   std::vector<T> moved;

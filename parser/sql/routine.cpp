@@ -209,8 +209,9 @@ void run_create_function(Interpreter& in, const PgQuery__CreateFunctionStmt& stm
   r.procedure = stmt.is_procedure;
   r.language = "sql";
   for (size_t i = 0; i < stmt.n_parameters; i++) {
-    r.arguments.push_back(argument_of(in, *stmt.parameters[i]->function_parameter, r.uses));
+    r.arguments.push_back(argument_of(in, *stmt.parameters[i]->function_parameter, r.default_uses));
   }
+  r.uses = r.default_uses;
   set_result(in, r, stmt.return_type);
   if (!stmt.sql_body && !has_option(stmt, "language")) {
     throw StatementError{"no language specified", "add LANGUAGE", "invalid", -1};

@@ -12,8 +12,9 @@ static void finish(const Reading& r, const Node& entry, Routine& routine) {
     if (!routine.arguments[i].default_value) continue;
     const Node& at = arguments.is_list() && i < arguments.items.size() ? arguments.items[i] : arguments;
     use_expression(r, place_of(at, "default"), what, {r.schema}, routine.arguments[i].default_value->text,
-                   routine.uses);
+                   routine.default_uses);
   }
+  add_uses(routine.uses, routine.default_uses);
   SqlProblem problem;
   if (auto uses = r.loading.resolver.body_uses(routine, {r.schema}, &problem)) {
     add_uses(routine.uses, std::move(*uses));

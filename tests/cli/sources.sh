@@ -22,8 +22,13 @@ in_sync() { run 0 plumb diff --from "$1" --to "$2" --exit-code --schemas '*'; }
 in_sync schema.sql dir
 in_sync dir schema.sql
 in_sync schema.sql 'x_*.sql'
+in_sync schema.sql 'dir/**/*.sql'
+in_sync schema.sql '**/[abc]_*.sql'
 echo "\$ plumb diff --from schema.sql --to - <schema.sql"
 plumb diff --from schema.sql --to - --exit-code <schema.sql >state/out 2>state/err || fail "standard input is not read"
+
+run 1 plumb diff --from - --to - </dev/null
+err 'both sides are to be read from standard input'
 
 # A live database, said in every way.
 new_database people
@@ -35,6 +40,37 @@ NAME_OF_DATABASE=people run 0 plumb diff --from env:dev --to schema.sql --exit-c
 rm plumb.yaml
 PGDATABASE=people DATABASE_URL=dbname=people run 0 plumb diff --to schema.sql --exit-code
 in_sync schema.sql dbname=people
+
+# Where the desired side has no object, nothing is compared: not in public either, which every file has.
+new_database parts
+sql parts -c 'CREATE FUNCTION helper() RETURNS int LANGUAGE sql AS $$SELECT 1$$; CREATE SCHEMA billing' \
+  -c 'CREATE TABLE billing.t (id int)'
+echo 'CREATE SCHEMA billing; CREATE TABLE billing.t (id int, x int);' >billing.sql
+run 0 plumb diff --from dbname=parts --to billing.sql
+out 'ADD COLUMN x'
+out 'schema public: 1 object not managed'
+not_out 'DROP'
+run 0 plumb diff --from dbname=parts --to billing.sql --schemas public,billing
+out 'DROP FUNCTION public.helper()'
+
+# A database that reads backslashes in strings in its own way.
+new_database strings
+sql strings -c 'ALTER DATABASE strings SET standard_conforming_strings = off'
+cat >strings.sql <<'SQL'
+CREATE TABLE s (a text DEFAULT E'a\\b' CHECK (a <> E'\\'), b bytea DEFAULT decode('00ff', 'hex'));
+CREATE VIEW v AS SELECT E'x\\y' AS x;
+SQL
+sql strings -f strings.sql
+in_sync dbname=strings strings.sql
+
+# Who owns most by an extension, or may not be acted as, gets nothing that is new.
+sql postgres -c 'CREATE ROLE sources_owner LOGIN' -c 'CREATE DATABASE extended OWNER sources_owner'
+sql extended -c 'CREATE EXTENSION citext' -c 'CREATE SCHEMA elsewhere' -c 'CREATE TABLE elsewhere.a ()' \
+  -c 'CREATE TABLE elsewhere.b ()' -c 'SET ROLE sources_owner' -c 'CREATE TABLE a (id int)'
+echo 'CREATE EXTENSION citext; CREATE TABLE a (id int); CREATE TABLE b (id int);' >extended.sql
+run 0 plumb diff --from 'dbname=extended user=sources_owner' --to extended.sql
+out 'CREATE TABLE public.b'
+not_out 'OWNER TO'
 
 # What it says of itself, and what pg_dump says of it.
 run 0 plumb pull --from dbname=people --output pulled.sql
