@@ -17,6 +17,7 @@
 #include "engine/plan/named_parts.h"
 #include "engine/plan/own_columns.h"
 #include "engine/plan/rename_sql.h"
+#include "engine/plan/sequence_rights.h"
 
 namespace plumb {
 namespace {
@@ -216,6 +217,8 @@ Plan make_plan(const Catalog& old_side, const Catalog& to_source, const PlanOpti
   part_new_enum_values(plan.statements, to);
   extend_to_children(plan.statements, from, to, version);
   raise_under_held_locks(plan.statements);
+  bool known_grants = old_side.says_privileges || is_managed(options.manage.privileges, to_source.says_privileges);
+  tell_missing_sequence_rights(plan, from, to, known_grants);
   for (TextPair& p : changes.undecided) plan.undecided.push_back({std::move(p)});
   plan.rename_candidates = rename_candidates(changes, from, to, options.renames);
   plan.unmanaged = unmanaged_of(from, to);
