@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/diff/changes.h"
 #include "engine/kinds/attached_index.h"
 #include "engine/kinds/contract.h"
 #include "engine/kinds/detachment.h"
 #include "engine/kinds/heirs.h"
 #include "engine/kinds/index_part.h"
 #include "engine/kinds/trigger_copy.h"
+#include "engine/order/decisions.h"
 #include "engine/plan/implied_part.h"
 
 namespace plumb {
@@ -238,13 +240,38 @@ struct ForAWhile {
   std::vector<QualifiedName> while_renamed, while_altered;
 };
 
+/// Of a type that is made anew, a column changes although that is called the same.
+class SwappedTypes {
+ public:
+  SwappedTypes(const Catalog& from, const Catalog& to, int server_version)
+      : from_(from), to_(to), server_version_(server_version) {}
+
+  bool contain(const Column& c) {
+    if (c.type.builtin() && c.collation.empty()) return false;
+    if (!decided_) find();
+    return decided_->is_swapped(c.type) || decided_->is_swapped_collation(c.collation);
+  }
+
+ private:
+  void find() {
+    decided_.emplace(
+        Context{from_, to_, server_version_, {}, {}, "", {}, {}, {}, {}, children_in(from_), children_in(to_)});
+    decide(diff(from_, to_, {}), *decided_);
+  }
+
+  const Catalog& from_;
+  const Catalog& to_;
+  int server_version_;
+  std::optional<Context> decided_;
+};
+
 ForAWhile parents_left_for_a_while(const Table& table, const Catalog& from, const Catalog& to,
-                                   const std::set<ObjectId>& renamed) {
+                                   const std::set<ObjectId>& renamed, SwappedTypes& swapped) {
   ForAWhile out;
   if (table.inherits.size() < 2) return out;
   for (const Column* c : from.columns_of(table.id)) {
     const Column* after = to.find<Column>(c->id);
-    bool changes = after && (!(after->type == c->type) || after->collation != c->collation);
+    bool changes = after && (!(after->type == c->type) || after->collation != c->collation || swapped.contain(*after));
     for (QualifiedName& parent : other_sources(table, c->id.name, from)) {
       QualifiedName source = origin(parent, c->id.name, from);
       bool new_name = renamed.contains(column_id(source.schema, source.name, c->id.name));
@@ -273,6 +300,7 @@ std::optional<Departures> departures(const Catalog& from, const Catalog& to, con
     std::vector<QualifiedName> left_early = {};
   };
   const std::set<ObjectId> renamed = renamed_columns(renames);
+  SwappedTypes swapped(from, to, server_version);
   std::vector<Move> moves;
   for (const Table& t : from.all<Table>()) {
     const Table* after = to.find<Table>(t.id);
@@ -281,7 +309,7 @@ std::optional<Departures> departures(const Catalog& from, const Catalog& to, con
     Move move{&t, after, without(old, now), !without(now, old).empty()};
     bool stays = !t.partition_of.empty() && t.partition_of == after->partition_of;
     if (stays && gives_up_adopted_key(t, from, to)) move.left.push_back(t.partition_of), move.joins = true;
-    ForAWhile apart = parents_left_for_a_while(t, from, to, renamed);
+    ForAWhile apart = parents_left_for_a_while(t, from, to, renamed, swapped);
     move.left_early = std::move(apart.while_renamed);
     for (const auto* parents : {&move.left_early, &apart.while_altered}) {
       for (const QualifiedName& parent : *parents) {
