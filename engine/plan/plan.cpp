@@ -14,6 +14,7 @@
 #include "engine/plan/emit.h"
 #include "engine/plan/enum_commits.h"
 #include "engine/plan/held_locks.h"
+#include "engine/plan/multirange_names.h"
 #include "engine/plan/named_parts.h"
 #include "engine/plan/own_columns.h"
 #include "engine/plan/rename_sql.h"
@@ -196,6 +197,9 @@ Plan make_plan(const Catalog& old_side, const Catalog& to_source, const PlanOpti
                            version, runner);
   std::vector<Rename> renames = part_renames(sides.from, sides.to);
   if (!renames.empty()) sides.from = with_renamed_parts(sides.from, renames);
+  const Catalog renamed = sides.from;
+  std::vector<MultirangeName> multiranges = multirange_names(sides.from, sides.to);
+  if (!multiranges.empty()) sides.from = with_multirange_names(sides.from, multiranges);
   std::optional<Departures> departed = departures(sides.from, sides.to, options.renames, version);
   std::optional<Catalog> with_left = with_columns_left_to_children(departed ? departed->from : sides.from, sides.to);
   const Catalog& from = with_left ? *with_left : departed ? departed->from : sides.from;
@@ -208,9 +212,10 @@ Plan make_plan(const Catalog& old_side, const Catalog& to_source, const PlanOpti
                   {},   {}, {},      children_in(from),   children_in(to)};
   renames.insert(renames.begin(), options.renames.begin(), options.renames.end());
   for (const Schema& s : moved_into) plan.statements.push_back(create_schema_statement(s));
-  std::vector<Statement> renaming = rename_statements(std::move(renames), sides.from);
+  std::vector<Statement> renaming = rename_statements(std::move(renames), renamed);
   if (departed) insert_before_columns(renaming, std::move(departed->before_renames));
   append(plan.statements, std::move(renaming));
+  append(plan.statements, multirange_statements(multiranges));
   if (departed) append(plan.statements, std::move(departed->statements));
   append(plan.statements, statements_for(changes, context));
   stop_watching_first(plan.statements);

@@ -606,6 +606,14 @@ bool apply_rename(CatalogDraft& draft, const Rename& declared) {
   return found;
 }
 
+void follow_multirange(CatalogDraft& draft, const RangeType& range, const Name& new_name) {
+  // By the kind of its range type: it is no object, and shares the names of types.
+  Rename rename;
+  rename.from = object_id(Kind::range_type, range.id.schema, range.multirange);
+  rename.to = object_id(Kind::range_type, range.id.schema, new_name);
+  apply_rename(draft, rename);
+}
+
 // ---- implicit names ----------------------------------------------------------------------------------------
 
 namespace {
