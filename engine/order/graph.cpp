@@ -96,6 +96,7 @@ class GraphBuilder {
       if (!target) continue;
       edge(target->create, n, Tie::soft);
       edge(target->alter, n, Tie::soft);
+      edge(target->late, n, Tie::soft);
     }
   }
 

@@ -87,16 +87,6 @@ Statement leave_statement(const Table& table, const QualifiedName& parent, const
   return out;
 }
 
-Statement drop_statement(const ForeignKey& key, const Catalog& from) {
-  Statement out;
-  out.sql = fmt::format("ALTER TABLE {} DROP CONSTRAINT {}", sql_parent(key.id), sql_name(key.id));
-  std::vector<QualifiedName> tables = heirs_below(key.table, children_in(from));
-  tables.insert(tables.begin(), {{key.id.schema, key.id.parent}, key.table});
-  for (const QualifiedName& table : tables) out.locks.push_back({table, LockMode::access_exclusive});
-  out.actions.push_back({Verb::drop, key.id, {}});
-  return out;
-}
-
 void leave(CatalogDraft& draft, Table& table, const QualifiedName& parent, const Catalog& from) {
   if (table.partition_of == parent) {
     table.partition_of = {};
@@ -131,31 +121,20 @@ bool goes(const Index& index, const Catalog& to) {
   return !after || differ(index, *after);
 }
 
-/// The table's indexes, its own and those it has from above: what each is called here, and the one at the top.
-std::vector<std::pair<ObjectId, const Index*>> indexes_of(const QualifiedName& table, const Catalog& catalog) {
-  std::vector<std::pair<ObjectId, const Index*>> out;
-  auto [first, last] = catalog.children<Index>(table.schema, table.name);
-  for (auto own = first; own != last; ++own) out.emplace_back(own->id, &*own);
-  if (const Table* t = catalog.find<Table>(table_id(table))) {
-    for (const ImpliedPart& part : t->implied) {
-      if (part.id.kind == Kind::index) out.emplace_back(part.id, catalog.find<Index>(top_of(part.id, catalog)));
-    }
-  }
-  return out;
-}
-
-/// Whether a key of the partition's own, which stands for its part of an index of the table above, or that index goes.
-/// PostgreSQL drops neither while the two hang together: the partition leaves for that, and comes back.
+/// Whether a key of the partition's own, which stands for its part of an index of the table above, or that index goes,
+/// or the partition is to have another part for that. PostgreSQL drops neither while the two hang together: the
+/// partition leaves for that, and comes back.
 bool gives_up_adopted_key(const Table& partition, const Catalog& from, const Catalog& to) {
   auto [first, last] = from.children<KeyConstraint>(partition.id.schema, partition.id.name);
   if (first == last) return false;
+  const Table* after = to.find<Table>(partition.id);
   for (const auto& [above, top] : indexes_of(partition.partition_of, from)) {
     bool has_part = std::any_of(partition.implied.begin(), partition.implied.end(),
                                 [&](const ImpliedPart& part) { return part.by == above; });
     if (!top || top->only || has_part) continue;
-    bool index_goes = goes(*top, to);
-    bool any = std::any_of(
-        first, last, [&](const KeyConstraint& key) { return serves(key, *top) && (index_goes || goes(key, to)); });
+    bool gives_up = goes(*top, to) || (after && part_by(*after, above));
+    bool any = std::any_of(first, last,
+                           [&](const KeyConstraint& key) { return serves(key, *top) && (gives_up || goes(key, to)); });
     if (any) return true;
   }
   return false;
@@ -290,6 +269,16 @@ std::set<ObjectId> renamed_columns(const std::vector<Rename>& renames) {
 }
 
 }  // namespace
+
+Statement drop_statement(const ForeignKey& key, const Catalog& from) {
+  Statement out;
+  out.sql = fmt::format("ALTER TABLE {} DROP CONSTRAINT {}", sql_parent(key.id), sql_name(key.id));
+  std::vector<QualifiedName> tables = heirs_below(key.table, children_in(from));
+  tables.insert(tables.begin(), {{key.id.schema, key.id.parent}, key.table});
+  for (const QualifiedName& table : tables) out.locks.push_back({table, LockMode::access_exclusive});
+  out.actions.push_back({Verb::drop, key.id, {}});
+  return out;
+}
 
 std::optional<Departures> departures(const Catalog& from, const Catalog& to, const std::vector<Rename>& renames,
                                      int server_version) {
