@@ -222,6 +222,8 @@ Plan make_plan(const Catalog& old_side, const Catalog& to_source, const PlanOpti
   renames.insert(renames.begin(), options.renames.begin(), options.renames.end());
   for (const Schema& s : moved_into) plan.statements.push_back(create_schema_statement(s));
   std::vector<Statement> renaming = rename_statements(std::move(renames), renamed);
+  // What leaves its parents after the renames is reached by them.
+  if (departed && departed->before_renames.empty()) extend_to_children(renaming, renamed, to, version);
   if (departed) insert_before_columns(renaming, std::move(departed->before_renames));
   append(plan.statements, std::move(renaming));
   append(plan.statements, multirange_statements(multiranges));
