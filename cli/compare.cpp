@@ -15,7 +15,7 @@
 #include "introspect/catalog/read.h"
 #include "introspect/spelling/spelling.h"
 #include "parser/sql/body_references.h"
-#include "parser/sql/extension_moves.h"
+#include "parser/sql/followed_names.h"
 #include "parser/sql/normal_form.h"
 #include "parser/sql/renames.h"
 #include "parser/sql/types_cast_to.h"
@@ -100,7 +100,7 @@ Plan plan_with(const Source& from, const Source& to, const std::vector<Rename>& 
   applied = sequenced_renames(declared, from.catalog);
   Catalog renamed = applied.empty() ? from.catalog : apply_renames(from.catalog, applied, &to.catalog);
   options.renames = applied;
-  Plan plan = make_plan(with_extensions_moved(renamed, to.catalog), to.catalog, options);
+  Plan plan = make_plan(with_names_followed(renamed, to.catalog), to.catalog, options);
   plan.notes.insert(plan.notes.begin(), notes.begin(), notes.end());
   return plan;
 }
@@ -319,7 +319,7 @@ Plan reverse_plan(const Compared& compared) {
   // The implied renames are among those already made.
   Catalog renamed = renames.empty() ? compared.to.catalog : apply_renames(compared.to.catalog, renames);
   options.renames = renames;
-  return make_plan(with_extensions_moved(renamed, compared.from.catalog), compared.from.catalog, options);
+  return make_plan(with_names_followed(renamed, compared.from.catalog), compared.from.catalog, options);
 }
 
 }  // namespace plumb::cli

@@ -70,14 +70,30 @@ Privileges privileges_of(const ObjectId& subject, bool procedure, AccessList lis
 
 // ---- what `to` does not describe ---------------------------------------------------------------------------
 
+/// A sequence that a column owns as an identity's, which has the table for its parent, and the other way round: as
+/// these follow each other, grants are handed on.
+ObjectId as_of_other_sort(const ObjectId& sequence, const Catalog& catalog) {
+  ObjectId out = sequence;
+  const auto* plain = catalog.find<Sequence>(sequence);
+  out.parent = plain && plain->owner_table.schema == sequence.schema ? plain->owner_table.name : Name();
+  return out;
+}
+
 Catalog with_privileges_of(const Catalog& from, Catalog to, const std::string& runner) {
   std::vector<Privileges> out;
-  for (const Privileges& p : from.all<Privileges>()) {
-    if (has_subject(to, subject_of(p.id))) out.push_back(p);
+  for (Privileges p : from.all<Privileges>()) {
+    ObjectId subject = subject_of(p.id);
+    if (subject.kind == Kind::sequence && !has_subject(to, subject)) {
+      subject = as_of_other_sort(subject, from);
+      p.id = attached_to(subject, Kind::privileges);
+    }
+    if (has_subject(to, subject)) out.push_back(std::move(p));
   }
+  sort_by_id(out);
   if (has_default_privileges(from, runner)) {
     for_each_granted_by_default(to, [&](const ObjectId& id, bool procedure) {
-      if (has_subject(from, id)) return;
+      bool replaces = id.kind == Kind::sequence && has_subject(from, as_of_other_sort(id, to));
+      if (replaces || has_subject(from, id)) return;
       Privileges p = privileges_of(id, procedure, granted_at_creation(id, from, runner));
       if (!is_default(p)) out.push_back(std::move(p));
     });

@@ -25,6 +25,19 @@ bool serves(const KeyConstraint& own, const KeyConstraint& wanted) {
          own.nulls_not_distinct == wanted.nulls_not_distinct;
 }
 
+/// The table's indexes, its own and those it has from above: what each is called here, and the one at the top.
+std::vector<std::pair<ObjectId, const Index*>> indexes_of(const QualifiedName& table, const Catalog& catalog) {
+  std::vector<std::pair<ObjectId, const Index*>> out;
+  auto [first, last] = catalog.children<Index>(table.schema, table.name);
+  for (auto own = first; own != last; ++own) out.emplace_back(own->id, &*own);
+  if (const Table* t = catalog.find<Table>(table_id(table))) {
+    for (const ImpliedPart& part : t->implied) {
+      if (part.id.kind == Kind::index) out.emplace_back(part.id, catalog.find<Index>(top_of(part.id, catalog)));
+    }
+  }
+  return out;
+}
+
 static const Table* table_of(const ObjectId& part, const Catalog& catalog) {
   return catalog.find<Table>(object_id(Kind::table, part.schema, part.parent));
 }
@@ -49,7 +62,9 @@ static void add_those_above(const Own& own, const Context& context, std::vector<
   if (!partition || partition->partition_of.empty()) return;
   auto [first, last] = context.to.children<Wanted>(partition->partition_of.schema, partition->partition_of.name);
   for (auto wanted = first; wanted != last; ++wanted) {
-    if (serves(own, *wanted) && part_by(*partition, wanted->id)) out.push_back(wanted->id);
+    if (!serves(own, *wanted) || !part_by(*partition, wanted->id)) continue;
+    out.push_back(wanted->id);
+    out.push_back(partition->id);  // as it joins
   }
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "engine/kinds/contract.h"
 #include "engine/model/index.h"
@@ -12,6 +14,9 @@ namespace plumb {
 bool serves(const Index& own, const Index& wanted);
 bool serves(const KeyConstraint& own, const Index& wanted);
 bool serves(const KeyConstraint& own, const KeyConstraint& wanted);
+
+/// The table's indexes, its own and those it has from above: what each is called here, and the one at the top.
+std::vector<std::pair<ObjectId, const Index*>> indexes_of(const QualifiedName& table, const Catalog& catalog);
 
 /// Whether the partition, when it joins its table, is to have this for its part of an index or key there.
 bool is_taken_up(const Index& own, const Context& context);

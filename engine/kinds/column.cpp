@@ -534,8 +534,10 @@ static void add_type_hazards(const Column& from, const Column& to, const FieldSe
                            describe(to.id), what));
   }
   if (may_refuse_value(from.type, to.type, context)) {
+    bool cuts = to.using_expression.empty() && cuts_blanks(from.type, to.type, context);
     out.hazard(HazardType::may_fail_on_data, to.id,
-               fmt::format("fails when a value of {} does not fit {}", describe(to.id), to.type.text()));
+               fmt::format("fails when a value of {} does not fit {}{}", describe(to.id), to.type.text(),
+                           cuts ? ", and cuts it where only blanks at its end do not" : ""));
   }
   std::optional<std::string> lost =
       to.using_expression.empty() ? what_is_lost(from.type, to.type, context) : what_using_loses(from, to, context);

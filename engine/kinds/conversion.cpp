@@ -420,6 +420,14 @@ bool may_refuse_value(const TypeName& from_type, const TypeName& to_type, const 
   return from.array == to.array ? scalar_may_be_refused(element_of(from), element_of(to)) : may_be_too_long(from, to);
 }
 
+bool cuts_blanks(const TypeName& from_type, const TypeName& to_type, const Context& context) {
+  const TypeName& from = base_of(from_type, context.from);
+  const TypeName& to = base_of(to_type, context.to);
+  bool significant = in(from.name, {"text", "character varying", "name", "citext"});
+  return significant && from.array == to.array && converts_by_itself(from_type, to_type, context) &&
+         may_be_too_long(element_of(from), element_of(to));
+}
+
 /// Between types that are no domains.
 static std::string what_value_loses(const TypeName& from, const TypeName& to, bool written) {
   if (from == to) return "";

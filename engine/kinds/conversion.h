@@ -17,6 +17,8 @@ bool same_family(const TypeName& from, const TypeName& to, const Context& contex
 bool rewrites_rows(const TypeName& from, const TypeName& to, const Context& context);
 /// Whether the server may refuse a value.
 bool may_refuse_value(const TypeName& from, const TypeName& to, const Context& context);
+/// Whether a text that is too long is cut all the same, where no USING is written, because only blanks are too much.
+bool cuts_blanks(const TypeName& from, const TypeName& to, const Context& context);
 /// What a value loses without an error where no USING is written, for a message ("digits behind the point"); "" when
 /// nothing.
 std::string what_is_lost(const TypeName& from, const TypeName& to, const Context& context);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
+#include "engine/kinds/attached_index.h"
 #include "engine/kinds/constraint.h"
 
 namespace plumb {
@@ -57,6 +58,19 @@ void emit_name(const ImpliedPart& part, Script& out) {
       fmt::format("ALTER INDEX {} RENAME TO {}", qualified(made.schema, made.name), quote_identifier(part.id.name)));
 }
 
+/// Whether the partition's own of that very name is taken for it.
+bool is_there_by_name(const ImpliedPart& part, const ObjectId& top, const Context& context) {
+  bool there = false;
+  auto look = [&]<class T>(KindTag<T>) {
+    const T* own = context.from.find<T>(part.id);
+    const T* wanted = context.to.find<T>(top);
+    there = there || (own && wanted && serves(*own, *wanted));
+  };
+  look(KindTag<Index>{});
+  look(KindTag<KeyConstraint>{});
+  return there;
+}
+
 /// Whether the parts of a new index are made under their names, see emit_missing_parts().
 bool is_made_one_by_one(const ObjectId& top, const Context& context) {
   const Index* index = context.is_created(top) ? context.to.find<Index>(top) : nullptr;
@@ -98,7 +112,8 @@ void emit_parts_of(const ObjectId& top, const Context& context, Script& out) {
     if (t.partition_of.empty() || !stays_where_it_is(t, context)) continue;
     const ImpliedPart* part = part_of(t, top, context.to);
     if (!part) continue;
-    if (has_own_name(*part) && !is_made_one_by_one(top, context)) emit_name(*part, out);
+    bool named = is_made_one_by_one(top, context) || is_there_by_name(*part, top, context);
+    if (has_own_name(*part) && !named) emit_name(*part, out);
     const Table& from = *context.from.find<Table>(t.id);
     if (t.cluster_on_part_of == name_of(top) && from.cluster_on_part_of == t.cluster_on_part_of)
       emit_cluster(t, context, out);

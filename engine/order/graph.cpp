@@ -96,6 +96,7 @@ class GraphBuilder {
       if (!target) continue;
       edge(target->create, n, Tie::soft);
       edge(target->alter, n, Tie::soft);
+      edge(target->late, n, Tie::soft);
     }
   }
 
@@ -163,7 +164,8 @@ class GraphBuilder {
       const Node& node = graph_.nodes[static_cast<size_t>(n)];
       const ObjectId& id = node.id();
       if (id.schema != relation.schema || id.parent != relation.name || node.step == Step::late) continue;
-      // What goes from the table above would come with it, or be taken up by it, once more.
+      // What goes from the table above would come with it, or be taken up by it, once more; a default would be told it.
+      if (id.kind == Kind::column_default) edge(n, step, Tie::soft);
       if (shapes_rows(id.kind) || (node.step == Step::drop && comes_from_parents(id.kind))) edge(n, step, tie);
     }
   }

@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/diff/changes.h"
 #include "engine/kinds/attached_index.h"
 #include "engine/kinds/contract.h"
 #include "engine/kinds/detachment.h"
 #include "engine/kinds/heirs.h"
 #include "engine/kinds/index_part.h"
 #include "engine/kinds/trigger_copy.h"
+#include "engine/order/decisions.h"
 #include "engine/plan/implied_part.h"
 
 namespace plumb {
@@ -85,16 +87,6 @@ Statement leave_statement(const Table& table, const QualifiedName& parent, const
   return out;
 }
 
-Statement drop_statement(const ForeignKey& key, const Catalog& from) {
-  Statement out;
-  out.sql = fmt::format("ALTER TABLE {} DROP CONSTRAINT {}", sql_parent(key.id), sql_name(key.id));
-  std::vector<QualifiedName> tables = heirs_below(key.table, children_in(from));
-  tables.insert(tables.begin(), {{key.id.schema, key.id.parent}, key.table});
-  for (const QualifiedName& table : tables) out.locks.push_back({table, LockMode::access_exclusive});
-  out.actions.push_back({Verb::drop, key.id, {}});
-  return out;
-}
-
 void leave(CatalogDraft& draft, Table& table, const QualifiedName& parent, const Catalog& from) {
   if (table.partition_of == parent) {
     table.partition_of = {};
@@ -129,31 +121,20 @@ bool goes(const Index& index, const Catalog& to) {
   return !after || differ(index, *after);
 }
 
-/// The table's indexes, its own and those it has from above: what each is called here, and the one at the top.
-std::vector<std::pair<ObjectId, const Index*>> indexes_of(const QualifiedName& table, const Catalog& catalog) {
-  std::vector<std::pair<ObjectId, const Index*>> out;
-  auto [first, last] = catalog.children<Index>(table.schema, table.name);
-  for (auto own = first; own != last; ++own) out.emplace_back(own->id, &*own);
-  if (const Table* t = catalog.find<Table>(table_id(table))) {
-    for (const ImpliedPart& part : t->implied) {
-      if (part.id.kind == Kind::index) out.emplace_back(part.id, catalog.find<Index>(top_of(part.id, catalog)));
-    }
-  }
-  return out;
-}
-
-/// Whether a key of the partition's own, which stands for its part of an index of the table above, or that index goes.
-/// PostgreSQL drops neither while the two hang together: the partition leaves for that, and comes back.
+/// Whether a key of the partition's own, which stands for its part of an index of the table above, or that index goes,
+/// or the partition is to have another part for that. PostgreSQL drops neither while the two hang together: the
+/// partition leaves for that, and comes back.
 bool gives_up_adopted_key(const Table& partition, const Catalog& from, const Catalog& to) {
   auto [first, last] = from.children<KeyConstraint>(partition.id.schema, partition.id.name);
   if (first == last) return false;
+  const Table* after = to.find<Table>(partition.id);
   for (const auto& [above, top] : indexes_of(partition.partition_of, from)) {
     bool has_part = std::any_of(partition.implied.begin(), partition.implied.end(),
                                 [&](const ImpliedPart& part) { return part.by == above; });
     if (!top || top->only || has_part) continue;
-    bool index_goes = goes(*top, to);
-    bool any = std::any_of(
-        first, last, [&](const KeyConstraint& key) { return serves(key, *top) && (index_goes || goes(key, to)); });
+    bool gives_up = goes(*top, to) || (after && part_by(*after, above));
+    bool any = std::any_of(first, last,
+                           [&](const KeyConstraint& key) { return serves(key, *top) && (gives_up || goes(key, to)); });
     if (any) return true;
   }
   return false;
@@ -238,13 +219,38 @@ struct ForAWhile {
   std::vector<QualifiedName> while_renamed, while_altered;
 };
 
+/// Of a type that is made anew, a column changes although that is called the same.
+class SwappedTypes {
+ public:
+  SwappedTypes(const Catalog& from, const Catalog& to, int server_version)
+      : from_(from), to_(to), server_version_(server_version) {}
+
+  bool contain(const Column& c) {
+    if (c.type.builtin() && c.collation.empty()) return false;
+    if (!decided_) find();
+    return decided_->is_swapped(c.type) || decided_->is_swapped_collation(c.collation);
+  }
+
+ private:
+  void find() {
+    decided_.emplace(
+        Context{from_, to_, server_version_, {}, {}, "", {}, {}, {}, {}, children_in(from_), children_in(to_)});
+    decide(diff(from_, to_, {}), *decided_);
+  }
+
+  const Catalog& from_;
+  const Catalog& to_;
+  int server_version_;
+  std::optional<Context> decided_;
+};
+
 ForAWhile parents_left_for_a_while(const Table& table, const Catalog& from, const Catalog& to,
-                                   const std::set<ObjectId>& renamed) {
+                                   const std::set<ObjectId>& renamed, SwappedTypes& swapped) {
   ForAWhile out;
   if (table.inherits.size() < 2) return out;
   for (const Column* c : from.columns_of(table.id)) {
     const Column* after = to.find<Column>(c->id);
-    bool changes = after && (!(after->type == c->type) || after->collation != c->collation);
+    bool changes = after && (!(after->type == c->type) || after->collation != c->collation || swapped.contain(*after));
     for (QualifiedName& parent : other_sources(table, c->id.name, from)) {
       QualifiedName source = origin(parent, c->id.name, from);
       bool new_name = renamed.contains(column_id(source.schema, source.name, c->id.name));
@@ -264,6 +270,16 @@ std::set<ObjectId> renamed_columns(const std::vector<Rename>& renames) {
 
 }  // namespace
 
+Statement drop_statement(const ForeignKey& key, const Catalog& from) {
+  Statement out;
+  out.sql = fmt::format("ALTER TABLE {} DROP CONSTRAINT {}", sql_parent(key.id), sql_name(key.id));
+  std::vector<QualifiedName> tables = heirs_below(key.table, children_in(from));
+  tables.insert(tables.begin(), {{key.id.schema, key.id.parent}, key.table});
+  for (const QualifiedName& table : tables) out.locks.push_back({table, LockMode::access_exclusive});
+  out.actions.push_back({Verb::drop, key.id, {}});
+  return out;
+}
+
 std::optional<Departures> departures(const Catalog& from, const Catalog& to, const std::vector<Rename>& renames,
                                      int server_version) {
   struct Move {
@@ -273,6 +289,7 @@ std::optional<Departures> departures(const Catalog& from, const Catalog& to, con
     std::vector<QualifiedName> left_early = {};
   };
   const std::set<ObjectId> renamed = renamed_columns(renames);
+  SwappedTypes swapped(from, to, server_version);
   std::vector<Move> moves;
   for (const Table& t : from.all<Table>()) {
     const Table* after = to.find<Table>(t.id);
@@ -281,7 +298,7 @@ std::optional<Departures> departures(const Catalog& from, const Catalog& to, con
     Move move{&t, after, without(old, now), !without(now, old).empty()};
     bool stays = !t.partition_of.empty() && t.partition_of == after->partition_of;
     if (stays && gives_up_adopted_key(t, from, to)) move.left.push_back(t.partition_of), move.joins = true;
-    ForAWhile apart = parents_left_for_a_while(t, from, to, renamed);
+    ForAWhile apart = parents_left_for_a_while(t, from, to, renamed, swapped);
     move.left_early = std::move(apart.while_renamed);
     for (const auto* parents : {&move.left_early, &apart.while_altered}) {
       for (const QualifiedName& parent : *parents) {

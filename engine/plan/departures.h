@@ -21,4 +21,7 @@ struct Departures {
 std::optional<Departures> departures(const Catalog& from, const Catalog& to, const std::vector<Rename>& renames,
                                      int server_version);
 
+/// Of a foreign key that goes before anything else changes.
+Statement drop_statement(const ForeignKey& key, const Catalog& from);
+
 }  // namespace plumb

@@ -133,7 +133,10 @@ std::vector<Rename> part_renames(const Catalog& from, const Catalog& to) {
       const ImpliedPart* there = part_of(*after, top_of(part.id, from), to);
       if (!there || there->id.kind != part.id.kind || there->id == part.id) continue;
       bool gives_way = !from.contains(part.id) && to.contains(part.id);
-      if (gives_way || is_renamed(part, *there, from, to)) out.push_back({part.id, there->id, {}, {}, {}});
+      if (!gives_way && !is_renamed(part, *there, from, to)) continue;
+      out.push_back({part.id, there->id, {}, {}, {}});
+      // What the table has of its own under that name takes the part's: the two trade places.
+      if (from.contains(there->id)) out.push_back({there->id, part.id, {}, {}, {}});
     }
   }
   return out;

@@ -14,9 +14,12 @@
 #include "engine/plan/emit.h"
 #include "engine/plan/enum_commits.h"
 #include "engine/plan/held_locks.h"
+#include "engine/plan/multirange_names.h"
 #include "engine/plan/named_parts.h"
 #include "engine/plan/own_columns.h"
 #include "engine/plan/rename_sql.h"
+#include "engine/plan/rival_parts.h"
+#include "engine/plan/sequence_rights.h"
 
 namespace plumb {
 namespace {
@@ -151,6 +154,12 @@ std::string creator_named_by_other(const Catalog& from, const Catalog& to) {
   return here == std::set<std::string>{""} && there.size() == 1 ? *there.begin() : "";
 }
 
+std::vector<Rename> names_of_parts(const Catalog& from, const Catalog& to) {
+  std::vector<Rename> out = part_renames(from, to), turned = rivals_turned_parts(from, to);
+  std::move(turned.begin(), turned.end(), std::back_inserter(out));
+  return out;
+}
+
 void append(std::vector<Statement>& statements, std::vector<Statement> more) {
   std::move(more.begin(), more.end(), std::back_inserter(statements));
 }
@@ -193,11 +202,16 @@ Plan make_plan(const Catalog& old_side, const Catalog& to_source, const PlanOpti
   Sides limited = on_server(from_source, to_source, options.server_version, plan.notes);
   Sides sides = reconciled(limited.from, with_unsaid_taken_over(limited.from, limited.to, options.manage, runner),
                            version, runner);
-  std::vector<Rename> renames = part_renames(sides.from, sides.to);
+  std::vector<Rename> renames = names_of_parts(sides.from, sides.to);
   if (!renames.empty()) sides.from = with_renamed_parts(sides.from, renames);
+  const Catalog renamed = sides.from;
+  std::vector<MultirangeName> multiranges = multirange_names(sides.from, sides.to);
+  if (!multiranges.empty()) sides.from = with_multirange_names(sides.from, multiranges);
   std::optional<Departures> departed = departures(sides.from, sides.to, options.renames, version);
-  std::optional<Catalog> with_left = with_columns_left_to_children(departed ? departed->from : sides.from, sides.to);
-  const Catalog& from = with_left ? *with_left : departed ? departed->from : sides.from;
+  std::optional<WithoutRivals> released = without_rivals(departed ? departed->from : sides.from, sides.to);
+  const Catalog& left = released ? released->from : departed ? departed->from : sides.from;
+  std::optional<Catalog> with_left = with_columns_left_to_children(left, sides.to);
+  const Catalog& from = with_left ? *with_left : left;
   std::optional<Catalog> with_own = with_own_columns(from, sides.to);
   const Catalog& wanted = with_own ? *with_own : sides.to;
   std::optional<Catalog> with_parts = with_named_parts(from, wanted);
@@ -207,15 +221,21 @@ Plan make_plan(const Catalog& old_side, const Catalog& to_source, const PlanOpti
                   {},   {}, {},      children_in(from),   children_in(to)};
   renames.insert(renames.begin(), options.renames.begin(), options.renames.end());
   for (const Schema& s : moved_into) plan.statements.push_back(create_schema_statement(s));
-  std::vector<Statement> renaming = rename_statements(std::move(renames), sides.from);
+  std::vector<Statement> renaming = rename_statements(std::move(renames), renamed);
+  // What leaves its parents after the renames is reached by them.
+  if (departed && departed->before_renames.empty()) extend_to_children(renaming, renamed, to, version);
   if (departed) insert_before_columns(renaming, std::move(departed->before_renames));
   append(plan.statements, std::move(renaming));
+  append(plan.statements, multirange_statements(multiranges));
   if (departed) append(plan.statements, std::move(departed->statements));
+  if (released) append(plan.statements, std::move(released->statements));
   append(plan.statements, statements_for(changes, context));
   stop_watching_first(plan.statements);
   part_new_enum_values(plan.statements, to);
   extend_to_children(plan.statements, from, to, version);
   raise_under_held_locks(plan.statements);
+  bool known_grants = old_side.says_privileges || is_managed(options.manage.privileges, to_source.says_privileges);
+  tell_missing_sequence_rights(plan, from, to, known_grants);
   for (TextPair& p : changes.undecided) plan.undecided.push_back({std::move(p)});
   plan.rename_candidates = rename_candidates(changes, from, to, options.renames);
   plan.unmanaged = unmanaged_of(from, to);

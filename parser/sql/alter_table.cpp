@@ -315,14 +315,43 @@ void alter_constraint(const Clause& clause) {
   key->initially_deferred = node.initdeferred;
 }
 
-void validate_constraint(const Clause& clause) {
-  if (Column* column = find_not_null(clause.in, clause.relation, clause.name())) {
-    column->not_null_not_valid = false;
-    return;
+/// A constraint of the table's own, or one that it has from above.
+template <class T>
+T* find_own_or_implied(Interpreter& in, const ObjectId& table, const std::string& name) {
+  ObjectId id = object_id(T::kind, table.schema, name, table.name);
+  T* own = in.draft.find<T>(id);
+  return own != nullptr ? own : in.implied.find<T>(id);
+}
+
+/// With that of the tables below.
+void validate_check(Interpreter& in, const ObjectId& table, const std::string& name) {
+  auto* check = find_own_or_implied<CheckConstraint>(in, table, name);
+  if (check == nullptr) return;
+  check->not_valid = false;
+  if (check->no_inherit) return;
+  for (const ObjectId& heir : heirs_of(in, table)) validate_check(in, heir, name);
+}
+
+/// With its parts of partitions.
+void validate_foreign_key(Interpreter& in, ForeignKey& key) {
+  key.not_valid = false;
+  for (const auto& [part, by] : in.implied_by) {
+    ForeignKey* found = by == key.id ? in.implied.find<ForeignKey>(part) : nullptr;
+    if (found != nullptr) validate_foreign_key(in, *found);
   }
-  ObjectId id = resolve_constraint(clause);
-  if (auto* check = clause.in.draft.find<CheckConstraint>(id)) check->not_valid = false;
-  if (auto* key = clause.in.draft.find<ForeignKey>(id)) key->not_valid = false;
+}
+
+void validate_constraint(const Clause& clause) {
+  Interpreter& in = clause.in;
+  if (Column* column = find_not_null(in, clause.relation, clause.name())) {
+    column->not_null_not_valid = false;
+  } else if (find_own_or_implied<CheckConstraint>(in, clause.relation, clause.name()) != nullptr) {
+    validate_check(in, clause.relation, clause.name());
+  } else if (auto* key = find_own_or_implied<ForeignKey>(in, clause.relation, clause.name())) {
+    validate_foreign_key(in, *key);
+  } else {
+    resolve_constraint(clause);
+  }
 }
 
 // ---- the relation itself -----------------------------------------------------------------------------------

@@ -58,6 +58,8 @@ void add_check(Interpreter& in, const ObjectId& table, const ConstraintSpec& spe
     check.expression.written = written_in_parentheses(later, spec.location);
     check.no_inherit = constraint.is_no_inherit;
     check.not_valid = constraint.skip_validation && !constraint.initially_valid && !spec.of_new_table;
+    // Merged with what the table has from above, which stays as valid as it is (MergeWithExistingConstraint()).
+    if (const auto* inherited = later.implied.find<CheckConstraint>(id)) check.not_valid = inherited->not_valid;
     check.uses = references_of_expression(*constraint.raw_expr, later, &table);
     release_constraint_name(later, id);
     add_object(later, std::move(check), spec.location);

@@ -94,6 +94,7 @@ void imply_parts_of_kind(Interpreter& in, const ObjectId& parent, const ObjectId
     T wanted = *find_part<T>(in, id);
     if constexpr (T::kind == Kind::check_constraint) {
       if (wanted.no_inherit) continue;
+      wanted.not_valid = false;  // A table that comes with rows has its own already; any other is empty.
     }
     if constexpr (T::kind == Kind::index) {
       if (wanted.only) continue;

@@ -209,18 +209,10 @@ void rename_domain_constraint(Interpreter& in, const PgQuery__RenameStmt& stmt) 
   apply(in, id, with_name(id, stmt.newname));
 }
 
-/// The multirange type is a part of its range type; what has it as its type follows.
+/// The multirange type is a part of its range type.
 void rename_multirange(Interpreter& in, RangeType& range, const std::string& to) {
-  const std::string from = range.multirange;
+  follow_multirange(in.draft, range, to);
   range.multirange = to;
-  auto follow = [&](TypeName& type) {
-    if (type.schema == range.id.schema && type.name == from) type.name = to;
-  };
-  for (auto& [id, column] : in.draft.map<Column>()) follow(column.type);
-  for (auto& [id, domain] : in.draft.map<Domain>()) follow(domain.type);
-  for (auto& [id, composite] : in.draft.map<CompositeType>()) {
-    for (auto& attribute : composite.attributes) follow(attribute.type);
-  }
 }
 
 /// A multirange type is where its range type is: on its own way there, before or after that, it is told of already.

@@ -113,10 +113,12 @@ class Rewriter : public TreeVisitor {
   }
   void type(PgQuery__TypeName& t, const ObjectId& id) override {
     ObjectId now = moved_(id);
-    if (now == id) return;
-    // A multirange type keeps its name when its range type gets another.
     std::string written(string_of(t.names[t.n_names - 1]));
-    std::string name = written == id.name ? now.name.str() : written;
+    bool of_multirange = written != id.name && id.kind == Kind::range_type && rename_.from.kind == Kind::range_type &&
+                         id.schema == rename_.from.schema && written == rename_.from.name;
+    if (now == id && !of_multirange) return;
+    // A multirange type keeps its name when its range type gets another.
+    std::string name = of_multirange ? rename_.to.name.str() : written == id.name ? now.name.str() : written;
     set_name(t.names, t.n_names, {now.schema, name}, t.n_names > 1 || now.schema != id.schema);
     changed = true;
   }

@@ -54,8 +54,8 @@ bool is_constraint(Kind kind) {
 /// What one rename does to names wherever they stand.
 class Renaming {
  public:
-  /// `heirs`: the tables that have the renamed column or check from `rename.from`'s table; `owned`: sequences and the
-  /// like that follow their table into another schema; `multirange`: a renamed range type's multirange type, which
+  /// `heirs`: the tables that have the renamed column or check from `rename.from`'s table; `owned`: sequences and
+  /// indexes that follow their table into another schema; `multirange`: a renamed range type's multirange type, which
   /// follows it there too, and keeps its name.
   Renaming(const Rename& rename, std::set<QualifiedName> heirs, std::set<QualifiedName> owned, std::string multirange)
       : rename_(rename), heirs_(std::move(heirs)), owned_(std::move(owned)), multirange_(std::move(multirange)) {}
@@ -122,6 +122,7 @@ class Renaming {
   void index(QualifiedName& name) const {
     if (name.empty()) return;
     if (rename_.from.kind == Kind::schema) return schema(name.schema);
+    if (owned_.contains(name)) name.schema = rename_.to.schema;
     bool one = rename_.from.kind == Kind::index || is_constraint(rename_.from.kind);
     if (one && name.schema == rename_.from.schema && name.name == rename_.from.name) name.name = rename_.to.name;
   }
@@ -452,10 +453,16 @@ bool reaches_heirs(const CatalogDraft& draft, const Rename& rename) {
   return rename.from.kind == Kind::column || (check && !check->no_inherit);
 }
 
-/// The sequences that go into another schema with their table.
+/// The sequences and indexes that go into another schema with their table.
 std::set<QualifiedName> owned_by(const CatalogDraft& draft, const Rename& rename) {
   std::set<QualifiedName> out;
   if (rename.from.kind != Kind::table || rename.from.schema == rename.to.schema) return out;
+  auto take = [&]<class T>(KindTag<T>) {
+    for (const ObjectId& id : draft.children<T>(rename.from.schema, rename.from.name)) out.insert({id.schema, id.name});
+  };
+  take(KindTag<Index>{});
+  take(KindTag<KeyConstraint>{});
+  take(KindTag<ExclusionConstraint>{});
   for (const auto& [id, s] : draft.map<Sequence>()) {
     if (s.owner_table.schema == rename.from.schema && s.owner_table.name == rename.from.name)
       out.insert({id.schema, id.name});
@@ -509,7 +516,8 @@ bool may_name(const std::string& text, const Rename& rename, const Object& objec
   // Unquoted identifiers may be written in capitals.
   auto same = [](char a, char b) { return lower_case(a) == lower_case(b); };
   if (std::search(text.begin(), text.end(), name.begin(), name.end(), same) != text.end()) return true;
-  return text.find('*') != std::string::npos && uses_change(object, renaming);
+  bool carries = rename.from.schema != rename.to.schema;  // what is called otherwise
+  return (carries || text.find('*') != std::string::npos) && uses_change(object, renaming);
 }
 
 /// Whether the uses of an expression tell all columns that it names. Every table of a large schema may have a "name":
@@ -609,6 +617,14 @@ bool apply_rename(CatalogDraft& draft, const Rename& declared) {
   rename_texts(draft, rename, renaming);
   for_each_kind([&]<class T>(KindTag<T>) { rename_objects<T>(draft, renaming); });
   return found;
+}
+
+void follow_multirange(CatalogDraft& draft, const RangeType& range, const Name& new_name) {
+  // By the kind of its range type: it is no object, and shares the names of types.
+  Rename rename;
+  rename.from = object_id(Kind::range_type, range.id.schema, range.multirange);
+  rename.to = object_id(Kind::range_type, range.id.schema, new_name);
+  apply_rename(draft, rename);
 }
 
 // ---- implicit names ----------------------------------------------------------------------------------------

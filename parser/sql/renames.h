@@ -17,4 +17,8 @@ Catalog apply_renames(const Catalog& catalog, std::vector<Rename>& renames, cons
 /// constraints, owned sequences). False when the draft has no such object; the caller has checked that `to` is free.
 bool apply_rename(CatalogDraft& draft, const Rename& rename);
 
+/// What is of the multirange type of `range` follows as that gets another name; the range type itself still says the
+/// old one.
+void follow_multirange(CatalogDraft& draft, const RangeType& range, const Name& new_name);
+
 }  // namespace plumb

@@ -1,5 +1,8 @@
 #include "engine/kinds/index_part.h"
 
+#include <algorithm>
+
+#include "engine/kinds/attached_index.h"
 #include "parser/yaml/kinds.h"
 
 namespace plumb::yaml {
@@ -75,12 +78,19 @@ void read_index_parts(const Reading& r, const Node& entry, const Table& table) {
     make_later(place_of(entry, "replica_identity_part_of"), table.replica_identity_part_of);
 }
 
+/// Whether a key of the table's own could be its part of that index: a part beside it is told of in any case.
+static bool has_key_like(const Index* top, const Table& table, const Catalog& catalog) {
+  auto [first, last] = catalog.children<KeyConstraint>(table.id.schema, table.id.name);
+  return top != nullptr && std::any_of(first, last, [&](const KeyConstraint& key) { return serves(key, *top); });
+}
+
 void write_part_names(const Writing& w, const Table& table, Node& entry) {
   Node names;
   names.flow = true;
   for (const ImpliedPart& part : table.implied) {
-    if (!part.named || !is_index_part(part.id.kind)) continue;
+    if (!is_index_part(part.id.kind)) continue;
     const ObjectId top = top_of(part.id, w.catalog);
+    if (!part.named && !has_key_like(w.catalog.find<Index>(top), table, w.catalog)) continue;
     std::string key = name_part(top.name);
     if (top.schema != table.id.schema) key = name_part(top.schema) + "." + key;
     names.add(key, to_node(part.id.name.str()));

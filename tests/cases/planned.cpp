@@ -9,7 +9,7 @@
 #include "engine/base/diagnostics.h"
 #include "engine/base/error.h"
 #include "engine/diff/reversed_renames.h"
-#include "parser/sql/extension_moves.h"
+#include "parser/sql/followed_names.h"
 #include "parser/sql/load.h"
 #include "parser/sql/normal_form.h"
 #include "parser/sql/renames.h"
@@ -41,7 +41,7 @@ static Planned plan_with(const Catalog& from, const Catalog& to, std::vector<Ren
   Planned out;
   out.renames = std::move(renames);
   out.renames = sequenced_renames(out.renames, from);
-  out.from = with_extensions_moved(apply_renames(from, out.renames, &to), to);
+  out.from = with_names_followed(apply_renames(from, out.renames, &to), to);
   PlanOptions options;
   options.compare = compare;
   options.is_volatile = calls_volatile;

@@ -43,6 +43,19 @@ TEST_CASE("reconcile: a file without GRANT revokes nothing") {
         "REVOKE SELECT ON TABLE public.t FROM reader;\n");
 }
 
+TEST_CASE("reconcile: without GRANT an identity hands the grants on its sequence on to that of a serial, and back") {
+  const std::string identity = "CREATE TABLE t (a integer GENERATED ALWAYS AS IDENTITY);",
+                    serial = "CREATE TABLE t (a serial);", granted_too = "GRANT USAGE ON SEQUENCE t_a_seq TO writer;",
+                    by_default = "ALTER DEFAULT PRIVILEGES FOR ROLE app GRANT SELECT ON SEQUENCES TO reader;",
+                    granted_again = "GRANT USAGE ON SEQUENCE public.t_a_seq TO writer;\n";
+  CHECK(plan(server(identity + granted_too), file(serial)).find(granted_again) != std::string::npos);
+  CHECK(plan(server(serial + granted_too), file(identity)).find(granted_again) != std::string::npos);
+  const std::string as_by_default = "GRANT SELECT ON SEQUENCE t_a_seq TO reader;";
+  std::string again = plan(server(by_default + identity + granted_too + as_by_default), file(serial));
+  CHECK(again.find(granted_again) != std::string::npos);
+  CHECK(again.find("REVOKE") == std::string::npos);
+}
+
 TEST_CASE("reconcile: a file with any GRANT says all of them") {
   CHECK(plan(server(granted), file("CREATE TABLE t (a integer); GRANT SELECT ON t TO writer;")) ==
         "REVOKE SELECT ON TABLE public.t FROM reader;\n\nGRANT SELECT ON TABLE public.t TO writer;\n");

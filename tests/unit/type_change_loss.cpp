@@ -215,3 +215,25 @@ TEST_CASE("type change: what cannot fail is not said to") {
     CHECK(hazards(from, to) == expected);
   }
 }
+
+TEST_CASE("type change: a text that is too long is refused, unless only blanks are too much") {
+  auto cuts = [](const std::string& from, const std::string& to, const std::string& using_expression = {}) {
+    for (const Hazard& h : refused_hazards(make_plan(with_column(from), with_column(to, using_expression), {}), {})) {
+      if (h.type == HazardType::may_fail_on_data) return h.message.find("blanks at its end") != std::string::npos;
+    }
+    return false;
+  };
+  for (auto [from, to] : {std::pair{"text", "varchar(5)"},
+                          {"varchar(10)", "varchar(5)"},
+                          {"varchar(10)", "char(5)"},
+                          {"varchar(10)[]", "varchar(5)[]"},
+                          {"code", "varchar(2)"}}) {
+    CAPTURE(from);
+    CAPTURE(to);
+    CHECK(cuts(from, to));
+  }
+  CHECK_FALSE(cuts("char(10)", "varchar(5)"));
+  CHECK_FALSE(cuts("bigint", "varchar(5)"));
+  CHECK_FALSE(cuts("varchar(10)", "varchar(20)"));
+  CHECK_FALSE(cuts("text", "varchar(5)", "left(c, 5)"));
+}

@@ -17,5 +17,3 @@ ALTER INDEX s1.plumb_old_ix RENAME TO ix;
 ALTER INDEX s1.plumb_old_t_pkey RENAME TO t_pkey;
 
 ALTER SEQUENCE s1.plumb_old_t_id_seq RENAME TO t_id_seq;
-
-ALTER TABLE s2.t ALTER COLUMN id SET DEFAULT nextval('s2.t_id_seq'::regclass);

@@ -1,0 +1,3 @@
+ALTER TABLE public.c VALIDATE CONSTRAINT positive;
+
+ALTER TABLE public.p VALIDATE CONSTRAINT positive;

@@ -1,0 +1,3 @@
+SET ROLE writer;
+INSERT INTO t (note) VALUES ('by default');
+RESET ROLE;

@@ -1,0 +1,1 @@
+INSERT INTO t VALUES ('ab        ', 'ab        ', '{"ab       "}', 'ab  ', 'ab        ');

@@ -1,0 +1,3 @@
+ALTER TABLE public.t
+    ADD COLUMN more bigserial,
+    ALTER COLUMN id SET DEFAULT nextval('numbers');

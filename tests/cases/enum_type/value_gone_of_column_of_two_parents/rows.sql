@@ -1,0 +1,1 @@
+INSERT INTO c (m, f, l, b) VALUES ('sad', 'ok', '{ok,sad}', 1);

@@ -1,0 +1,5 @@
+CREATE TABLE m (id integer NOT NULL, k text NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE m_a PARTITION OF m FOR VALUES IN ('a');
+CREATE UNIQUE INDEX m_u ON m (k, id);
+ALTER TABLE m_a ADD CONSTRAINT m_a_key UNIQUE (k, id);
+CREATE TABLE r (k text, id int, FOREIGN KEY (k, id) REFERENCES m_a (k, id));

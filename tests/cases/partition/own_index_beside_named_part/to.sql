@@ -1,0 +1,6 @@
+CREATE TABLE m (id integer NOT NULL, k text NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE m_a PARTITION OF m FOR VALUES IN ('a');
+CREATE INDEX m_i ON ONLY m (id);
+CREATE INDEX a_own ON m_a (id);
+CREATE INDEX a_part ON m_a (id);
+ALTER INDEX m_i ATTACH PARTITION a_part;

@@ -1,0 +1,3 @@
+CREATE TABLE m (id integer NOT NULL, k text NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE m_a PARTITION OF m FOR VALUES IN ('a');
+CREATE INDEX a_own ON m_a (id);

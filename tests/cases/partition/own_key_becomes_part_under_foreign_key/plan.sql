@@ -1,0 +1,7 @@
+ALTER TABLE public.r DROP CONSTRAINT r_k_id_fkey;
+
+ALTER TABLE public.m_a DROP CONSTRAINT m_a_key;
+
+ALTER TABLE public.m_a ADD CONSTRAINT m_a_key UNIQUE USING INDEX m_a_k_id_idx;
+
+ALTER TABLE public.r ADD CONSTRAINT r_k_id_fkey FOREIGN KEY (k, id) REFERENCES public.m_a (k, id);

@@ -1,0 +1,1 @@
+ALTER TABLE a.p SET SCHEMA b;
