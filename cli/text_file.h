@@ -13,7 +13,8 @@ std::string read_text(const std::string& path);
 /// The bytes of a file as they are, 1 GiB at most. Throws Error{input}.
 std::string read_bytes(const std::string& path);
 
-/// The files that a shell's pattern finds, sorted; `**/` stands for directories of any depth, none too. Throws Error{input} when there is none.
+/// The files that a shell's pattern finds, sorted; `**/` stands for directories of any depth, none too. Throws
+/// Error{input} when there is none.
 std::vector<std::string> expanded_glob(const std::string& pattern);
 
 /// Writes the whole file or nothing: through a temporary file beside it, but straight into a device or a pipe. Throws

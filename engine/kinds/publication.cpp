@@ -23,11 +23,17 @@ Alteration plan_alter(const Publication&, const Publication&, const FieldSet& fi
   return {fields.has("all_tables") ? Way::recreate : Way::in_place, {}};
 }
 
-/// ONLY, where the tables that inherit from it would come or go with it: each is listed on its own.
+/// Whether the tables that inherit from it would come or go with it, which are each listed on their own. Partitions are
+/// never listed with their table.
+static bool takes_along(const QualifiedName& name, const Catalog& catalog, const Children& children) {
+  const Table* table = catalog.find<Table>(table_id(name));
+  return table && !table->partition_key && !children_of(name.schema, name.name, children).empty();
+}
+
 static std::string table_sql(const PublishedTable& t, const Context& context) {
   const QualifiedName& name = t.table;
-  bool has_children = !children_of(name.schema, name.name, context.children_before).empty() ||
-                      !children_of(name.schema, name.name, context.children_after).empty();
+  bool has_children =
+      takes_along(name, context.from, context.children_before) || takes_along(name, context.to, context.children_after);
   std::string out = (has_children ? "ONLY " : "") + name.text();
   if (!t.columns.empty()) out += " (" + sql_columns(t.columns) + ")";
   if (t.condition) out += " WHERE (" + t.condition->text + ")";
