@@ -60,7 +60,7 @@ ExitCode run(const BaselineOptions& options, Session& session) {
     migrations.push_back(executable(directory, entry));
   }
   require_same(database, expected, options, session);
-  db::Connection connection(database.url);
+  db::Connection connection = connect_to_database(options.database, session);
   DeployOptions deploy;
   deploy.ledger = session.config.ledger;
   deploy.tool_version = PLUMB_VERSION;

@@ -56,7 +56,7 @@ std::string ledger_text(const std::vector<LedgerRow>& rows) {
 
 void examine_database(Examination& examination, const DoctorOptions& options, const Session& session) {
   try {
-    db::Connection connection(database_source(options.database, session).url);
+    db::Connection connection = connect_to_database(options.database, session);
     int version = connection.server_version();
     std::string what = fmt::format("{}: PostgreSQL {}.{}", connection.description(), version / 10000, version % 10000);
     if (version < 130000) {

@@ -55,7 +55,7 @@ ExitCode run(const ResolveOptions& options, Session& session) {
   MigrationsDirectory directory = open_migrations(migrations_path(options.migrations, session.config));
   check_sum_file(directory);
   const auto& entries = directory.layout.migrations;
-  db::Connection connection(database_source(options.database, session).url);
+  db::Connection connection = connect_to_database(options.database, session);
   DeployOptions deploy;
   deploy.ledger = session.config.ledger;
   deploy.tool_version = PLUMB_VERSION;

@@ -89,7 +89,7 @@ std::string summary(const std::vector<HistoryEntry>& entries) {
 
 ExitCode run(const StatusOptions& options, Session& session) {
   MigrationsDirectory directory = open_migrations(migrations_path(options.migrations, session.config));
-  db::Connection connection(database_source(options.database, session).url);
+  db::Connection connection = connect_to_database(options.database, session);
   std::vector<HistoryEntry> entries = history(history_files(directory), read_ledger(connection, session.config.ledger));
   std::string holder = deploy_lock_holder(connection);
   for (HistoryEntry& entry : entries) {

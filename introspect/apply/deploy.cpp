@@ -90,9 +90,14 @@ class LedgerRecorder {
             }};
   }
 
+  /// That somebody's lock keeps us from it is no reason to stop between two migrations.
   void write_fingerprint(std::string fingerprint) {
     row_.fingerprint_after = std::move(fingerprint);
-    write(row_);
+    try {
+      in_transaction(connection_, [&] { write(row_); });
+    } catch (const Error& e) {
+      if (e.sqlstate != db::lock_not_available) throw;
+    }
   }
 
  private:
@@ -127,9 +132,10 @@ class LedgerRecorder {
     row.duration_ms = since(start_).count();
     if (doubt) set_doubt(row, *doubt);
     set_error(row, migration_, failed, error);
-    write(row);
+    in_transaction(connection_, [&] { write(row); });
     bool half_way = done > 0 || doubt;
-    if (half_way && options_.also_failed) options_.also_failed(connection_, row.name, error.message);
+    if (!half_way || !options_.also_failed) return;
+    in_transaction(connection_, [&] { options_.also_failed(connection_, row.name, error.message); });
   }
 
   LedgerRow at(size_t done) const {

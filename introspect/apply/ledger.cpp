@@ -227,32 +227,51 @@ static std::optional<std::string> nonempty(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
 
+static std::vector<std::optional<std::string>> values_of(const LedgerRow& row) {
+  return {row.name,
+          row.checksum,
+          std::string(enum_word(row.state)),
+          row.origin,
+          number_text(row.statements_done),
+          number_text(row.statements_total),
+          row.done_checksum,
+          number_text(row.statement_in_doubt),
+          row.doubt_context,
+          row.fingerprint_before,
+          row.fingerprint_after,
+          nonempty(row.started_at),
+          row.finished_at,
+          row.rolled_back_at,
+          number_text(row.duration_ms),
+          number_text(row.attempts),
+          nonempty(row.applied_by),
+          row.client,
+          row.tool_version,
+          row.error,
+          row.error_detail,
+          row.error_hint,
+          row.sqlstate,
+          number_text(row.failed_statement),
+          number_text(row.failed_line)};
+}
+
+/// The statement is ours, and says nothing to whoever deploys.
+static Error not_recorded(const db::Connection& connection, const Error& error, const LedgerRow& row,
+                          const LedgerName& ledger) {
+  std::string work = row.name + " cannot be recorded";
+  Error out = db::explained_write(connection, error, work, ledger.schema, ledger.table);
+  if (out.sqlstate != db::lock_not_available)
+    out.message = fmt::format("{} in {}: {}", work, table_name(ledger), error.message);
+  out.sql.clear();
+  return out;
+}
+
 void write_ledger_row(db::Connection& connection, const LedgerRow& row, const LedgerName& ledger) {
-  connection.query(upsert(ledger), {row.name,
-                                    row.checksum,
-                                    std::string(enum_word(row.state)),
-                                    row.origin,
-                                    number_text(row.statements_done),
-                                    number_text(row.statements_total),
-                                    row.done_checksum,
-                                    number_text(row.statement_in_doubt),
-                                    row.doubt_context,
-                                    row.fingerprint_before,
-                                    row.fingerprint_after,
-                                    nonempty(row.started_at),
-                                    row.finished_at,
-                                    row.rolled_back_at,
-                                    number_text(row.duration_ms),
-                                    number_text(row.attempts),
-                                    nonempty(row.applied_by),
-                                    row.client,
-                                    row.tool_version,
-                                    row.error,
-                                    row.error_detail,
-                                    row.error_hint,
-                                    row.sqlstate,
-                                    number_text(row.failed_statement),
-                                    number_text(row.failed_line)});
+  try {
+    connection.query(upsert(ledger), values_of(row));
+  } catch (const Error& error) {
+    throw not_recorded(connection, error, row, ledger);
+  }
 }
 
 std::string server_time(db::Connection& connection) {
