@@ -64,6 +64,7 @@ ExitCode run(const BaselineOptions& options, Session& session) {
   DeployOptions deploy;
   deploy.ledger = session.config.ledger;
   deploy.tool_version = PLUMB_VERSION;
+  deploy.command = session.command;
   keep_foreign_ledger(deploy, session.config, directory, connection);
   record_as_applied(connection, migrations, "baseline", deploy);
   print_out(fmt::format("{} has {} as applied now; nothing was run\n", connection.description(),

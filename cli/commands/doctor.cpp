@@ -73,7 +73,7 @@ void examine_database(Examination& examination, const DoctorOptions& options, co
       examination.odd("no ledger yet; plumb deploy makes it");
     }
     std::string holder = deploy_lock_holder(connection);
-    if (!holder.empty()) examination.odd("a deploy is running: " + holder);
+    if (!holder.empty()) examination.odd("at work now: " + holder);
   } catch (const Error& error) {
     examination.wrong(error.message, error.hint);
   }

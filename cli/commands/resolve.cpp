@@ -59,6 +59,7 @@ ExitCode run(const ResolveOptions& options, Session& session) {
   DeployOptions deploy;
   deploy.ledger = session.config.ledger;
   deploy.tool_version = PLUMB_VERSION;
+  deploy.command = session.command;
   keep_foreign_ledger(deploy, session.config, directory, connection);
   if (!options.applied.empty()) {
     const MigrationEntry& entry = entries[place_named(entries, options.applied, "--applied")];

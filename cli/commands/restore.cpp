@@ -138,7 +138,7 @@ void restore_into(const std::string& url, const RestoreCommand& command, Session
   db::Connection connection = connect(url, options);
   if (command.replace) require_development(connection, command.database, session, command.force);
   if (command.replace) require_readable(command.file);
-  DeployLock lock(connection, options.lock_wait, {}, options.execute.progress);
+  DeployLock lock(connection, options.lock_wait, {}, options.execute.progress, options.command);
   if (command.replace) print_out(fmt::format("dropped {}\n", fmt::join(clear_database(connection), ", ")));
   require_empty(connection);
   try {

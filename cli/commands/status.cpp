@@ -103,7 +103,7 @@ ExitCode run(const StatusOptions& options, Session& session) {
     std::string out;
     for (const HistoryEntry& entry : entries) out += entry_line(entry, session.terminal.out);
     out += fmt::format("{}: {}\n", connection.description(), summary(entries));
-    if (!holder.empty()) out += "a deploy is running: " + holder + '\n';
+    if (!holder.empty()) out += "at work now: " + holder + '\n';
     print_out(out);
     if (std::string text = passed_over_text(directory); !text.empty())
       print_err(warning_text(text, session.terminal.err));

@@ -267,7 +267,7 @@ DeployReport deploy(db::Connection& connection, const std::vector<Migration>& mi
   bool nothing_to_do = decision.to_run.empty() && !decision.has_squashed();
   if (options.dry_run || nothing_to_do) return report_only(decision, migrations);
   options.execute.pooled = behind_pooler(connection);
-  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
+  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress, options.command);
   ensure_ledger(connection, options.ledger);
   decision = decide(connection, migrations, options);  // whoever held the lock may have deployed
   DeployReport out;
@@ -287,7 +287,7 @@ DeployReport deploy(db::Connection& connection, const std::vector<Migration>& mi
 
 void record_as_applied(db::Connection& connection, const std::vector<Migration>& migrations, const std::string& origin,
                        const DeployOptions& options) {
-  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
+  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress, options.command);
   ensure_ledger(connection, options.ledger);
   std::map<std::string, LedgerRow> recorded;
   for (LedgerRow& row : read_ledger(connection, options.ledger)) recorded.emplace(row.name, std::move(row));
@@ -310,7 +310,7 @@ void record_as_applied(db::Connection& connection, const std::vector<Migration>&
 }
 
 void record_as_rolled_back(db::Connection& connection, const std::string& name, const DeployOptions& options) {
-  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
+  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress, options.command);
   for (LedgerRow& row : read_ledger(connection, options.ledger)) {
     if (row.name != name) continue;
     if (row.state == LedgerState::rolled_back) {
@@ -323,7 +323,7 @@ void record_as_rolled_back(db::Connection& connection, const std::string& name, 
 }
 
 void record_statement(db::Connection& connection, const Migration& script, bool done, const DeployOptions& options) {
-  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
+  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress, options.command);
   for (LedgerRow& row : read_ledger(connection, options.ledger)) {
     if (row.name != script.name || !row.statement_in_doubt) continue;
     (void)resume_from(script, row);  // refuses a file that was edited in what is done

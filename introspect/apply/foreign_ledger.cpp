@@ -250,7 +250,7 @@ void remove_foreign_row(db::Connection& connection, const ForeignLedger& ledger,
 }
 
 size_t record_imported(db::Connection& connection, const std::vector<LedgerRow>& rows, const DeployOptions& options) {
-  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
+  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress, options.command);
   ensure_ledger(connection, options.ledger);
   std::set<std::string> applied;
   for (const LedgerRow& row : read_ledger(connection, options.ledger)) {

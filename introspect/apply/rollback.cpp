@@ -91,7 +91,7 @@ void roll_back(db::Connection& connection, const std::vector<Migration>& down_sc
                const std::vector<std::string>& order) {
   DeployOptions options = given;
   options.execute.pooled = behind_pooler(connection);
-  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
+  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress, options.command);
   std::vector<LedgerRow> rows = read_ledger(connection, options.ledger);
   refuse_half_applied(rows);
   std::vector<LedgerRow> applied = applied_last_first(std::move(rows), order);

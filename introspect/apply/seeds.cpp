@@ -69,7 +69,7 @@ std::vector<SeededFile> run_seeds(db::Connection& connection, const std::vector<
   for (const Migration& file : files) require_one_transaction(file, "make it a migration");
   DeployOptions options = given;
   options.execute.pooled = behind_pooler(connection);
-  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
+  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress, options.command);
   ensure_seeds(connection, options.ledger);
   std::vector<SeededFile> out;
   for (const Migration& file : files) {

@@ -194,3 +194,19 @@ out 'nothing to do'
 sql undo -c 'CREATE INDEX person_name_idx ON person (name)'
 run 0 plumb adopt-drift by_hand
 run 0 plumb rollback
+
+# Who waits is told what it is that works there.
+mkdir -p migrations/20990101000000_gate
+echo 'CREATE TABLE gate ();' >migrations/20990101000000_gate/migration.sql
+printf '%s\nDROP TABLE gate;\n' "$stop_at_gate" >migrations/20990101000000_gate/down.sql
+run 0 plumb rehash
+run 0 plumb deploy
+close_gate undo
+start rollback --allow data_loss
+at_gate
+run 0 plumb status
+out 'at work now: "plumb rollback on '
+run 4 plumb resolve --rolled-back 20990101000000_gate
+err 'somebody else is at work on this database: "plumb rollback on '
+open_gate
+end 0
