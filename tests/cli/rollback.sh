@@ -210,3 +210,12 @@ run 4 plumb resolve --rolled-back 20990101000000_gate
 err 'somebody else is at work on this database: "plumb rollback on '
 open_gate
 end 0
+
+# A plumb.sum that does not fit is told in the document too.
+run 0 plumb status --format json
+out '"problems": []'
+mkdir migrations/20990101000001_more
+echo 'SELECT 1;' >migrations/20990101000001_more/migration.sql
+run 4 plumb status --format json
+out '20990101000001_more/migration.sql is not in plumb.sum'
+err 'error: '
