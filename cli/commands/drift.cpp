@@ -88,10 +88,21 @@ void print_text(const Compared& compared, const Terminal& terminal) {
   print_out(footer.empty() ? "" : '\n' + footer);
 }
 
+Compared compare_with(const SourceName& database, const Expected& expected, const DriftOptions& options,
+                      const Session& session) {
+  try {
+    return compare(database, expected.source, options.compare, session.config);
+  } catch (const FindingsError& findings) {
+    if (!expected.recorded) throw;
+    throw cannot_replay(findings, "what the database should be is not known",
+                        "--to SOURCE compares with what you name");
+  }
+}
+
 ExitCode run(const DriftOptions& options, Session& session) {
   SourceName database = database_source(options.database, session);
   Expected expected = expected_of(options, database, session);
-  Compared compared = compare(database, expected.source, options.compare, session.config);
+  Compared compared = compare_with(database, expected, options, session);
   print_err(findings_text(compared.to.diagnostics, session.terminal.err));
   if (expected.recorded && !compared.in_sync()) {
     refuse_as_drift(*expected.recorded, compared.from.label);

@@ -40,9 +40,9 @@ std::string what_deploy_does(db::Connection& connection, const std::string& name
     return e.recorded && e.recorded->state != LedgerState::rolled_back;
   });
   return fmt::format(
-      "deploy is refused now, as {}, which stands behind it, is in the database: "
-      "plumb deploy --allow-out-of-order would run it late, plumb resolve --applied {} takes this back",
-      later->name, name);
+      "deploy is refused now, as {0}, which stands behind it, is in the database: if that was undone too, say so "
+      "(plumb resolve --rolled-back {0}); else plumb deploy --allow-out-of-order runs it late",
+      later->name);
 }
 
 ExitCode run(const ResolveOptions& options, Session& session) {

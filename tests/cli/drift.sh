@@ -154,3 +154,21 @@ run 0 plumb drift --database dbname=parts --to parts.sql
 # A ledger, and no migrations where they are looked for: not known, and no script that drops it all.
 run 4 plumb drift --migrations nowhere
 err 'and nowhere holds none'
+
+# A history that stands on what no migration has made cannot be replayed: what should be there is not known.
+new_database legacy
+sql legacy -c 'CREATE TABLE legacy (id integer)'
+mkdir -p legacy/20260101000000_mail
+echo 'ALTER TABLE legacy ADD COLUMN mail text;' >legacy/20260101000000_mail/migration.sql
+echo 'ALTER TABLE legacy DROP COLUMN mail;' >legacy/20260101000000_mail/down.sql
+export DATABASE_URL=dbname=legacy
+run 0 plumb deploy --migrations legacy
+run 4 plumb drift --migrations legacy
+err 'what the database should be is not known: the applied migrations cannot be replayed'
+err 'legacy/20260101000000_mail/migration.sql:1:'
+err '--to SOURCE compares with what you name'
+run 4 plumb drift --migrations legacy --format json
+out '"code": "ledger"'
+run 4 plumb rollback --migrations legacy
+err 'what the way back loses is not known'
+run 0 plumb rollback --migrations legacy --allow data_loss

@@ -80,6 +80,7 @@ old=$(basename "$(migration add_mail)")
 run 0 plumb resolve --rolled-back "$old"
 not_out 'from its first statement'
 out "$(basename "$(migration add_index)"), which stands behind it, is in the database"
+out "plumb resolve --rolled-back $(basename "$(migration add_index)")"
 run 4 plumb deploy
 run 0 plumb resolve --applied "$old"
 run 0 plumb deploy
@@ -194,6 +195,18 @@ out 'nothing to do'
 sql undo -c 'CREATE INDEX person_name_idx ON person (name)'
 run 0 plumb adopt-drift by_hand
 run 0 plumb rollback
+
+# What cannot be named: one that is rolled back already, a time that the server does not know.
+run 0 plumb resolve --rolled-back "$old"
+run 4 plumb rollback --to "$old"
+err "--to $old: that migration is not in the database"
+run 0 plumb resolve --applied "$old"
+run 1 plumb rollback --to nothing
+err 'no such migration'
+run 1 plumb rollback --lock-timeout 99999999min
+err '--lock-timeout: "99999999min" is longer than the server can wait'
+run 1 plumb rollback --lock-timeout nan
+err 'is no duration'
 
 # Who waits is told what it is that works there.
 mkdir -p migrations/20990101000000_gate
