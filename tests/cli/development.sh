@@ -195,6 +195,44 @@ new_database stays
 run 1 plumb restore leaves.sql --database dbname=stays
 err 'leaves.sql:2:1: error: \connect leaves the database that it is restored into'
 [ -z "$(sql production -c "SELECT to_regclass('elsewhere')")" ] || fail "it ran elsewhere"
+cat >leaves.sql <<'SQL'
+COPY pg_temp.nothing FROM
+  stdin;
+\c production is a row
+\.
+SELECT 'it''s'; \c production
+CREATE TABLE elsewhere ();
+SQL
+run 1 plumb restore leaves.sql --database dbname=stays
+err 'leaves.sql:5:17: error: \c leaves the database that it is restored into'
+cat >speaks.sql <<'SQL'
+CREATE TABLE spoken (a text, b text DEFAULT E'it\'s
+\c production', c text DEFAULT $x$ ' $$
+\connect production
+$x$); /* ' /* \c production
+\c production */ */ -- \c production
+INSERT INTO spoken VALUES ('a line
+\connect production
+''
+\c production', "lower"('\'));
+COPY spoken (a) FROM stdin;
+\\connect production
+\.
+SQL
+run 0 plumb restore speaks.sql --database dbname=stays
+[ "$(sql stays -c 'SELECT count(*) FROM spoken')" = 2 ] || fail "not restored"
+# What a file has committed by itself is there when it fails.
+printf 'CREATE TABLE kept (); COMMIT; SELECT 1 / 0;\n' >commits.sql
+new_database half
+run 1 plumb restore commits.sql --database dbname=half
+err 'psql failed, and what commits.sql committed by itself before that stays'
+run 1 plumb restore commits.sql --env dev --replace
+err 'psql failed, and what commits.sql committed by itself before that stays'
+not_err 'is empty now'
+printf 'CREATE TABLE kept (); SELECT 1 / 0;\n' >fails.sql
+run 1 plumb restore fails.sql --env dev --replace
+err 'psql failed, and nothing was restored; the database is empty now'
+run 0 plumb restore "$file" --env dev --replace
 printf 'CREATE TABLE one (); CREATE TABLE one ();\n' >broken.sql
 new_database untouched
 run 1 plumb restore broken.sql --database dbname=untouched
