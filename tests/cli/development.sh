@@ -247,6 +247,30 @@ run 0 plumb restore "$file" --database dbname=unfinished
 run 1 plumb restore nofile.dump --database dbname=untouched
 err 'nofile.dump'
 [ "$(ls backups | wc -l)" = 1 ] || fail "a failed backup left something: $(ls backups)"
+# A lock that does not come: given up after lock_timeout; while it is waited for, pg_dump ends with plumb.
+cp plumb.yaml plumb.before
+hold locker app -c 'BEGIN' -c 'LOCK TABLE person IN ACCESS EXCLUSIVE MODE'
+printf 'lock_timeout: 200ms\n' >>plumb.yaml
+run 1 plumb backup --env dev
+err 'pg_dump failed, and nothing was backed up'
+err 'Query was: LOCK TABLE public.person'
+[ "$(ls backups | wc -l)" = 1 ] || fail "a failed backup left something: $(ls backups)"
+cp plumb.before plumb.yaml
+printf 'lock_timeout: 10min\n' >>plumb.yaml
+dumping="EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'pg_dump' AND wait_event_type = 'Lock')"
+for signal in TERM HUP KILL; do
+  start backup --env dev
+  wait_for "$dumping"
+  ls backups | grep -q part || fail "where does it write to?"
+  kill "-$signal" "$started"
+  wait "$started" 2>state/waited || :
+  started=
+  wait_for "NOT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'pg_dump')"
+  [ $signal = KILL ] || [ "$(ls backups | wc -l)" = 1 ] || fail "SIG$signal left something: $(ls backups)"
+done
+rm backups/*.part
+release locker
+mv plumb.before plumb.yaml
 run 0 plumb new later --empty
 echo 'SELECT 1;' >"$(migration later)/migration.sql"
 run 0 plumb rehash
