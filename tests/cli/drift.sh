@@ -99,11 +99,12 @@ run 0 plumb adopt-drift --dry-run
 out 'ALTER TABLE public.more OWNER TO drift_ann'
 
 # An index that nobody has built to its end is of no use; that of a partitioned table whose partitions' are to be attached
-# is as it is meant. Disabled triggers of foreign keys are told of.
+# is as it is meant. Disabled triggers of foreign keys and of deferrable constraints are told of.
 new_database broken
 cat >broken.sql <<'SQL'
 CREATE TABLE t (id integer PRIMARY KEY, n integer, up integer);
 ALTER TABLE t ADD CONSTRAINT t_up FOREIGN KEY (up) REFERENCES t;
+ALTER TABLE t ADD CONSTRAINT t_later UNIQUE (up, id) DEFERRABLE, ADD CONSTRAINT t_now UNIQUE (n, id);
 CREATE UNIQUE INDEX t_n ON t (n);
 CREATE TABLE p (id integer, k integer) PARTITION BY LIST (k);
 CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
@@ -119,6 +120,8 @@ run 2 plumb drift --database dbname=broken --to broken.sql
 out 'changed     index public.t_n (invalid)'
 out 'DROP INDEX public.t_n;'
 out 'disabled triggers of constraint t_up on public.t'
+out 'disabled triggers of constraint t_later on public.t'
+not_out 'disabled triggers of constraint t_now'
 not_out p_id
 DATABASE_URL=dbname=broken run 0 plumb pull --format yaml
 err 'index public.t_n was not built to its end there'
