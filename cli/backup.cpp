@@ -1,9 +1,14 @@
 #include "cli/backup.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
 #include <filesystem>
 
 #include "cli/client_program.h"
@@ -23,6 +28,37 @@ fs::path free_file(const fs::path& directory, const std::string& stem, const std
   for (int n = 2; fs::exists(file); n++) file = directory / fmt::format("{}_{}{}", stem, n, extension);
   return file;
 }
+
+/// A file that is half written goes with plumb when a signal ends it. The one that has it; signals know no objects.
+class Part {
+ public:
+  explicit Part(const fs::path& file) {
+    current = strdup(file.c_str());
+    struct sigaction action {};
+    action.sa_handler = remove_and_end;
+    for (size_t i = 0; i < signals.size(); i++) {
+      sigaction(signals[i], nullptr, &before_[i]);
+      if (before_[i].sa_handler != SIG_IGN) sigaction(signals[i], &action, nullptr);
+    }
+  }
+  ~Part() {
+    for (size_t i = 0; i < signals.size(); i++) sigaction(signals[i], &before_[i], nullptr);
+    std::free(current);
+    current = nullptr;
+  }
+  Part(const Part&) = delete;
+  Part& operator=(const Part&) = delete;
+
+ private:
+  static constexpr std::array<int, 3> signals = {SIGINT, SIGTERM, SIGHUP};
+  static inline char* current = nullptr;
+  static void remove_and_end(int signal_number) {
+    unlink(current);
+    std::signal(signal_number, SIG_DFL);
+    raise(signal_number);
+  }
+  std::array<struct sigaction, 3> before_{};
+};
 
 }  // namespace
 
@@ -44,6 +80,7 @@ std::string write_backup(const Backup& backup) {
   fs::path part = file;
   part += ".part";
   try {
+    Part half(part);
     std::vector<std::string> arguments = {backup.plain ? "--format=plain" : "--format=custom",
                                           "--file=" + part.string()};
     if (backup.lock_timeout.count() > 0)

@@ -317,7 +317,7 @@ ExitCode run(int argc, char** argv, const std::vector<Command>& commands, Termin
   }
   parse(entry, app, argc, argv);
   terminal = open_terminal(colour_when(entry.common->colour));
-  Session session{load_config(entry.common->config), entry.common->environment, terminal};
+  Session session{load_config(entry.common->config), entry.common->environment, command->name, terminal};
   return entry.run(session);
 }
 

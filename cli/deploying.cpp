@@ -215,6 +215,7 @@ DeployOptions deploy_options(const Patience& patience, const Session& session, P
   options.execute.progress = std::move(progress);
   options.execute.watch_every = std::chrono::seconds(watched() ? 1 : 10);
   options.tool_version = PLUMB_VERSION;
+  options.command = session.command;
   options.fingerprint = [](db::Connection& connection) { return fingerprint(read_catalog(connection)); };
   return options;
 }

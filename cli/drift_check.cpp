@@ -12,6 +12,17 @@
 
 namespace plumb::cli {
 
+Error cannot_replay(const FindingsError& findings, const std::string& unknown, const std::string& else_do) {
+  Error out(ErrorCode::ledger, unknown + ": the applied migrations cannot be replayed",
+            "--scratch replays them on a throwaway PostgreSQL; " + else_do);
+  for (const Diagnostic& d : findings.diagnostics.all()) {
+    if (d.severity != Severity::error) continue;
+    std::string place = d.where.text();
+    out.detail += (out.detail.empty() ? "" : "\n") + (place.empty() ? "" : place + ": ") + d.message;
+  }
+  return out;
+}
+
 bool is_half_way(const LedgerRow& row) {
   return row.state == LedgerState::running || row.state == LedgerState::rolling_back ||
          (row.state == LedgerState::failed && has_run_in_part(row));

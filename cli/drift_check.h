@@ -6,11 +6,16 @@
 
 #include "cli/compare.h"
 #include "cli/migrations_directory.h"
+#include "cli/render/findings.h"
 #include "cli/source.h"
 #include "engine/base/error.h"
 #include "engine/migrate/statement_text.h"
 
 namespace plumb::cli {
+
+/// The Error{ledger} for applied migrations that cannot be replayed; `unknown` is what is not known then, `else_do`
+/// what can be done besides replaying them on a server.
+Error cannot_replay(const FindingsError& findings, const std::string& unknown, const std::string& else_do);
 
 /// What of a database is not as the migrations that are applied to it say.
 struct DriftFindings {

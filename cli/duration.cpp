@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
+#include <limits>
 
 #include "engine/base/error.h"
 
@@ -13,8 +14,13 @@ std::chrono::milliseconds parse_duration(const std::string& text, const std::str
   double number = std::strtod(text.c_str(), &end);
   std::string unit(end);
   double factor = unit == "ms" ? 1 : unit.empty() || unit == "s" ? 1000 : unit == "min" ? 60'000 : 0;
-  if (end == text.c_str() || number < 0 || factor == 0) {
+  if (end == text.c_str() || !(number >= 0) || factor == 0) {
     throw Error(ErrorCode::usage, fmt::format("{}: \"{}\" is no duration", option, text), "write 250ms, 30s or 5min");
+  }
+  constexpr double longest = std::numeric_limits<int32_t>::max();  // the server's own limit, in ms
+  if (number * factor > longest) {
+    throw Error(ErrorCode::usage, fmt::format("{}: \"{}\" is longer than the server can wait", option, text),
+                "35791min, nearly 25 days, is the most; 0: as the server says");
   }
   return std::chrono::milliseconds(static_cast<int64_t>(number * factor));
 }

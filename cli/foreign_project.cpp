@@ -10,6 +10,7 @@
 #include "cli/text_file.h"
 #include "engine/base/error.h"
 #include "engine/model/enum_names.h"
+#include "introspect/db/lock_wait.h"
 
 namespace plumb::cli {
 
@@ -126,6 +127,16 @@ const ForeignFile& file_named(const std::vector<ForeignFile>& files, const std::
   throw Error(ErrorCode::ledger, fmt::format("migration {} has no file", name), "bring its file back");
 }
 
+/// Says what was to be recorded when a lock on the other ledger does not come.
+void record_in(const ForeignLedger& ledger, const db::Connection& connection, const std::string& name,
+               const std::function<void()>& write) {
+  try {
+    write();
+  } catch (const Error& error) {
+    throw db::explained_write(connection, error, name + " cannot be recorded", ledger.schema, ledger.table);
+  }
+}
+
 }  // namespace
 
 ForeignConfig read_foreign_config(ForeignTool tool) {
@@ -210,16 +221,16 @@ void keep_foreign_ledger(DeployOptions& options, const Config& config, const Mig
   }
   std::vector<ForeignFile> files = foreign_files(*tool, directory);
   options.also_applied = [ledger, files](db::Connection& c, const std::string& name) {
-    write_foreign_row(c, ledger, file_named(files, name));
+    record_in(ledger, c, name, [&] { write_foreign_row(c, ledger, file_named(files, name)); });
   };
   options.also_failed = [ledger, files](db::Connection& c, const std::string& name, const std::string& error) {
-    write_failed_foreign_row(c, ledger, file_named(files, name), error);
+    record_in(ledger, c, name, [&] { write_failed_foreign_row(c, ledger, file_named(files, name), error); });
   };
   options.also_rolled_back = [ledger, files](db::Connection& c, const std::string& name) {
     const ForeignFile& file = file_named(files, name);
     std::optional<ForeignFile> before;
     if (&file != &files.front()) before = *(&file - 1);
-    remove_foreign_row(c, ledger, file, before);
+    record_in(ledger, c, name, [&] { remove_foreign_row(c, ledger, file, before); });
   };
 }
 

@@ -143,7 +143,7 @@ Migration executable(const MigrationsDirectory& directory, const MigrationEntry&
   return {entry.name,
           text.name,
           file_checksum(read_text(text.name)),
-          split_statements(text.text, text.name),
+          split_migration(text.text, text.name),
           checks_in_comments(text.text, text.name),
           header ? header->squashes : std::vector<std::string>{}};
 }
@@ -155,7 +155,7 @@ Migration way_back(const MigrationsDirectory& directory, const MigrationEntry& e
                             joined_path(directory.path, down_file(directory.layout.kind, entry)), entry.name));
   }
   SourceText text = down_text(directory, entry);
-  Migration out{entry.name, text.name, "", split_statements(text.text, text.name),
+  Migration out{entry.name, text.name, "", split_migration(text.text, text.name),
                 checks_in_comments(text.text, text.name)};
   out.undoes = true;
   if (out.statements.empty()) {

@@ -34,6 +34,10 @@ SourceName database_source(const std::string& given, const Session& session) {
   return {SourceKind::live, url, {}, url};
 }
 
+db::Connection connect_to_database(const std::string& given, const Session& session) {
+  return open_session(database_source(given, session).url, session.config.lock_timeout);
+}
+
 void declare_migrations(Arguments& arguments, std::string& migrations) {
   arguments.option("--migrations", migrations, "DIR", "the migrations directory (default: that of plumb.yaml)");
 }

@@ -18,6 +18,8 @@ std::optional<SourceName> known_schema_source(const Config& config);
 /// The database that a command works on: --database, --env, plumb.yaml, DATABASE_URL, libpq's variables.
 void declare_database(Arguments& arguments, std::string& database);
 SourceName database_source(const std::string& given, const Session& session);
+/// A session in it.
+db::Connection connect_to_database(const std::string& given, const Session& session);
 
 /// The migrations directory: `given`, else that of plumb.yaml.
 void declare_migrations(Arguments& arguments, std::string& migrations);

@@ -8,6 +8,7 @@ namespace plumb::cli {
 struct Session {
   Config config;            ///< plumb.yaml, or the defaults when there is none.
   std::string environment;  ///< --env; "" when not given.
+  std::string command;      ///< Its name.
   Terminal terminal;
 };
 

@@ -111,11 +111,16 @@ SourceName source_named(const std::string& argument, const Config& config) {
   return source_of_paths({argument});
 }
 
+db::Connection open_session(const std::string& url, const std::string& lock_timeout) {
+  db::Connection out(url);
+  if (!lock_timeout.empty()) out.set_lock_timeout(parse_duration(lock_timeout, "lock_timeout"));
+  return out;
+}
+
 Source connected(const SourceName& name, const std::string& lock_timeout) {
   Source source;
   source.kind = SourceKind::live;
-  source.connection = std::make_unique<db::Connection>(name.url);
-  if (!lock_timeout.empty()) source.connection->set_lock_timeout(parse_duration(lock_timeout, "lock_timeout"));
+  source.connection = std::make_unique<db::Connection>(open_session(name.url, lock_timeout));
   source.label = source.connection->description();
   return source;
 }

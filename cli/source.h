@@ -57,6 +57,9 @@ struct ReadRequest {
 /// everything.
 void refuse_nothing(const Source& desired);
 
+/// A session whose reads wait for a lock as long as plumb.yaml says; "" when it says nothing.
+db::Connection open_session(const std::string& url, const std::string& lock_timeout);
+
 /// Connects, but reads nothing yet. `lock_timeout`: of plumb.yaml, "" when it says nothing.
 Source connected(const SourceName& name, const std::string& lock_timeout = "");
 /// Fills in the catalog of a connected source. Empty `schemas`: all.

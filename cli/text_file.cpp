@@ -154,7 +154,20 @@ static bool put(const fs::path& path, const std::string& text) {
   return static_cast<bool>(out);
 }
 
-void write_text(const fs::path& path, const std::string& text) {
+/// What a symlink leads to, which is there or not yet: the link stays what it is.
+static fs::path behind_links(fs::path path) {
+  constexpr int most = 40;  // as the system has it
+  std::error_code failed;
+  for (int hops = 0; fs::is_symlink(fs::symlink_status(path, failed)); hops++) {
+    errno = ELOOP;
+    if (hops == most) throw_not_written(path);
+    fs::path target = fs::read_symlink(path, failed);
+    path = path.parent_path() / target;
+  }
+  return path;
+}
+
+static void replace_file(const fs::path& path, const std::string& text) {
   std::error_code ignored;
   // A device or a pipe is written into; a file put in its place would be the end of it.
   fs::file_type type = fs::status(path, ignored).type();
@@ -169,6 +182,12 @@ void write_text(const fs::path& path, const std::string& text) {
   fs::remove(beside, ignored);
   errno = reason;
   throw_not_written(path);
+}
+
+void write_text(const fs::path& path, const std::string& text) {
+  replace_file(behind_links(path), text);
+  std::error_code failed;
+  if (fs::is_symlink(path, failed)) tell_of_link(fs::current_path().string(), path);
 }
 
 }  // namespace plumb::cli

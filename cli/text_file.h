@@ -17,8 +17,8 @@ std::string read_bytes(const std::string& path);
 /// Error{input} when there is none.
 std::vector<std::string> expanded_glob(const std::string& pattern);
 
-/// Writes the whole file or nothing: through a temporary file beside it, but straight into a device or a pipe. Throws
-/// Error{input}.
+/// Writes the whole file or nothing: through a temporary file beside it, but straight into a device or a pipe. A
+/// symlink stays, and what it leads to is written; out of the project is told of (cli/outside.h). Throws Error{input}.
 void write_text(const std::filesystem::path& path, const std::string& text);
 
 }  // namespace plumb::cli

@@ -26,7 +26,7 @@ ExitCode run(const BackupOptions& options, Session& session) {
   backup.plain = options.format == "plain";
   backup.lock_timeout = deploy_options({}, session, {}).execute.lock_timeout;
   {
-    db::Connection connection(backup.url);
+    db::Connection connection = connect_to_database(options.database, session);
     backup.version = newest_applied(read_ledger(connection, session.config.ledger));
   }
   print_out(fmt::format("wrote {}\n", write_backup(backup)));

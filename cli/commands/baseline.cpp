@@ -60,10 +60,11 @@ ExitCode run(const BaselineOptions& options, Session& session) {
     migrations.push_back(executable(directory, entry));
   }
   require_same(database, expected, options, session);
-  db::Connection connection(database.url);
+  db::Connection connection = connect_to_database(options.database, session);
   DeployOptions deploy;
   deploy.ledger = session.config.ledger;
   deploy.tool_version = PLUMB_VERSION;
+  deploy.command = session.command;
   keep_foreign_ledger(deploy, session.config, directory, connection);
   record_as_applied(connection, migrations, "baseline", deploy);
   print_out(fmt::format("{} has {} as applied now; nothing was run\n", connection.description(),

@@ -82,7 +82,7 @@ ExitCode run(const CheckCommand& command, Session& session) {
   }
   std::vector<std::pair<std::string, std::vector<SqlCheck>>> files;
   for (const std::string& path : files_named(paths)) files.emplace_back(path, checks_of_file(read_text(path), path));
-  db::Connection connection(database_source(command.database, session).url);
+  db::Connection connection = connect_to_database(command.database, session);
   std::vector<Verdict> verdicts;
   size_t failed = 0;
   for (const auto& [file, checks] : files) {

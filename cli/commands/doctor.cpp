@@ -56,7 +56,7 @@ std::string ledger_text(const std::vector<LedgerRow>& rows) {
 
 void examine_database(Examination& examination, const DoctorOptions& options, const Session& session) {
   try {
-    db::Connection connection(database_source(options.database, session).url);
+    db::Connection connection = connect_to_database(options.database, session);
     int version = connection.server_version();
     std::string what = fmt::format("{}: PostgreSQL {}.{}", connection.description(), version / 10000, version % 10000);
     if (version < 130000) {
@@ -73,7 +73,7 @@ void examine_database(Examination& examination, const DoctorOptions& options, co
       examination.odd("no ledger yet; plumb deploy makes it");
     }
     std::string holder = deploy_lock_holder(connection);
-    if (!holder.empty()) examination.odd("a deploy is running: " + holder);
+    if (!holder.empty()) examination.odd("at work now: " + holder);
   } catch (const Error& error) {
     examination.wrong(error.message, error.hint);
   }

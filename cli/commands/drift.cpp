@@ -26,11 +26,11 @@ struct DriftOptions {
 };
 
 /// What the ledger says of the migrations; nullopt when the database has no ledger.
-std::optional<Recorded> recorded_in(const SourceName& database, const std::string& path, const LedgerName& ledger) {
-  db::Connection connection(database.url);
-  if (!ledger_exists(connection, ledger)) return std::nullopt;
+std::optional<Recorded> recorded_in(const SourceName& database, const std::string& path, const Config& config) {
+  db::Connection connection = open_session(database.url, config.lock_timeout);
+  if (!ledger_exists(connection, config.ledger)) return std::nullopt;
   try {
-    return recorded_migrations(open_migrations(path), read_ledger(connection, ledger));
+    return recorded_migrations(open_migrations(path), read_ledger(connection, config.ledger));
   } catch (Error& e) {
     if (e.code == ErrorCode::ledger) e.hint += "; plumb drift --to SOURCE compares with what you name";
     throw;
@@ -44,9 +44,9 @@ struct Expected {
 };
 
 /// A ledger tells of migrations: what else the project holds is not what the database should be.
-void refuse_ledger_without_migrations(const SourceName& database, const std::string& path, const LedgerName& ledger) {
-  db::Connection connection(database.url);
-  size_t recorded = ledger_exists(connection, ledger) ? read_ledger(connection, ledger).size() : 0;
+void refuse_ledger_without_migrations(const SourceName& database, const std::string& path, const Config& config) {
+  db::Connection connection = open_session(database.url, config.lock_timeout);
+  size_t recorded = ledger_exists(connection, config.ledger) ? read_ledger(connection, config.ledger).size() : 0;
   if (recorded == 0) return;
   throw Error(ErrorCode::ledger,
               fmt::format("the ledger of {} has {}, and {} holds none", connection.description(),
@@ -59,10 +59,10 @@ Expected expected_of(const DriftOptions& options, const SourceName& database, co
   if (!options.to.empty()) return {source_named(options.to, session.config), std::nullopt};
   std::string path = migrations_path(options.migrations, session.config);
   if (is_migrations_directory(path)) {
-    if (auto recorded = recorded_in(database, path, session.config.ledger))
+    if (auto recorded = recorded_in(database, path, session.config))
       return {{SourceKind::migrations, path, {}, "", recorded->applied}, recorded};
   } else if (open_migrations(path).layout.migrations.empty()) {
-    refuse_ledger_without_migrations(database, path, session.config.ledger);
+    refuse_ledger_without_migrations(database, path, session.config);
   }
   return {schema_source({}, session.config), std::nullopt};
 }
@@ -88,10 +88,21 @@ void print_text(const Compared& compared, const Terminal& terminal) {
   print_out(footer.empty() ? "" : '\n' + footer);
 }
 
+Compared compare_with(const SourceName& database, const Expected& expected, const DriftOptions& options,
+                      const Session& session) {
+  try {
+    return compare(database, expected.source, options.compare, session.config);
+  } catch (const FindingsError& findings) {
+    if (!expected.recorded) throw;
+    throw cannot_replay(findings, "what the database should be is not known",
+                        "--to SOURCE compares with what you name");
+  }
+}
+
 ExitCode run(const DriftOptions& options, Session& session) {
   SourceName database = database_source(options.database, session);
   Expected expected = expected_of(options, database, session);
-  Compared compared = compare(database, expected.source, options.compare, session.config);
+  Compared compared = compare_with(database, expected, options, session);
   print_err(findings_text(compared.to.diagnostics, session.terminal.err));
   if (expected.recorded && !compared.in_sync()) {
     refuse_as_drift(*expected.recorded, compared.from.label);

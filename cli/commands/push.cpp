@@ -43,7 +43,7 @@ ExitCode run(const PushCommand& command, Session& session) {
   refuse_hazards(compared.plan, allowed_hazards(command.allow, session.config));
   print_out(statements_text(compared.plan, session.terminal.out));
   if (command.dry_run) return ExitCode::done;
-  DeployLock lock(connection, options.lock_wait, {}, options.execute.progress);
+  DeployLock lock(connection, options.lock_wait, {}, options.execute.progress, options.command);
   options.execute.pooled = behind_pooler(connection);
   execute_migration(connection, script_of_text(sql_text(compared.plan), "push"), options.execute);
   print_out(fmt::format("{} is as {} says now: {}\n", connection.description(), compared.to.label,

@@ -34,7 +34,7 @@ ExitCode run(const ResetCommand& command, Session& session) {
   require_development(connection, command.database, session, command.force);
   check_roles(connection, migrations);
   {
-    DeployLock lock(connection, options.lock_wait, {}, options.execute.progress);
+    DeployLock lock(connection, options.lock_wait, {}, options.execute.progress, options.command);
     print_out(fmt::format("dropped {}\n", fmt::join(clear_database(connection), ", ")));
   }
   size_t applied = deploy(connection, migrations, options).ran.size();

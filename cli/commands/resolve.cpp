@@ -40,9 +40,9 @@ std::string what_deploy_does(db::Connection& connection, const std::string& name
     return e.recorded && e.recorded->state != LedgerState::rolled_back;
   });
   return fmt::format(
-      "deploy is refused now, as {}, which stands behind it, is in the database: "
-      "plumb deploy --allow-out-of-order would run it late, plumb resolve --applied {} takes this back",
-      later->name, name);
+      "deploy is refused now, as {0}, which stands behind it, is in the database: if that was undone too, say so "
+      "(plumb resolve --rolled-back {0}); else plumb deploy --allow-out-of-order runs it late",
+      later->name);
 }
 
 ExitCode run(const ResolveOptions& options, Session& session) {
@@ -55,10 +55,11 @@ ExitCode run(const ResolveOptions& options, Session& session) {
   MigrationsDirectory directory = open_migrations(migrations_path(options.migrations, session.config));
   check_sum_file(directory);
   const auto& entries = directory.layout.migrations;
-  db::Connection connection(database_source(options.database, session).url);
+  db::Connection connection = connect_to_database(options.database, session);
   DeployOptions deploy;
   deploy.ledger = session.config.ledger;
   deploy.tool_version = PLUMB_VERSION;
+  deploy.command = session.command;
   keep_foreign_ledger(deploy, session.config, directory, connection);
   if (!options.applied.empty()) {
     const MigrationEntry& entry = entries[place_named(entries, options.applied, "--applied")];

@@ -10,6 +10,7 @@
 #include "cli/deploying.h"
 #include "cli/development.h"
 #include "cli/project.h"
+#include "cli/psql_script.h"
 #include "cli/render/words.h"
 #include "cli/session.h"
 #include "engine/base/error.h"
@@ -74,38 +75,48 @@ void refuse_cut_off(const std::string& file) {
 }
 
 /// psql would follow \connect, and run what stands behind it elsewhere: no database but the one that was named may be
-/// changed. In pg_dump's SQL no row of COPY begins so; a text of several lines in an INSERT might, and is refused with
-/// it.
+/// changed.
 void refuse_leaving(const std::string& file) {
   std::ifstream in(file, std::ios::binary);
-  std::string line;
-  for (uint32_t number = 1; std::getline(in, line); number++) {
-    std::string word = line.substr(0, line.find_first_of(" \t\r"));
-    if (word != "\\connect" && word != "\\c") continue;
+  for_each_psql_command(in, [&](const PsqlCommand& command) {
+    if (command.word != "\\connect" && command.word != "\\c") return;
     throw Error(
-        ErrorCode::input, fmt::format("{} leaves the database that it is restored into", word),
+        ErrorCode::input, fmt::format("{} leaves the database that it is restored into", command.word),
         "nothing was restored; take another backup, of one database and without --create (plumb backup), or take "
         "that line out",
-        {file, number, 1});
-  }
+        {file, command.line, command.column});
+  });
 }
 
-/// Objects of the user's, whatever their kind: schemas, and what is in them.
-void require_empty(db::Connection& connection) {
+/// Where objects of the user's are, whatever their kind: schemas, public only when something is in it.
+std::vector<std::string> filled_schemas(db::Connection& connection) {
   db::Rows found = connection.query(
       "SELECT quote_ident(nspname) FROM pg_catalog.pg_namespace n WHERE nspname !~ '^pg_' AND nspname <> "
       "'information_schema' AND (nspname <> 'public' OR EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.refclassid "
       "= "
       "'pg_catalog.pg_namespace'::pg_catalog.regclass AND d.refobjid = n.oid AND d.deptype = 'n')) ORDER BY 1");
-  if (found.size() == 0) return;
+  std::vector<std::string> out;
+  for (size_t i = 0; i < found.size(); i++) out.emplace_back(found.text(i, 0));
+  return out;
+}
+
+void require_empty(db::Connection& connection) {
+  std::vector<std::string> found = filled_schemas(connection);
+  if (found.empty()) return;
   Error error(ErrorCode::ledger, fmt::format("{} is not empty; nothing was restored", connection.description()),
               "restore beside it, look, then let the two change their names:\n"
               "  plumb restore FILE --database .../app_restored\n"
               "  ALTER DATABASE app RENAME TO app_before; ALTER DATABASE app_restored RENAME TO app\n"
               "a development database is made anew by --replace");
-  for (size_t i = 0; i < found.size(); i++)
-    error.detail += fmt::format("{}schema {}", i > 0 ? "\n" : "", found.text(i, 0));
+  error.detail = fmt::format("schema {}", fmt::join(found, "\nschema "));
   throw error;
+}
+
+/// What is in the database now that the restore of `file` has failed: a file of SQL may have a COMMIT of its own.
+std::string what_is_left(db::Connection& connection, const RestoreCommand& command) {
+  if (!filled_schemas(connection).empty())
+    return fmt::format(", and what {} committed by itself before that stays", command.file);
+  return std::string(", and nothing was restored") + (command.replace ? "; the database is empty now" : "");
 }
 
 void run_restore(const RestoreCommand& command, const std::string& url) {
@@ -115,7 +126,7 @@ void run_restore(const RestoreCommand& command, const std::string& url) {
     std::vector<std::string> arguments = {"--single-transaction", "--exit-on-error"};
     if (command.no_owner) arguments.insert(arguments.end(), {"--no-owner", "--no-privileges"});
     arguments.push_back(command.file);
-    return run_client_program("pg_restore", arguments, url, "pg_restore failed, and nothing was restored", hint);
+    return run_client_program("pg_restore", arguments, url, "pg_restore failed", hint);
   }
   if (command.no_owner)
     throw Error(ErrorCode::usage, "--no-owner is for files of pg_dump's custom format",
@@ -123,7 +134,7 @@ void run_restore(const RestoreCommand& command, const std::string& url) {
   run_client_program("psql",
                      {"--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1",
                       "--file=" + std::filesystem::absolute(command.file).string()},
-                     url, "psql failed, and nothing was restored", hint);
+                     url, "psql failed", hint);
 }
 
 /// Reads all of an archive: a database is not emptied for one that was cut off, or that pg_restore is too old for.
@@ -138,13 +149,13 @@ void restore_into(const std::string& url, const RestoreCommand& command, Session
   db::Connection connection = connect(url, options);
   if (command.replace) require_development(connection, command.database, session, command.force);
   if (command.replace) require_readable(command.file);
-  DeployLock lock(connection, options.lock_wait, {}, options.execute.progress);
+  DeployLock lock(connection, options.lock_wait, {}, options.execute.progress, options.command);
   if (command.replace) print_out(fmt::format("dropped {}\n", fmt::join(clear_database(connection), ", ")));
   require_empty(connection);
   try {
     run_restore(command, url);
   } catch (Error& e) {
-    if (command.replace) e.message += "; the database is empty now";
+    e.message += what_is_left(connection, command);
     throw;
   }
   std::string version = newest_applied(read_ledger(connection, options.ledger));

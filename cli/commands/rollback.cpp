@@ -10,6 +10,7 @@
 #include "cli/commands/commands.h"
 #include "cli/compare.h"
 #include "cli/deploying.h"
+#include "cli/drift_check.h"
 #include "cli/foreign_project.h"
 #include "cli/hazards.h"
 #include "cli/migrations_directory.h"
@@ -73,7 +74,8 @@ std::string out_of_order_text(const std::vector<MigrationEntry>& applied, size_t
 bool is_data_loss(const Hazard& hazard) { return hazard.type == HazardType::data_loss; }
 
 /// How many are undone: `--steps`, or all that stand behind `--to`.
-size_t count_to_undo(const std::vector<MigrationEntry>& applied, const RollbackOptions& options) {
+size_t count_to_undo(const std::vector<MigrationEntry>& applied, const MigrationsDirectory& directory,
+                     const RollbackOptions& options) {
   if (!options.steps.empty() && !options.to.empty())
     throw Error(ErrorCode::usage, "--steps and --to say the same thing in two ways", "name one of them");
   if (options.to.empty()) {
@@ -88,7 +90,12 @@ size_t count_to_undo(const std::vector<MigrationEntry>& applied, const RollbackO
                 "plumb status lists them");
   }
   if (options.to == "empty") return applied.size();
-  return place_named(applied, options.to, "--to");
+  const std::vector<MigrationEntry>& all = directory.layout.migrations;
+  const std::string& kept = all[place_named(all, options.to, "--to")].name;
+  auto at = std::find_if(applied.begin(), applied.end(), [&](const MigrationEntry& e) { return e.name == kept; });
+  if (at != applied.end()) return static_cast<size_t>(at - applied.begin());
+  throw Error(ErrorCode::ledger, fmt::format("--to {}: that migration is not in the database", kept),
+              "name one that is applied, which will stay as the newest; plumb status lists them");
 }
 
 /// The way back between the schemas, as plumb itself would write it: from all applied migrations to those that stay.
@@ -100,7 +107,12 @@ Plan plan_back(const std::string& path, const std::vector<MigrationEntry>& appli
     from.migrations->insert(applied[i].name);
     if (i >= undone) to.migrations->insert(applied[i].name);
   }
-  return compare(from, to, options.compare, session.config).plan;
+  try {
+    return compare(from, to, options.compare, session.config).plan;
+  } catch (const FindingsError& findings) {
+    throw cannot_replay(findings, "what the way back loses is not known",
+                        "--allow data_loss goes on without looking at the schemas");
+  }
 }
 
 /// A way back, and how many of its statements have run: one that stopped half way goes on behind them.
@@ -187,7 +199,7 @@ ExitCode run(const RollbackOptions& options, Session& session) {
   std::vector<LedgerRow> rows = read_ledger(connection, session.config.ledger);
   refuse_half_applied(rows);
   std::vector<MigrationEntry> applied = applied_entries(directory, rows);
-  size_t undone = count_to_undo(applied, options);
+  size_t undone = count_to_undo(applied, directory, options);
   if (undone == 0) {
     print_out("nothing to roll back\n");
     return ExitCode::done;

@@ -1,12 +1,15 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
+#include <optional>
+#include <sstream>
 
 #include "cli/commands/commands.h"
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
 #include "cli/render/findings.h"
-#include "cli/render/history_json.h"
+#include "cli/render/status_json.h"
 #include "cli/render/words.h"
 #include "cli/session.h"
 #include "engine/migrate/history.h"
@@ -87,35 +90,57 @@ std::string summary(const std::vector<HistoryEntry>& entries) {
   return words.empty() ? "no migrations" : fmt::format("{}", fmt::join(words, ", "));
 }
 
-ExitCode run(const StatusOptions& options, Session& session) {
-  MigrationsDirectory directory = open_migrations(migrations_path(options.migrations, session.config));
-  db::Connection connection(database_source(options.database, session).url);
-  std::vector<HistoryEntry> entries = history(history_files(directory), read_ledger(connection, session.config.ledger));
-  std::string holder = deploy_lock_holder(connection);
-  for (HistoryEntry& entry : entries) {
+/// One that stopped half way is being worked on where the deploy lock is held by who does that.
+void mark_running(StatusReport& report, db::Connection& connection) {
+  if (report.holder.empty()) return;
+  for (HistoryEntry& entry : report.entries) {
     bool unfinished = entry.state == MigrationState::interrupted || entry.state == MigrationState::rolling_back;
-    if (unfinished && !holder.empty() && is_work_of_lock_holder(connection, *entry.recorded))
-      entry.state = MigrationState::running;
+    if (unfinished && is_work_of_lock_holder(connection, *entry.recorded)) entry.state = MigrationState::running;
   }
-  if (options.format == "json") {
-    print_out(history_json(entries, connection.description()));
-  } else {
-    std::string out;
-    for (const HistoryEntry& entry : entries) out += entry_line(entry, session.terminal.out);
-    out += fmt::format("{}: {}\n", connection.description(), summary(entries));
-    if (!holder.empty()) out += "a deploy is running: " + holder + '\n';
-    print_out(out);
-    if (std::string text = passed_over_text(directory); !text.empty())
-      print_err(warning_text(text, session.terminal.err));
-  }
-  bool conflict =
-      std::any_of(entries.begin(), entries.end(), [](const HistoryEntry& e) { return is_conflict(e.state); });
+}
+
+void print_text(const StatusReport& report, const MigrationsDirectory& directory, const Terminal& terminal) {
+  std::string out;
+  for (const HistoryEntry& entry : report.entries) out += entry_line(entry, terminal.out);
+  out += fmt::format("{}: {}\n", report.database, summary(report.entries));
+  if (!report.holder.empty()) out += "at work now: " + report.holder + '\n';
+  print_out(out);
+  if (std::string text = passed_over_text(directory); !text.empty()) print_err(warning_text(text, terminal.err));
+}
+
+/// Told beside the list, which the ledger makes.
+std::optional<Error> sum_failure(const MigrationsDirectory& directory) {
   try {
     check_sum_file(directory);
-  } catch (const Error& e) {  // told beside the list, which the ledger makes
-    print_err(failure_text(e, session.terminal.err));
-    conflict = true;
+  } catch (const Error& e) {
+    return e;
   }
+  return std::nullopt;
+}
+
+/// One text for each: check_sum_file() says the others in its detail, a line each.
+std::vector<std::string> problems_in(const Error& failure) {
+  std::string place = failure.where.text();
+  std::vector<std::string> out = {(place.empty() ? "" : place + ": ") + failure.message};
+  std::istringstream others(failure.detail);
+  for (std::string line; std::getline(others, line);) out.push_back(line);
+  return out;
+}
+
+ExitCode run(const StatusOptions& options, Session& session) {
+  MigrationsDirectory directory = open_migrations(migrations_path(options.migrations, session.config));
+  db::Connection connection = connect_to_database(options.database, session);
+  StatusReport report;
+  report.database = connection.description();
+  report.entries = history(history_files(directory), read_ledger(connection, session.config.ledger));
+  report.holder = deploy_lock_holder(connection);
+  mark_running(report, connection);
+  std::optional<Error> failure = sum_failure(directory);
+  if (failure) report.problems = problems_in(*failure);
+  options.format == "json" ? print_out(status_json(report)) : print_text(report, directory, session.terminal);
+  if (failure) print_err(failure_text(*failure, session.terminal.err));
+  bool conflict = failure || std::any_of(report.entries.begin(), report.entries.end(),
+                                         [](const HistoryEntry& e) { return is_conflict(e.state); });
   return conflict ? ExitCode::conflict : ExitCode::done;
 }
 

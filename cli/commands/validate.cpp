@@ -10,8 +10,9 @@
 #include "cli/render/json.h"
 #include "cli/render/words.h"
 #include "cli/scratch_option.h"
-#include "cli/script.h"
 #include "cli/session.h"
+#include "engine/migrate/check.h"
+#include "parser/sql/statements.h"
 
 namespace plumb::cli {
 
@@ -86,7 +87,8 @@ void check_scripts(const MigrationsDirectory& directory, Diagnostics& findings) 
     if (entry.down.empty()) continue;
     cut([&] {
       SourceText text = down_text(directory, entry);
-      (void)script_of_text(text.text, text.name);
+      (void)split_migration(text.text, text.name);
+      (void)checks_in_comments(text.text, text.name);
     });
   }
 }

@@ -5,7 +5,6 @@
 
 #include "engine/base/secrets.h"
 #include "engine/migrate/segments.h"
-#include "engine/model/enum_names.h"
 
 namespace plumb::cli {
 
@@ -58,28 +57,6 @@ std::string deploy_json(const DeployReport& report, const std::vector<Migration>
 
 std::string event_line(const std::string& event, const std::string& text) {
   return line_of({{"event", event}, {"text", text}});
-}
-
-static Json entry_json(const HistoryEntry& entry) {
-  Json out = {{"name", entry.name}, {"state", enum_word(entry.state)}};
-  if (!entry.checksum.empty()) out["checksum"] = entry.checksum;
-  if (!entry.recorded) return out;
-  const LedgerRow& row = *entry.recorded;
-  out["origin"] = row.origin;
-  out["started_at"] = row.started_at;
-  if (row.finished_at) out["finished_at"] = *row.finished_at;
-  out["applied_by"] = row.applied_by;
-  out["attempts"] = row.attempts;
-  if (row.error) out["error"] = *row.error;
-  if (row.sqlstate) out["sqlstate"] = *row.sqlstate;
-  if (row.failed_statement) out["failed_statement"] = *row.failed_statement;
-  return out;
-}
-
-std::string history_json(const std::vector<HistoryEntry>& entries, const std::string& database) {
-  Json migrations = Json::array();
-  for (const HistoryEntry& entry : entries) migrations.push_back(entry_json(entry));
-  return Json{{"database", database}, {"migrations", migrations}}.dump(2) + '\n';
 }
 
 }  // namespace plumb::cli

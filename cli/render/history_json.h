@@ -14,7 +14,4 @@ std::string deploy_json(const DeployReport& report, const std::vector<Migration>
 /// A line of its own among the events: {"event": ..., "text": ...}.
 std::string event_line(const std::string& event, const std::string& text);
 
-/// The migrations of a directory and a ledger side by side, as JSON text.
-std::string history_json(const std::vector<HistoryEntry>& entries, const std::string& database);
-
 }  // namespace plumb::cli

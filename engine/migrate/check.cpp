@@ -4,7 +4,10 @@
 
 #include <optional>
 
+#include "engine/base/annotation.h"
 #include "engine/base/error.h"
+#include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 
 namespace plumb {
 
@@ -26,8 +29,19 @@ std::optional<std::string_view> comment_of(std::string_view line) {
   return trimmed(line.substr(2));
 }
 
+/// "afer: everybody has a mail": a title would be checked at both times.
+void refuse_misspelt_time(std::string_view rest, const Position& where) {
+  size_t colon = rest.find_first_of(": \t");
+  if (colon == std::string_view::npos || rest[colon] != ':') return;
+  std::string word = lower_case(rest.substr(0, colon));
+  std::string meant = edit_distance(word, "before") <= 2 ? "before" : edit_distance(word, "after") <= 1 ? "after" : "";
+  if (meant.empty()) return;
+  throw Error(ErrorCode::input, fmt::format("\"{}:\" says no time of a check", rest.substr(0, colon)),
+              fmt::format("write -- plumb:check {}: title", meant), where);
+}
+
 /// "before: every user has a mail", "every user has a mail", "before".
-void read_head(SqlCheck& check, std::string_view rest) {
+void read_head(SqlCheck& check, std::string_view rest, const Position& where) {
   auto takes = [&](std::string_view word, SqlCheck::When when) {
     bool whole = rest == word;
     if (!whole && !(rest.starts_with(word) && (rest[word.size()] == ':' || rest[word.size()] == ' '))) return false;
@@ -35,7 +49,8 @@ void read_head(SqlCheck& check, std::string_view rest) {
     rest.remove_prefix(word.size());
     return true;
   };
-  takes("before", SqlCheck::When::before) || takes("after", SqlCheck::When::after);
+  if (!takes("before", SqlCheck::When::before) && !takes("after", SqlCheck::When::after))
+    refuse_misspelt_time(rest, where);
   rest = trimmed(rest);
   if (rest.starts_with(":")) rest.remove_prefix(1);
   check.title = std::string(trimmed(rest));
@@ -84,23 +99,35 @@ void finish(SqlCheck& check, const std::string& file, std::vector<SqlCheck>& out
   out.push_back(std::move(check));
 }
 
+/// In a file of queries, which knows no other annotation. `comment`: what stands behind "--".
+void refuse_other_annotation(std::string_view comment, const Position& where) {
+  auto marked = marked_comment(comment);
+  if (marked && marked->exact) {
+    throw Error(ErrorCode::input, fmt::format("unknown annotation \"plumb:{}\"", marked->word),
+                "did you mean \"plumb:check\"?", where);
+  }
+  if (meant_annotation(comment) != "check") return;
+  throw Error(ErrorCode::input, "a comment that reads as an annotation, and is none", "write -- plumb:check", where);
+}
+
 std::vector<SqlCheck> read_checks(std::string_view text, const std::string& file, bool queries_in_comments) {
   std::vector<SqlCheck> out;
   SqlCheck check;
   bool open = false;  // Whether `check` has begun and not ended.
   Lines lines{text};
+  auto place = [&](std::string_view line) {
+    return Position{file, lines.number, static_cast<uint32_t>(line.find_first_not_of(blanks)) + 1};
+  };
   while (auto line = lines.next()) {
     auto comment = comment_of(*line);
     bool head = comment && comment->starts_with(mark);
     bool ends = head || (queries_in_comments && !comment);
     if (open && ends) finish(check, file, out), open = false;
+    if (!queries_in_comments && comment && !head) refuse_other_annotation(trimmed(*line).substr(2), place(*line));
     if (head) {
       check = {}, open = true;
       check.line = lines.number;
-      read_head(check, trimmed(comment->substr(mark.size())));
-    } else if (!queries_in_comments && comment && comment->starts_with("plumb:")) {
-      throw Error(ErrorCode::input, fmt::format("unknown annotation \"{}\"", comment->substr(0, comment->find(' '))),
-                  "did you mean \"plumb:check\"?", {file, lines.number, 1});
+      read_head(check, trimmed(comment->substr(mark.size())), place(*line));
     } else if (open && comment && read_expectation(check, *comment)) {
     } else if (open) {
       check.sql += queries_in_comments ? *comment : *line;

@@ -205,12 +205,14 @@ static Obstacle missing(const HistoryEntry& e, const std::vector<std::string>& n
 }
 
 /// What stands in the directory under another name and is the same file: an order that was given after it was applied
-/// (plumb rebase, a timestamp by hand).
-static const HistoryEntry* renamed_to(const std::vector<HistoryEntry>& entries, const HistoryEntry& missing) {
+/// (plumb rebase, a timestamp by hand). `recorded`: one that the ledger has as applied under its new name too.
+static const HistoryEntry* renamed_to(const std::vector<HistoryEntry>& entries, const HistoryEntry& missing,
+                                      bool recorded) {
   bool whole = missing.recorded->state == LedgerState::applied && !missing.recorded->checksum.empty();
   for (const HistoryEntry& e : entries) {
     bool open = e.state == MigrationState::pending || e.state == MigrationState::out_of_order;
-    if (whole && open && e.checksum == missing.recorded->checksum) return &e;
+    bool fits = recorded ? e.state == MigrationState::applied : open;
+    if (whole && fits && e.checksum == missing.recorded->checksum) return &e;
   }
   return nullptr;
 }
@@ -222,6 +224,13 @@ static Obstacle renamed(const std::string& old, const std::string& now, const st
                       not_applied.front() != now
                           ? "; what stands before it runs with plumb deploy --allow-out-of-order then"
                           : "")};
+}
+
+/// The ledger has both names of a file.
+static Obstacle renamed_and_recorded(const std::string& old, const std::string& now) {
+  return {fmt::format("migration {} is in the ledger under its old name too, {}: the files are the same (sha256)", now,
+                      old),
+          "the old name can go: plumb resolve --rolled-back " + old};
 }
 
 static Obstacle out_of_order(const HistoryEntry& e, const std::string& later, LayoutKind layout) {
@@ -247,7 +256,10 @@ static const HistoryEntry* squash_of(const std::vector<HistoryEntry>& entries, c
 static Obstacle of_missing(const std::vector<HistoryEntry>& entries, size_t i, const std::vector<std::string>& left,
                            const DeployRules& rules) {
   if (const HistoryEntry* squash = squash_of(entries, entries[i])) return half_squashed(entries[i], *squash);
-  if (const HistoryEntry* now = renamed_to(entries, entries[i])) return renamed(entries[i].name, now->name, left);
+  if (const HistoryEntry* now = renamed_to(entries, entries[i], false))
+    return renamed(entries[i].name, now->name, left);
+  if (const HistoryEntry* now = renamed_to(entries, entries[i], true))
+    return renamed_and_recorded(entries[i].name, now->name);
   return missing(entries[i], left, rules.layout);
 }
 

@@ -90,9 +90,14 @@ class LedgerRecorder {
             }};
   }
 
+  /// That somebody's lock keeps us from it is no reason to stop between two migrations.
   void write_fingerprint(std::string fingerprint) {
     row_.fingerprint_after = std::move(fingerprint);
-    write(row_);
+    try {
+      in_transaction(connection_, [&] { write(row_); });
+    } catch (const Error& e) {
+      if (e.sqlstate != db::lock_not_available) throw;
+    }
   }
 
  private:
@@ -127,9 +132,10 @@ class LedgerRecorder {
     row.duration_ms = since(start_).count();
     if (doubt) set_doubt(row, *doubt);
     set_error(row, migration_, failed, error);
-    write(row);
+    in_transaction(connection_, [&] { write(row); });
     bool half_way = done > 0 || doubt;
-    if (half_way && options_.also_failed) options_.also_failed(connection_, row.name, error.message);
+    if (!half_way || !options_.also_failed) return;
+    in_transaction(connection_, [&] { options_.also_failed(connection_, row.name, error.message); });
   }
 
   LedgerRow at(size_t done) const {
@@ -261,7 +267,7 @@ DeployReport deploy(db::Connection& connection, const std::vector<Migration>& mi
   bool nothing_to_do = decision.to_run.empty() && !decision.has_squashed();
   if (options.dry_run || nothing_to_do) return report_only(decision, migrations);
   options.execute.pooled = behind_pooler(connection);
-  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
+  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress, options.command);
   ensure_ledger(connection, options.ledger);
   decision = decide(connection, migrations, options);  // whoever held the lock may have deployed
   DeployReport out;
@@ -281,7 +287,7 @@ DeployReport deploy(db::Connection& connection, const std::vector<Migration>& mi
 
 void record_as_applied(db::Connection& connection, const std::vector<Migration>& migrations, const std::string& origin,
                        const DeployOptions& options) {
-  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
+  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress, options.command);
   ensure_ledger(connection, options.ledger);
   std::map<std::string, LedgerRow> recorded;
   for (LedgerRow& row : read_ledger(connection, options.ledger)) recorded.emplace(row.name, std::move(row));
@@ -304,7 +310,7 @@ void record_as_applied(db::Connection& connection, const std::vector<Migration>&
 }
 
 void record_as_rolled_back(db::Connection& connection, const std::string& name, const DeployOptions& options) {
-  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
+  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress, options.command);
   for (LedgerRow& row : read_ledger(connection, options.ledger)) {
     if (row.name != name) continue;
     if (row.state == LedgerState::rolled_back) {
@@ -317,7 +323,7 @@ void record_as_rolled_back(db::Connection& connection, const std::string& name, 
 }
 
 void record_statement(db::Connection& connection, const Migration& script, bool done, const DeployOptions& options) {
-  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
+  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress, options.command);
   for (LedgerRow& row : read_ledger(connection, options.ledger)) {
     if (row.name != script.name || !row.statement_in_doubt) continue;
     (void)resume_from(script, row);  // refuses a file that was edited in what is done

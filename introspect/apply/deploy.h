@@ -20,6 +20,7 @@ struct DeployOptions {
   std::chrono::milliseconds lock_wait{10'000};  ///< How long to wait for somebody else's deploy.
   std::vector<int64_t> other_locks;             ///< More advisory locks to hold, e.g. prisma_advisory_lock.
   std::string tool_version = "0.1.0";
+  std::string command = "deploy";  ///< What others are told is at work.
   /// The catalog's fingerprint for the ledger, asked before and after each migration, outside of its transactions.
   /// Without it the ledger's fingerprints are NULL. Of more than ten migrations only the two ends are asked for.
   std::function<std::string(db::Connection&)> fingerprint;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <ctime>
 #include <functional>
 #include <thread>
@@ -39,7 +40,7 @@ void DeployLock::check() {
     guard_->execute("SELECT 1");
   } catch (const Error& e) {
     Error lost(ErrorCode::ledger, "the deploy lock was lost: the connection that held it was cut",
-               "deploy again; the pooler's idle_transaction_timeout must be longer than a deploy takes");
+               "run it again; the pooler's idle_transaction_timeout must be longer than that takes");
     lost.detail = e.message;
     throw lost;
   }
@@ -98,9 +99,9 @@ static void tell(const Progress& progress, const std::string& holder, Clock::dur
 
 static Error still_locked(const std::string& holder, int64_t key, std::chrono::milliseconds wait) {
   std::string what = key == prisma_advisory_lock ? "Prisma Migrate is working on this database"
-                                                 : "somebody else is deploying to this database";
+                                                 : "somebody else is at work on this database";
   Error error(ErrorCode::ledger, fmt::format("{}: {}", what, holder),
-              "run deploy again when that has ended, or wait longer with --lock-wait");
+              "run it again when that has ended, or wait longer with --lock-wait");
   error.detail = fmt::format("waited {} ms for the advisory lock {}", wait.count(), key);
   return error;
 }
@@ -132,24 +133,28 @@ void DeployLock::wait_for_orphans(std::chrono::milliseconds wait, const Progress
              progress);
 }
 
-/// "plumb deploy on web1 since 2026-11-20 18:30:00 UTC", at most 63 bytes: the machine's name gives way.
-static std::string lock_sign() {
-  std::time_t now = std::time(nullptr);
+std::string lock_sign(const std::string& command, const std::string& machine, int64_t now) {
+  constexpr size_t longest = 63;
+  auto time = static_cast<std::time_t>(now);
   std::tm utc{};
-  gmtime_r(&now, &utc);
+  gmtime_r(&time, &utc);
   char since[32];
   std::strftime(since, sizeof since, "%Y-%m-%d %H:%M:%S UTC", &utc);
-  return fmt::format("plumb deploy on {} since {}", machine_name().substr(0, 20), since);
+  std::string before = fmt::format("plumb {} on ", command), after = fmt::format(" since {}", since);
+  return before + machine.substr(0, longest - std::min(longest, before.size() + after.size())) + after;
 }
 
 static void set_application_name(db::Connection& connection, const std::string& name, bool local) {
   connection.query("SELECT pg_catalog.set_config('application_name', $1, $2)", {name, local ? "true" : "false"});
 }
 
-void DeployLock::sign() { set_application_name(guard_ ? *guard_ : connection_, lock_sign(), guard_.has_value()); }
+void DeployLock::sign(const std::string& command) {
+  set_application_name(guard_ ? *guard_ : connection_, lock_sign(command, machine_name(), std::time(nullptr)),
+                       guard_.has_value());
+}
 
 DeployLock::DeployLock(db::Connection& connection, std::chrono::milliseconds wait,
-                       const std::vector<int64_t>& other_locks, const Progress& progress)
+                       const std::vector<int64_t>& other_locks, const Progress& progress, const std::string& command)
     : connection_(connection),
       application_name_(connection.query("SELECT pg_catalog.current_setting('application_name')").text(0, 0)) {
   std::vector<int64_t> keys = {plumb_advisory_lock};
@@ -159,7 +164,7 @@ DeployLock::DeployLock(db::Connection& connection, std::chrono::milliseconds wai
     for (int64_t key : keys) {
       lock_or_throw(key, wait, progress);
       held_.push_back(key);
-      if (key == plumb_advisory_lock) sign();
+      if (key == plumb_advisory_lock) sign(command);
     }
     wait_for_orphans(wait, progress);
   } catch (...) {

@@ -24,9 +24,10 @@ inline constexpr int64_t prisma_advisory_lock = 72707369;
 /// plumb's backend still works on is seen by pooled_work_lock, and waited for.
 class DeployLock {
  public:
-  /// Throws Error{ledger} after `wait`, saying who holds the lock and since when.
+  /// Throws Error{ledger} after `wait`, saying who holds the lock and since when. `command`: what others are told is
+  /// at work.
   DeployLock(db::Connection& connection, std::chrono::milliseconds wait, const std::vector<int64_t>& other_locks = {},
-             const Progress& progress = {});
+             const Progress& progress = {}, const std::string& command = "deploy");
   ~DeployLock();
   /// Throws Error{ledger} when the lock is not held any more: the guarding connection behind a pooler was cut.
   void check();
@@ -38,13 +39,17 @@ class DeployLock {
   bool try_lock(int64_t key);
   void lock_or_throw(int64_t key, std::chrono::milliseconds wait, const Progress& progress);
   void wait_for_orphans(std::chrono::milliseconds wait, const Progress& progress);
-  void sign();
+  void sign(const std::string& command);
   void release();
   db::Connection& connection_;
   std::optional<db::Connection> guard_;  ///< Behind a pooler; its transaction is open.
   std::vector<int64_t> held_;
   std::string application_name_;  ///< As it was before.
 };
+
+/// "plumb deploy on web1 since 2026-11-20 18:30:00 UTC": what the holder's application_name says. `now`: in seconds
+/// since 1970. At most the 63 bytes that the server keeps: the machine's name gives way.
+std::string lock_sign(const std::string& command, const std::string& machine, int64_t now);
 
 /// Who holds the deploy lock in this database, in words; "" when nobody does.
 std::string deploy_lock_holder(db::Connection& connection);

@@ -6,6 +6,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
+#include "engine/model/enum_names.h"
 #include "introspect/apply/client_name.h"
 #include "introspect/apply/in_transaction.h"
 
@@ -104,10 +105,18 @@ ForeignLedger default_foreign_ledger(ForeignTool tool, const std::string& schema
   return {};
 }
 
+static db::Rows rows_of(db::Connection& connection, const ForeignLedger& ledger, const std::set<std::string>& columns) {
+  try {
+    return connection.query(db::give_up_locks(connection) + question(ledger, columns));
+  } catch (const Error& error) {
+    throw db::explained(connection, error, fmt::format("the ledger of {} cannot be read", enum_word(ledger.tool)));
+  }
+}
+
 std::optional<std::vector<ForeignRow>> read_foreign_ledger(db::Connection& connection, const ForeignLedger& ledger) {
   std::set<std::string> columns = columns_of(connection, ledger);
   if (columns.empty()) return std::nullopt;
-  db::Rows rows = connection.query(question(ledger, columns));
+  db::Rows rows = rows_of(connection, ledger, columns);
   std::vector<ForeignRow> out;
   for (size_t i = 0; i < rows.size(); i++) {
     auto text = [&](size_t c) { return std::string(rows.text(i, c)); };
@@ -241,7 +250,7 @@ void remove_foreign_row(db::Connection& connection, const ForeignLedger& ledger,
 }
 
 size_t record_imported(db::Connection& connection, const std::vector<LedgerRow>& rows, const DeployOptions& options) {
-  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
+  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress, options.command);
   ensure_ledger(connection, options.ledger);
   std::set<std::string> applied;
   for (const LedgerRow& row : read_ledger(connection, options.ledger)) {

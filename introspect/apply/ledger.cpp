@@ -17,6 +17,8 @@
 
 namespace plumb {
 
+constexpr const char* insufficient_privilege = "42501";
+
 static std::string table_name(const LedgerName& ledger) { return qualified(ledger.schema, ledger.table); }
 
 static void replace_all(std::string& text, std::string_view what, const std::string& with) {
@@ -60,7 +62,7 @@ static void create_ledger(db::Connection& connection, const LedgerName& ledger) 
   try {
     connection.execute(schema_exists(connection, ledger.schema) ? table_ddl(ledger) : ledger_ddl(ledger));
   } catch (Error& e) {
-    if (e.sqlstate != "42501") throw;
+    if (e.sqlstate != insufficient_privilege) throw;
     Error refused(
         ErrorCode::sql, fmt::format("cannot create the ledger {}: {}", table_name(ledger), e.message),
         fmt::format("let an owner of the database run: CREATE SCHEMA IF NOT EXISTS {0}; GRANT USAGE, CREATE ON "
@@ -145,12 +147,46 @@ static LedgerRow row_at(const db::Rows& rows, size_t i) {
   return out;
 }
 
+/// What the role lacks, and what gives it; asked of another session, as ours may be in a failed transaction.
+static Error lacks_right(const db::Connection& connection, const Error& error, const LedgerName& ledger,
+                         const std::string& verb, const std::string& rights) {
+  Error out(ErrorCode::sql, fmt::format("the ledger {} cannot be {}", table_name(ledger), verb), error.hint);
+  out.detail = error.message;
+  out.sqlstate = error.sqlstate;
+  try {
+    db::Rows rows = connection.second().query(
+        "SELECT quote_ident(current_user), has_schema_privilege(n.oid, 'USAGE'),"
+        " (SELECT string_agg(p, ', ') FROM pg_catalog.unnest(pg_catalog.string_to_array($3, ', ')) AS p"
+        "  WHERE NOT has_table_privilege(c.oid, p)) FROM pg_catalog.pg_class c"
+        " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2",
+        {ledger.schema, ledger.table, rights});
+    if (rows.size() == 0) return out;
+    std::string role(rows.text(0, 0)), grants;
+    if (!rows.flag(0, 1))
+      grants = fmt::format("GRANT USAGE ON SCHEMA {} TO {};", quote_identifier(ledger.schema), role);
+    if (!rows.null(0, 2)) {
+      grants +=
+          fmt::format("{}GRANT {} ON {} TO {};", grants.empty() ? "" : " ", rows.text(0, 2), table_name(ledger), role);
+    }
+    out.message += " by role " + role;
+    if (!grants.empty()) out.hint = "its owner gives that right: " + grants;
+  } catch (const Error&) {  // which right stays unsaid
+  }
+  return out;
+}
+
+/// Of whatever keeps the ledger from being read.
+static Error not_read(db::Connection& connection, const Error& error, const LedgerName& ledger) {
+  if (error.sqlstate == insufficient_privilege) return lacks_right(connection, error, ledger, "read", "SELECT");
+  return db::explained(connection, error, "the ledger cannot be read");
+}
+
 static db::Rows rows_of(db::Connection& connection, const LedgerName& ledger) {
   try {
     return connection.query(
         fmt::format("{}SELECT {} FROM {}", db::give_up_locks(connection), select_list(), table_name(ledger)));
   } catch (const Error& error) {
-    throw db::explained(connection, error, "the ledger cannot be read");
+    throw not_read(connection, error, ledger);
   }
 }
 
@@ -182,8 +218,9 @@ static void check_format(db::Connection& connection, const LedgerName& ledger) {
   db::Rows found = connection.query(
       "SELECT a.attname, coalesce(pg_catalog.obj_description(a.attrelid, 'pg_class'), '') FROM pg_catalog.pg_attribute "
       "a"
-      " WHERE a.attrelid = $1::pg_catalog.regclass AND a.attnum > 0 AND NOT a.attisdropped",
-      {table_name(ledger)});
+      " JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+      " WHERE n.nspname = $1 AND c.relname = $2 AND a.attnum > 0 AND NOT a.attisdropped",
+      {ledger.schema, ledger.table});
   std::set<std::string, std::less<>> there;
   for (size_t i = 0; i < found.size(); i++) there.insert(std::string(found.text(i, 0)));
   if (found.size() > 0 && format_of(found.text(0, 1)) > known_format) {
@@ -227,32 +264,53 @@ static std::optional<std::string> nonempty(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
 
+static std::vector<std::optional<std::string>> values_of(const LedgerRow& row) {
+  return {row.name,
+          row.checksum,
+          std::string(enum_word(row.state)),
+          row.origin,
+          number_text(row.statements_done),
+          number_text(row.statements_total),
+          row.done_checksum,
+          number_text(row.statement_in_doubt),
+          row.doubt_context,
+          row.fingerprint_before,
+          row.fingerprint_after,
+          nonempty(row.started_at),
+          row.finished_at,
+          row.rolled_back_at,
+          number_text(row.duration_ms),
+          number_text(row.attempts),
+          nonempty(row.applied_by),
+          row.client,
+          row.tool_version,
+          row.error,
+          row.error_detail,
+          row.error_hint,
+          row.sqlstate,
+          number_text(row.failed_statement),
+          number_text(row.failed_line)};
+}
+
+/// The statement is ours, and says nothing to whoever deploys.
+static Error not_recorded(const db::Connection& connection, const Error& error, const LedgerRow& row,
+                          const LedgerName& ledger) {
+  if (error.sqlstate == insufficient_privilege)
+    return lacks_right(connection, error, ledger, "written", "SELECT, INSERT, UPDATE");
+  std::string work = row.name + " cannot be recorded";
+  Error out = db::explained_write(connection, error, work, ledger.schema, ledger.table);
+  if (out.sqlstate != db::lock_not_available)
+    out.message = fmt::format("{} in {}: {}", work, table_name(ledger), error.message);
+  out.sql.clear();
+  return out;
+}
+
 void write_ledger_row(db::Connection& connection, const LedgerRow& row, const LedgerName& ledger) {
-  connection.query(upsert(ledger), {row.name,
-                                    row.checksum,
-                                    std::string(enum_word(row.state)),
-                                    row.origin,
-                                    number_text(row.statements_done),
-                                    number_text(row.statements_total),
-                                    row.done_checksum,
-                                    number_text(row.statement_in_doubt),
-                                    row.doubt_context,
-                                    row.fingerprint_before,
-                                    row.fingerprint_after,
-                                    nonempty(row.started_at),
-                                    row.finished_at,
-                                    row.rolled_back_at,
-                                    number_text(row.duration_ms),
-                                    number_text(row.attempts),
-                                    nonempty(row.applied_by),
-                                    row.client,
-                                    row.tool_version,
-                                    row.error,
-                                    row.error_detail,
-                                    row.error_hint,
-                                    row.sqlstate,
-                                    number_text(row.failed_statement),
-                                    number_text(row.failed_line)});
+  try {
+    connection.query(upsert(ledger), values_of(row));
+  } catch (const Error& error) {
+    throw not_recorded(connection, error, row, ledger);
+  }
 }
 
 std::string server_time(db::Connection& connection) {

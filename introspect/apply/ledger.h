@@ -27,7 +27,8 @@ std::vector<LedgerRow> read_ledger(db::Connection& connection, const LedgerName&
 std::string newest_applied(const std::vector<LedgerRow>& rows);
 
 /// Inserts or replaces the row of that name, with all its fields; an empty `started_at` becomes now, an empty
-/// `applied_by` the session's user.
+/// `applied_by` the session's user. Joins the open transaction. Throws an Error that names the migration, and has no
+/// part of the statement.
 void write_ledger_row(db::Connection& connection, const LedgerRow& row, const LedgerName& ledger = {});
 
 /// The server's clock, as the ledger's times are written.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/base/error.h"
+#include "introspect/apply/in_transaction.h"
 #include "introspect/apply/pooler.h"
 #include "introspect/apply/resume.h"
 
@@ -50,11 +51,13 @@ void run_down(db::Connection& connection, const Migration& script, const LedgerR
     write(now);
   };
   recorder.failed = [&](size_t failed, size_t done, const std::optional<Doubt>& doubt, const Error& error) {
-    if (done == 0 && !doubt) return write(row);  // nothing of it has run: applied, as before
-    LedgerRow now = half_way(row, script, done);
-    if (doubt) set_doubt(now, *doubt);
-    set_error(now, script, failed, error);
-    write(now);
+    LedgerRow now = row;  // when nothing of it has run: applied, as before
+    if (done > 0 || doubt) {
+      now = half_way(row, script, done);
+      if (doubt) set_doubt(now, *doubt);
+      set_error(now, script, failed, error);
+    }
+    in_transaction(connection, [&] { write(now); });
   };
   Resume resume = row.state == LedgerState::rolling_back ? resume_from(script, row) : Resume{};
   run_statements(connection, script, options.execute, resume, recorder);
@@ -88,7 +91,7 @@ void roll_back(db::Connection& connection, const std::vector<Migration>& down_sc
                const std::vector<std::string>& order) {
   DeployOptions options = given;
   options.execute.pooled = behind_pooler(connection);
-  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
+  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress, options.command);
   std::vector<LedgerRow> rows = read_ledger(connection, options.ledger);
   refuse_half_applied(rows);
   std::vector<LedgerRow> applied = applied_last_first(std::move(rows), order);

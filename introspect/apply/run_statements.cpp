@@ -22,7 +22,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::string_view lock_not_available = "55P03", query_canceled = "57014";
+using db::lock_not_available;
+constexpr std::string_view query_canceled = "57014";
 
 std::chrono::milliseconds since(Clock::time_point start) {
   return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
@@ -64,9 +65,12 @@ class Execution {
   void check_before(size_t first);
   void check_after(size_t done);
   void become_ourselves();
+  void record(const std::function<void()>& write);
   void record_outside(const std::function<void()>& write);
   void back_off(int attempt, const Error& error);
   void fail(Error& error);
+  void record_failure(Error& error, bool doubtful);
+  void say_what_stays(Error& error, bool in_part) const;
   void roll_back() noexcept;
   void say(ProgressEvent::Type type, std::string text = {}, std::chrono::milliseconds elapsed = {});
   const StatementText& at(size_t i) const { return migration_.statements[i]; }
@@ -81,6 +85,7 @@ class Execution {
   std::optional<Doubt> doubt_;
   bool may_be_done_ = false;
   std::string in_the_way_;      ///< Who held the lock that the current statement was last seen waiting for.
+  bool recording_ = false;      ///< The ledger is being written: a failure is not the statement's.
   bool doubt_was_run_ = false;  ///< The statement in doubt was sent by this run, and we saw its end.
 };
 
@@ -171,16 +176,28 @@ void Execution::roll_back() noexcept {
   }
 }
 
-/// The ledger is written by the user that connected, whoever the migration's SET ROLE made of it.
+/// The ledger is written by the user that connected, whoever the migration's SET ROLE made of it, and with the patience
+/// that was asked for.
 void Execution::become_ourselves() {
-  if (changes_session()) connection_.execute("SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL ROLE TO DEFAULT");
+  if (!changes_session()) return;
+  connection_.execute("SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL ROLE TO DEFAULT; " +
+                      db::give_up_locks(connection_));
+}
+
+void Execution::record(const std::function<void()>& write) {
+  in_the_way_.clear();
+  recording_ = true;
+  write();
+  recording_ = false;
 }
 
 /// A ledger write in a transaction of its own.
 void Execution::record_outside(const std::function<void()>& write) {
-  in_transaction(connection_, [&] {
-    if (!options_.pooled) become_ourselves();
-    write();
+  record([&] {
+    in_transaction(connection_, [&] {
+      if (!options_.pooled) become_ourselves();
+      write();
+    });
   });
 }
 
@@ -249,14 +266,17 @@ void Execution::check_after(size_t done) {
 }
 
 void Execution::try_in_transaction(const Segment& segment) {
+  recording_ = false;
   connection_.execute("BEGIN");
   if (options_.pooled) open_pooled_transaction(segment.first);
   check_before(segment.first);
   for (size_t i = segment.first; i < segment.end(); i++) execute(i);
   check_after(segment.end());
   if (recorder_.before_commit) {
-    become_ourselves();
-    recorder_.before_commit(segment.end());
+    record([&] {
+      become_ourselves();
+      recorder_.before_commit(segment.end());
+    });
   }
   if (options_.pooled) close_pooled_transaction();
   connection_.execute("COMMIT");
@@ -367,11 +387,10 @@ void Execution::run_outside(size_t statement) {
   current_ = statement;
   for (int attempt = 0;; attempt++) {
     bool begun_before = doubt_.has_value();
-    if (!begun_before) {
-      check_before(statement);
-      doubt_ = Doubt{statement, doubt_context(connection_, at(statement))};
-    }
-    if (attempt == 0 && recorder_.before_statement) record_outside([&] { recorder_.before_statement(*doubt_); });
+    if (!begun_before) check_before(statement);
+    Doubt doubt = begun_before ? *doubt_ : Doubt{statement, doubt_context(connection_, at(statement))};
+    if (attempt == 0 && recorder_.before_statement) record_outside([&] { recorder_.before_statement(doubt); });
+    doubt_ = doubt;
     try {
       bool done = begun_before && settle(statement);
       if (!done) try_outside(statement);
@@ -424,6 +443,24 @@ static Position in_file(const Migration& migration, const StatementText& stateme
   return out;
 }
 
+/// What keeps the ledger from being written keeps the failure from it too: that is not waited for twice.
+void Execution::record_failure(Error& error, bool doubtful) {
+  if (recording_ && error.sqlstate == lock_not_available) return;
+  try {
+    recorder_.failed(current_, done_, doubtful ? doubt_ : std::nullopt, error);
+  } catch (const Error& ledger) {
+    error.detail += (error.detail.empty() ? "" : "\n") + ledger.message;
+  }
+}
+
+void Execution::say_what_stays(Error& error, bool in_part) const {
+  if (!error.detail.empty()) error.detail += '\n';
+  if (done_ > 0 || !in_part) error.detail += what_stays(migration_, done_);
+  if (!in_part) return;
+  error.detail += fmt::format("{}what statement {} had committed before it failed stays{}", done_ > 0 ? "\n" : "",
+                              doubt_->statement + 1, done_ > 0 ? ", too" : "");
+}
+
 /// Says where and what stays; the server's own detail and hint come first.
 void Execution::fail(Error& error) {
   bool have_statement = current_ < migration_.statements.size();
@@ -431,15 +468,8 @@ void Execution::fail(Error& error) {
   bool in_part = doubt_ && doubt_was_run_ && at(doubt_->statement).commits_itself;
   bool asks = in_part && at(doubt_->statement).recovery == Recovery::ask;
   bool doubtful = doubt_ && (!doubt_was_run_ || waits_politely(at(doubt_->statement)) || asks);
-  if (recorder_.failed && connection_.alive()) {
-    std::optional<Doubt> doubt = doubtful ? doubt_ : std::nullopt;
-    try {
-      recorder_.failed(current_, done_, doubt, error);
-    } catch (const Error& ledger) {
-      error.detail +=
-          fmt::format("{}the ledger could not be written: {}", error.detail.empty() ? "" : "\n", ledger.message);
-    }
-  }
+  if (recorder_.failed && connection_.alive()) record_failure(error, doubtful);
+  if (recording_ && connection_.alive()) return say_what_stays(error, in_part);
   bool is_check = error.where.known() && !error.where.file.empty();
   if (have_statement) {
     std::string shown = without_secrets(at(current_).sql);
@@ -464,12 +494,7 @@ void Execution::fail(Error& error) {
                              migration_.undoes ? "rollback" : "deploy");
     return;
   }
-  if (!error.detail.empty()) error.detail += '\n';
-  if (done_ > 0 || !in_part) error.detail += what_stays(migration_, done_);
-  if (in_part) {
-    error.detail += fmt::format("{}what statement {} had committed before it failed stays{}", done_ > 0 ? "\n" : "",
-                                doubt_->statement + 1, done_ > 0 ? ", too" : "");
-  }
+  say_what_stays(error, in_part);
   if (asks && error.hint.empty()) error.hint = how_to_settle(migration_);
   if (doubtful && at(doubt_->statement).recovery == Recovery::create_index)
     error.detail += "\nit may have left an invalid index, which the next run drops";

@@ -5,6 +5,7 @@
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
 #include "engine/base/secrets.h"
+#include "introspect/apply/in_transaction.h"
 #include "introspect/apply/pooler.h"
 #include "introspect/apply/run_statements.h"
 
@@ -25,15 +26,29 @@ static void ensure_seeds(db::Connection& connection, const LedgerName& ledger) {
 }
 
 static std::string known_checksum(db::Connection& connection, const std::string& file, const LedgerName& ledger) {
-  db::Rows rows = connection.query(fmt::format("SELECT checksum FROM {} WHERE file = $1", seeds_table(ledger)), {file});
-  return rows.size() == 0 ? "" : std::string(rows.text(0, 0));
+  std::string out;
+  try {
+    in_transaction(connection, [&] {
+      db::Rows rows =
+          connection.query(fmt::format("SELECT checksum FROM {} WHERE file = $1", seeds_table(ledger)), {file});
+      if (rows.size() > 0) out = rows.text(0, 0);
+    });
+  } catch (const Error& error) {
+    throw db::explained(connection, error, "what was seeded before cannot be read");
+  }
+  return out;
 }
 
 static void remember(db::Connection& connection, const Migration& file, const LedgerName& ledger) {
-  connection.query(fmt::format("INSERT INTO {} (file, checksum) VALUES ($1, $2) ON CONFLICT (file) DO UPDATE SET"
-                               " checksum = excluded.checksum, seeded_at = clock_timestamp(), seeded_by = session_user",
-                               seeds_table(ledger)),
-                   {file.name, file.checksum});
+  try {
+    connection.query(
+        fmt::format("INSERT INTO {} (file, checksum) VALUES ($1, $2) ON CONFLICT (file) DO UPDATE SET"
+                    " checksum = excluded.checksum, seeded_at = clock_timestamp(), seeded_by = session_user",
+                    seeds_table(ledger)),
+        {file.name, file.checksum});
+  } catch (const Error& error) {
+    throw db::explained_write(connection, error, file.name + " cannot be recorded", ledger.schema, "seeds");
+  }
 }
 
 void require_one_transaction(const Migration& script, const std::string& way_out) {
@@ -54,7 +69,7 @@ std::vector<SeededFile> run_seeds(db::Connection& connection, const std::vector<
   for (const Migration& file : files) require_one_transaction(file, "make it a migration");
   DeployOptions options = given;
   options.execute.pooled = behind_pooler(connection);
-  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress);
+  DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress, options.command);
   ensure_seeds(connection, options.ledger);
   std::vector<SeededFile> out;
   for (const Migration& file : files) {

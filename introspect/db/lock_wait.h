@@ -21,4 +21,9 @@ std::string give_up_locks(const Connection& connection);
 /// Error{ledger} that says who has it, of anything else the error itself. Asked outside of the failed transaction.
 Error explained(Connection& connection, const Error& error, const std::string& work);
 
+/// The same of `work` that writes rows of that table, where more than ACCESS EXCLUSIVE may be in the way. Asked of a
+/// session of its own, so that the failed transaction may still be open.
+Error explained_write(const Connection& connection, const Error& error, const std::string& work,
+                      const std::string& schema, const std::string& table);
+
 }  // namespace plumb::db

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/base/annotation.h"
 #include "engine/base/identifier.h"
 #include "parser/sql/interpreter.h"
 #include "parser/sql/lexer.h"
@@ -106,19 +107,25 @@ std::string annotation_of_part(const Interpreter& in, std::string_view word, int
   return "";
 }
 
-static constexpr std::array<std::string_view, 3> annotation_words = {"renamed", "using", "transaction"};
+/// Those of schema files, and what a migration that was copied into one may say.
+static constexpr std::array<std::string_view, 3> schema_words = {"renamed", "using", "transaction"};
 
 void report_unknown_annotation(Interpreter& in, const Annotation& a, Position where, std::string source_line) {
-  bool known = std::find(annotation_words.begin(), annotation_words.end(), a.word) != annotation_words.end();
-  if (a.understood || a.word.empty() || a.word == "transaction") return;
+  bool known = std::find(schema_words.begin(), schema_words.end(), a.word) != schema_words.end();
+  std::string meant = a.word.empty() ? meant_annotation(a.rest) : "";
+  bool said = !a.word.empty() || meant == "renamed" || meant == "using";
+  if (a.understood || !said || a.word == "transaction") return;
   Diagnostic d;
   d.severity = Severity::error;
   d.where = std::move(where);
   d.source_line = std::move(source_line);
   d.code = "annotation";
-  if (!known) {
+  if (!meant.empty()) {
+    d.message = "a comment that reads as an annotation, and is none";
+    d.hint = "write -- plumb:" + meant;
+  } else if (!known) {
     d.message = "unknown annotation \"plumb:" + a.word + "\"";
-    std::string nearest = nearest_name(a.word, annotation_words);
+    std::string nearest = nearest_name(a.word, schema_words);
     d.hint = nearest.empty() ? "annotations: renamed, using, transaction" : "did you mean \"plumb:" + nearest + "\"?";
   } else if (a.word == "using") {
     d.message = "plumb:using is about no column here";

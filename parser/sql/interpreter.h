@@ -42,7 +42,7 @@ struct StatementError {
 
 /// A `-- plumb:<word> <rest>` comment.
 struct Annotation {
-  std::string word;                 ///< "renamed", "using"
+  std::string word;                 ///< "renamed", "using"; "" when not exact: `rest` is the comment.
   std::string rest;                 ///< "from=old_name", trimmed
   int32_t offset = 0;               ///< Byte in the statement, as nodes' locations; negative before its first word.
   bool own_line = false;            ///< Nothing but blanks before it on its line: it is about what comes next.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/base/annotation.h"
 #include "parser/sql/lexer.h"
 
 namespace plumb {
@@ -42,14 +43,11 @@ void Splitter::take_comment(const Token& comment) {
   if (!comment.terminated) out.open_comment = comment.begin;
   std::string_view body = text.substr(comment.begin + 2, comment.end - comment.begin - 2);
   if (text[comment.begin] == '/' && comment.terminated) body.remove_suffix(2);
-  body = trimmed(body);
-  constexpr std::string_view mark = "plumb:";
-  if (body.substr(0, mark.size()) != mark) return;
-  body.remove_prefix(mark.size());
-  size_t blank = std::min(body.find_first_of(" \t"), body.size());
+  auto marked = marked_comment(body);
+  if (!marked) return;
   Annotation annotation;
-  annotation.word = std::string(body.substr(0, blank));
-  annotation.rest = std::string(trimmed(body.substr(blank)));
+  annotation.word = marked->exact ? std::string(marked->word) : "";
+  annotation.rest = std::string(marked->exact ? marked->rest : trimmed(body));
   annotation.offset = comment.begin;
   annotation.own_line = only_blanks_before(text, comment.begin);
   annotation.before = !in_statement;

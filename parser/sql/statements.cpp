@@ -7,6 +7,7 @@
 #include <cctype>
 #include <optional>
 
+#include "engine/base/annotation.h"
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
 #include "engine/base/letter_case.h"
@@ -252,7 +253,8 @@ class NewEnumValues {
 /// Goes through a file's statements in order.
 class Cutter {
  public:
-  Cutter(std::string_view text, const std::string& file) : text_(text), lines_(file, text) {}
+  Cutter(std::string_view text, const std::string& file, bool refuses_schema_words)
+      : text_(text), lines_(file, text), refuses_schema_words_(refuses_schema_words) {}
   std::vector<StatementText> cut();
 
  private:
@@ -268,6 +270,7 @@ class Cutter {
 
   std::string_view text_;
   TextLines lines_;
+  bool refuses_schema_words_;
   std::vector<StatementText> out_;
   NewEnumValues new_values_;
   bool commit_next_ = false;
@@ -297,38 +300,41 @@ void Cutter::check_last_comment(size_t after) const {
   }
 }
 
-/// The words that a migration may say; the last two are for schema files, from which it may have been copied.
-constexpr std::array<std::string_view, 4> annotation_words = {"transaction", "check", "renamed", "using"};
+bool is_schema_word(std::string_view word) { return word == "renamed" || word == "using"; }
 
-/// "-- plumb: check after: paid" and "-- plumb: transaction off" are meant; what goes on otherwise ("-- plumb: check
-/// with Bob") is a comment like any other, and so is the first line of a migration ("-- plumb: 0.1.0").
-bool looks_like_annotation(std::string_view text) {
-  std::string_view word = text.substr(0, text.find_first_of(": \t"));
-  std::string_view rest = text.substr(word.size());
-  rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size()));
-  if (edit_distance(word, "check") <= 1) return rest.empty() || rest.find(':') != std::string_view::npos;
-  return edit_distance(word, "transaction") <= 1 && (rest.empty() || rest[0] == ':' || rest.starts_with("on") ||
-                                                     rest.starts_with("off") || rest.starts_with("commit"));
+std::string how_in_migration(std::string_view word) {
+  return word == "using" ? "write ALTER TABLE ... ALTER COLUMN ... TYPE ... USING ..., or take the comment out"
+                         : "write ALTER ... RENAME TO ..., or take the comment out";
+}
+
+/// Comments inside a query or a body belong to its text, which plumb writes into migrations as it found it.
+bool holds_text_of_schema(const Words& w) {
+  for (std::string_view word : {"view", "function", "procedure", "rule"}) {
+    if (w.is(0, "create") && w.find(word) < 5) return true;
+  }
+  return false;
 }
 
 /// What would be passed over in silence, though its author counts on it.
 void Cutter::refuse_misspelt(const Annotation& a, bool before_statement) const {
   auto offset = static_cast<size_t>(a.offset);
-  std::string_view text = a.word.empty() ? a.rest : a.word;
-  std::string word(text.substr(0, text.find_first_of(": \t")));
-  bool known = std::find(annotation_words.begin(), annotation_words.end(), word) != annotation_words.end();
   if (a.word.empty()) {
-    if (looks_like_annotation(text))
-      throw error(offset, fmt::format("\"plumb: {}\" is a comment, and no annotation", word),
-                  fmt::format("write it without the blank: -- plumb:{}", nearest_name(word, annotation_words)));
-    return;
+    std::string meant = meant_annotation(a.rest);
+    if (meant.empty() || (!refuses_schema_words_ && is_schema_word(meant))) return;
+    throw error(offset, "a comment that reads as an annotation, and is none",
+                is_schema_word(meant) ? how_in_migration(meant) : fmt::format("write -- plumb:{}", meant));
   }
+  std::string word = a.word.substr(0, a.word.find(':'));
+  bool known = std::find(annotation_words.begin(), annotation_words.end(), word) != annotation_words.end();
   if (!known) {
     std::string nearest = nearest_name(word, annotation_words);
     throw error(offset, fmt::format("unknown annotation \"plumb:{}\"", word),
                 nearest.empty() ? "annotations of a migration: plumb:transaction, plumb:check"
                                 : fmt::format("did you mean \"plumb:{}\"?", nearest));
   }
+  if (refuses_schema_words_ && is_schema_word(word))
+    throw error(offset, fmt::format("plumb:{} is for schema files, and says nothing here", word),
+                how_in_migration(word));
   if (word != "check" && word != a.word)
     throw error(offset, fmt::format("unknown annotation \"plumb:{}\"", a.word),
                 fmt::format("did you mean \"plumb:{}\"?", word));
@@ -389,7 +395,11 @@ std::vector<StatementText> Cutter::cut() {
   for (const SkippedText& skipped : split.skipped) refuse_skipped(skipped);
   for (const Annotation& a : split.unbound) refuse_misspelt(a, false);
   for (const StatementSlice& slice : split.statements) {
-    for (const Annotation& a : slice.annotations) refuse_misspelt(a, a.before);
+    bool text_of_schema = holds_text_of_schema(Words(text_.substr(slice.begin, slice.end - slice.begin)));
+    for (const Annotation& a : slice.annotations) {
+      bool inside = !a.before && static_cast<size_t>(a.offset) < slice.end;
+      if (!(inside && text_of_schema)) refuse_misspelt(a, a.before);
+    }
     take(slice);
   }
   check_last_comment(split.statements.empty() ? 0 : split.statements.back().end);
@@ -399,7 +409,11 @@ std::vector<StatementText> Cutter::cut() {
 }  // namespace
 
 std::vector<StatementText> split_statements(std::string_view text, const std::string& file) {
-  return Cutter(text, file).cut();
+  return Cutter(text, file, false).cut();
+}
+
+std::vector<StatementText> split_migration(std::string_view text, const std::string& file) {
+  return Cutter(text, file, true).cut();
 }
 
 bool runs_outside_transaction(std::string_view statement) { return runs_outside(Words(statement)); }

@@ -23,6 +23,9 @@ namespace plumb {
 ///   -- plumb:transaction commit   what went before is committed first
 std::vector<StatementText> split_statements(std::string_view text, const std::string& file = {});
 
+/// The same of a migration, in which an annotation of schema files is refused too: a script may be a schema file.
+std::vector<StatementText> split_migration(std::string_view text, const std::string& file = {});
+
 /// Whether the server refuses the statement inside a transaction block (CREATE INDEX CONCURRENTLY, VACUUM, ...).
 bool runs_outside_transaction(std::string_view statement);
 

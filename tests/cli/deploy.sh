@@ -185,7 +185,7 @@ at_gate
 run 0 plumb status
 out 'running       20260101000008_slow  since '
 out '), 1 of 2 statements done'
-out 'a deploy is running: '
+out 'at work now: "plumb deploy on '
 run 0 plumb status --format json
 out '"state": "running"'
 kill -9 "$started"

@@ -195,6 +195,44 @@ new_database stays
 run 1 plumb restore leaves.sql --database dbname=stays
 err 'leaves.sql:2:1: error: \connect leaves the database that it is restored into'
 [ -z "$(sql production -c "SELECT to_regclass('elsewhere')")" ] || fail "it ran elsewhere"
+cat >leaves.sql <<'SQL'
+COPY pg_temp.nothing FROM
+  stdin;
+\c production is a row
+\.
+SELECT 'it''s'; \c production
+CREATE TABLE elsewhere ();
+SQL
+run 1 plumb restore leaves.sql --database dbname=stays
+err 'leaves.sql:5:17: error: \c leaves the database that it is restored into'
+cat >speaks.sql <<'SQL'
+CREATE TABLE spoken (a text, b text DEFAULT E'it\'s
+\c production', c text DEFAULT $x$ ' $$
+\connect production
+$x$); /* ' /* \c production
+\c production */ */ -- \c production
+INSERT INTO spoken VALUES ('a line
+\connect production
+''
+\c production', "lower"('\'));
+COPY spoken (a) FROM stdin;
+\\connect production
+\.
+SQL
+run 0 plumb restore speaks.sql --database dbname=stays
+[ "$(sql stays -c 'SELECT count(*) FROM spoken')" = 2 ] || fail "not restored"
+# What a file has committed by itself is there when it fails.
+printf 'CREATE TABLE kept (); COMMIT; SELECT 1 / 0;\n' >commits.sql
+new_database half
+run 1 plumb restore commits.sql --database dbname=half
+err 'psql failed, and what commits.sql committed by itself before that stays'
+run 1 plumb restore commits.sql --env dev --replace
+err 'psql failed, and what commits.sql committed by itself before that stays'
+not_err 'is empty now'
+printf 'CREATE TABLE kept (); SELECT 1 / 0;\n' >fails.sql
+run 1 plumb restore fails.sql --env dev --replace
+err 'psql failed, and nothing was restored; the database is empty now'
+run 0 plumb restore "$file" --env dev --replace
 printf 'CREATE TABLE one (); CREATE TABLE one ();\n' >broken.sql
 new_database untouched
 run 1 plumb restore broken.sql --database dbname=untouched
@@ -209,6 +247,30 @@ run 0 plumb restore "$file" --database dbname=unfinished
 run 1 plumb restore nofile.dump --database dbname=untouched
 err 'nofile.dump'
 [ "$(ls backups | wc -l)" = 1 ] || fail "a failed backup left something: $(ls backups)"
+# A lock that does not come: given up after lock_timeout; while it is waited for, pg_dump ends with plumb.
+cp plumb.yaml plumb.before
+hold locker app -c 'BEGIN' -c 'LOCK TABLE person IN ACCESS EXCLUSIVE MODE'
+printf 'lock_timeout: 200ms\n' >>plumb.yaml
+run 1 plumb backup --env dev
+err 'pg_dump failed, and nothing was backed up'
+err 'Query was: LOCK TABLE public.person'
+[ "$(ls backups | wc -l)" = 1 ] || fail "a failed backup left something: $(ls backups)"
+cp plumb.before plumb.yaml
+printf 'lock_timeout: 10min\n' >>plumb.yaml
+dumping="EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'pg_dump' AND wait_event_type = 'Lock')"
+for signal in TERM HUP KILL; do
+  start backup --env dev
+  wait_for "$dumping"
+  ls backups | grep -q part || fail "where does it write to?"
+  kill "-$signal" "$started"
+  wait "$started" 2>state/waited || :
+  started=
+  wait_for "NOT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'pg_dump')"
+  [ $signal = KILL ] || [ "$(ls backups | wc -l)" = 1 ] || fail "SIG$signal left something: $(ls backups)"
+done
+rm backups/*.part
+release locker
+mv plumb.before plumb.yaml
 run 0 plumb new later --empty
 echo 'SELECT 1;' >"$(migration later)/migration.sql"
 run 0 plumb rehash

@@ -99,11 +99,12 @@ run 0 plumb adopt-drift --dry-run
 out 'ALTER TABLE public.more OWNER TO drift_ann'
 
 # An index that nobody has built to its end is of no use; that of a partitioned table whose partitions' are to be attached
-# is as it is meant. Disabled triggers of foreign keys are told of.
+# is as it is meant. Disabled triggers of foreign keys and of deferrable constraints are told of.
 new_database broken
 cat >broken.sql <<'SQL'
 CREATE TABLE t (id integer PRIMARY KEY, n integer, up integer);
 ALTER TABLE t ADD CONSTRAINT t_up FOREIGN KEY (up) REFERENCES t;
+ALTER TABLE t ADD CONSTRAINT t_later UNIQUE (up, id) DEFERRABLE, ADD CONSTRAINT t_now UNIQUE (n, id);
 CREATE UNIQUE INDEX t_n ON t (n);
 CREATE TABLE p (id integer, k integer) PARTITION BY LIST (k);
 CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
@@ -119,6 +120,8 @@ run 2 plumb drift --database dbname=broken --to broken.sql
 out 'changed     index public.t_n (invalid)'
 out 'DROP INDEX public.t_n;'
 out 'disabled triggers of constraint t_up on public.t'
+out 'disabled triggers of constraint t_later on public.t'
+not_out 'disabled triggers of constraint t_now'
 not_out p_id
 DATABASE_URL=dbname=broken run 0 plumb pull --format yaml
 err 'index public.t_n was not built to its end there'
@@ -154,3 +157,21 @@ run 0 plumb drift --database dbname=parts --to parts.sql
 # A ledger, and no migrations where they are looked for: not known, and no script that drops it all.
 run 4 plumb drift --migrations nowhere
 err 'and nowhere holds none'
+
+# A history that stands on what no migration has made cannot be replayed: what should be there is not known.
+new_database legacy
+sql legacy -c 'CREATE TABLE legacy (id integer)'
+mkdir -p legacy/20260101000000_mail
+echo 'ALTER TABLE legacy ADD COLUMN mail text;' >legacy/20260101000000_mail/migration.sql
+echo 'ALTER TABLE legacy DROP COLUMN mail;' >legacy/20260101000000_mail/down.sql
+export DATABASE_URL=dbname=legacy
+run 0 plumb deploy --migrations legacy
+run 4 plumb drift --migrations legacy
+err 'what the database should be is not known: the applied migrations cannot be replayed'
+err 'legacy/20260101000000_mail/migration.sql:1:'
+err '--to SOURCE compares with what you name'
+run 4 plumb drift --migrations legacy --format json
+out '"code": "ledger"'
+run 4 plumb rollback --migrations legacy
+err 'what the way back loses is not known'
+run 0 plumb rollback --migrations legacy --allow data_loss

@@ -71,7 +71,7 @@ err ' since 20'
 run 4 plumb deploy --database "$through" --lock-wait 300ms
 err 'plumb deploy on '
 run 0 plumb status --database "$through"
-out 'a deploy is running: '
+out 'at work now: "plumb deploy on '
 "$PLUMB" deploy --database "$direct" --lock-wait 60s >state/second 2>&1 &
 second=$!
 background="$background $second"

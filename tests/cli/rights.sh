@@ -46,7 +46,16 @@ out 'ALTER ROLE guest CREATEDB;'
 out 'restore into an empty one that is there needs no such right'
 out 'GRANT app TO guest;'
 run 1 plumb status --database 'dbname=shop user=guest'
-err 'permission denied'
+err 'the ledger plumb.migrations cannot be read by role guest'
+err 'GRANT USAGE ON SCHEMA plumb TO guest; GRANT SELECT ON plumb.migrations TO guest;'
+not_err 'fingerprint_before'
+sql shop -c "GRANT USAGE ON SCHEMA plumb TO guest; GRANT SELECT ON plumb.migrations TO guest;"
+run 0 plumb status --database 'dbname=shop user=guest'
+run 1 plumb resolve --rolled-back 20260101000000_a --database 'dbname=shop user=guest'
+err 'the ledger plumb.migrations cannot be written by role guest'
+err 'gives that right: GRANT INSERT, UPDATE ON plumb.migrations TO guest;'
+not_err 'INSERT INTO'
+sql shop -c 'REVOKE ALL ON SCHEMA plumb FROM guest' -c 'REVOKE ALL ON plumb.migrations FROM guest'
 
 # Each statement that is named gives what it says: with those for what is wrong, and no others, the guest can do all of it,
 # in a schema that plumb.yaml names, with seeds, and with another tool's ledger.

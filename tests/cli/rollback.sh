@@ -80,6 +80,7 @@ old=$(basename "$(migration add_mail)")
 run 0 plumb resolve --rolled-back "$old"
 not_out 'from its first statement'
 out "$(basename "$(migration add_index)"), which stands behind it, is in the database"
+out "plumb resolve --rolled-back $(basename "$(migration add_index)")"
 run 4 plumb deploy
 run 0 plumb resolve --applied "$old"
 run 0 plumb deploy
@@ -194,3 +195,40 @@ out 'nothing to do'
 sql undo -c 'CREATE INDEX person_name_idx ON person (name)'
 run 0 plumb adopt-drift by_hand
 run 0 plumb rollback
+
+# What cannot be named: one that is rolled back already, a time that the server does not know.
+run 0 plumb resolve --rolled-back "$old"
+run 4 plumb rollback --to "$old"
+err "--to $old: that migration is not in the database"
+run 0 plumb resolve --applied "$old"
+run 1 plumb rollback --to nothing
+err 'no such migration'
+run 1 plumb rollback --lock-timeout 99999999min
+err '--lock-timeout: "99999999min" is longer than the server can wait'
+run 1 plumb rollback --lock-timeout nan
+err 'is no duration'
+
+# Who waits is told what it is that works there.
+mkdir -p migrations/20990101000000_gate
+echo 'CREATE TABLE gate ();' >migrations/20990101000000_gate/migration.sql
+printf '%s\nDROP TABLE gate;\n' "$stop_at_gate" >migrations/20990101000000_gate/down.sql
+run 0 plumb rehash
+run 0 plumb deploy
+close_gate undo
+start rollback --allow data_loss
+at_gate
+run 0 plumb status
+out 'at work now: "plumb rollback on '
+run 4 plumb resolve --rolled-back 20990101000000_gate
+err 'somebody else is at work on this database: "plumb rollback on '
+open_gate
+end 0
+
+# A plumb.sum that does not fit is told in the document too.
+run 0 plumb status --format json
+out '"problems": []'
+mkdir migrations/20990101000001_more
+echo 'SELECT 1;' >migrations/20990101000001_more/migration.sql
+run 4 plumb status --format json
+out '20990101000001_more/migration.sql is not in plumb.sum'
+err 'error: '

@@ -81,6 +81,25 @@ run 0 plumb pull --from dbname=people --output pipe
 wait $!
 [ -p pipe ] || fail 'the pipe is gone'
 cmp -s pulled.sql piped.sql || fail 'something else was written into the pipe'
+# A symlink stays, and what it leads to is written, there before or not; out of the project is told of.
+mkdir kept
+ln -s kept/linked.sql link.sql
+ln -s link.sql second.sql
+run 0 plumb pull --from dbname=people --output second.sql
+not_err 'leads out'
+echo old >kept/linked.sql
+run 0 plumb pull --from dbname=people --output second.sql
+[ -L second.sql ] && [ -L link.sql ] || fail 'the link is gone'
+cmp -s pulled.sql kept/linked.sql || fail 'the file behind the link was not written'
+mkdir "$work.beside"
+ln -s "$work.beside/x.sql" out.sql
+run 0 plumb pull --from dbname=people --output out.sql
+err "note: out.sql leads out of $work, to $work.beside/x.sql"
+cmp -s pulled.sql "$work.beside/x.sql" || fail 'the file behind the link was not written'
+rm -r "$work.beside"
+ln -s turn.sql turn.sql
+run 1 plumb pull --from dbname=people --output turn.sql
+err 'cannot write turn.sql'
 in_sync dbname=people pulled.sql
 in_sync schema.sql pulled.sql
 run 0 plumb pull --from dbname=people --format yaml --output pulled.yaml

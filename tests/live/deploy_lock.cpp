@@ -34,6 +34,17 @@ TEST_CASE("deploy: one at a time, and the other is told who and since when") {
   CHECK(deploy(theirs, {migration("1_a", "CREATE TABLE a ();")}).ran.size() == 1);
 }
 
+TEST_CASE("deploy: the lock says which command holds it, whole where the machine's name is long") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection mine(scratch.connection_string());
+  DeployLock lock(mine, 0ms, {}, {}, "adopt-drift");
+  std::string holder = deploy_lock_holder(mine);
+  CHECK(holder.find("\"plumb adopt-drift on ") == 0);
+  CHECK(holder.find(" UTC\" (pid ") != std::string::npos);
+  CHECK(lock_sign("adopt-drift", std::string(300, 'm'), 0) ==
+        "plumb adopt-drift on mmmmmmmmmmmm since 1970-01-01 00:00:00 UTC");
+}
+
 TEST_CASE("deploy: with nothing to do nobody waits for the lock") {
   ScratchDatabase scratch(server().connection_string());
   db::Connection mine(scratch.connection_string()), theirs(scratch.connection_string());

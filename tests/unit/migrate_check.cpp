@@ -67,3 +67,30 @@ TEST_CASE("a check without a query is an error with its place") {
     }
   }
 }
+
+TEST_CASE(
+    "a check that is written nearly as one is an error with its place: it would not be made, or at another time") {
+  auto refused = [](auto&& read, const std::string& text) {
+    try {
+      read(text, "m.sql");
+    } catch (const Error& e) {
+      return e.where.text() + ": " + e.hint;
+    }
+    return std::string();
+  };
+  for (const char* word : {"afer", "After", "aftr"}) {
+    CAPTURE(word);
+    CHECK(refused(checks_in_comments, std::string("SELECT 1;\n  -- plumb:check ") + word + ": x\n-- SELECT true") ==
+          "m.sql:2:3: write -- plumb:check after: title");
+  }
+  CHECK(refused(checks_in_comments, "-- plumb:check beofre: x\n-- SELECT true") ==
+        "m.sql:1:1: write -- plumb:check before: title");
+  for (const char* text : {"-- Plumb:check x\nSELECT true;", "-- plumb: check after: x\nSELECT true;",
+                           "--- plumb:check x\nSELECT true;"}) {
+    CAPTURE(text);
+    CHECK(refused(checks_of_file, text) == "m.sql:1:1: write -- plumb:check");
+  }
+  CHECK(checks_in_comments("-- plumb:check users: all have a mail\n-- SELECT true", "m.sql")[0].title ==
+        "users: all have a mail");
+  CHECK(checks_of_file("-- plumb: check with Bob\nSELECT 1;", "c.sql").empty());
+}

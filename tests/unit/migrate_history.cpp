@@ -122,6 +122,13 @@ TEST_CASE("migrate: a file under a new name is told from one that is missing") {
   CHECK(refusal(history(now, {row("1"), row("2_mine")})).hint.ends_with("--applied 4_mine"));
   CHECK(refusal(history(now, {row("1"), row("2_mine", LedgerState::running)})).message.find("diverged") !=
         std::string::npos);
+  // The two commands in the other order: the ledger has both names for a while.
+  LedgerRow mine = row("4_mine");
+  mine.checksum = "sum 2_mine";
+  Error both = refusal(history(now, {row("1"), row("2_mine"), mine}));
+  CHECK(both.message ==
+        "migration 4_mine is in the ledger under its old name too, 2_mine: the files are the same (sha256)");
+  CHECK(both.hint == "the old name can go: plumb resolve --rolled-back 2_mine");
 }
 
 TEST_CASE("migrate: a failure that left nothing behind needs no file") {

@@ -133,17 +133,45 @@ TEST_CASE("migrate: the author has the last word") {
   }
   CHECK(refusal("-- plumb:chek after: x").message == "unknown annotation \"plumb:chek\"");
   CHECK(refusal("-- plumb:chek after: x").hint == "did you mean \"plumb:check\"?");
-  CHECK(refusal("-- plumb: check: x").hint == "write it without the blank: -- plumb:check");
+  for (const char* sql :
+       {"-- plumb: check: x", "-- Plumb:check after: x", "-- PLUMB:CHECK x", "-- plumb :check x", "--- plumb:check x",
+        "-- PLUMB : Check after: x", "/** plumb:check x */", "-- Plumb:chek x"}) {
+    CAPTURE(sql);
+    Error meant = refusal(std::string("SELECT 1;\n  ") + sql);
+    CHECK(meant.hint == "write -- plumb:check");
+    CHECK(meant.where.text() == "m.sql:2:3");
+  }
+  CHECK(refusal("-- Plumb:transaction off\nSELECT 1").hint == "write -- plumb:transaction");
   for (const char* sql :
        {"-- plumb: 0.1.0\n-- from: a\n\nSELECT 1;", "-- plumb: this file is ours\nSELECT 1;",
         "-- plumb: check with Bob first\nSELECT 1;", "-- plumb: transaction log of the bank\nSELECT 1;",
-        "--plumb:check: x\n--  SELECT true\nSELECT 1;", "CREATE TABLE t (a int); -- plumb:renamed from=s",
-        "SELECT '-- plumb:chek';"}) {
+        "--plumb:check: x\n--  SELECT true\nSELECT 1;", "-- -- plumb:check x", "-- Plumb is fine\nSELECT 1;",
+        "-- Plumb: check with Bob first", "-- PLUMB:TODO", "-- plumb: using the new table",
+        "-- plumb: renamed from habit", "CREATE TABLE t (a int); -- plumb:renamed from=s", "SELECT '-- plumb:chek';"}) {
     CAPTURE(sql);
     CHECK_NOTHROW(split_statements(sql));
   }
   CHECK(e.where.line == 2);
   CHECK(e.where.file == "m.sql");
+}
+
+TEST_CASE("migrate: what a schema file would say is refused in a migration") {
+  auto refused = [](const std::string& sql) {
+    try {
+      split_migration(sql, "m.sql");
+    } catch (const Error& e) {
+      return e.where.text() + ": " + e.message;
+    }
+    return std::string();
+  };
+  CHECK(refused("SELECT 1;\n-- plumb:renamed from=s\nCREATE TABLE t (a int);") ==
+        "m.sql:2:1: plumb:renamed is for schema files, and says nothing here");
+  CHECK(refused("CREATE TABLE t (\n  a int -- plumb:using b::int\n);") ==
+        "m.sql:2:9: plumb:using is for schema files, and says nothing here");
+  CHECK(refused("CREATE TABLE t (a int); -- plumb: renamed from=s") ==
+        "m.sql:1:25: a comment that reads as an annotation, and is none");
+  // The text of a view is the schema file's, and plumb itself writes it here.
+  CHECK(refused("CREATE OR REPLACE VIEW v AS SELECT 1 -- plumb:renamed from=w\n AS a;") == "");
 }
 
 TEST_CASE("migrate: session settings are known") {

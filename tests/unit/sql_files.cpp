@@ -261,6 +261,11 @@ TEST_CASE("annotations that nothing takes are errors: what they say would be los
         Errors{"1: plumb:using is about no column here"});
   CHECK(errors_of("-- plumb:rename from=x\nCREATE TABLE t (a int);") ==
         Errors{"1: unknown annotation \"plumb:rename\""});
+  const std::string misspelt = "a comment that reads as an annotation, and is none";
+  CHECK(errors_of("-- Plumb:renamed from=x\nCREATE TABLE t (a int);") == Errors{"1: " + misspelt});
+  CHECK(errors_of("CREATE TABLE t (\n  a int -- plumb: renamed from=x\n);") == Errors{"2: " + misspelt});
+  CHECK(errors_of("CREATE TABLE t (\n  a int -- plumb: using b::int\n);") == Errors{"2: " + misspelt});
+  CHECK(errors_of("-- plumb: using the old table\nCREATE TABLE t (a int);") == Errors{});
   CHECK(errors_of("-- plumb:transaction off\nCREATE TABLE t (a int);") == Errors{});
   CHECK(errors_of("-- plumb:renamed from=s\nCREATE TABLE t (\n  a int,  -- plumb:renamed from=b\n"
                   "  c int  -- plumb:using c::int\n);\nCREATE TYPE e AS ENUM (\n  'a', -- plumb:renamed from='b'\n  "

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "cli/render/json.h"
+#include "cli/render/status_json.h"
 #include "engine/model/enum_names.h"
 #include "parser/sql/load.h"
 #include "parser/yaml/tree.h"
@@ -196,6 +197,28 @@ TEST_CASE("json schemas: the outputs of diff, drift and validate") {
   CHECK(document["errors"] == 1);
   CHECK(document["findings"][0]["line"] == 2);
   CHECK(document["findings"][0]["code"] == "unknown_key");
+}
+
+TEST_CASE("json schemas: the output of status") {
+  LedgerRow row;
+  row.name = "1_a", row.state = LedgerState::failed, row.started_at = "2026-11-20 18:30:00.125", row.applied_by = "u";
+  row.error = "relation \"x\" does not exist", row.sqlstate = "42P01", row.failed_statement = 2;
+  cli::StatusReport report{"postgres://localhost/app", {{"1_a", MigrationState::failed, "aa", row}}, {}, ""};
+  json document = json::parse(cli::status_json(report));
+  CHECK(violations("status.json", document) == "");
+  CHECK(document["problems"] == json::array());
+  CHECK_FALSE(document.contains("at_work"));
+  row.finished_at = "2026-11-20 18:31:00.000";
+  report.entries.push_back({"2_b", MigrationState::missing, "", row});
+  report.entries.push_back({"3_c", MigrationState::pending, "cc", std::nullopt});
+  report.problems = {"plumb.sum does not fit"};
+  report.holder = "\"plumb deploy on web1\"";
+  document = json::parse(cli::status_json(report));
+  CHECK(violations("status.json", document) == "");
+  CHECK(document["problems"][0] == "plumb.sum does not fit");
+  CHECK(violations("status.json", json::parse(cli::status_json({"x", {}, {}, ""}))) == "");
+  json states = schema_file("status.json")["properties"]["migrations"]["items"]["properties"]["state"]["enum"];
+  CHECK(states == json(enum_names(MigrationState{})));
 }
 
 TEST_CASE("json schemas: a failure") {
