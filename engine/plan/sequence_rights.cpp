@@ -63,9 +63,18 @@ std::vector<ObjectId> new_sequences(const ObjectId& id, const Catalog& from, con
   return out;
 }
 
-std::optional<Hazard> missing_right(const ObjectId& id, const ObjectId& sequence, const Catalog& to) {
+/// The roles that may insert into the relation and could before: for others nothing breaks.
+Roles staying_inserters(const ObjectId& relation, const Catalog& from, const Catalog& to) {
+  Roles before = inserters(relation, from), after = inserters(relation, to);
+  if (before.empty() || before.contains("")) return before.empty() ? before : after;
+  std::erase_if(after, [&](const std::string& role) { return !role.empty() && !before.contains(role); });
+  return after;
+}
+
+std::optional<Hazard> missing_right(const ObjectId& id, const ObjectId& sequence, const Catalog& from,
+                                    const Catalog& to) {
   ObjectId relation = relation_of(id, to);
-  Roles roles = without_users_of(sequence, inserters(relation, to), to);
+  Roles roles = without_users_of(sequence, staying_inserters(relation, from, to), to);
   if (roles.empty()) return std::nullopt;
   return Hazard{HazardType::needs_decision, id,
                 fmt::format("inserts into {} by {} fail from now on without USAGE on {}", sql_name(relation),
@@ -83,7 +92,7 @@ void tell_missing_sequence_rights(Plan& plan, const Catalog& from, const Catalog
         if (!known_grants) {
           plan.notes.push_back(fmt::format("roles that may insert into {} need USAGE on {} from now on",
                                            sql_name(relation_of(a.object, to)), describe(sequence)));
-        } else if (auto hazard = missing_right(a.object, sequence, to)) {
+        } else if (auto hazard = missing_right(a.object, sequence, from, to)) {
           s.hazards.push_back(std::move(*hazard));
         }
       }
