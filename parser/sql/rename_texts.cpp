@@ -10,10 +10,8 @@
 
 #include "engine/base/identifier.h"
 #include "parser/sql/children.h"
-#include "parser/sql/deparse.h"
 #include "parser/sql/row_star.h"
-#include "parser/sql/source_slice.h"
-#include "parser/sql/text_context.h"
+#include "parser/sql/text_edit.h"
 #include "parser/sql/tree.h"
 #include "parser/sql/tree_edit.h"
 
@@ -21,37 +19,24 @@ namespace plumb {
 
 namespace {
 
-PgQuery__Node* new_column_target(const std::string& qualifier, const std::string& column, const std::string& name) {
-  PgQuery__ColumnRef ref = PG_QUERY__COLUMN_REF__INIT;
-  std::vector<PgQuery__Node*> fields;
-  if (!qualifier.empty()) fields.push_back(new_string(qualifier));
-  fields.push_back(new_string(column));
-  ref.n_fields = fields.size();
-  ref.fields = new_list(fields);
-  PgQuery__Node value = PG_QUERY__NODE__INIT;
-  value.node_case = PG_QUERY__NODE__NODE_COLUMN_REF;
-  value.column_ref = new_message(ref);
-  PgQuery__ResTarget target = PG_QUERY__RES_TARGET__INIT;
-  if (name != column) target.name = new_text(name);
-  target.val = new_message(value);
-  PgQuery__Node node = PG_QUERY__NODE__INIT;
-  node.node_case = PG_QUERY__NODE__NODE_RES_TARGET;
-  node.res_target = new_message(target);
-  return new_message(node);
-}
-
-bool is_value(const PgQuery__Node* node, const std::string& value) {
-  return node != nullptr && node->node_case == PG_QUERY__NODE__NODE_A_CONST && !node->a_const->isnull &&
-         node->a_const->val_case == PG_QUERY__A__CONST__VAL_SVAL && node->a_const->sval->sval == value;
+bool is_value(const PgQuery__AConst& c, const std::string& value) {
+  return !c.isnull && c.val_case == PG_QUERY__A__CONST__VAL_SVAL && c.sval->sval == value;
 }
 
 /// Changes the names in a tree while the walk resolves them by the old ones.
-class Rewriter : public TreeVisitor {
+class Rewriter : public TextEdit {
  public:
   Rewriter(const Names& names, const Rename& rename, const Moved& moved)
       : names_(names), rename_(rename), moved_(moved) {}
-  bool changed = false;
 
+  void begin(const Scope& scope) override {
+    for (const RangeEntry& entry : scope.entries) know_entry(entry, entry.name == "old" || entry.name == "new");
+  }
+  /// A literal that stands alone takes the type that is asked for.
+  void finish(ProtobufCMessage& tree, const TypeName& target) override {
+    auto literal = message_as<PgQuery__AConst>(tree, pg_query__a__const__descriptor);
+    if (literal != nullptr && is_enum(target)) rename_value(*literal);
+  }
   void know_entry(const RangeEntry& entry, bool aliased) {
     std::string shown = entry.name;
     if (!aliased && entry.relation) shown = moved_(*entry.relation).name;
@@ -189,12 +174,6 @@ class Rewriter : public TreeVisitor {
     if (rename_.value_from.empty()) return;
     types_[&node] = type;
     rename_values(const_cast<ProtobufCMessage&>(node));
-  }
-  /// A literal that stands alone takes the type that is asked for.
-  void rename_value(PgQuery__Node* node) {
-    if (rename_.value_from.empty() || !is_value(node, rename_.value_from)) return;
-    set_text(node->a_const->sval->sval, rename_.value_to);
-    changed = true;
   }
   bool is_enum(const TypeName& type) const {
     return !type.builtin() && !type.array && type.schema == rename_.from.schema && type.name == rename_.from.name;
@@ -346,6 +325,14 @@ class Rewriter : public TreeVisitor {
       if (is_enum(types_[&node])) rename_value(w->defresult);
     }
   }
+  void rename_value(PgQuery__AConst& literal) {
+    if (rename_.value_from.empty() || !is_value(literal, rename_.value_from)) return;
+    set_text(literal.sval->sval, rename_.value_to);
+    changed = true;
+  }
+  void rename_value(PgQuery__Node* node) {
+    if (node && node->node_case == PG_QUERY__NODE__NODE_A_CONST) rename_value(*node->a_const);
+  }
   void rename_all(PgQuery__AArrayExpr& array) {
     for (size_t i = 0; i < array.n_elements; i++) rename_value(array.elements[i]);
   }
@@ -360,71 +347,13 @@ class Rewriter : public TreeVisitor {
   std::unordered_map<const ProtobufCMessage*, TypeName> types_;
 };
 
-struct Rewriting {
-  const Names& names;
-  const TextContext& context;
-  Rewriter& rewriter;
-};
-
-std::optional<std::string> rewritten_expression(const std::string& text, Rewriting r) {
-  auto tree = parse_sql_to_change("SELECT " + text);
-  if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_SELECT_STMT)
-    return std::nullopt;
-  PgQuery__SelectStmt& select = *tree->statement().select_stmt;
-  if (select.n_target_list != 1) return std::nullopt;
-  PgQuery__Node* value = select.target_list[0]->res_target->val;
-  TreeWalk(r.names, r.rewriter).expression(*content_of(value), r.context.scope);
-  if (r.rewriter.is_enum(r.context.target)) r.rewriter.rename_value(value);
-  return r.rewriter.changed ? std::optional(expression_text(*value)) : std::nullopt;
-}
-
-std::optional<std::string> rewritten_query(const std::string& text, Rewriting r) {
-  auto tree = parse_sql_to_change(text);
-  if (!tree || tree->size() != 1) return std::nullopt;
-  TreeWalk(r.names, r.rewriter).statement(*content_of(&tree->statement()), nullptr);
-  return r.rewriter.changed ? std::optional(query_text(tree->statement())) : std::nullopt;
-}
-
-std::optional<std::string> rewritten_body(const std::string& text, Rewriting r) {
-  auto tree = parse_sql_to_change("CREATE FUNCTION f() RETURNS void LANGUAGE sql " + text);
-  if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT)
-    return std::nullopt;
-  PgQuery__Node* body = tree->statement().create_function_stmt->sql_body;
-  if (body == nullptr) return std::nullopt;
-  TreeWalk(r.names, r.rewriter).statement(*content_of(body), &r.context.scope);
-  return r.rewriter.changed ? std::optional(sql_body_text(*body)) : std::nullopt;
-}
-
-std::optional<std::string> rewritten_rule(const std::string& text, Rewriting r) {
-  auto tree = parse_rule_actions(text);
-  if (!tree) return std::nullopt;
-  const PgQuery__RuleStmt& rule = *tree->statement().rule_stmt;
-  TreeWalk walk(r.names, r.rewriter);
-  for (size_t i = 0; i < rule.n_actions; i++) walk.statement(*content_of(rule.actions[i]), &r.context.scope);
-  return r.rewriter.changed ? std::optional(rule_actions_text(rule)) : std::nullopt;
-}
-
 }  // namespace
 
 std::optional<std::string> renamed_text(const std::string& text, TextForm form, const ObjectId& object,
                                         const CatalogDraft& draft, const Rename& rename, const Moved& moved) {
-  NamesOf<CatalogDraft> names(draft, {"public", object.schema});
-  TextContext context = context_of_text(object, text, draft, names);
+  NamesOf<CatalogDraft> names = names_in_texts(object, draft);
   Rewriter rewriter(names, rename, moved);
-  for (const RangeEntry& entry : context.scope.entries) {
-    rewriter.know_entry(entry, entry.name == "old" || entry.name == "new");
-  }
-  Rewriting rewriting{names, context, rewriter};
-  switch (form) {
-    case TextForm::expression:
-      return rewritten_expression(text, rewriting);
-    case TextForm::query:
-      return rewritten_query(text, rewriting);
-    case TextForm::sql_body:
-      if (object.kind == Kind::rule) return rewritten_rule(text, rewriting);
-      return rewritten_body(text, rewriting);
-  }
-  return std::nullopt;
+  return edited_text(text, form, object, draft, names, rewriter);
 }
 
 }  // namespace plumb

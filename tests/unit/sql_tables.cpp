@@ -314,6 +314,27 @@ TEST_CASE("renames carry along what PostgreSQL carries along") {
   CHECK(catalog.find<Sequence>(object_id(Kind::sequence, "s", "t_id_seq")) != nullptr);
 }
 
+TEST_CASE("a star of a stored query stands for the columns that there were") {
+  Catalog catalog = replayed(
+      "CREATE TABLE t (a int, b int); CREATE VIEW v AS SELECT * FROM t; CREATE VIEW w AS SELECT  *  FROM v;"
+      "CREATE VIEW j AS SELECT x.*, 1 AS n FROM t x; CREATE VIEW e AS SELECT count(*) FROM t;"
+      "CREATE VIEW d AS SELECT * FROM (SELECT * FROM t) q;"
+      "CREATE FUNCTION f() RETURNS bigint LANGUAGE sql BEGIN ATOMIC DELETE FROM t RETURNING *; SELECT 1; END;"
+      "ALTER TABLE t RENAME TO u; ALTER TABLE u ADD c int; CREATE OR REPLACE VIEW j AS SELECT x.*, 1 AS n FROM v x;");
+  auto query = [&](const char* view) { return catalog.find<View>(object_id(Kind::view, "public", view))->query.text; };
+  CHECK(query("v") == "SELECT u.a, u.b FROM u");
+  CHECK(query("w") == "SELECT  *  FROM v");
+  CHECK(query("j") == "SELECT x.*, 1 AS n FROM v x");
+  CHECK(query("e") == "SELECT count(*) FROM u");
+  CHECK(query("d") == "SELECT * FROM (SELECT u.a, u.b FROM u) q");
+  CHECK(catalog.all<Routine>()[0].sql_body->text.find("RETURNING u.a, u.b") != std::string::npos);
+  catalog = replayed(
+      "CREATE TABLE t (a int, b int); CREATE VIEW v AS SELECT a FROM t; CREATE VIEW w AS SELECT * FROM v;"
+      "CREATE OR REPLACE VIEW v AS SELECT a FROM t WHERE a > 0; CREATE VIEW y AS SELECT * FROM v;"
+      "CREATE OR REPLACE VIEW v AS SELECT a, b FROM t;");
+  CHECK(query("w") == "SELECT v.a FROM v");
+}
+
 TEST_CASE("what PostgreSQL makes with a range type follows it by statements of its own") {
   Catalog catalog = replayed(
       "CREATE SCHEMA s; CREATE TYPE r AS RANGE (SUBTYPE = int8); CREATE TABLE t (m r_multirange);"
