@@ -312,6 +312,7 @@ TEST_CASE("renames carry along what PostgreSQL carries along") {
   REQUIRE(check != nullptr);
   CHECK(check->expression.text == "m > 0");
   CHECK(catalog.find<Sequence>(object_id(Kind::sequence, "s", "t_id_seq")) != nullptr);
+  CHECK(catalog.all<ColumnDefault>()[0].expression.text == "nextval('s.t_id_seq'::regclass)");
 }
 
 TEST_CASE("a star of a stored query stands for the columns that there were") {
@@ -333,6 +334,23 @@ TEST_CASE("a star of a stored query stands for the columns that there were") {
       "CREATE OR REPLACE VIEW v AS SELECT a FROM t WHERE a > 0; CREATE VIEW y AS SELECT * FROM v;"
       "CREATE OR REPLACE VIEW v AS SELECT a, b FROM t;");
   CHECK(query("w") == "SELECT v.a FROM v");
+}
+
+TEST_CASE("what reads a view follows its renamed column") {
+  Catalog catalog = replayed(
+      "CREATE TABLE t (a int, b int); CREATE VIEW v AS SELECT a, b FROM t; CREATE VIEW w AS SELECT a FROM v;"
+      "CREATE VIEW s AS SELECT * FROM v x; COMMENT ON COLUMN v.a IS 'x'; CREATE FUNCTION f() RETURNS bigint LANGUAGE "
+      "sql BEGIN ATOMIC SELECT sum(a) FROM v; END; ALTER VIEW v RENAME COLUMN a TO aa;"
+      "CREATE MATERIALIZED VIEW m AS SELECT a AS o, b AS p FROM t; CREATE UNIQUE INDEX mi ON m (o, (p + 1)) WHERE p > "
+      "1; ALTER MATERIALIZED VIEW m RENAME COLUMN o TO oo; ALTER MATERIALIZED VIEW m RENAME COLUMN p TO pp;");
+  CHECK(catalog.find<View>(object_id(Kind::view, "public", "w"))->query.text == "SELECT aa AS a FROM v");
+  CHECK(catalog.find<View>(object_id(Kind::view, "public", "s"))->query.text == "SELECT x.aa AS a, x.b FROM v x");
+  CHECK(catalog.all<Routine>()[0].sql_body->text.find("sum(aa)") != std::string::npos);
+  CHECK(catalog.contains(attached_to(object_id(Kind::column, "public", "aa", "v"), Kind::comment)));
+  const Index& index = catalog.all<Index>()[0];
+  CHECK(index.elements[0].column == "oo");
+  CHECK(index.elements[1].expression->text == "pp + 1");
+  CHECK(index.predicate->text == "pp > 1");
 }
 
 TEST_CASE("what PostgreSQL makes with a range type follows it by statements of its own") {
