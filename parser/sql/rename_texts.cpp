@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <map>
+#include <set>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -53,13 +54,15 @@ class Rewriter : public TextEdit {
     changed = true;
   }
   void item(const ProtobufCMessage& node, const RangeEntry& entry) override {
-    bool aliased = true;
-    if (node.descriptor == &pg_query__range_var__descriptor) {
-      aliased = reinterpret_cast<const PgQuery__RangeVar&>(node).alias != nullptr;
-    }
-    know_entry(entry, aliased);
-    if (node.descriptor == &pg_query__range_var__descriptor) {
-      entries_[entry.number].range = reinterpret_cast<PgQuery__RangeVar*>(const_cast<ProtobufCMessage*>(&node));
+    auto range = message_as<PgQuery__RangeVar>(const_cast<ProtobufCMessage&>(node), pg_query__range_var__descriptor);
+    auto join = message_as<PgQuery__JoinExpr>(const_cast<ProtobufCMessage&>(node), pg_query__join_expr__descriptor);
+    know_entry(entry, range == nullptr || range->alias != nullptr);
+    entries_[entry.number].range = range;
+    const PgQuery__Alias* alias = range ? range->alias : join ? join->alias : nullptr;
+    size_t named = alias ? alias->n_colnames : 0;
+    for (size_t i = 0; i < entry.columns.size(); i++) {
+      const Name& name = entry.columns[i].name;
+      if (i < named || (join && merges(*join, name))) kept_.insert({entry.number, name});
     }
   }
   void column(PgQuery__ColumnRef& ref, const SourceColumn& c) override {
@@ -140,8 +143,8 @@ class Rewriter : public TextEdit {
     changed = true;
   }
   void named_column(ProtobufCMessage& node, const SourceColumn& c) override {
-    auto joining = message_as<PgQuery__JoinExpr>(node, pg_query__join_expr__descriptor);
-    if (joining && rename_.from.kind == Kind::column && !all_origins_move(c)) return keep_merged_name(*joining, c);
+    if (auto join = message_as<PgQuery__JoinExpr>(node, pg_query__join_expr__descriptor))
+      return keep_merged_name(*join, c);
     std::string name = new_column_name(c);
     if (name == c.name) return;
     if (auto target = message_as<PgQuery__ResTarget>(node, pg_query__res_target__descriptor)) {
@@ -150,20 +153,17 @@ class Rewriter : public TextEdit {
     } else if (auto element = message_as<PgQuery__IndexElem>(node, pg_query__index_elem__descriptor)) {
       set_text(element->name, name);
       changed = true;
-    } else if (auto join = message_as<PgQuery__JoinExpr>(node, pg_query__join_expr__descriptor)) {
-      set_using(*join, c.name, name);
     }
   }
-  /// A column that a join merges: renamed on one side only, that side goes on offering it under the old name.
+  /// A column that a join merges keeps its name for good, and what is joined goes on offering it under that.
   void keep_merged_name(PgQuery__JoinExpr& join, const SourceColumn& c) {
-    for (const ObjectId& origin : c.origins) {
-      if (moved_(origin).name == origin.name) continue;
-      for (auto& [number, entry] : entries_) {
-        bool offers =
-            entry.relation && entry.relation->schema == origin.schema && entry.relation->name == origin.parent;
-        if (offers && entry.range != nullptr && holds(join.base, entry.range->base)) keep_column_names(number, entry);
-      }
+    for (auto& [number, entry] : entries_) {
+      bool moves =
+          entry.range != nullptr && new_column_name(entry, c.name) != c.name && !kept_.contains({number, c.name});
+      if (moves && holds(join.base, entry.range->base)) keep_column_names(number, entry);
     }
+    kept_.insert({c.entry, c.name});
+    merged_[&join].insert(c.name);
   }
   void select(PgQuery__SelectStmt& s, const std::vector<SourceColumn>& output, bool known) override {
     if (s.larg != nullptr || s.n_values_lists > 0 || !known) return;
@@ -189,12 +189,17 @@ class Rewriter : public TextEdit {
     bool keeps_names = false;  ///< By an alias that lists its columns.
   };
 
-  bool all_origins_move(const SourceColumn& c) const {
-    return std::all_of(c.origins.begin(), c.origins.end(), [&](const ObjectId& o) { return moved_(o).name != o.name; });
+  /// Whether the name of a column of the join comes from a merge in it.
+  bool merges(PgQuery__JoinExpr& join, const std::string& column) const {
+    return std::any_of(merged_.begin(), merged_.end(), [&](const auto& one) {
+      return one.second.contains(column) && holds(join.base, one.first->base);
+    });
   }
 
+  /// Whether the part is joined there: what is in a subquery is the subquery's own.
   static bool holds(ProtobufCMessage& tree, const ProtobufCMessage& part) {
     bool found = &tree == &part;
+    if (tree.descriptor == &pg_query__range_subselect__descriptor) return found;
     for_each_child(tree, [&](ProtobufCMessage& child) { found = found || holds(child, part); });
     return found;
   }
@@ -219,26 +224,21 @@ class Rewriter : public TextEdit {
     changed = true;
   }
 
-  void set_using(PgQuery__JoinExpr& join, const std::string& from, const std::string& to) {
-    for (size_t i = 0; i < join.n_using_clause; i++) {
-      if (string_of(join.using_clause[i]) != from) continue;
-      set_text(join.using_clause[i]->string->sval, to);
-      changed = true;
-    }
+  /// Of the relation itself, whatever an alias calls it.
+  Name new_column_name(const Entry& entry, const std::string& column) const {
+    if (!entry.relation) return column;
+    return moved_(object_id(Kind::column, entry.relation->schema, column, entry.relation->name)).name;
   }
 
   std::string new_column_name(const SourceColumn& c) const {
-    if (rename_.from.kind != Kind::column) return c.name;
-    if (c.origins.size() > 1 && !all_origins_move(c)) return c.name;
-    if (auto of = entries_.find(c.entry); of != entries_.end() && of->second.keeps_names) return c.name;
+    if (rename_.from.kind != Kind::column || kept_.contains({c.entry, c.name})) return c.name;
+    auto entry = entries_.find(c.entry);
+    if (entry != entries_.end() && entry->second.keeps_names) return c.name;
     for (const ObjectId& origin : c.origins) {
       // Only a reference to the table itself: an alias stays.
       if (origin.name == c.name && moved_(origin).name != c.name) return moved_(origin).name;
     }
-    auto entry = entries_.find(c.entry);
-    if (entry == entries_.end() || !entry->second.relation) return c.name;
-    const ObjectId& relation = *entry->second.relation;
-    return moved_(object_id(Kind::column, relation.schema, c.name, relation.name)).name;
+    return entry == entries_.end() ? c.name : new_column_name(entry->second, c.name);
   }
 
   void requalify(PgQuery__ColumnRef& ref, size_t field, const Entry& entry) {
@@ -341,6 +341,8 @@ class Rewriter : public TextEdit {
   const Rename& rename_;
   const Moved& moved_;
   std::map<int, Entry> entries_;
+  std::set<std::pair<int, std::string>> kept_;  ///< Columns of items that an alias or a join has named.
+  std::map<PgQuery__JoinExpr*, std::set<std::string>> merged_;
   std::map<int, std::vector<PgQuery__ColumnRef*>> rewritten_;  ///< References by the new name, by item.
   std::unordered_map<PgQuery__ColumnRef*, std::vector<SourceColumn>> stars_;
   std::unordered_map<const ProtobufCMessage*, TypeName> rows_;  ///< The types of `(row).*`.
