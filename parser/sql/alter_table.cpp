@@ -759,6 +759,10 @@ ObjectId composite_type_named(const Interpreter& in, const PgQuery__TypeName& na
   throw StatementError{describe(id) + " is not a composite type", "", "invalid", name.location};
 }
 
+void alter_typed_table(Interpreter& in, const ObjectId& table, const PgQuery__AlterTableCmd& cmd) {
+  run_clause({in, cmd, table, true});
+}
+
 void run_alter_table(Interpreter& in, const PgQuery__AlterTableStmt& stmt) {
   if (stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_TYPE) return run_alter_composite_type(in, stmt);
   QualifiedName name = name_of(*stmt.relation);

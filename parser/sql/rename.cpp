@@ -284,15 +284,23 @@ bool rename_unmanaged_type(Interpreter& in, const QualifiedName& name, const std
   return false;
 }
 
+/// A column of what is no table: a part of it, and no object of its own.
+static void rename_inner_column(Interpreter& in, const ObjectId& relation, const std::string& from,
+                                const std::string& to) {
+  Rename rename;
+  rename.from = rename.to = object_id(Kind::column, relation.schema, from, relation.name);
+  rename.to.name = to;
+  apply_rename(in.draft, rename);
+}
+
 void rename_attribute(Interpreter& in, const ObjectId& type, const std::string& from, const std::string& to) {
-  CompositeType& composite = *in.draft.find<CompositeType>(type);
-  for (auto& attribute : composite.attributes) {
-    if (attribute.name != from) continue;
-    attribute.name = to;
-    return move_attachment<Comment>(in, object_id(Kind::column, type.schema, from, type.name), to);
+  const auto& attributes = in.draft.find<CompositeType>(type)->attributes;
+  if (std::none_of(attributes.begin(), attributes.end(), [&](const auto& a) { return a.name == from; })) {
+    throw MissingObject{"attribute " + quote_identifier(from) + " of " + describe(type) + " does not exist", from, "",
+                        "unknown_column", -1};
   }
-  throw MissingObject{"attribute " + quote_identifier(from) + " of " + describe(type) + " does not exist", from, "",
-                      "unknown_column", -1};
+  for (const ObjectId& table : tables_of(in, type)) rename_column_of(in, table, from, to);
+  rename_inner_column(in, type, from, to);
 }
 
 /// ALTER VIEW ... RENAME COLUMN: the names of the output columns, which CREATE VIEW v (a, b) spells.
@@ -303,10 +311,7 @@ void rename_view_column(Interpreter& in, const ObjectId& view, const std::string
     throw MissingObject{"column " + quote_identifier(from) + " of " + describe(view) + " does not exist", from, "",
                         "unknown_column", -1};
   }
-  Rename rename;
-  rename.from = rename.to = object_id(Kind::column, view.schema, from, view.name);
-  rename.to.name = to;
-  apply_rename(in.draft, rename);
+  rename_inner_column(in, view, from, to);
 }
 
 void run_rename(Interpreter& in, const PgQuery__RenameStmt& stmt) {

@@ -177,6 +177,19 @@ TEST_CASE("LIKE copies what it is asked to") {
   CHECK(catalog.all<Comment>().size() == 2);
 }
 
+TEST_CASE("ALTER TYPE reaches the tables of the type") {
+  Catalog catalog = replayed(
+      "CREATE TYPE ty AS (a int, b text, z int); CREATE TABLE t OF ty (PRIMARY KEY (a)); CREATE INDEX ON t (b);"
+      "ALTER TYPE ty RENAME ATTRIBUTE a TO aa CASCADE; ALTER TYPE ty RENAME ATTRIBUTE b TO bb CASCADE;"
+      "ALTER TYPE ty ADD ATTRIBUTE c numeric CASCADE, DROP ATTRIBUTE z CASCADE;"
+      "ALTER TYPE ty ALTER ATTRIBUTE c TYPE bigint CASCADE;");
+  CHECK(column_names(catalog, "t") == "aa! bb c");
+  CHECK(column(catalog, "t", "c").type.text() == "bigint");
+  CHECK(catalog.all<Index>()[0].elements[0].column == "bb");
+  CHECK(catalog.all<KeyConstraint>()[0].columns[0] == "aa");
+  CHECK(catalog.all<CompositeType>()[0].attributes[0].name == "aa");
+}
+
 TEST_CASE("inheritance: columns, defaults, and what is only there because of the parent") {
   Catalog catalog = replayed(
       "CREATE TABLE p (a int NOT NULL, b text DEFAULT 'x', CHECK (a > 0));"
