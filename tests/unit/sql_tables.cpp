@@ -177,6 +177,21 @@ TEST_CASE("LIKE copies what it is asked to") {
   CHECK(catalog.all<Comment>().size() == 2);
 }
 
+TEST_CASE("LIKE: statistics, comments, columns of views") {
+  Catalog catalog = loaded(
+      "CREATE TABLE s (b int, a int PRIMARY KEY, t text COLLATE \"C\"); CREATE STATISTICS st ON b, a FROM s;"
+      "CREATE STATISTICS other ON (a + 1), a, b FROM s; ALTER STATISTICS st SET STATISTICS 20;"
+      "COMMENT ON STATISTICS st IS 'kept'; COMMENT ON CONSTRAINT s_pkey ON s IS 'left'; COMMENT ON INDEX s_pkey IS "
+      "'kept'; CREATE VIEW v AS SELECT t, b FROM s; CREATE TABLE l (LIKE s INCLUDING ALL); CREATE TABLE lv (LIKE v);");
+  CHECK(names<Statistics>(catalog) == "l_b_a_expr_stat l_b_a_stat other st");
+  CHECK(catalog.find<Statistics>(object_id(Kind::statistics, "public", "l_b_a_stat"))->target == -1);
+  CHECK(catalog.contains(attached_to(object_id(Kind::statistics, "public", "l_b_a_stat"), Kind::comment)));
+  CHECK(catalog.contains(attached_to(object_id(Kind::index, "public", "l_pkey", "l"), Kind::comment)));
+  CHECK(catalog.all<Comment>().size() == 5);
+  CHECK(column(catalog, "lv", "t").collation.name == "C");
+  CHECK(column(catalog, "lv", "b").collation.empty());
+}
+
 TEST_CASE("ALTER TYPE reaches the tables of the type") {
   Catalog catalog = replayed(
       "CREATE TYPE ty AS (a int, b text, z int); CREATE TABLE t OF ty (PRIMARY KEY (a)); CREATE INDEX ON t (b);"
