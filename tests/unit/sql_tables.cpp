@@ -381,6 +381,19 @@ TEST_CASE("what reads a view follows its renamed column") {
   CHECK(index.predicate->text == "pp > 1");
 }
 
+TEST_CASE("what a ROLLBACK takes back leaves nothing behind") {
+  const std::string sql =
+      "BEGIN; CREATE TABLE a (i int); ROLLBACK; CREATE TABLE k (i int); BEGIN; CREATE TABLE b (i int); SAVEPOINT one;"
+      "CREATE TABLE c (i int); ROLLBACK TO SAVEPOINT one; CREATE TABLE d (i int); SAVEPOINT two; DROP TABLE b;"
+      "SAVEPOINT three; ROLLBACK TO two; COMMIT; START TRANSACTION; ALTER TABLE k ADD x int; ABORT;"
+      "BEGIN; SAVEPOINT q; CREATE TABLE e (i int); RELEASE q; ROLLBACK AND CHAIN; CREATE TABLE f (i int); ROLLBACK;"
+      "BEGIN; CREATE TABLE g (i int); COMMIT; ROLLBACK;";
+  for (const Catalog& catalog : {replayed(sql), loaded(sql)}) {
+    CHECK(names<Table>(catalog) == "b d g k");
+    CHECK(column_names(catalog, "k") == "i");
+  }
+}
+
 TEST_CASE("what PostgreSQL makes with a range type follows it by statements of its own") {
   Catalog catalog = replayed(
       "CREATE SCHEMA s; CREATE TYPE r AS RANGE (SUBTYPE = int8); CREATE TABLE t (m r_multirange);"
