@@ -6,6 +6,7 @@
 #include "parser/sql/foreign_options.h"
 #include "parser/sql/lexer.h"
 #include "parser/sql/rule.h"
+#include "parser/sql/stored_stars.h"
 #include "parser/sql/table_parts.h"
 #include "parser/sql/trigger.h"
 
@@ -71,6 +72,7 @@ void inherit_column(Interpreter& in, const ObjectId& parent, const std::string& 
     for (Column& column : inherited_columns(in, heir, {parent})) {
       if (column.id != id) continue;
       column.position = next_position(in, heir);
+      write_out_stars(in, heir);
       add_object(in, std::move(column), -1);
       copy_column_default(in, added.id, id);
     }
@@ -89,6 +91,7 @@ void add_column(const Clause& clause) {
   detail::check_new(in, id, def.location);
   std::vector<ConstraintSpec> constraints = column.constraints;
   for (auto& spec : constraints) spec.end = spec.location;
+  write_out_stars(in, clause.relation);
   put_column(in, std::move(column), next_position(in, clause.relation));
   if (clause.recurse) inherit_column(in, clause.relation, id.name);
   add_constraints(in, clause.relation, constraints, clause.recurse);
@@ -754,6 +757,10 @@ ObjectId composite_type_named(const Interpreter& in, const PgQuery__TypeName& na
   ObjectId id = resolve_type_object(in, name_of(name.names, name.n_names), name.location);
   if (id.kind == Kind::composite_type) return id;
   throw StatementError{describe(id) + " is not a composite type", "", "invalid", name.location};
+}
+
+void alter_typed_table(Interpreter& in, const ObjectId& table, const PgQuery__AlterTableCmd& cmd) {
+  run_clause({in, cmd, table, true});
 }
 
 void run_alter_table(Interpreter& in, const PgQuery__AlterTableStmt& stmt) {

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
-#include "parser/sql/interpreter.h"
+#include "parser/sql/table_parts.h"
 
 namespace plumb {
 
@@ -85,6 +85,9 @@ void run_alter_composite_type(Interpreter& in, const PgQuery__AlterTableStmt& st
   CompositeType altered = *type;  // The draft changes only when every part of the statement succeeds.
   for (size_t i = 0; i < stmt.n_cmds; i++) alter(in, altered, *stmt.cmds[i]->alter_table_cmd);
   *in.draft.find<CompositeType>(id) = std::move(altered);
+  for (const ObjectId& table : tables_of(in, id)) {
+    for (size_t i = 0; i < stmt.n_cmds; i++) alter_typed_table(in, table, *stmt.cmds[i]->alter_table_cmd);
+  }
 }
 
 }  // namespace plumb

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "parser/sql/extension_types.h"
 #include "parser/sql/renames.h"
 
 namespace plumb {
@@ -85,6 +86,14 @@ class Moves {
   NamesInUse before_, after_;
 };
 
+/// Where the types say that an extension is whose schema the source leaves to the server; "" when none of its types is
+/// in use.
+Name schema_by_types(const std::set<QualifiedName>& types, const Extension& e) {
+  auto found = std::find_if(types.begin(), types.end(),
+                            [&](const QualifiedName& t) { return extension_of_type(t.name.str()) == e.id.name; });
+  return found == types.end() ? Name() : found->schema;
+}
+
 bool moves(const Extension& from, const Extension* to) {
   return to && !from.schema.empty() && !to->schema.empty() && from.schema != to->schema;
 }
@@ -92,7 +101,17 @@ bool moves(const Extension& from, const Extension* to) {
 }  // namespace
 
 Catalog with_extensions_moved(const Catalog& from, const Catalog& to) {
-  const auto& extensions = from.all<Extension>();
+  auto extensions = from.all<Extension>();
+  auto unstated = [&](const Extension& e) {
+    const Extension* now = to.find<Extension>(e.id);
+    return e.schema.empty() && now && !now->schema.empty();
+  };
+  if (std::any_of(extensions.begin(), extensions.end(), unstated)) {
+    NamesInUse names(from);
+    for (Extension& e : extensions) {
+      if (unstated(e)) e.schema = schema_by_types(names.types, e).str();
+    }
+  }
   auto any = [&](const Extension& e) { return moves(e, to.find<Extension>(e.id)); };
   if (std::none_of(extensions.begin(), extensions.end(), any)) return from;
   Moves found(from, to);
@@ -100,6 +119,7 @@ Catalog with_extensions_moved(const Catalog& from, const Catalog& to) {
     if (any(e)) found.add(e.schema, to.find<Extension>(e.id)->schema);
   }
   CatalogDraft draft = CatalogDraft::of(from);
+  for (const Extension& e : extensions) draft.put(e);
   for (const Rename& r : found.renames) apply_rename(draft, r);
   return std::move(draft).build();
 }

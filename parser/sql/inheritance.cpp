@@ -128,6 +128,14 @@ std::vector<ObjectId> heirs_of(const Interpreter& in, const ObjectId& table) {
   return out;
 }
 
+std::vector<ObjectId> tables_of(const Interpreter& in, const ObjectId& type) {
+  std::vector<ObjectId> out;
+  for (const auto& [id, table] : in.draft.map<Table>()) {
+    if (table.of_type == QualifiedName{type.schema, type.name}) out.push_back(id);
+  }
+  return out;
+}
+
 std::vector<Column> inherited_columns(const Interpreter& in, const ObjectId& child,
                                       const std::vector<ObjectId>& parents) {
   std::vector<Column> out;

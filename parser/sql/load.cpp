@@ -11,6 +11,7 @@
 #include "parser/sql/lexer.h"
 #include "parser/sql/newer_syntax.h"
 #include "parser/sql/offline.h"
+#include "parser/sql/rolled_back.h"
 #include "parser/sql/shown_line.h"
 #include "parser/sql/split.h"
 #include "parser/sql/table_parts.h"
@@ -173,7 +174,10 @@ void Load::take_statements(const std::shared_ptr<const TextLines>& lines) {
   }
   SearchPath path{{in.default_schema}, std::nullopt};
   std::string role;
-  for (auto& slice : split.statements) {
+  std::vector<bool> undone = rolled_back(lines->text(), split.statements);
+  for (size_t i = 0; i < split.statements.size(); i++) {
+    if (undone[i]) continue;
+    StatementSlice& slice = split.statements[i];
     Pending next;
     next.statement = std::make_shared<SqlStatement>();
     SqlStatement& statement = *next.statement;

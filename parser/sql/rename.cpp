@@ -1,6 +1,9 @@
+#include <algorithm>
+
 #include "engine/base/identifier.h"
 #include "engine/kinds/trigger_copy.h"
 #include "parser/sql/renames.h"
+#include "parser/sql/scope.h"
 #include "parser/sql/table_parts.h"
 #include "parser/sql/with_args.h"
 
@@ -281,43 +284,34 @@ bool rename_unmanaged_type(Interpreter& in, const QualifiedName& name, const std
   return false;
 }
 
+/// A column of what is no table: a part of it, and no object of its own.
+static void rename_inner_column(Interpreter& in, const ObjectId& relation, const std::string& from,
+                                const std::string& to) {
+  Rename rename;
+  rename.from = rename.to = object_id(Kind::column, relation.schema, from, relation.name);
+  rename.to.name = to;
+  apply_rename(in.draft, rename);
+}
+
 void rename_attribute(Interpreter& in, const ObjectId& type, const std::string& from, const std::string& to) {
-  CompositeType& composite = *in.draft.find<CompositeType>(type);
-  for (auto& attribute : composite.attributes) {
-    if (attribute.name != from) continue;
-    attribute.name = to;
-    return move_attachment<Comment>(in, object_id(Kind::column, type.schema, from, type.name), to);
+  const auto& attributes = in.draft.find<CompositeType>(type)->attributes;
+  if (std::none_of(attributes.begin(), attributes.end(), [&](const auto& a) { return a.name == from; })) {
+    throw MissingObject{"attribute " + quote_identifier(from) + " of " + describe(type) + " does not exist", from, "",
+                        "unknown_column", -1};
   }
-  throw MissingObject{"attribute " + quote_identifier(from) + " of " + describe(type) + " does not exist", from, "",
-                      "unknown_column", -1};
+  for (const ObjectId& table : tables_of(in, type)) rename_column_of(in, table, from, to);
+  rename_inner_column(in, type, from, to);
 }
 
 /// ALTER VIEW ... RENAME COLUMN: the names of the output columns, which CREATE VIEW v (a, b) spells.
 void rename_view_column(Interpreter& in, const ObjectId& view, const std::string& from, const std::string& to) {
-  auto change = [&](std::vector<ViewColumn>& columns, std::vector<std::string>& names) {
-    if (columns.empty()) return report_offline(in, "the columns of " + describe(view));
-    bool found = false;
-    names.clear();
-    for (auto& column : columns) {
-      if (column.name == from) column.name = to, found = true;
-      names.push_back(column.name);
-    }
-    if (!found) {
-      throw MissingObject{"column " + quote_identifier(from) + " of " + describe(view) + " does not exist", from, "",
-                          "unknown_column", -1};
-    }
-  };
-  if (auto* v = in.draft.find<View>(view)) change(v->columns, v->column_names);
-  if (auto* v = in.draft.find<MaterializedView>(view)) {
-    change(v->columns, v->column_names);
-    for (ColumnSettings& s : v->column_settings) {
-      if (s.column == from) s.column = to;
-    }
-    sort_by_column(v->column_settings);
+  std::vector<ViewColumn> columns = NamesOf<CatalogDraft>(in.draft, {}).columns(view);
+  if (columns.empty()) return report_offline(in, "the columns of " + describe(view));
+  if (std::none_of(columns.begin(), columns.end(), [&](const ViewColumn& c) { return c.name == from; })) {
+    throw MissingObject{"column " + quote_identifier(from) + " of " + describe(view) + " does not exist", from, "",
+                        "unknown_column", -1};
   }
-  ObjectId column = object_id(Kind::column, view.schema, from, view.name);
-  move_attachment<Comment>(in, column, to);
-  move_attachment<Privileges>(in, column, to);
+  rename_inner_column(in, view, from, to);
 }
 
 void run_rename(Interpreter& in, const PgQuery__RenameStmt& stmt) {

@@ -4,16 +4,15 @@
 #include <cstdlib>
 #include <cstring>
 #include <map>
+#include <set>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "engine/base/identifier.h"
 #include "parser/sql/children.h"
-#include "parser/sql/deparse.h"
 #include "parser/sql/row_star.h"
-#include "parser/sql/source_slice.h"
-#include "parser/sql/text_context.h"
+#include "parser/sql/text_edit.h"
 #include "parser/sql/tree.h"
 #include "parser/sql/tree_edit.h"
 
@@ -21,37 +20,24 @@ namespace plumb {
 
 namespace {
 
-PgQuery__Node* new_column_target(const std::string& qualifier, const std::string& column, const std::string& name) {
-  PgQuery__ColumnRef ref = PG_QUERY__COLUMN_REF__INIT;
-  std::vector<PgQuery__Node*> fields;
-  if (!qualifier.empty()) fields.push_back(new_string(qualifier));
-  fields.push_back(new_string(column));
-  ref.n_fields = fields.size();
-  ref.fields = new_list(fields);
-  PgQuery__Node value = PG_QUERY__NODE__INIT;
-  value.node_case = PG_QUERY__NODE__NODE_COLUMN_REF;
-  value.column_ref = new_message(ref);
-  PgQuery__ResTarget target = PG_QUERY__RES_TARGET__INIT;
-  if (name != column) target.name = new_text(name);
-  target.val = new_message(value);
-  PgQuery__Node node = PG_QUERY__NODE__INIT;
-  node.node_case = PG_QUERY__NODE__NODE_RES_TARGET;
-  node.res_target = new_message(target);
-  return new_message(node);
-}
-
-bool is_value(const PgQuery__Node* node, const std::string& value) {
-  return node != nullptr && node->node_case == PG_QUERY__NODE__NODE_A_CONST && !node->a_const->isnull &&
-         node->a_const->val_case == PG_QUERY__A__CONST__VAL_SVAL && node->a_const->sval->sval == value;
+bool is_value(const PgQuery__AConst& c, const std::string& value) {
+  return !c.isnull && c.val_case == PG_QUERY__A__CONST__VAL_SVAL && c.sval->sval == value;
 }
 
 /// Changes the names in a tree while the walk resolves them by the old ones.
-class Rewriter : public TreeVisitor {
+class Rewriter : public TextEdit {
  public:
   Rewriter(const Names& names, const Rename& rename, const Moved& moved)
       : names_(names), rename_(rename), moved_(moved) {}
-  bool changed = false;
 
+  void begin(const Scope& scope) override {
+    for (const RangeEntry& entry : scope.entries) know_entry(entry, entry.name == "old" || entry.name == "new");
+  }
+  /// A literal that stands alone takes the type that is asked for.
+  void finish(ProtobufCMessage& tree, const TypeName& target) override {
+    auto literal = message_as<PgQuery__AConst>(tree, pg_query__a__const__descriptor);
+    if (literal != nullptr && is_enum(target)) rename_value(*literal);
+  }
   void know_entry(const RangeEntry& entry, bool aliased) {
     std::string shown = entry.name;
     if (!aliased && entry.relation) shown = moved_(*entry.relation).name;
@@ -68,13 +54,15 @@ class Rewriter : public TreeVisitor {
     changed = true;
   }
   void item(const ProtobufCMessage& node, const RangeEntry& entry) override {
-    bool aliased = true;
-    if (node.descriptor == &pg_query__range_var__descriptor) {
-      aliased = reinterpret_cast<const PgQuery__RangeVar&>(node).alias != nullptr;
-    }
-    know_entry(entry, aliased);
-    if (node.descriptor == &pg_query__range_var__descriptor) {
-      entries_[entry.number].range = reinterpret_cast<PgQuery__RangeVar*>(const_cast<ProtobufCMessage*>(&node));
+    auto range = message_as<PgQuery__RangeVar>(const_cast<ProtobufCMessage&>(node), pg_query__range_var__descriptor);
+    auto join = message_as<PgQuery__JoinExpr>(const_cast<ProtobufCMessage&>(node), pg_query__join_expr__descriptor);
+    know_entry(entry, range == nullptr || range->alias != nullptr);
+    entries_[entry.number].range = range;
+    const PgQuery__Alias* alias = range ? range->alias : join ? join->alias : nullptr;
+    size_t named = alias ? alias->n_colnames : 0;
+    for (size_t i = 0; i < entry.columns.size(); i++) {
+      const Name& name = entry.columns[i].name;
+      if (i < named || (join && merges(*join, name))) kept_.insert({entry.number, name});
     }
   }
   void column(PgQuery__ColumnRef& ref, const SourceColumn& c) override {
@@ -155,8 +143,8 @@ class Rewriter : public TreeVisitor {
     changed = true;
   }
   void named_column(ProtobufCMessage& node, const SourceColumn& c) override {
-    auto joining = message_as<PgQuery__JoinExpr>(node, pg_query__join_expr__descriptor);
-    if (joining && rename_.from.kind == Kind::column && !all_origins_move(c)) return keep_merged_name(*joining, c);
+    if (auto join = message_as<PgQuery__JoinExpr>(node, pg_query__join_expr__descriptor))
+      return keep_merged_name(*join, c);
     std::string name = new_column_name(c);
     if (name == c.name) return;
     if (auto target = message_as<PgQuery__ResTarget>(node, pg_query__res_target__descriptor)) {
@@ -165,20 +153,17 @@ class Rewriter : public TreeVisitor {
     } else if (auto element = message_as<PgQuery__IndexElem>(node, pg_query__index_elem__descriptor)) {
       set_text(element->name, name);
       changed = true;
-    } else if (auto join = message_as<PgQuery__JoinExpr>(node, pg_query__join_expr__descriptor)) {
-      set_using(*join, c.name, name);
     }
   }
-  /// A column that a join merges: renamed on one side only, that side goes on offering it under the old name.
+  /// A column that a join merges keeps its name for good, and what is joined goes on offering it under that.
   void keep_merged_name(PgQuery__JoinExpr& join, const SourceColumn& c) {
-    for (const ObjectId& origin : c.origins) {
-      if (moved_(origin).name == origin.name) continue;
-      for (auto& [number, entry] : entries_) {
-        bool offers =
-            entry.relation && entry.relation->schema == origin.schema && entry.relation->name == origin.parent;
-        if (offers && entry.range != nullptr && holds(join.base, entry.range->base)) keep_column_names(number, entry);
-      }
+    for (auto& [number, entry] : entries_) {
+      bool moves =
+          entry.range != nullptr && new_column_name(entry, c.name) != c.name && !kept_.contains({number, c.name});
+      if (moves && holds(join.base, entry.range->base)) keep_column_names(number, entry);
     }
+    kept_.insert({c.entry, c.name});
+    merged_[&join].insert(c.name);
   }
   void select(PgQuery__SelectStmt& s, const std::vector<SourceColumn>& output, bool known) override {
     if (s.larg != nullptr || s.n_values_lists > 0 || !known) return;
@@ -189,12 +174,6 @@ class Rewriter : public TreeVisitor {
     if (rename_.value_from.empty()) return;
     types_[&node] = type;
     rename_values(const_cast<ProtobufCMessage&>(node));
-  }
-  /// A literal that stands alone takes the type that is asked for.
-  void rename_value(PgQuery__Node* node) {
-    if (rename_.value_from.empty() || !is_value(node, rename_.value_from)) return;
-    set_text(node->a_const->sval->sval, rename_.value_to);
-    changed = true;
   }
   bool is_enum(const TypeName& type) const {
     return !type.builtin() && !type.array && type.schema == rename_.from.schema && type.name == rename_.from.name;
@@ -210,12 +189,17 @@ class Rewriter : public TreeVisitor {
     bool keeps_names = false;  ///< By an alias that lists its columns.
   };
 
-  bool all_origins_move(const SourceColumn& c) const {
-    return std::all_of(c.origins.begin(), c.origins.end(), [&](const ObjectId& o) { return moved_(o).name != o.name; });
+  /// Whether the name of a column of the join comes from a merge in it.
+  bool merges(PgQuery__JoinExpr& join, const std::string& column) const {
+    return std::any_of(merged_.begin(), merged_.end(), [&](const auto& one) {
+      return one.second.contains(column) && holds(join.base, one.first->base);
+    });
   }
 
+  /// Whether the part is joined there: what is in a subquery is the subquery's own.
   static bool holds(ProtobufCMessage& tree, const ProtobufCMessage& part) {
     bool found = &tree == &part;
+    if (tree.descriptor == &pg_query__range_subselect__descriptor) return found;
     for_each_child(tree, [&](ProtobufCMessage& child) { found = found || holds(child, part); });
     return found;
   }
@@ -240,26 +224,21 @@ class Rewriter : public TreeVisitor {
     changed = true;
   }
 
-  void set_using(PgQuery__JoinExpr& join, const std::string& from, const std::string& to) {
-    for (size_t i = 0; i < join.n_using_clause; i++) {
-      if (string_of(join.using_clause[i]) != from) continue;
-      set_text(join.using_clause[i]->string->sval, to);
-      changed = true;
-    }
+  /// Of the relation itself, whatever an alias calls it.
+  Name new_column_name(const Entry& entry, const std::string& column) const {
+    if (!entry.relation) return column;
+    return moved_(object_id(Kind::column, entry.relation->schema, column, entry.relation->name)).name;
   }
 
   std::string new_column_name(const SourceColumn& c) const {
-    if (rename_.from.kind != Kind::column) return c.name;
-    if (c.origins.size() > 1 && !all_origins_move(c)) return c.name;
-    if (auto of = entries_.find(c.entry); of != entries_.end() && of->second.keeps_names) return c.name;
+    if (rename_.from.kind != Kind::column || kept_.contains({c.entry, c.name})) return c.name;
+    auto entry = entries_.find(c.entry);
+    if (entry != entries_.end() && entry->second.keeps_names) return c.name;
     for (const ObjectId& origin : c.origins) {
       // Only a reference to the table itself: an alias stays.
       if (origin.name == c.name && moved_(origin).name != c.name) return moved_(origin).name;
     }
-    auto entry = entries_.find(c.entry);
-    if (entry == entries_.end() || !entry->second.relation) return c.name;
-    const ObjectId& relation = *entry->second.relation;
-    return moved_(object_id(Kind::column, relation.schema, c.name, relation.name)).name;
+    return entry == entries_.end() ? c.name : new_column_name(entry->second, c.name);
   }
 
   void requalify(PgQuery__ColumnRef& ref, size_t field, const Entry& entry) {
@@ -346,6 +325,14 @@ class Rewriter : public TreeVisitor {
       if (is_enum(types_[&node])) rename_value(w->defresult);
     }
   }
+  void rename_value(PgQuery__AConst& literal) {
+    if (rename_.value_from.empty() || !is_value(literal, rename_.value_from)) return;
+    set_text(literal.sval->sval, rename_.value_to);
+    changed = true;
+  }
+  void rename_value(PgQuery__Node* node) {
+    if (node && node->node_case == PG_QUERY__NODE__NODE_A_CONST) rename_value(*node->a_const);
+  }
   void rename_all(PgQuery__AArrayExpr& array) {
     for (size_t i = 0; i < array.n_elements; i++) rename_value(array.elements[i]);
   }
@@ -354,77 +341,21 @@ class Rewriter : public TreeVisitor {
   const Rename& rename_;
   const Moved& moved_;
   std::map<int, Entry> entries_;
+  std::set<std::pair<int, std::string>> kept_;  ///< Columns of items that an alias or a join has named.
+  std::map<PgQuery__JoinExpr*, std::set<std::string>> merged_;
   std::map<int, std::vector<PgQuery__ColumnRef*>> rewritten_;  ///< References by the new name, by item.
   std::unordered_map<PgQuery__ColumnRef*, std::vector<SourceColumn>> stars_;
   std::unordered_map<const ProtobufCMessage*, TypeName> rows_;  ///< The types of `(row).*`.
   std::unordered_map<const ProtobufCMessage*, TypeName> types_;
 };
 
-struct Rewriting {
-  const Names& names;
-  const TextContext& context;
-  Rewriter& rewriter;
-};
-
-std::optional<std::string> rewritten_expression(const std::string& text, Rewriting r) {
-  auto tree = parse_sql_to_change("SELECT " + text);
-  if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_SELECT_STMT)
-    return std::nullopt;
-  PgQuery__SelectStmt& select = *tree->statement().select_stmt;
-  if (select.n_target_list != 1) return std::nullopt;
-  PgQuery__Node* value = select.target_list[0]->res_target->val;
-  TreeWalk(r.names, r.rewriter).expression(*content_of(value), r.context.scope);
-  if (r.rewriter.is_enum(r.context.target)) r.rewriter.rename_value(value);
-  return r.rewriter.changed ? std::optional(expression_text(*value)) : std::nullopt;
-}
-
-std::optional<std::string> rewritten_query(const std::string& text, Rewriting r) {
-  auto tree = parse_sql_to_change(text);
-  if (!tree || tree->size() != 1) return std::nullopt;
-  TreeWalk(r.names, r.rewriter).statement(*content_of(&tree->statement()), nullptr);
-  return r.rewriter.changed ? std::optional(query_text(tree->statement())) : std::nullopt;
-}
-
-std::optional<std::string> rewritten_body(const std::string& text, Rewriting r) {
-  auto tree = parse_sql_to_change("CREATE FUNCTION f() RETURNS void LANGUAGE sql " + text);
-  if (!tree || tree->size() != 1 || tree->statement().node_case != PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT)
-    return std::nullopt;
-  PgQuery__Node* body = tree->statement().create_function_stmt->sql_body;
-  if (body == nullptr) return std::nullopt;
-  TreeWalk(r.names, r.rewriter).statement(*content_of(body), &r.context.scope);
-  return r.rewriter.changed ? std::optional(sql_body_text(*body)) : std::nullopt;
-}
-
-std::optional<std::string> rewritten_rule(const std::string& text, Rewriting r) {
-  auto tree = parse_rule_actions(text);
-  if (!tree) return std::nullopt;
-  const PgQuery__RuleStmt& rule = *tree->statement().rule_stmt;
-  TreeWalk walk(r.names, r.rewriter);
-  for (size_t i = 0; i < rule.n_actions; i++) walk.statement(*content_of(rule.actions[i]), &r.context.scope);
-  return r.rewriter.changed ? std::optional(rule_actions_text(rule)) : std::nullopt;
-}
-
 }  // namespace
 
 std::optional<std::string> renamed_text(const std::string& text, TextForm form, const ObjectId& object,
                                         const CatalogDraft& draft, const Rename& rename, const Moved& moved) {
-  NamesOf<CatalogDraft> names(draft, {"public", object.schema});
-  TextContext context = context_of_text(object, text, draft, names);
+  NamesOf<CatalogDraft> names = names_in_texts(object, draft);
   Rewriter rewriter(names, rename, moved);
-  for (const RangeEntry& entry : context.scope.entries) {
-    rewriter.know_entry(entry, entry.name == "old" || entry.name == "new");
-  }
-  Rewriting rewriting{names, context, rewriter};
-  switch (form) {
-    case TextForm::expression:
-      return rewritten_expression(text, rewriting);
-    case TextForm::query:
-      return rewritten_query(text, rewriting);
-    case TextForm::sql_body:
-      if (object.kind == Kind::rule) return rewritten_rule(text, rewriting);
-      return rewritten_body(text, rewriting);
-  }
-  return std::nullopt;
+  return edited_text(text, form, object, draft, names, rewriter);
 }
 
 }  // namespace plumb

@@ -508,6 +508,14 @@ bool uses_change(const Object& object, const Renaming& renaming) {
   return std::any_of(object.uses.begin(), object.uses.end(), [&](const ObjectId& id) { return renaming(id) != id; });
 }
 
+/// Whether it reads the relation whose column is renamed. Those of a view are no objects that it could use.
+bool reads_parent(const Object& object, const Rename& rename) {
+  return rename.from.kind == Kind::column &&
+         std::any_of(object.uses.begin(), object.uses.end(), [&](const ObjectId& id) {
+           return has_row_type(id.kind) && id.schema == rename.from.schema && id.name == rename.from.parent;
+         });
+}
+
 /// Worth parsing: the text has the old name in it, or refers to the object, perhaps by a star.
 bool may_name(const std::string& text, const Rename& rename, const Object& object, const Renaming& renaming) {
   const std::string& name = rename.value_from.empty() ? rename.from.name.str() : rename.value_from;
@@ -517,17 +525,19 @@ bool may_name(const std::string& text, const Rename& rename, const Object& objec
   auto same = [](char a, char b) { return lower_case(a) == lower_case(b); };
   if (std::search(text.begin(), text.end(), name.begin(), name.end(), same) != text.end()) return true;
   bool carries = rename.from.schema != rename.to.schema;  // what is called otherwise
-  return (carries || text.find('*') != std::string::npos) && uses_change(object, renaming);
+  bool star = text.find('*') != std::string::npos;
+  return ((carries || star) && uses_change(object, renaming)) || (star && reads_parent(object, rename));
 }
 
 /// Whether the uses of an expression tell all columns that it names. Every table of a large schema may have a "name":
-/// its expressions are not parsed because another table's was renamed. A field of a composite value is no use.
+/// its expressions are not parsed because another table's was renamed. A field of a composite value is no use, nor is a
+/// column of a view.
 template <class T>
-bool uses_tell(const T& object, const std::string& text, const Rename& rename) {
+bool uses_tell(const CatalogDraft& draft, const T& object, const std::string& text, const Rename& rename) {
   constexpr bool only_expressions =
       T::kind == Kind::check_constraint || T::kind == Kind::index || T::kind == Kind::column_default;
   return only_expressions && rename.value_from.empty() && rename.from.kind == Kind::column && !object.uses.empty() &&
-         text.find(").") == std::string::npos;
+         draft.contains(rename.from) && text.find(").") == std::string::npos;
 }
 
 /// Column names of views over a star are what they were: nothing but texts, fields and uses follow.
@@ -542,7 +552,8 @@ void rename_texts(CatalogDraft& draft, const Rename& rename, const Renaming& ren
     TextRefs texts;
     for_each_field<T>([&](const auto& f) { collect_texts(object.*f.member, texts); });
     for (const TextRef& ref : texts) {
-      if (ref.text->empty() || (uses_tell(object, *ref.text, rename) && !uses_change(object, renaming))) continue;
+      if (ref.text->empty() || (uses_tell(draft, object, *ref.text, rename) && !uses_change(object, renaming)))
+        continue;
       if (!may_name(*ref.text, rename, object, renaming)) continue;
       auto text = renamed_text(*ref.text, ref.form, object.id, draft, rename, moved);
       if (text) edits.push_back({ref, std::move(*text)});

@@ -3,6 +3,7 @@
 #include "engine/base/identifier.h"
 #include "parser/sql/foreign_options.h"
 #include "parser/sql/references.h"
+#include "parser/sql/table_as.h"
 #include "parser/sql/table_parts.h"
 
 namespace plumb {
@@ -18,6 +19,7 @@ enum LikeOption : uint32_t {
   like_generated = 1 << 4,
   like_identity = 1 << 5,
   like_indexes = 1 << 6,
+  like_statistics = 1 << 7,
   like_storage = 1 << 8
 };
 
@@ -63,25 +65,11 @@ void read_parents(const Interpreter& in, NewTable& out, const PgQuery__CreateStm
   out.inherited = inherited_columns(in, out.table.id, out.parents);
 }
 
-/// A LIKE'd view has its columns as ViewColumns.
-std::vector<Column> like_columns(const Interpreter& in, const ObjectId& source, int32_t location) {
+/// Of what is no table.
+std::vector<Column> shown_columns(const Interpreter& in, const ObjectId& source) {
+  if (const auto* view = in.draft.find<View>(source)) return columns_shown(in, *view);
+  if (const auto* view = in.draft.find<MaterializedView>(source)) return columns_shown(in, *view);
   std::vector<Column> out;
-  auto add = [&](const std::vector<ViewColumn>& columns) {
-    for (const auto& c : columns) {
-      if (c.type.empty()) {
-        throw StatementError{
-            "the type of column " + quote_identifier(c.name) + " of " + describe(source) + " cannot be told offline",
-            "write the columns out", "offline", location};
-      }
-      Column column;
-      column.id = object_id(Kind::column, source.schema, c.name, source.name);
-      column.type = c.type;
-      out.push_back(std::move(column));
-    }
-  };
-  for (const Column* column : columns_of(in, source)) out.push_back(*column);
-  if (const auto* view = in.draft.find<View>(source)) add(view->columns);
-  if (const auto* view = in.draft.find<MaterializedView>(source)) add(view->columns);
   if (const auto* type = in.draft.find<CompositeType>(source)) {
     for (const auto& attribute : type->attributes) {
       Column column;
@@ -90,6 +78,18 @@ std::vector<Column> like_columns(const Interpreter& in, const ObjectId& source, 
       out.push_back(std::move(column));
     }
   }
+  return out;
+}
+
+std::vector<Column> like_columns(const Interpreter& in, const ObjectId& source, int32_t location) {
+  std::vector<Column> out = shown_columns(in, source);
+  for (const Column& c : out) {
+    if (!c.type.empty()) continue;
+    throw StatementError{"the type or collation of column " + quote_identifier(c.id.name) + " of " + describe(source) +
+                             " cannot be told offline",
+                         "write the columns out", "offline", location};
+  }
+  for (const Column* column : columns_of(in, source)) out.push_back(*column);
   return out;
 }
 
@@ -277,6 +277,12 @@ T copied(const T& object, const ObjectId& from, const ObjectId& to) {
   return copy;
 }
 
+/// Of the index behind a constraint: what is said of the constraint itself is not copied.
+void copy_index_comment(Interpreter& in, ObjectId from, ObjectId to) {
+  from.kind = to.kind = Kind::index;
+  copy_comment(in, from, to);
+}
+
 /// LIKE ... INCLUDING INDEXES: keys and indexes under names of their own.
 void copy_indexes(Interpreter& in, const ObjectId& from, const ObjectId& to, bool comments) {
   for (const auto& id : in.draft.children<KeyConstraint>(from.schema, from.name)) {
@@ -285,13 +291,13 @@ void copy_indexes(Interpreter& in, const ObjectId& from, const ObjectId& to, boo
     for (const auto& column : key.columns) {
       if (key.primary) in.draft.find<Column>(object_id(Kind::column, to.schema, column, to.name))->not_null = true;
     }
-    if (comments) copy_comment(in, id, key.id);
+    if (comments) copy_index_comment(in, id, key.id);
     add_object(in, std::move(key), -1);
   }
   for (const auto& id : in.draft.children<ExclusionConstraint>(from.schema, from.name)) {
     ExclusionConstraint exclusion = copied(*in.draft.find<ExclusionConstraint>(id), from, to);
     exclusion.id.name = exclusion_name(in, to, exclusion);
-    if (comments) copy_comment(in, id, exclusion.id);
+    if (comments) copy_index_comment(in, id, exclusion.id);
     add_object(in, std::move(exclusion), -1);
   }
   for (const auto& id : in.draft.children<Index>(from.schema, from.name)) {
@@ -300,6 +306,41 @@ void copy_indexes(Interpreter& in, const ObjectId& from, const ObjectId& to, boo
     index.id.name = choose_relation_name(in, to.schema, to.name, columns, "idx", false);
     if (comments) copy_comment(in, id, index.id);
     add_object(in, std::move(index), -1);
+  }
+}
+
+/// "a_b_expr": what is in the statistics, in the order of the table's columns (ChooseExtendedStatisticNameAddition()).
+std::string parts_of(const Interpreter& in, const ObjectId& table, const Statistics& statistics) {
+  std::vector<std::string> parts;
+  for (const Column* c : columns_of(in, table)) {
+    const auto& columns = statistics.columns;
+    if (std::find(columns.begin(), columns.end(), c->id.name) != columns.end()) parts.push_back(c->id.name);
+  }
+  parts.resize(parts.size() + statistics.expressions.size(), "expr");
+  return name_addition(parts);
+}
+
+/// ChooseExtendedStatisticName()
+std::string statistics_name(const Interpreter& in, const ObjectId& table, const std::string& parts) {
+  std::string name = make_object_name(table.name, parts, "stat");
+  for (int n = 1; in.draft.contains(object_id(Kind::statistics, table.schema, name)); n++)
+    name = make_object_name(table.name, parts, "stat" + std::to_string(n));
+  return name;
+}
+
+/// LIKE ... INCLUDING STATISTICS: under names of their own, their targets not.
+void copy_statistics(Interpreter& in, const ObjectId& from, const ObjectId& to, bool comments) {
+  std::vector<Statistics> found;
+  for (const auto& [id, statistics] : in.draft.map<Statistics>()) {
+    if (statistics.table == QualifiedName{from.schema, from.name}) found.push_back(statistics);
+  }
+  for (const Statistics& source : found) {
+    Statistics copy = copied(source, from, to);
+    copy.id = object_id(Kind::statistics, to.schema, statistics_name(in, to, parts_of(in, from, source)));
+    copy.table = {to.schema, to.name};
+    copy.target = -1;
+    if (comments) copy_comment(in, source.id, copy.id);
+    add_object(in, std::move(copy), -1);
   }
 }
 
@@ -319,6 +360,7 @@ void expand_like(Interpreter& in, const ObjectId& table, const LikeSource& like)
     }
   }
   if ((like.options & like_indexes) != 0) copy_indexes(in, like.table, table, comments);
+  if ((like.options & like_statistics) != 0) copy_statistics(in, like.table, table, comments);
 }
 
 void put_constraints(Interpreter& in, const ObjectId& table, std::vector<ConstraintSpec> specs) {

@@ -8,6 +8,7 @@
 #include "parser/sql/children.h"
 #include "parser/sql/references.h"
 #include "parser/sql/scope.h"
+#include "parser/sql/text_edit.h"
 
 namespace plumb {
 
@@ -74,24 +75,31 @@ struct Stored {
   }
 };
 
-/// Empty when one of them cannot be told.
-std::vector<Column> stored_columns(const Interpreter& in, const ObjectId& table, const PgQuery__Node& query,
-                                   const std::vector<std::string>& names) {
+/// What a query reads, and by what names.
+struct Reading {
+  const std::vector<ObjectId>& uses;
+  const Names& names;
+};
+
+/// The columns that hold what the query gives, each nullopt when it cannot be told; none when their number cannot.
+std::vector<std::optional<Column>> stored_columns(const Interpreter& in, const ObjectId& table,
+                                                  const PgQuery__Node& query, const Reading& reading,
+                                                  const std::vector<std::string>& names) {
   const PgQuery__SelectStmt& select = *query.select_stmt;
-  Stored stored{in, select.larg != nullptr, reads_collated_column(in, references_of_query(query, in))};
-  NamesOf<CatalogDraft> meanings(in.draft, in.search_path);
+  Stored stored{in, select.larg != nullptr, reads_collated_column(in, reading.uses)};
   Origins origins;
-  CommonTable result = TreeWalk(meanings, origins).statement(*content_of(&query), nullptr);
+  CommonTable result = TreeWalk(reading.names, origins).statement(*content_of(&query), nullptr);
   std::vector<Behind> behind = origins.of(select);
-  std::vector<Column> out;
+  std::vector<std::optional<Column>> out;
   if (!result.known) return out;
   for (const SourceColumn& source : result.columns) {
     auto column = stored.column(source, out.size() < behind.size() ? behind[out.size()] : Behind{});
-    if (!column) return {};
     const std::string& name = out.size() < names.size() ? names[out.size()] : source.name.str();
-    column->id = object_id(Kind::column, table.schema, name, table.name);
-    column->position = static_cast<int32_t>(out.size()) + 1;
-    out.push_back(std::move(*column));
+    if (column) {
+      column->id = object_id(Kind::column, table.schema, name, table.name);
+      column->position = static_cast<int32_t>(out.size()) + 1;
+    }
+    out.push_back(std::move(column));
   }
   return out;
 }
@@ -107,11 +115,15 @@ void create_table_of_query(Interpreter& in, const PgQuery__IntoClause& into, con
   table.options = options_of(into.options, into.n_options);
   table.access_method = std::string_view(into.access_method) == "heap" ? "" : into.access_method;
   table.tablespace = std::string_view(into.table_space_name) == "pg_default" ? "" : into.table_space_name;
-  std::vector<Column> columns;
-  bool select = query.node_case == PG_QUERY__NODE__NODE_SELECT_STMT;
-  if (select) columns = stored_columns(in, table.id, query, strings_of(into.col_names, into.n_col_names));
+  std::vector<std::optional<Column>> columns;
+  if (query.node_case == PG_QUERY__NODE__NODE_SELECT_STMT) {
+    std::vector<ObjectId> uses = references_of_query(query, in);
+    NamesOf<CatalogDraft> meanings(in.draft, in.search_path);
+    columns = stored_columns(in, table.id, query, {uses, meanings}, strings_of(into.col_names, into.n_col_names));
+  }
   ObjectId id = table.id;
-  if (columns.empty()) {
+  bool known = std::all_of(columns.begin(), columns.end(), [](const auto& c) { return c.has_value(); });
+  if (columns.empty() || !known) {
     // Later statements about it are passed over; the load is no good anyhow.
     in.unmanaged_relations.insert({id.schema, id.name});
     return report_offline(in, "the columns of " + std::string(statement) + " " + qualified(id.schema, id.name),
@@ -119,7 +131,31 @@ void create_table_of_query(Interpreter& in, const PgQuery__IntoClause& into, con
   }
   add_object(in, std::move(table), relation.location);
   declare_renames(in, id);
-  for (Column& column : columns) add_object(in, std::move(column), relation.location);
+  for (auto& column : columns) add_object(in, std::move(*column), relation.location);
 }
+
+template <class AnyView>
+std::vector<Column> columns_shown(const Interpreter& in, const AnyView& view) {
+  std::vector<std::optional<Column>> stored;
+  auto tree = parse_sql(view.query.text);
+  if (tree && tree->statement().node_case == PG_QUERY__NODE__NODE_SELECT_STMT) {
+    NamesOf<CatalogDraft> names = names_in_texts(view.id, in.draft);
+    stored = stored_columns(in, view.id, tree->statement(), {view.uses, names}, view.column_names);
+  }
+  std::vector<Column> out;
+  for (const ViewColumn& c : view.columns) {
+    Column column;
+    column.id = object_id(Kind::column, view.id.schema, c.name, view.id.name);
+    column.type = c.type;
+    bool told = out.size() < stored.size() && stored[out.size()];
+    if (told) column.collation = stored[out.size()]->collation;
+    if (!told && may_be_collated(c.type) && reads_collated_column(in, view.uses)) column.type = {};
+    out.push_back(std::move(column));
+  }
+  return out;
+}
+
+template std::vector<Column> columns_shown(const Interpreter&, const View&);
+template std::vector<Column> columns_shown(const Interpreter&, const MaterializedView&);
 
 }  // namespace plumb

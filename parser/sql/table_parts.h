@@ -119,10 +119,14 @@ void attach_index(Interpreter& in, const ObjectId& parent_index, const PgQuery__
 // alter_table.cpp
 /// The composite type of a typed table; throws for what is none.
 ObjectId composite_type_named(const Interpreter& in, const PgQuery__TypeName& name);
+/// ALTER TYPE ... ATTRIBUTE ... CASCADE: what becomes of the columns of a table of that type.
+void alter_typed_table(Interpreter& in, const ObjectId& table, const PgQuery__AlterTableCmd& cmd);
 
 // inheritance.cpp
 /// The tables that inherit directly from `table`, partitions included.
 std::vector<ObjectId> heirs_of(const Interpreter& in, const ObjectId& table);
+/// The tables that CREATE TABLE ... OF has made of a composite type.
+std::vector<ObjectId> tables_of(const Interpreter& in, const ObjectId& type);
 /// The columns a new child of `parents` starts with, in order, marked as inherited.
 std::vector<Column> inherited_columns(const Interpreter& in, const ObjectId& child,
                                       const std::vector<ObjectId>& parents);

@@ -4,6 +4,7 @@
 #include "parser/sql/deparse.h"
 #include "parser/sql/references.h"
 #include "parser/sql/source_slice.h"
+#include "parser/sql/stored_stars.h"
 #include "parser/sql/stored_text.h"
 
 namespace plumb {
@@ -37,6 +38,7 @@ void run_create_view(Interpreter& in, const PgQuery__ViewStmt& stmt) {
   ObjectId id = view.id;
   bool replaces = stmt.replace && in.draft.contains(id);
   if (replaces) {
+    if (in.draft.find<View>(id)->columns.size() != view.columns.size()) write_out_stars(in, id);
     put_object(in, std::move(view), stmt.view->location);
   } else {
     add_object(in, std::move(view), stmt.view->location);

@@ -174,6 +174,65 @@ CREATE FUNCTION f10() RETURNS bigint BEGIN ATOMIC
   WITH gone AS (DELETE FROM t USING t AS u WHERE u.a = t.a RETURNING t.b AS was) SELECT count(was) FROM gone; END;
 )sql";
 
+/// What reaches further than the object that a statement names.
+const char* const further = R"sql(
+CREATE TABLE t (a int, b int);
+CREATE VIEW v AS SELECT * FROM t;
+CREATE VIEW w AS SELECT * FROM v;
+CREATE MATERIALIZED VIEW m AS SELECT x.* FROM t x WHERE a > 0;
+CREATE VIEW joined AS SELECT * FROM t JOIN t u(a, e) USING (a);
+CREATE VIEW nested AS WITH q AS (SELECT * FROM t) SELECT * FROM (SELECT * FROM q) x;
+CREATE VIEW renamed AS SELECT * FROM t z(p);
+CREATE VIEW of_join AS SELECT * FROM (t JOIN t u USING (a)) AS k(a, b, e);
+CREATE VIEW there AS SELECT 1 AS n WHERE EXISTS (SELECT * FROM t) AND 1 IN (SELECT x.a FROM t x);
+CREATE VIEW twice AS SELECT * FROM t UNION ALL SELECT * FROM t;
+CREATE VIEW named (one, two) AS SELECT * FROM t;
+CREATE VIEW whole AS SELECT t FROM t;
+CREATE FUNCTION all_t() RETURNS SETOF t LANGUAGE sql AS 'SELECT * FROM t';
+CREATE VIEW of_function AS SELECT * FROM all_t();
+CREATE TABLE heir () INHERITS (t);
+CREATE VIEW of_heir AS SELECT * FROM heir;
+CREATE TABLE guarded (i int);
+CREATE POLICY listed ON guarded USING (i IN (SELECT q.* FROM (SELECT a FROM t) q) AND EXISTS (SELECT * FROM t));
+ALTER TABLE t ADD c int;
+CREATE OR REPLACE VIEW v AS SELECT a, b, c FROM t;
+CREATE VIEW later AS SELECT * FROM v;
+ALTER TABLE t RENAME TO t2;
+ALTER TABLE t2 ADD d int;
+CREATE TABLE r (a int, b int);
+CREATE VIEW of_r AS SELECT a, b FROM r;
+CREATE VIEW over1 AS SELECT a FROM of_r;
+CREATE VIEW over2 AS SELECT * FROM of_r x WHERE x.a > 1;
+CREATE VIEW over3 AS SELECT x.b FROM of_r x WHERE a > 1 ORDER BY a;
+CREATE VIEW over4 AS SELECT * FROM (SELECT * FROM of_r) q JOIN r USING (a, b);
+CREATE MATERIALIZED VIEW stored AS SELECT a AS o, b AS p, a + b AS r FROM r;
+CREATE UNIQUE INDEX one ON stored (o) WHERE p > 1;
+CREATE INDEX two ON stored ((p + 1), (o * 2));
+CREATE VIEW of_stored AS SELECT o, p FROM stored;
+COMMENT ON COLUMN of_r.a IS 'x';
+CREATE RULE instead AS ON INSERT TO of_r DO INSTEAD INSERT INTO r VALUES (NEW.a, NEW.b) RETURNING a, b;
+ALTER VIEW of_r ALTER a SET DEFAULT 3;
+ALTER VIEW of_r RENAME COLUMN a TO aa;
+ALTER MATERIALIZED VIEW stored RENAME COLUMN o TO oo;
+ALTER MATERIALIZED VIEW stored RENAME COLUMN p TO pp;
+CREATE TABLE j (a int, b int);
+CREATE TABLE o (a int, c int);
+CREATE VIEW of_j AS SELECT a, b AS bb FROM j;
+CREATE VIEW j1 AS SELECT x.a FROM j x JOIN j y USING (a);
+CREATE VIEW j2 AS SELECT * FROM j x JOIN j y(a, e) USING (a);
+CREATE VIEW j3 AS SELECT x.a, a AS k, o.c, x.b FROM j x JOIN o USING (a);
+CREATE VIEW j4 AS SELECT * FROM of_j JOIN j USING (a);
+CREATE VIEW j5 AS SELECT a FROM of_j RIGHT JOIN j USING (a) WHERE j.a > 1;
+CREATE VIEW j6 AS SELECT a FROM j FULL JOIN j z USING (a) WHERE a > 2;
+CREATE VIEW j7 AS SELECT q.a, j.b FROM (SELECT a FROM j) q JOIN j USING (a);
+CREATE VIEW j8 AS SELECT x.a FROM j x(a) WHERE a > 1 AND x.a < 3;
+CREATE VIEW j9 AS SELECT k.a FROM (j x JOIN j y USING (a)) AS k(a, p, q) WHERE k.a > 0;
+CREATE VIEW j10 AS SELECT a FROM j x JOIN j y USING (a) JOIN j z USING (a) GROUP BY a ORDER BY a;
+CREATE VIEW j11 AS SELECT a, o.c FROM j NATURAL JOIN o;
+ALTER TABLE j RENAME a TO a2;
+ALTER VIEW of_j RENAME a TO a3;
+)sql";
+
 /// Without what older servers do not know.
 std::string known_to(int major_version, std::string sql) {
   struct Newer {
@@ -206,7 +265,7 @@ std::string differences(const Loaded& loaded, db::Connection& connection) {
 
 TEST_CASE("what is parsed is what the server has") {
   EmbeddedServer server;
-  for (const char* text : {created, altered, renamed}) {
+  for (const char* text : {created, altered, renamed, further}) {
     std::string sql = known_to(server.version() / 10000, text);
     ScratchDatabase database(server.connection_string());
     db::Connection connection(database.connection_string());

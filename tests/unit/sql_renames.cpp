@@ -138,7 +138,7 @@ TEST_CASE("renames: a column that a join merges") {
   Catalog c = apply_renames(l.catalog, renames);
   CHECK(query_of(c, "one") == "SELECT id, b.n FROM a JOIN b b(n, id) USING (id) WHERE b.id > 0");
   CHECK(query_of(c, "early") == "SELECT c.x FROM b b(n, id) JOIN c ON b.id = c.x JOIN a USING (id)");
-  CHECK(query_of(c, "twice") == "SELECT a_id AS id FROM b l JOIN b r USING (a_id)");
+  CHECK(query_of(c, "twice") == "SELECT id FROM b l(n, id) JOIN b r(n, id) USING (id)");
 }
 
 TEST_CASE("renames: types, their values, functions and sequences in expressions") {

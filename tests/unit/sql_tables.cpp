@@ -177,6 +177,34 @@ TEST_CASE("LIKE copies what it is asked to") {
   CHECK(catalog.all<Comment>().size() == 2);
 }
 
+TEST_CASE("LIKE: statistics, comments, columns of views") {
+  Catalog catalog = loaded(
+      "CREATE TABLE s (b int, a int PRIMARY KEY, t text COLLATE \"C\"); CREATE STATISTICS st ON b, a FROM s;"
+      "CREATE STATISTICS other ON (a + 1), a, b FROM s; ALTER STATISTICS st SET STATISTICS 20;"
+      "COMMENT ON STATISTICS st IS 'kept'; COMMENT ON CONSTRAINT s_pkey ON s IS 'left'; COMMENT ON INDEX s_pkey IS "
+      "'kept'; CREATE VIEW v AS SELECT t, b FROM s; CREATE TABLE l (LIKE s INCLUDING ALL); CREATE TABLE lv (LIKE v);");
+  CHECK(names<Statistics>(catalog) == "l_b_a_expr_stat l_b_a_stat other st");
+  CHECK(catalog.find<Statistics>(object_id(Kind::statistics, "public", "l_b_a_stat"))->target == -1);
+  CHECK(catalog.contains(attached_to(object_id(Kind::statistics, "public", "l_b_a_stat"), Kind::comment)));
+  CHECK(catalog.contains(attached_to(object_id(Kind::index, "public", "l_pkey", "l"), Kind::comment)));
+  CHECK(catalog.all<Comment>().size() == 5);
+  CHECK(column(catalog, "lv", "t").collation.name == "C");
+  CHECK(column(catalog, "lv", "b").collation.empty());
+}
+
+TEST_CASE("ALTER TYPE reaches the tables of the type") {
+  Catalog catalog = replayed(
+      "CREATE TYPE ty AS (a int, b text, z int); CREATE TABLE t OF ty (PRIMARY KEY (a)); CREATE INDEX ON t (b);"
+      "ALTER TYPE ty RENAME ATTRIBUTE a TO aa CASCADE; ALTER TYPE ty RENAME ATTRIBUTE b TO bb CASCADE;"
+      "ALTER TYPE ty ADD ATTRIBUTE c numeric CASCADE, DROP ATTRIBUTE z CASCADE;"
+      "ALTER TYPE ty ALTER ATTRIBUTE c TYPE bigint CASCADE;");
+  CHECK(column_names(catalog, "t") == "aa! bb c");
+  CHECK(column(catalog, "t", "c").type.text() == "bigint");
+  CHECK(catalog.all<Index>()[0].elements[0].column == "bb");
+  CHECK(catalog.all<KeyConstraint>()[0].columns[0] == "aa");
+  CHECK(catalog.all<CompositeType>()[0].attributes[0].name == "aa");
+}
+
 TEST_CASE("inheritance: columns, defaults, and what is only there because of the parent") {
   Catalog catalog = replayed(
       "CREATE TABLE p (a int NOT NULL, b text DEFAULT 'x', CHECK (a > 0));"
@@ -312,6 +340,58 @@ TEST_CASE("renames carry along what PostgreSQL carries along") {
   REQUIRE(check != nullptr);
   CHECK(check->expression.text == "m > 0");
   CHECK(catalog.find<Sequence>(object_id(Kind::sequence, "s", "t_id_seq")) != nullptr);
+  CHECK(catalog.all<ColumnDefault>()[0].expression.text == "nextval('s.t_id_seq'::regclass)");
+}
+
+TEST_CASE("a star of a stored query stands for the columns that there were") {
+  Catalog catalog = replayed(
+      "CREATE TABLE t (a int, b int); CREATE VIEW v AS SELECT * FROM t; CREATE VIEW w AS SELECT  *  FROM v;"
+      "CREATE VIEW j AS SELECT x.*, 1 AS n FROM t x; CREATE VIEW e AS SELECT count(*) FROM t;"
+      "CREATE VIEW d AS SELECT * FROM (SELECT * FROM t) q;"
+      "CREATE FUNCTION f() RETURNS bigint LANGUAGE sql BEGIN ATOMIC DELETE FROM t RETURNING *; SELECT 1; END;"
+      "ALTER TABLE t RENAME TO u; ALTER TABLE u ADD c int; CREATE OR REPLACE VIEW j AS SELECT x.*, 1 AS n FROM v x;");
+  auto query = [&](const char* view) { return catalog.find<View>(object_id(Kind::view, "public", view))->query.text; };
+  CHECK(query("v") == "SELECT u.a, u.b FROM u");
+  CHECK(query("w") == "SELECT  *  FROM v");
+  CHECK(query("j") == "SELECT x.*, 1 AS n FROM v x");
+  CHECK(query("e") == "SELECT count(*) FROM u");
+  CHECK(query("d") == "SELECT * FROM (SELECT u.a, u.b FROM u) q");
+  CHECK(catalog.all<Routine>()[0].sql_body->text.find("RETURNING u.a, u.b") != std::string::npos);
+  catalog = replayed(
+      "CREATE TABLE t (a int, b int); CREATE VIEW v AS SELECT a FROM t; CREATE VIEW w AS SELECT * FROM v;"
+      "CREATE OR REPLACE VIEW v AS SELECT a FROM t WHERE a > 0; CREATE VIEW y AS SELECT * FROM v;"
+      "CREATE OR REPLACE VIEW v AS SELECT a, b FROM t;");
+  CHECK(query("w") == "SELECT v.a FROM v");
+}
+
+TEST_CASE("what reads a view follows its renamed column") {
+  Catalog catalog = replayed(
+      "CREATE TABLE t (a int, b int); CREATE VIEW v AS SELECT a, b FROM t; CREATE VIEW w AS SELECT a FROM v;"
+      "CREATE VIEW s AS SELECT * FROM v x; COMMENT ON COLUMN v.a IS 'x'; CREATE FUNCTION f() RETURNS bigint LANGUAGE "
+      "sql BEGIN ATOMIC SELECT sum(a) FROM v; END; ALTER VIEW v RENAME COLUMN a TO aa;"
+      "CREATE MATERIALIZED VIEW m AS SELECT a AS o, b AS p FROM t; CREATE UNIQUE INDEX mi ON m (o, (p + 1)) WHERE p > "
+      "1; ALTER MATERIALIZED VIEW m RENAME COLUMN o TO oo; ALTER MATERIALIZED VIEW m RENAME COLUMN p TO pp;");
+  CHECK(catalog.find<View>(object_id(Kind::view, "public", "w"))->query.text == "SELECT aa AS a FROM v");
+  CHECK(catalog.find<View>(object_id(Kind::view, "public", "s"))->query.text == "SELECT x.aa AS a, x.b FROM v x");
+  CHECK(catalog.all<Routine>()[0].sql_body->text.find("sum(aa)") != std::string::npos);
+  CHECK(catalog.contains(attached_to(object_id(Kind::column, "public", "aa", "v"), Kind::comment)));
+  const Index& index = catalog.all<Index>()[0];
+  CHECK(index.elements[0].column == "oo");
+  CHECK(index.elements[1].expression->text == "pp + 1");
+  CHECK(index.predicate->text == "pp > 1");
+}
+
+TEST_CASE("what a ROLLBACK takes back leaves nothing behind") {
+  const std::string sql =
+      "BEGIN; CREATE TABLE a (i int); ROLLBACK; CREATE TABLE k (i int); BEGIN; CREATE TABLE b (i int); SAVEPOINT one;"
+      "CREATE TABLE c (i int); ROLLBACK TO SAVEPOINT one; CREATE TABLE d (i int); SAVEPOINT two; DROP TABLE b;"
+      "SAVEPOINT three; ROLLBACK TO two; COMMIT; START TRANSACTION; ALTER TABLE k ADD x int; ABORT;"
+      "BEGIN; SAVEPOINT q; CREATE TABLE e (i int); RELEASE q; ROLLBACK AND CHAIN; CREATE TABLE f (i int); ROLLBACK;"
+      "BEGIN; CREATE TABLE g (i int); COMMIT; ROLLBACK;";
+  for (const Catalog& catalog : {replayed(sql), loaded(sql)}) {
+    CHECK(names<Table>(catalog) == "b d g k");
+    CHECK(column_names(catalog, "k") == "i");
+  }
 }
 
 TEST_CASE("what PostgreSQL makes with a range type follows it by statements of its own") {

@@ -1,0 +1,3 @@
+CREATE SCHEMA extensions;
+
+ALTER EXTENSION citext SET SCHEMA extensions;
