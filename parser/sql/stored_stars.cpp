@@ -64,6 +64,8 @@ class StarEdit : public TextEdit {
     for_each_child(node, [&](ProtobufCMessage& child) { write_out(child); });
     if (auto s = message_as<PgQuery__SelectStmt>(node, pg_query__select_stmt__descriptor)) {
       write_out(s->target_list, s->n_target_list);
+      for (size_t row = 0; row < s->n_values_lists; row++)
+        write_out(s->values_lists[row]->list->items, s->values_lists[row]->list->n_items);
     } else if (auto i = message_as<PgQuery__InsertStmt>(node, pg_query__insert_stmt__descriptor)) {
       write_out(i->returning_list, i->n_returning_list);
     } else if (auto u = message_as<PgQuery__UpdateStmt>(node, pg_query__update_stmt__descriptor)) {
@@ -73,27 +75,30 @@ class StarEdit : public TextEdit {
     }
   }
 
-  void write_out(PgQuery__Node**& targets, size_t& count) {
+  /// The targets of a query, or the values of a row.
+  void write_out(PgQuery__Node**& list, size_t& count) {
     std::vector<PgQuery__Node*> out;
     bool any = false;
     for (size_t i = 0; i < count; i++) {
-      PgQuery__Node& value = *targets[i]->res_target->val;
+      bool target = list[i]->node_case == PG_QUERY__NODE__NODE_RES_TARGET;
+      const PgQuery__Node& value = target ? *list[i]->res_target->val : *list[i];
       auto star = stars_.end();
       if (value.node_case == PG_QUERY__NODE__NODE_COLUMN_REF) star = stars_.find(value.column_ref);
       if (star == stars_.end()) {
-        out.push_back(targets[i]);
+        out.push_back(list[i]);
         continue;
       }
       for (const SourceColumn& c : star->second) {
         auto entry = entries_.find(c.entry);
-        out.push_back(new_column_target(entry == entries_.end() ? "" : entry->second.name, c.name, c.name));
+        std::string qualifier = entry == entries_.end() ? "" : entry->second.name;
+        out.push_back(target ? new_column_target(qualifier, c.name, c.name) : new_column_ref(qualifier, c.name));
       }
-      pg_query__node__free_unpacked(targets[i], nullptr);
+      pg_query__node__free_unpacked(list[i], nullptr);
       any = true;
     }
     if (!any) return;
-    std::free(targets);
-    targets = new_list(out);
+    std::free(list);
+    list = new_list(out);
     count = out.size();
     changed = true;
   }
@@ -104,10 +109,12 @@ class StarEdit : public TextEdit {
   std::unordered_map<const PgQuery__ColumnRef*, std::vector<SourceColumn>> stars_;
 };
 
-/// Whether a star of the object may stand for columns of the relation; a function may return its rows.
+/// Whether a star of the object may stand for columns of the relation; a function may return its rows, a rule sees
+/// those of its table.
 bool may_show(const Object& object, const ObjectId& relation) {
-  return std::any_of(object.uses.begin(), object.uses.end(),
-                     [&](const ObjectId& use) { return use == relation || use.kind == Kind::routine; });
+  bool part = object.id.schema == relation.schema && object.id.parent == relation.name;
+  return part || std::any_of(object.uses.begin(), object.uses.end(),
+                             [&](const ObjectId& use) { return use == relation || use.kind == Kind::routine; });
 }
 
 template <class T>

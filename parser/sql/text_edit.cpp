@@ -83,7 +83,7 @@ std::optional<std::string> edited_text(const std::string& text, TextForm form, c
   return std::nullopt;
 }
 
-PgQuery__Node* new_column_target(const std::string& qualifier, const std::string& column, const std::string& name) {
+PgQuery__Node* new_column_ref(const std::string& qualifier, const std::string& column) {
   PgQuery__ColumnRef ref = PG_QUERY__COLUMN_REF__INIT;
   std::vector<PgQuery__Node*> fields;
   if (!qualifier.empty()) fields.push_back(new_string(qualifier));
@@ -93,9 +93,13 @@ PgQuery__Node* new_column_target(const std::string& qualifier, const std::string
   PgQuery__Node value = PG_QUERY__NODE__INIT;
   value.node_case = PG_QUERY__NODE__NODE_COLUMN_REF;
   value.column_ref = new_message(ref);
+  return new_message(value);
+}
+
+PgQuery__Node* new_column_target(const std::string& qualifier, const std::string& column, const std::string& name) {
   PgQuery__ResTarget target = PG_QUERY__RES_TARGET__INIT;
   if (name != column) target.name = new_text(name);
-  target.val = new_message(value);
+  target.val = new_column_ref(qualifier, column);
   PgQuery__Node node = PG_QUERY__NODE__INIT;
   node.node_case = PG_QUERY__NODE__NODE_RES_TARGET;
   node.res_target = new_message(target);

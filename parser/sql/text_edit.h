@@ -25,6 +25,9 @@ std::optional<std::string> edited_text(const std::string& text, TextForm form, c
 /// What the names in the stored texts of `object` mean.
 NamesOf<CatalogDraft> names_in_texts(const ObjectId& object, const CatalogDraft& draft);
 
+/// `qualifier.column`, or the column alone.
+PgQuery__Node* new_column_ref(const std::string& qualifier, const std::string& column);
+
 /// `qualifier.column AS name` for a target list, as short as it can be said.
 PgQuery__Node* new_column_target(const std::string& qualifier, const std::string& column, const std::string& name);
 

@@ -229,8 +229,28 @@ CREATE VIEW j8 AS SELECT x.a FROM j x(a) WHERE a > 1 AND x.a < 3;
 CREATE VIEW j9 AS SELECT k.a FROM (j x JOIN j y USING (a)) AS k(a, p, q) WHERE k.a > 0;
 CREATE VIEW j10 AS SELECT a FROM j x JOIN j y USING (a) JOIN j z USING (a) GROUP BY a ORDER BY a;
 CREATE VIEW j11 AS SELECT a, o.c FROM j NATURAL JOIN o;
+CREATE RULE kept AS ON DELETE TO j DO ALSO INSERT INTO o VALUES (OLD.*);
+ALTER TABLE j ADD d int;
 ALTER TABLE j RENAME a TO a2;
 ALTER VIEW of_j RENAME a TO a3;
+CREATE TYPE row_type AS (a int, b text, z int);
+CREATE TABLE typed OF row_type (PRIMARY KEY (a));
+CREATE INDEX ON typed (b);
+CREATE VIEW of_typed AS SELECT * FROM typed;
+COMMENT ON COLUMN row_type.a IS 'x';
+ALTER TYPE row_type RENAME ATTRIBUTE a TO aa CASCADE;
+ALTER TYPE row_type ADD ATTRIBUTE c numeric CASCADE, ADD ATTRIBUTE d text COLLATE "C" CASCADE;
+ALTER TYPE row_type ALTER ATTRIBUTE c TYPE int CASCADE;
+CREATE TABLE model (b int, a int PRIMARY KEY, t text COLLATE "C" CHECK (t <> ''));
+CREATE STATISTICS st ON b, a FROM model;
+ALTER STATISTICS st SET STATISTICS 20;
+COMMENT ON STATISTICS st IS 'copied';
+COMMENT ON CONSTRAINT model_pkey ON model IS 'left';
+COMMENT ON INDEX model_pkey IS 'copied';
+COMMENT ON CONSTRAINT model_t_check ON model IS 'copied';
+CREATE TABLE alike (LIKE model INCLUDING ALL);
+CREATE VIEW of_model AS SELECT t, b FROM model;
+CREATE TABLE like_view (LIKE of_model);
 )sql";
 
 /// Without what older servers do not know.

@@ -362,6 +362,10 @@ TEST_CASE("a star of a stored query stands for the columns that there were") {
       "CREATE OR REPLACE VIEW v AS SELECT a FROM t WHERE a > 0; CREATE VIEW y AS SELECT * FROM v;"
       "CREATE OR REPLACE VIEW v AS SELECT a, b FROM t;");
   CHECK(query("w") == "SELECT v.a FROM v");
+  catalog = replayed(
+      "CREATE TABLE t (a int, b int); CREATE TABLE log (a int, b int); CREATE RULE r AS ON DELETE TO t DO ALSO INSERT "
+      "INTO log VALUES (OLD.*); ALTER TABLE t ADD c int;");
+  CHECK(catalog.all<Rule>()[0].actions.text.find("VALUES (old.a, old.b)") != std::string::npos);
 }
 
 TEST_CASE("what reads a view follows its renamed column") {
