@@ -53,7 +53,7 @@ bool is_made_by_itself(const ImpliedPart& part, const Table& table, const Catalo
   if (is_there(part, top, table, from)) return false;
   const Index* index = to.find<Index>(top);
   if (index && index->only && !from.contains(top)) return false;  // see emit_missing_parts()
-  if (has_rival(part, top, to) && !from.contains(table.id)) return false;
+  if (!from.contains(table.id) && has_rival(part, top, to)) return false;
   // One that is no index is renamed once it is there.
   return is_attached(table, from) || (is_index_part(part.id.kind) && !from.contains(top));
 }

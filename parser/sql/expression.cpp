@@ -1,19 +1,14 @@
 #include <algorithm>
-#include <array>
 
 #include "engine/base/identifier.h"
 #include "parser/sql/children.h"
 #include "parser/sql/lexer.h"
+#include "parser/sql/system_column.h"
 #include "parser/sql/table_parts.h"
 
 namespace plumb {
 
 namespace {
-
-bool is_system_column(std::string_view name) {
-  static constexpr std::array<std::string_view, 7> names = {"tableoid", "ctid", "xmin", "xmax", "cmin", "cmax", "oid"};
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 /// The column of `relation` that a reference names; "" for a whole row or what is none of its columns.
 std::string referenced_column(const PgQuery__ColumnRef& ref, const ObjectId& relation) {
@@ -27,7 +22,7 @@ std::string referenced_column(const PgQuery__ColumnRef& ref, const ObjectId& rel
 void check_column(const Interpreter& in, const PgQuery__ColumnRef& ref, const ObjectId& relation) {
   std::string column = referenced_column(ref, relation);
   bool whole_row = column.empty() || (ref.n_fields == 1 && column == relation.name);
-  if (!whole_row && !is_system_column(column)) resolve_column(in, relation, column, ref.location);
+  if (!whole_row && !is_system_column(column) && column != "oid") resolve_column(in, relation, column, ref.location);
 }
 
 /// The text of a constant that names a relation: 'public.s', 'public.s'::regclass. In ('s'::text)::regclass, as dumps

@@ -8,6 +8,7 @@
 #include "engine/model/enum_names.h"
 #include "parser/sql/role.h"
 #include "parser/sql/subject.h"
+#include "parser/sql/system_column.h"
 
 namespace plumb {
 
@@ -291,9 +292,9 @@ ObjectId identity_sequence(const Column& column) {
   return object_id(Kind::sequence, column.id.schema, column.identity->sequence_name, column.id.parent);
 }
 
-/// Columns that every table has besides its own (SysAtt in heap.c).
 static void leave_out_system_columns(Interpreter& in, const std::vector<ObjectId>& subjects, Said& said) {
-  for (const char* column : {"ctid", "xmin", "cmin", "xmax", "cmax", "tableoid"}) {
+  for (const SystemColumn& each : system_columns) {
+    const std::string column(each.name);
     if (said.of_columns.erase(column) + said.all_of_columns.erase(column) == 0) continue;
     for (const ObjectId& id : subjects)
       report_unmanaged(in, fmt::format("privileges on system column {} on {}", column, sql_name(id)), id.schema);

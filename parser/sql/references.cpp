@@ -7,6 +7,7 @@
 #include "parser/sql/children.h"
 #include "parser/sql/interpreter.h"
 #include "parser/sql/scope.h"
+#include "parser/sql/system_column.h"
 #include "parser/sql/tree.h"
 
 namespace plumb {
@@ -75,11 +76,9 @@ struct References : TreeVisitor {
   }
   void unknown_column(PgQuery__ColumnRef& ref, bool scope_known, bool may_be_output) override {
     if (!columns_must_exist || !scope_known || may_be_output || ref.n_fields != 1) return;
-    // The last is no column, but a word that grammars before PostgreSQL 16 take for one.
-    static constexpr std::string_view system[] = {"ctid",     "xmin",  "xmax", "cmin",       "cmax",
-                                                  "tableoid", "value", "oid",  "system_user"};
     std::string name(string_of(ref.fields[0]));
-    if (std::find(std::begin(system), std::end(system), name) != std::end(system)) return;
+    // The last is no column, but a word that grammars before PostgreSQL 16 take for one.
+    if (is_system_column(name) || name == "value" || name == "oid" || name == "system_user") return;
     throw MissingObject{"column " + quote_identifier(name) + " does not exist", name, "", "unknown_column",
                         strict ? ref.location : -1};
   }

@@ -8,6 +8,7 @@
 #include "parser/sql/children.h"
 #include "parser/sql/row_star.h"
 #include "parser/sql/scope.h"
+#include "parser/sql/system_column.h"
 #include "parser/sql/tree.h"
 
 namespace plumb {
@@ -203,15 +204,13 @@ TypeName TreeWalk::deduce(ProtobufCMessage& node, const Scope& scope) {
   return children(node, scope);
 }
 
-/// A column that every table has besides its own (SysAtt in heap.c).
 static std::optional<SourceColumn> system_column(const RangeEntry& entry, std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> columns = {
-      {{"tableoid", "oid"}, {"ctid", "tid"}, {"xmin", "xid"}, {"xmax", "xid"}, {"cmin", "cid"}, {"cmax", "cid"}}};
   bool stored =
       entry.relation && (entry.relation->kind == Kind::table || entry.relation->kind == Kind::materialized_view);
-  auto found = std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return c.first == name; });
-  if (!stored || found == columns.end()) return std::nullopt;
-  return SourceColumn{std::string(name), builtin(found->second), {}, entry.number};
+  auto found =
+      std::find_if(system_columns.begin(), system_columns.end(), [&](const auto& c) { return c.name == name; });
+  if (!stored || found == system_columns.end()) return std::nullopt;
+  return SourceColumn{std::string(name), builtin(found->type), {}, entry.number};
 }
 
 /// That of the one table there is.

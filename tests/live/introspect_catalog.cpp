@@ -125,6 +125,7 @@ TEST_CASE("introspect: extensions, the ledger and other namespaces stay out, wha
       "CREATE TABLE other.t (a int); CREATE TYPE other.e AS ENUM ('a'); CREATE TABLE t (a citext); ALTER TABLE t "
       "ENABLE ROW "
       "LEVEL SECURITY; CREATE POLICY p ON t USING (true); GRANT SELECT ON t TO PUBLIC; CREATE TYPE s; "
+      "GRANT SELECT (a, tableoid) ON t TO PUBLIC; "
       "CREATE OPERATOR ## (leftarg = int, rightarg = int, function = int4pl); CREATE CAST (bool AS date) WITH INOUT; "
       "CREATE ACCESS METHOD odd TYPE INDEX HANDLER bthandler");
   ReadOptions only_public;
@@ -138,7 +139,8 @@ TEST_CASE("introspect: extensions, the ledger and other namespaces stay out, wha
   CHECK(c.all<SqlOperator>().size() == 1);
   CHECK(c.all<Cast>().size() == 1);
   CHECK(names(c, "access method odd"));
-  CHECK(c.unmanaged.size() == 1);
+  CHECK(names(c, "privileges on system column tableoid on public.t"));
+  CHECK(c.unmanaged.size() == 2);
   CHECK(db.read().all<Table>().size() == 2);
 }
 

@@ -176,6 +176,11 @@ TEST_CASE("kinds that are not managed are named") {
       "ALTER TABLE t ENABLE ROW LEVEL SECURITY; CREATE TYPE shell; CREATE TABLE u (r shell);");
   CHECK(findings(out) == "");
   CHECK(unmanaged(out) == "access method odd; membership in role app");
+  out = load(
+      "CREATE TABLE t (a int); SECURITY LABEL ON TABLE t IS 'x'; GRANT SELECT (a, tableoid) ON t TO bob;"
+      "GRANT CONNECT, TEMPORARY ON DATABASE app TO bob; GRANT SET ON PARAMETER work_mem TO bob;");
+  CHECK(findings(out) == "");
+  CHECK(unmanaged(out) == "SECURITY LABEL ON TABLE t IS 'x'; privileges on system column tableoid on public.t");
 }
 
 TEST_CASE("what cannot be known offline is said, what can is done") {
