@@ -90,9 +90,8 @@ static std::vector<std::string> postgres_arguments(const PostgresBinaries& binar
   if (!become(user)) _exit(127);
   prctl(PR_SET_PDEATHSIG, SIGQUIT);  // after the change of user, which clears it
   if (getppid() != supervisor) _exit(0);
-  // Until the postmaster has handlers a signal must end it, not be lost: a shell ignores SIGQUIT for what it runs by
-  // "&".
-  for (int s : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT}) signal(s, SIG_DFL);
+  // Until the postmaster has handlers a signal must end it, not be lost.
+  for (int s : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) signal(s, SIG_DFL);
   ServerUser already = user;
   already.other = false;
   exec_program(arguments, already, log);
@@ -125,6 +124,9 @@ static std::array<int, 3> keep_only(std::array<int, 3> wanted) {
 static void detach_from_terminal() {
   setsid();
   for (int s : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) signal(s, SIG_IGN);
+  // A shell ignores it for what it runs by "&". The postmaster is stopped by it from its fork on: a fork that ignored
+  // it until it is told otherwise would lose it, and run for ever.
+  signal(SIGQUIT, SIG_DFL);
   int nowhere = open("/dev/null", O_RDWR);
   for (int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(nowhere, fd);
   if (chdir("/") != 0) _exit(1);  // a file system that we are not on may be unmounted
