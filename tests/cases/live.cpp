@@ -102,7 +102,10 @@ CaseDatabases::CaseDatabases(const EmbeddedServer& server) : server_(server), si
 
 CaseDatabases::~CaseDatabases() = default;
 
-bool CaseDatabases::can_be_dumped() const { return major_version() <= pg_dump_version(); }
+bool CaseDatabases::are_dumped() const {
+  int major = major_version(), dumper = pg_dump_version();
+  return major == dumper || (major == 15 && dumper > 15);
+}
 
 CaseDatabases::Side& CaseDatabases::empty(size_t i) {
   auto& side = sides_[i];
@@ -225,7 +228,7 @@ class LiveCase {
 
   void expect_same_dump(Side& desired, Side& work) {
     if (case_.expect_empty) return;  // The same, but as another text says it.
-    if (!databases_.can_be_dumped()) return;
+    if (!databases_.are_dumped()) return;
     std::string difference = line_difference(dump_of(desired), dump_of(work));
     if (!difference.empty()) failures_.push_back("pg_dump of desired (-) and migrated (+) differ:\n" + difference);
   }

@@ -17,8 +17,8 @@ class CaseDatabases {
   /// An empty database. `i` is 0, 1 or 2.
   Side& empty(size_t i);
   int major_version() const { return server_.version() / 10000; }
-  /// False when the server is newer than the pg_dump of this machine, which then refuses it.
-  bool can_be_dumped() const;
+  /// Whether pg_dump, an observer that takes half of a case's time, is asked too: on its own version and on 15.
+  bool are_dumped() const;
 
  private:
   const EmbeddedServer& server_;
@@ -29,7 +29,7 @@ class CaseDatabases {
 ///   reading the new schema's file gives what a server holds that ran the file;
 ///   the plan from a live database to a file leads there;
 ///   planning again is empty, from the live database to the file and from the file to the live database;
-///   pg_dump of both sides is the same but for the order of columns (where one can_be_dumped());
+///   pg_dump of both sides is the same but for the order of columns (where they are_dumped());
 ///   the locks and rewrites that the plan declares are those that happen;
 ///   the plan back leads back.
 std::vector<std::string> live_failures(const Case& c, CaseDatabases& databases);

@@ -84,9 +84,8 @@ int run(const Arguments& arguments) {
   std::optional<CaseDatabases> databases;
   if (!arguments.offline && !arguments.update) databases.emplace(server.emplace());
   size_t failed = 0, left_out = 0;
-  if (databases && !databases->can_be_dumped()) {
-    fmt::print("pg_dump {} cannot read PostgreSQL {}: its dumps are not compared\n", pg_dump_version(),
-               databases->major_version());
+  if (databases && !databases->are_dumped()) {
+    fmt::print("pg_dump {} is not asked on PostgreSQL {}\n", pg_dump_version(), databases->major_version());
   }
   for (const auto& c : cases) {
     if (arguments.update) {
