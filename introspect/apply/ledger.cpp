@@ -13,11 +13,10 @@
 #include "engine/migrate/layout.h"
 #include "engine/model/enum_names.h"
 #include "introspect/apply/ledger_sql.h"
+#include "introspect/apply/missing_right.h"
 #include "introspect/db/lock_wait.h"
 
 namespace plumb {
-
-constexpr const char* insufficient_privilege = "42501";
 
 static std::string table_name(const LedgerName& ledger) { return qualified(ledger.schema, ledger.table); }
 
@@ -147,37 +146,11 @@ static LedgerRow row_at(const db::Rows& rows, size_t i) {
   return out;
 }
 
-/// What the role lacks, and what gives it; asked of another session, as ours may be in a failed transaction.
-static Error lacks_right(const db::Connection& connection, const Error& error, const LedgerName& ledger,
-                         const std::string& verb, const std::string& rights) {
-  Error out(ErrorCode::sql, fmt::format("the ledger {} cannot be {}", table_name(ledger), verb), error.hint);
-  out.detail = error.message;
-  out.sqlstate = error.sqlstate;
-  try {
-    db::Rows rows = connection.second().query(
-        "SELECT quote_ident(current_user), has_schema_privilege(n.oid, 'USAGE'),"
-        " (SELECT string_agg(p, ', ') FROM pg_catalog.unnest(pg_catalog.string_to_array($3, ', ')) AS p"
-        "  WHERE NOT has_table_privilege(c.oid, p)) FROM pg_catalog.pg_class c"
-        " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2",
-        {ledger.schema, ledger.table, rights});
-    if (rows.size() == 0) return out;
-    std::string role(rows.text(0, 0)), grants;
-    if (!rows.flag(0, 1))
-      grants = fmt::format("GRANT USAGE ON SCHEMA {} TO {};", quote_identifier(ledger.schema), role);
-    if (!rows.null(0, 2)) {
-      grants +=
-          fmt::format("{}GRANT {} ON {} TO {};", grants.empty() ? "" : " ", rows.text(0, 2), table_name(ledger), role);
-    }
-    out.message += " by role " + role;
-    if (!grants.empty()) out.hint = "its owner gives that right: " + grants;
-  } catch (const Error&) {  // which right stays unsaid
-  }
-  return out;
-}
-
 /// Of whatever keeps the ledger from being read.
 static Error not_read(db::Connection& connection, const Error& error, const LedgerName& ledger) {
-  if (error.sqlstate == insufficient_privilege) return lacks_right(connection, error, ledger, "read", "SELECT");
+  if (error.sqlstate == insufficient_privilege)
+    return missing_right(connection, error, ledger, fmt::format("the ledger {} cannot be read", table_name(ledger)),
+                         "SELECT");
   return db::explained(connection, error, "the ledger cannot be read");
 }
 
@@ -296,7 +269,8 @@ static std::vector<std::optional<std::string>> values_of(const LedgerRow& row) {
 static Error not_recorded(const db::Connection& connection, const Error& error, const LedgerRow& row,
                           const LedgerName& ledger) {
   if (error.sqlstate == insufficient_privilege)
-    return lacks_right(connection, error, ledger, "written", "SELECT, INSERT, UPDATE");
+    return missing_right(connection, error, ledger, fmt::format("the ledger {} cannot be written", table_name(ledger)),
+                         "SELECT, INSERT, UPDATE");
   std::string work = row.name + " cannot be recorded";
   Error out = db::explained_write(connection, error, work, ledger.schema, ledger.table);
   if (out.sqlstate != db::lock_not_available)

@@ -6,23 +6,35 @@
 #include "engine/base/identifier.h"
 #include "engine/base/secrets.h"
 #include "introspect/apply/in_transaction.h"
+#include "introspect/apply/missing_right.h"
 #include "introspect/apply/pooler.h"
 #include "introspect/apply/run_statements.h"
 
 namespace plumb {
 
+static LedgerName seeds_of(const LedgerName& ledger) { return {ledger.schema, "seeds"}; }
+
 static std::string seeds_table(const LedgerName& ledger) { return qualified(ledger.schema, "seeds"); }
 
 static void ensure_seeds(db::Connection& connection, const LedgerName& ledger) {
   ensure_ledger(connection, ledger);  // makes the schema, and says what right is missing
-  if (ledger_exists(connection, {ledger.schema, "seeds"})) return;
-  connection.execute(
-      fmt::format("CREATE TABLE {0} (file text PRIMARY KEY, checksum text NOT NULL,"
-                  " seeded_at timestamptz NOT NULL DEFAULT clock_timestamp(),"
-                  " seeded_by text NOT NULL DEFAULT session_user);"
-                  "COMMENT ON TABLE {0} IS 'The files that plumb seed has run, and the SHA-256 of what "
-                  "was in them'",
-                  seeds_table(ledger)));
+  if (ledger_exists(connection, seeds_of(ledger))) return;
+  try {
+    connection.execute(
+        fmt::format("CREATE TABLE {0} (file text PRIMARY KEY, checksum text NOT NULL,"
+                    " seeded_at timestamptz NOT NULL DEFAULT clock_timestamp(),"
+                    " seeded_by text NOT NULL DEFAULT session_user);"
+                    "COMMENT ON TABLE {0} IS 'The files that plumb seed has run, and the SHA-256 of what "
+                    "was in them'",
+                    seeds_table(ledger)));
+  } catch (const Error& error) {
+    if (error.sqlstate != insufficient_privilege) throw;
+    Error refused(ErrorCode::sql, fmt::format("cannot create {}: {}", seeds_table(ledger), error.message),
+                  fmt::format("its owner gives that right: GRANT CREATE ON SCHEMA {} TO the user that seeds",
+                              quote_identifier(ledger.schema)));
+    refused.sqlstate = error.sqlstate;
+    throw refused;
+  }
 }
 
 static std::string known_checksum(db::Connection& connection, const std::string& file, const LedgerName& ledger) {
@@ -34,6 +46,10 @@ static std::string known_checksum(db::Connection& connection, const std::string&
       if (rows.size() > 0) out = rows.text(0, 0);
     });
   } catch (const Error& error) {
+    if (error.sqlstate == insufficient_privilege) {
+      throw missing_right(connection, error, seeds_of(ledger),
+                          fmt::format("the table {} cannot be read", seeds_table(ledger)), "SELECT");
+    }
     throw db::explained(connection, error, "what was seeded before cannot be read");
   }
   return out;
@@ -47,6 +63,11 @@ static void remember(db::Connection& connection, const Migration& file, const Le
                     seeds_table(ledger)),
         {file.name, file.checksum});
   } catch (const Error& error) {
+    if (error.sqlstate == insufficient_privilege) {
+      throw missing_right(connection, error, seeds_of(ledger),
+                          fmt::format("{} cannot be recorded in {}", file.name, seeds_table(ledger)),
+                          "SELECT, INSERT, UPDATE");
+    }
     throw db::explained_write(connection, error, file.name + " cannot be recorded", ledger.schema, "seeds");
   }
 }

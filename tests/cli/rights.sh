@@ -76,12 +76,21 @@ grant_what_is_wrong() { # LINES
 grant_what_is_wrong 4
 run 0 plumb deploy
 run 0 plumb drift
+sql club -c 'REVOKE CREATE ON SCHEMA plumb FROM guest'
+run 1 plumb seed
+err 'cannot create plumb.seeds: permission denied for schema plumb'
+err 'GRANT CREATE ON SCHEMA plumb TO the user that seeds'
+sql club -c 'GRANT CREATE ON SCHEMA plumb TO guest'
 run 0 plumb seed
 run 0 plumb rollback --allow data_loss
 [ "$(sql club -c 'SELECT count(*) FROM old.schema_migrations')" = 0 ] || fail "the old ledger was not kept"
 run 0 plumb deploy
 sql club -c 'REVOKE INSERT ON plumb.migrations, plumb.seeds FROM guest' -c 'REVOKE USAGE ON SCHEMA old FROM guest'
 run 1 plumb deploy --dry-run
+run 1 plumb seed --again
+err 'seed.sql cannot be recorded in plumb.seeds by role guest'
+err 'gives that right: GRANT INSERT ON plumb.seeds TO guest;'
+not_err 'INSERT INTO'
 grant_what_is_wrong 3
 run 0 plumb rollback --allow data_loss
 run 0 plumb seed
