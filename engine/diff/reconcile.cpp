@@ -356,7 +356,7 @@ Lists lists_of(const Catalog& catalog, const Sides& sides, const std::string& ru
   return out;
 }
 
-std::vector<Privileges> values_of(Lists lists) {
+std::vector<Privileges> values_of(Lists&& lists) {
   std::vector<Privileges> out;
   out.reserve(lists.size());
   for (auto& [id, p] : lists) out.push_back(std::move(p));

@@ -71,7 +71,7 @@ void add_revokes(Grants& now, const Grants& after, GrantStatements& out) {
 }
 
 /// GRANT for what is in `after` and not in `now`: the owner's first, then those of whoever may grant by then.
-void add_grants(Grants now, const Grants& after, GrantStatements& out) {
+void add_grants(const Grants& now, const Grants& after, GrantStatements& out) {
   std::vector<std::string> grantors = {""};
   for (size_t i = 0; i < grantors.size(); i++) {
     for (const Grant& wanted : after) {
@@ -124,7 +124,7 @@ void emit_grants(const AccessList& before, const AccessList& after, const GrantT
   Grants now = before.grants;
   add_revokes(now, after.grants, statements);
   add(statements, {false, false, false, "", without(owner_shall, owner_has), {target.owner}});
-  add_grants(std::move(now), after.grants, statements);
+  add_grants(now, after.grants, statements);
   for (const GrantStatement& s : statements) {
     // Who is not the owner grants in its own name, as pg_dump has it do.
     if (!s.grantor.empty()) out.statement("SET SESSION AUTHORIZATION " + sql_role(s.grantor));

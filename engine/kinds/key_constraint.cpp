@@ -123,7 +123,7 @@ void emit_alter(const KeyConstraint& from, const KeyConstraint& to, const FieldS
     if (!to.options.contains(name)) reset[name] = value;
   }
   if (!to.options.empty() && fields.has("options")) out.statement(head + "SET (" + sql_options(to.options) + ")");
-  for (const auto& [name, value] : reset) out.statement(head + "RESET (" + name + ")");
+  for (const auto& [name, value] : reset) out.statement(fmt::format("{}RESET ({})", head, name));
 }
 
 void emit_drop(const KeyConstraint& k, const Context& context, Script& out) { drop_constraint(k.id, context, out); }

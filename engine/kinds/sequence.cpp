@@ -66,10 +66,11 @@ void add_bound_hazards(const ObjectId& object, const SequenceOptions& from, cons
 std::string changed_sequence_options_sql(const SequenceOptions& from, const SequenceOptions& to,
                                          std::string_view prefix) {
   std::string out;
-  auto add = [&](bool changed, std::string text) {
+  auto add = [&](bool changed, std::string_view text) {
     if (!changed) return;
     if (!out.empty()) out += " ";
-    out += (text.compare(0, 7, "RESTART") == 0 ? "" : std::string(prefix)) + text;
+    if (!text.starts_with("RESTART")) out += prefix;
+    out += text;
   };
   add(from.increment != to.increment, fmt::format("INCREMENT BY {}", to.increment));
   add(from.min_value != to.min_value, fmt::format("MINVALUE {}", to.min_value));

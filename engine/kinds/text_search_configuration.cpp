@@ -1,5 +1,7 @@
 #include "engine/model/text_search_configuration.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "engine/base/identifier.h"
@@ -48,8 +50,8 @@ void emit_mappings(const TextSearchConfiguration& c, const std::string& verb, st
       if (m.dictionaries == first.dictionaries) tokens += (tokens.empty() ? "" : ", ") + quote_identifier(m.token);
     }
     std::erase_if(mappings, [&](const TokenMapping& m) { return m.dictionaries == first.dictionaries; });
-    out.statement("ALTER TEXT SEARCH CONFIGURATION " + sql_name(c.id) + "\n    " + verb + " MAPPING FOR " + tokens +
-                  "\n    WITH " + dictionaries_sql(first));
+    out.statement(fmt::format("ALTER TEXT SEARCH CONFIGURATION {}\n    {} MAPPING FOR {}\n    WITH {}", sql_name(c.id),
+                              verb, tokens, dictionaries_sql(first)));
   }
 }
 

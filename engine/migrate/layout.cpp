@@ -66,7 +66,7 @@ static std::vector<MigrationEntry> directories(const Files& files, const std::st
   }
   std::vector<MigrationEntry> out;
   for (const std::string& name : names) {
-    std::string up_path = name + "/" + up, down_path = name + "/" + down;
+    std::string up_path = fmt::format("{}/{}", name, up), down_path = fmt::format("{}/{}", name, down);
     if (!files.has(up_path)) {
       throw Error(ErrorCode::input, fmt::format("migration {} has no {}", name, up),
                   "bring the file back, or remove the directory");

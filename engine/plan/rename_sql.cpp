@@ -164,7 +164,7 @@ std::vector<std::string> left_by_range(const Rename& r, const RangeType& range, 
     std::string what = qualified(schema, name) + args;
     if (moved) out.push_back(fmt::format("ALTER {} {} SET SCHEMA {}", word, what, quote_identifier(r.to.schema)));
   };
-  for (const std::string& args : {"(" + subtype + ", " + subtype + ")", "(" + subtype + ", " + subtype + ", text)"}) {
+  for (const std::string& args : {fmt::format("({0}, {0})", subtype), fmt::format("({0}, {0}, text)", subtype)}) {
     if (from.name != r.to.name) {
       std::string old = qualified(schema, from.name) + args;
       out.push_back(fmt::format("ALTER FUNCTION {} RENAME TO {}", old, quote_identifier(r.to.name)));
