@@ -1,7 +1,7 @@
 #!/bin/sh
-# Builds plumb and runs its offline tests on Debian 13, whose libpg_query has PostgreSQL 17's grammar and whose libpqxx is
-# 7.10: in a system of its own that mmdebstrap makes and removes, with the files of this checkout and nothing else of
-# this machine.
+# Builds plumb with ASan and UBSan, and runs its offline tests, on Debian 13, whose libpg_query has PostgreSQL 17's grammar
+# and whose libpqxx is 7.10: in a system of its own that mmdebstrap makes and removes, with the files of this checkout and
+# nothing else of this machine.
 #
 #   sh tests/debian13.sh
 #
@@ -24,7 +24,7 @@ chmod 1777 "$work"  # Without root the hooks run as a user of mmdebstrap's names
 made=$work/made
 mmdebstrap --quiet --variant=apt --include=git --customize-hook="touch '$made'" --customize-hook='mkdir "$1/plumb"' \
   --customize-hook="tar-in '$work/plumb.tar' /plumb" \
-  --chrooted-customize-hook='cd /plumb && exec sh tests/run.sh --offline' trixie /dev/null && exit 0
+  --chrooted-customize-hook='cd /plumb && exec sh tests/run.sh --sanitize' trixie /dev/null && exit 0
 [ ! -e "$made" ] || exit 1
 echo "error: mmdebstrap cannot make a Debian 13 here" >&2
 exit 77
