@@ -1,6 +1,8 @@
 #include "engine/plan/enum_commits.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include "engine/order/decisions.h"
 
@@ -46,25 +48,48 @@ bool may_use_value(const Action& a, const ObjectId& type, const Catalog& to) {
   return false;
 }
 
-}  // namespace
-
-void part_new_enum_values(std::vector<Statement>& statements, const Catalog& to) {
-  std::vector<ObjectId> added;
-  for (Statement& s : statements) {
+/// Enum types that get values which a later statement may use.
+std::set<ObjectId> types_with_used_values(const std::vector<Statement>& statements, const Catalog& to) {
+  std::set<ObjectId> added, used;
+  for (const Statement& s : statements) {
     ObjectId type;
     if (adds_enum_value(s, type)) {
-      added.push_back(type);
+      added.insert(type);
       continue;
     }
     for (const Action& a : s.actions) {
       if (a.verb == Verb::drop) continue;
-      auto used = std::find_if(added.begin(), added.end(), [&](const ObjectId& t) { return may_use_value(a, t, to); });
-      if (used == added.end()) continue;
-      s.commit_before = true;
-      added.clear();
-      break;
+      for (const ObjectId& t : added) {
+        if (may_use_value(a, t, to)) used.insert(t);
+      }
     }
   }
+  return used;
+}
+
+/// Whether the statement has to do with the name of one of the types.
+bool names_one(const Statement& s, const std::set<ObjectId>& types) {
+  return std::any_of(s.actions.begin(), s.actions.end(), [&](const Action& a) {
+    bool schema = a.object.kind == Kind::schema &&
+                  std::any_of(types.begin(), types.end(), [&](const ObjectId& t) { return t.schema == a.object.name; });
+    return schema || types.contains(a.object);
+  });
+}
+
+}  // namespace
+
+void part_new_enum_values(std::vector<Statement>& statements, const Catalog& to) {
+  const std::set<ObjectId> types = types_with_used_values(statements, to);
+  if (types.empty()) return;
+  auto adds = [&](const Statement& s) {
+    ObjectId type;
+    return adds_enum_value(s, type) && types.contains(type);
+  };
+  auto last_add = std::find_if(statements.rbegin(), statements.rend(), adds).base();
+  auto first = std::find_if(std::make_reverse_iterator(last_add), statements.rend(), [&](const Statement& s) {
+                 return !adds(s) && names_one(s, types);
+               }).base();
+  std::stable_partition(first, statements.end(), adds)->commit_before = true;
 }
 
 }  // namespace plumb
