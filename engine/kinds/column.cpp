@@ -9,6 +9,7 @@
 #include "engine/base/letter_case.h"
 #include "engine/kinds/contract.h"
 #include "engine/kinds/conversion.h"
+#include "engine/kinds/foreign_key.h"
 #include "engine/kinds/foreign_options.h"
 #include "engine/kinds/handed_position.h"
 #include "engine/kinds/known_rows.h"
@@ -339,7 +340,14 @@ void made_after(const Column& c, const Context& context, std::vector<ObjectId>& 
 void emit_create(const Column& c, const Context& context, Script& out) {
   if (implied_by_parent(c, context)) return emit_beside_parent(c, context, out);
   ObjectId table = relation_of(c.id, context.to);
-  out.clause(table, "ADD COLUMN " + column_sql(c, context));
+  if (const ForeignKey* key = key_in_column(c, context)) {
+    // By itself: a default beside it would have the rows read.
+    out.statement(
+        fmt::format("ALTER TABLE {} ADD COLUMN {}{}", sql_name(table), column_sql(c, context), in_column_sql(*key)));
+    lock_other_end(*key, context, out);
+  } else {
+    out.clause(table, "ADD COLUMN " + column_sql(c, context));
+  }
   lock_table(c, out);
   const ColumnDefault* d = context.to.find<ColumnDefault>(default_id_of(c.id));
   bool filled = d || c.identity;

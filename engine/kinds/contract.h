@@ -53,8 +53,8 @@ struct Context {
   /// Objects that are created by the plan (new or recreated), and those that are dropped (gone or recreated).
   std::set<ObjectId> created;
   std::set<ObjectId> dropped;
-  std::set<ObjectId> swapped;                ///< Types that are swapped (see Way::swap).
-  std::set<ObjectId> folded;                 ///< New defaults that stand inside their new column's definition.
+  std::set<ObjectId> swapped;  ///< Types that are swapped (see Way::swap).
+  std::set<ObjectId> folded;   ///< New defaults and foreign keys that stand in their new column's definition.
   Children children_before, children_after;  ///< Of the tables of `from` and of `to`.
 
   bool is_created(const ObjectId& id) const { return created.contains(id); }

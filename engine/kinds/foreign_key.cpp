@@ -1,8 +1,11 @@
+#include "engine/kinds/foreign_key.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "engine/base/identifier.h"
+#include "engine/kinds/column.h"
 #include "engine/kinds/constraint.h"
 #include "engine/kinds/index_part.h"
 #include "engine/kinds/known_rows.h"
@@ -70,13 +73,38 @@ static std::string key_columns(const ForeignKey& f, std::vector<std::string> col
   return columns.empty() ? last : sql_columns(columns) + ", " + last;
 }
 
-std::string table_element(const ForeignKey& f, const Context&) {
-  std::string out = fmt::format("CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {} ({})", sql_name(f.id),
-                                key_columns(f, f.columns), f.table.text(), key_columns(f, f.referenced_columns));
+/// "REFERENCES ..." and all that stands behind it.
+static std::string references_sql(const ForeignKey& f) {
+  std::string out = fmt::format("REFERENCES {} ({})", f.table.text(), key_columns(f, f.referenced_columns));
   if (f.match == ForeignKeyMatch::full) out += " MATCH FULL";
   out += action_sql("UPDATE", f.on_update) + action_sql("DELETE", f.on_delete);
   if (!f.set_columns.empty()) out += " (" + sql_columns(f.set_columns) + ")";
   return out + deferrable_sql(f.deferrable, f.initially_deferred) + validity_sql(f.not_enforced, f.not_valid);
+}
+
+std::string table_element(const ForeignKey& f, const Context&) {
+  return fmt::format("CONSTRAINT {} FOREIGN KEY ({}) {}", sql_name(f.id), key_columns(f, f.columns), references_sql(f));
+}
+
+std::string in_column_sql(const ForeignKey& f) {
+  return fmt::format(" CONSTRAINT {} {}", sql_name(f.id), references_sql(f));
+}
+
+bool may_stand_in_column(const ForeignKey& f, const Context& context) {
+  if (f.columns.size() != 1 || f.not_valid || f.not_enforced || f.period || !context.table_stays(f.id)) return false;
+  const Column* c = context.to.find<Column>(column_id(f.id.schema, f.id.parent, f.columns.front()));
+  if (!c || c->identity || c->generated || implied_by_parent(*c, context)) return false;
+  // A domain may have a default of its own.
+  bool domain = context.to.find<Domain>(object_id(Kind::domain, c->type.schema, c->type.name)) != nullptr;
+  return !domain && !context.to.find<ColumnDefault>(default_id_of(c->id));
+}
+
+const ForeignKey* key_in_column(const Column& c, const Context& context) {
+  auto [first, last] = context.to.children<ForeignKey>(c.id.schema, c.id.parent);
+  auto key = std::find_if(first, last, [&](const ForeignKey& f) {
+    return f.columns.front() == c.id.name && context.folded.contains(f.id);
+  });
+  return key == last ? nullptr : &*key;
 }
 
 void lock_referenced(const QualifiedName& name, LockMode mode, const Context& context, Script& out) {
@@ -111,11 +139,17 @@ static void emit_hazards(const ForeignKey& f, const Context& context, Script& ou
                          sql_parent(f.id), f.table.text()));
 }
 
-void emit_create(const ForeignKey& f, const Context& context, Script& out) {
-  add_constraint(f.id, table_element(f, context), LockMode::share_row_exclusive, context, out);
+void lock_other_end(const ForeignKey& f, const Context& context, Script& out) {
   lock_referenced(f.table, LockMode::share_row_exclusive, context, out);
   lock_attached(f.table, context, out);
-  emit_hazards(f, context, out);
+}
+
+void emit_create(const ForeignKey& f, const Context& context, Script& out) {
+  if (!context.folded.contains(f.id)) {
+    add_constraint(f.id, table_element(f, context), LockMode::share_row_exclusive, context, out);
+    lock_other_end(f, context, out);
+    emit_hazards(f, context, out);
+  }
   emit_parts_of(f.id, context, out);
 }
 

@@ -5,6 +5,7 @@
 #include "engine/base/identifier.h"
 #include "engine/diff/name_aside.h"
 #include "engine/kinds/domain.h"
+#include "engine/kinds/foreign_key.h"
 
 namespace plumb {
 namespace {
@@ -131,16 +132,60 @@ void emit_group(const std::vector<const Node*>& group, const Context& context, s
   }
 }
 
+std::set<ObjectId> new_columns(const std::vector<const Node*>& group) {
+  std::set<ObjectId> out;
+  for (const Node* n : group) {
+    if (n->step == Step::create && n->id().kind == Kind::column) out.insert(n->id());
+  }
+  return out;
+}
+
 /// A new default that is in one group with its new column stands inside the column's definition.
 void fold_defaults(const std::vector<const Node*>& group, Context& context) {
-  std::set<ObjectId> columns;
-  for (const Node* n : group) {
-    if (n->step == Step::create && n->id().kind == Kind::column) columns.insert(n->id());
-  }
+  const std::set<ObjectId> columns = new_columns(group);
   for (const Node* n : group) {
     if (n->step != Step::create || n->id().kind != Kind::column_default) continue;
     if (columns.contains(column_id(n->id().schema, n->id().parent, n->id().name))) context.folded.insert(n->id());
   }
+}
+
+/// Whether nothing but `column` that the key refers to is made in its group.
+bool waits_for_none(const ForeignKey& key, const ObjectId& column, const std::vector<const Node*>& group,
+                    const Context& context) {
+  References needed = references_of(key, context.to);
+  return std::none_of(group.begin(), group.end(), [&](const Node* n) {
+    return n->id() != column &&
+           std::any_of(needed.begin(), needed.end(), [&](const Reference& r) { return r.target == n->id(); });
+  });
+}
+
+/// One of its new foreign keys may, too; which did is told.
+std::vector<ObjectId> fold_keys(const std::vector<const Node*>& group, Context& context) {
+  std::vector<ObjectId> out;
+  std::set<ObjectId> columns = new_columns(group);
+  for (const Node* n : group) {
+    if (n->step != Step::create || n->id().kind != Kind::foreign_key) continue;
+    const auto& key = static_cast<const ForeignKey&>(n->object());
+    ObjectId column = column_id(key.id.schema, key.id.parent, key.columns.front());
+    bool may = may_stand_in_column(key, context) && waits_for_none(key, column, group, context);
+    if (may && columns.erase(column) > 0) out.push_back(key.id);
+  }
+  context.folded.insert(out.begin(), out.end());
+  return out;
+}
+
+/// A column with its foreign key is a statement of its own. Where the rows are written anyway that would spare nothing,
+/// and could have them written twice.
+void emit_group_with_keys(const std::vector<const Node*>& group, Context& context, std::vector<Emitted>& out) {
+  size_t first = out.size();
+  std::vector<ObjectId> keys = fold_keys(group, context);
+  emit_group(group, context, out);
+  bool written = std::any_of(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
+                             [](const Emitted& e) { return !e.piece.rewrites.empty(); });
+  if (keys.empty() || !written) return;
+  out.erase(out.begin() + static_cast<std::ptrdiff_t>(first), out.end());
+  for (const ObjectId& key : keys) context.folded.erase(key);
+  emit_group(group, context, out);
 }
 
 void add_lock(std::vector<Lock>& locks, const Lock& lock) {
@@ -209,7 +254,7 @@ size_t emit_slotted(const std::vector<Emitted>& pieces, size_t first, std::vecto
 std::vector<Statement> emit(const std::vector<std::vector<const Node*>>& groups, Context& context) {
   for (const auto& group : groups) fold_defaults(group, context);
   std::vector<Emitted> pieces;
-  for (const auto& group : groups) emit_group(group, context, pieces);
+  for (const auto& group : groups) emit_group_with_keys(group, context, pieces);
   std::vector<Statement> out;
   for (size_t i = 0; i < pieces.size();) {
     Statement s;

@@ -12,3 +12,9 @@ CREATE TABLE shelf (place text, at date NOT NULL, author_id integer REFERENCES a
 CREATE TABLE shelf_old PARTITION OF shelf FOR VALUES FROM ('2000-01-01') TO ('2020-01-01');
 CREATE TABLE paper (title text, publisher_id integer REFERENCES publisher);
 CREATE TABLE daily () INHERITS (paper);
+CREATE TABLE ticket (
+  title text,
+  id bigint GENERATED ALWAYS AS IDENTITY,
+  author_id integer REFERENCES author,
+  code uuid DEFAULT gen_random_uuid()
+);
