@@ -363,8 +363,20 @@ void expand_like(Interpreter& in, const ObjectId& table, const LikeSource& like)
   if ((like.options & like_statistics) != 0) copy_statistics(in, like.table, table, comments);
 }
 
+/// A migration that ran long ago is not warned of: nobody would edit it.
+void warn_of_validity(Interpreter& in, const ObjectId& table, const ConstraintSpec& spec) {
+  if (in.mode != SqlMode::schema || !spec.node->skip_validation || spec.node->initially_valid) return;
+  report(in, Severity::warning, "not_valid",
+         "NOT VALID has no effect in CREATE TABLE: PostgreSQL takes the constraint for valid",
+         "ALTER TABLE " + sql_name(table) + " ADD CONSTRAINT ... NOT VALID leaves the rows that are there unchecked",
+         spec.location);
+}
+
 void put_constraints(Interpreter& in, const ObjectId& table, std::vector<ConstraintSpec> specs) {
-  for (ConstraintSpec& spec : specs) spec.of_new_table = true;
+  for (ConstraintSpec& spec : specs) {
+    warn_of_validity(in, table, spec);
+    spec.of_new_table = true;
+  }
   std::vector<ConstraintSpec> keys;
   for (const auto& spec : specs) {
     if (spec.node->contype == PG_QUERY__CONSTR_TYPE__CONSTR_CHECK) add_check(in, table, spec);

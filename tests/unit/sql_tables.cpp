@@ -484,3 +484,21 @@ TEST_CASE("tables: a default that is evaluated once is warned of") {
     CHECK(warned(fine) == "");
   }
 }
+
+TEST_CASE("tables: NOT VALID in CREATE TABLE is warned of, once, where it stands") {
+  auto warnings = [](const std::string& sql) {
+    std::string out;
+    Loaded read = load_schema_sql({{"s.sql", sql}});
+    for (const auto& d : read.diagnostics.all()) {
+      CHECK(d.severity == Severity::warning);
+      CHECK(d.message == "NOT VALID has no effect in CREATE TABLE: PostgreSQL takes the constraint for valid");
+      out += std::to_string(d.where.line) + " ";
+    }
+    return out;
+  };
+  CHECK(warnings("CREATE TABLE t (a int,\nCONSTRAINT k CHECK (a > 1) NOT VALID);") == "2 ");
+  CHECK(warnings(
+            "CREATE TABLE t (a int,\nFOREIGN KEY (a) REFERENCES p NOT VALID);\nCREATE TABLE p (a int PRIMARY KEY);") ==
+        "2 ");
+  CHECK(warnings("CREATE TABLE t (a int CHECK (a > 1));\nALTER TABLE t ADD CHECK (a > 2) NOT VALID;") == "");
+}
