@@ -68,9 +68,10 @@ struct Postponed {
   std::function<void(struct Interpreter&)> run;
 };
 
-/// GRANT or REVOKE ... ON ALL TABLES IN SCHEMA: it reaches what statements before it make, even when they run after it.
+/// GRANT or REVOKE ... ON ALL TABLES IN SCHEMA: it reaches what statements before it make, even when they run after it,
+/// and what any other file makes: files have no order.
 struct BulkGrant {
-  size_t number = 0;
+  std::shared_ptr<const SqlStatement> statement;
   std::function<void(Interpreter&, const ObjectId&)> apply;  ///< To an object that may be none of its.
 };
 

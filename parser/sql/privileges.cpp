@@ -249,7 +249,7 @@ void grant_on_all(Interpreter& in, const PgQuery__GrantStmt& stmt, const GrantWo
     if (column.identity) all.push_back(identity_sequence(column));
   }
   for (const ObjectId& id : all) apply_to(in, id);
-  if (in.mode == SqlMode::schema) in.bulk_grants.push_back({statement->number, apply_to});
+  if (in.mode == SqlMode::schema) in.bulk_grants.push_back({statement, apply_to});
 }
 
 }  // namespace
@@ -330,7 +330,9 @@ void settle_new_object(Interpreter& in, const ObjectId& id) {
   settle_owner(in, subject);
   settle_default_privileges(in, subject);
   for (size_t i = 0; i < in.bulk_grants.size(); i++) {
-    if (in.bulk_grants[i].number > in.statement->number) in.bulk_grants[i].apply(in, subject);
+    const SqlStatement& bulk = *in.bulk_grants[i].statement;
+    bool reaches = bulk.number > in.statement->number || bulk.file != in.statement->file;
+    if (reaches) in.bulk_grants[i].apply(in, subject);
   }
 }
 

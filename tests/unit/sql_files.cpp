@@ -71,6 +71,23 @@ TEST_CASE("statements of a schema may come in any order, in any file") {
   CHECK(out.catalog.all<Comment>().size() == 1);
 }
 
+TEST_CASE("privileges on all tables of a schema reach what other files make") {
+  auto granted = [](const std::vector<SourceText>& files) {
+    Loaded read = load_schema_sql(files);
+    CHECK(read.diagnostics.all().empty());
+    std::string out;
+    for (const auto& p : read.catalog.all<Privileges>()) out += p.id.parent + p.id.name + " ";
+    return out;
+  };
+  const SourceText grants{"a.sql", "GRANT SELECT ON ALL TABLES IN SCHEMA public TO app;\nCREATE TABLE late (a int);"};
+  const SourceText tables{"b.sql",
+                          "CREATE TABLE t (a int);\nCREATE TABLE secret (a int);\nREVOKE ALL ON secret FROM app;"};
+  const std::string reached = granted({grants, tables});
+  CHECK(reached.find("t ") != std::string::npos);
+  CHECK(reached.find("late") == std::string::npos);
+  CHECK(reached.find("secret") == std::string::npos);
+}
+
 TEST_CASE("migrations run in order") {
   CHECK(findings(replay("CREATE TABLE a (b int REFERENCES c); CREATE TABLE c (id int PRIMARY KEY);")) ==
         "unknown_table@1:34");
