@@ -11,6 +11,7 @@
 #include "cli/deploying.h"
 #include "cli/drift_check.h"
 #include "cli/foreign_project.h"
+#include "cli/lost_access.h"
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
 #include "cli/render/drift_text.h"
@@ -22,8 +23,10 @@
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
 #include "engine/migrate/migration_file.h"
+#include "engine/model/fingerprint.h"
 #include "introspect/apply/create_database.h"
 #include "introspect/apply/recovery.h"
+#include "introspect/catalog/read.h"
 
 namespace plumb::cli {
 
@@ -58,7 +61,7 @@ class Deployment {
   void after(const LedgerName& ledger);
   DeployReport deploy_here(db::Connection& connection, const DeployOptions& how);
   void note(const std::string& text);
-  void warn_of(const std::vector<Action>& left);
+  void tell_of_lost_access(const DeployReport& report);
   std::string dry_run_text(const DeployReport& report) const;
   void print_report(const DeployReport& report, const std::string& label);
   const Migration& named(const std::string& name) const;
@@ -73,6 +76,7 @@ class Deployment {
   bool is_first_ = false;          ///< Nothing is applied yet.
   DeployOptions waiting_;          ///< How long, and what is said, where another connection is needed and none is left.
   std::vector<std::string> left_;  ///< What differs afterwards, a line each with its newline.
+  std::optional<Catalog> there_before_, there_after_;  ///< The ends of what was run.
 };
 
 const Migration& Deployment::named(const std::string& name) const {
@@ -204,6 +208,11 @@ DeployOptions Deployment::options() {
   waiting_.lock_wait = out.lock_wait, waiting_.execute.progress = out.execute.progress;
   waiting_.execute.lock_timeout = out.execute.lock_timeout;
   LedgerName ledger = out.ledger;
+  out.fingerprint = [this](db::Connection& connection) {
+    there_after_ = read_catalog(connection);
+    if (!there_before_) there_before_ = there_after_;
+    return fingerprint(*there_after_);
+  };
   out.before = [this](const auto& history, const auto& to_run) { before(history, to_run); };
   out.after = [this, ledger] { after(ledger); };
   return out;
@@ -250,6 +259,18 @@ void Deployment::print_report(const DeployReport& report, const std::string& lab
       lines + "  hint: plumb drift shows the way back\n");
 }
 
+void Deployment::tell_of_lost_access(const DeployReport& report) {
+  if (!there_before_ || !there_after_) return;
+  std::vector<const Migration*> ran;
+  for (const DeployReport::Ran& each : report.ran) ran.push_back(&named(each.name));
+  std::vector<std::string> lost = statements_for_lost_access(*there_before_, *there_after_, ran);
+  if (lost.empty()) return;
+  note(
+      fmt::format("what was made again has lost the owner or the privileges that only the database knew; they come "
+                  "back by:\n  {};",
+                  fmt::join(lost, ";\n  ")));
+}
+
 DeployReport Deployment::deploy_here(db::Connection& connection, const DeployOptions& how) {
   try {
     return deploy(connection, migrations_, how);
@@ -281,6 +302,7 @@ ExitCode Deployment::run() {
     refuse_missing_roles(report.history, to_run);
     refuse_drift(report.history, to_run);
   }
+  if (!command_.dry_run) tell_of_lost_access(report);
   print_report(report, connection.description());
   return ExitCode::done;
 }

@@ -68,3 +68,30 @@ err '20260101000001_rights/down.sql:2:1: error: role roles_before does not exist
 [ "$(sql app -c "SELECT tableowner FROM pg_tables WHERE tablename = 'account'")" = 'roles Owner' ] || fail "something ran"
 sql app -c 'CREATE ROLE roles_before'
 run 0 plumb rollback --allow data_loss
+
+# What is made again is a new object: what only the database knew of its owner and privileges is told with what gives it
+# back. A file that says nothing of them cannot.
+sql postgres -c 'CREATE ROLE roles_boss'
+printf 'CREATE TABLE t (a text);\nCREATE VIEW v AS SELECT a FROM t;\nCREATE FUNCTION f(x text) RETURNS text LANGUAGE sql AS $$SELECT x$$;\n' >schema.sql
+rm -r migrations
+mv schema.sql kept.sql
+project kept kept.sql
+sql kept -c 'ALTER VIEW v OWNER TO roles_boss' -c 'GRANT SELECT (a) ON v TO roles_reader' -c 'REVOKE EXECUTE ON FUNCTION f FROM PUBLIC'
+sed -i 's/(a text)/(a varchar(9))/; s/RETURNS text/RETURNS varchar/' schema.sql
+printf 'manage: {privileges: false}\n' >>plumb.yaml
+run 0 plumb new narrower --allow all
+run 0 plumb deploy
+err 'has lost the owner or the privileges that only the database knew'
+grep '^  ' state/err >state/back
+sql kept <state/back
+[ "$(sql kept -c "SELECT viewowner FROM pg_views WHERE viewname = 'v'")" = roles_boss ] || fail "not given back"
+[ "$(sql kept -c "SELECT has_column_privilege('roles_reader', 'v', 'a', 'SELECT')")" = t ] || fail "not given back"
+[ "$(sql kept -c "SELECT has_function_privilege('roles_reader', 'f(text)', 'EXECUTE')")" = f ] || fail "not given back"
+
+# Nothing is told of what a migration says itself.
+sed -i 's/varchar(9)/varchar(10)/' schema.sql
+run 0 plumb new wider --allow all
+echo 'ALTER VIEW public.v OWNER TO CURRENT_USER; GRANT SELECT ON public.v TO roles_boss;' >>"$(migration wider)/migration.sql"
+run 0 plumb rehash
+run 0 plumb deploy
+not_err 'has lost'
