@@ -11,6 +11,7 @@
 #include "cli/scratch_option.h"
 #include "cli/selection.h"
 #include "engine/base/error.h"
+#include "engine/diff/column_order.h"
 #include "engine/diff/reversed_renames.h"
 #include "introspect/catalog/read.h"
 #include "introspect/spelling/spelling.h"
@@ -235,6 +236,9 @@ void take_over_unsaid(Compared& compared, const Manage& manage) {
   Catalog renamed = compared.renames.empty() ? from : apply_renames(from, compared.renames);
   std::string runner = runner_of(from, compared.to.catalog, {});
   compared.to.catalog = with_unsaid_taken_over(renamed, compared.to.catalog, manage, runner);
+  if (compared.to.live()) return;
+  compared.to.catalog =
+      with_column_order(std::move(compared.to.catalog), renamed, columns_made_again(compared.plan, renamed));
 }
 
 /// The namespaces that the user names; none where the desired side shall say.

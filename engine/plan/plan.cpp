@@ -5,6 +5,7 @@
 
 #include "engine/base/identifier.h"
 #include "engine/diff/changes.h"
+#include "engine/diff/column_order.h"
 #include "engine/diff/rename_candidates.h"
 #include "engine/diff/server_limits.h"
 #include "engine/kinds/ordering.h"
@@ -191,7 +192,15 @@ std::string runner_of(const Catalog& from, const Catalog& to, const PlanOptions&
   return connected.empty() ? creator_named_by_other(from, to) : connected;
 }
 
-Plan make_plan(const Catalog& old_side, const Catalog& to_source, const PlanOptions& options) {
+/// What is described stands in the order of what is there. A database that a file is asked about is what is there.
+static void stand_in_order(Sides& sides, const std::set<ObjectId>& made_again) {
+  bool only_to_is_there = sides.from.current_role.empty() && !sides.to.current_role.empty();
+  Catalog &described = only_to_is_there ? sides.from : sides.to, &there = only_to_is_there ? sides.to : sides.from;
+  described = with_column_order(std::move(described), there, made_again);
+}
+
+static Plan plan_with(const Catalog& old_side, const Catalog& to_source, const PlanOptions& options,
+                      const std::set<ObjectId>& made_again) {
   Plan plan;
   std::vector<Schema> moved_into = schemas_of_moves(options.renames, old_side, to_source);
   std::optional<Catalog> with_moved_into;
@@ -202,6 +211,7 @@ Plan make_plan(const Catalog& old_side, const Catalog& to_source, const PlanOpti
   Sides limited = on_server(from_source, to_source, options.server_version, plan.notes);
   Sides sides = reconciled(limited.from, with_unsaid_taken_over(limited.from, limited.to, options.manage, runner),
                            version, runner);
+  stand_in_order(sides, made_again);
   std::vector<Rename> renames = names_of_parts(sides.from, sides.to);
   if (!renames.empty()) sides.from = with_renamed_parts(sides.from, renames);
   const Catalog renamed = sides.from;
@@ -243,6 +253,22 @@ Plan make_plan(const Catalog& old_side, const Catalog& to_source, const PlanOpti
   for (const auto& [schema, count] : to.left_out) plan.left_out[schema] = std::max(plan.left_out[schema], count);
   note_losses(plan);
   return plan;
+}
+
+std::set<ObjectId> columns_made_again(const Plan& plan, const Catalog& from) {
+  std::set<ObjectId> out;
+  for (const Statement& s : plan.statements) {
+    for (const Action& a : s.actions) {
+      if (a.verb == Verb::create && a.object.kind == Kind::column && from.contains(a.object)) out.insert(a.object);
+    }
+  }
+  return out;
+}
+
+Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& options) {
+  Plan plan = plan_with(from, to, options, {});
+  std::set<ObjectId> made_again = columns_made_again(plan, from);
+  return made_again.empty() ? plan : plan_with(from, to, options, made_again);
 }
 
 std::string sql_text(const Plan& plan) {

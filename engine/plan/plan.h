@@ -103,6 +103,9 @@ struct PlanOptions {
 /// Throws Error{unsupported} when a dependency cycle cannot be broken; the message prints the path.
 Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& options);
 
+/// The columns of `from` that the plan drops and adds: they stand behind all others afterwards.
+std::set<ObjectId> columns_made_again(const Plan& plan, const Catalog& from);
+
 /// Who will run a plan between these.
 std::string runner_of(const Catalog& from, const Catalog& to, const PlanOptions& options);
 
