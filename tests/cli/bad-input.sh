@@ -119,6 +119,27 @@ err data_loss
 run 1 plumb validate empty.yaml
 err 'empty.yaml describes no object'
 
+# Of the cluster, not of the schema: told of, and not enough for --strict.
+cat >cluster.sql <<'SQL'
+CREATE TABLE t (id integer);
+CREATE ROLE app LOGIN PASSWORD 'hidden';
+ALTER ROLE app SET work_mem = '1MB';
+ALTER DATABASE d SET work_mem = '1MB';
+ALTER SYSTEM SET work_mem = '1MB';
+CREATE TABLESPACE fast LOCATION '/nowhere';
+REASSIGN OWNED BY app TO app;
+COMMENT ON ROLE app IS 'the application';
+GRANT CONNECT ON DATABASE d TO app;
+SQL
+run 0 plumb validate cluster.sql
+for text in 'cluster.sql:2:1: warning: passed over: role app' 'settings of role app' 'settings of database d' \
+  'server setting work_mem' 'tablespace fast' 'REASSIGN OWNED' 'comment on role app' 'privileges on database d'; do err "$text"; done
+not_err hidden
+run 1 plumb validate cluster.sql --strict
+run 0 plumb diff --from "$good" --to cluster.sql
+run 1 plumb diff --from "$good" --to cluster.sql --strict
+run 0 plumb diff --from "$good" --to "$good" --strict
+
 # What is no schema at all.
 run 1 plumb diff --from "$good" --to missing.sql
 err missing.sql
