@@ -41,6 +41,12 @@ rm plumb.yaml
 PGDATABASE=people DATABASE_URL=dbname=people run 0 plumb diff --to schema.sql --exit-code
 in_sync schema.sql dbname=people
 
+# An extension whose place nobody tells.
+echo 'CREATE EXTENSION pgcrypto;' >placeless.sql
+echo 'CREATE SCHEMA ext; CREATE EXTENSION pgcrypto SCHEMA ext;' >placed.sql
+run 0 plumb diff --from placeless.sql --to placed.sql
+out 'ALTER EXTENSION pgcrypto SET SCHEMA ext'
+
 # Where the desired side has no object, nothing is compared: not in public either, which every file has.
 new_database parts
 sql parts -c 'CREATE FUNCTION helper() RETURNS int LANGUAGE sql AS $$SELECT 1$$; CREATE SCHEMA billing' \
