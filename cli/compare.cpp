@@ -207,7 +207,7 @@ Selection choose(const Source& from, const Source& to, const std::vector<Rename>
   Selection selection = selection_of(words);
   if (words.empty()) {
     selection.all = !from.live() && !to.live();
-    selection.schemas = desired_namespaces(to);
+    selection.schemas = schema_of_url(to).empty() ? desired_namespaces(to) : std::set{schema_of_url(to)};
     selection.schemas.merge(namespaces(renames));
   }
   if (to.declared()) selection.extensions = extension_names(to.catalog);

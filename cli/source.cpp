@@ -125,11 +125,9 @@ Source connected(const SourceName& name, const std::string& lock_timeout) {
   return source;
 }
 
-void read_live(Source& source, const std::set<std::string>& schemas) {
-  ReadOptions options;
-  options.schemas = schemas;
-  source.catalog = with_body_references(read_catalog(*source.connection, options));
-}
+void read_live(Source& source) { source.catalog = with_body_references(read_catalog(*source.connection)); }
+
+std::string schema_of_url(const Source& source) { return source.live() ? source.connection->default_schema() : ""; }
 
 namespace {
 
@@ -219,10 +217,10 @@ void refuse_nothing(const Source& desired) {
       "write CREATE statements into it; if everything shall go, name the source `empty`, or pass --allow data_loss");
 }
 
-Source read_source(const SourceName& name, const ReadRequest& request, const std::set<std::string>& schemas) {
+Source read_source(const SourceName& name, const ReadRequest& request) {
   if (!name.live()) return read_files(name, request);
   Source source = connected(name);
-  read_live(source, schemas);
+  read_live(source);
   return source;
 }
 

@@ -90,9 +90,10 @@ std::string pulled(const InitOptions& options, const Session& session) {
   ReadRequest request;
   request.scratch = scratch.get();
   Source source = read_source(source_named(options.from, session.config), request);
-  Selection everything;
-  everything.all = true;
-  Catalog catalog = selected(std::move(source.catalog), everything).catalog;
+  Selection selection;
+  selection.schemas = {schema_of_url(source)};
+  selection.all = schema_of_url(source).empty();
+  Catalog catalog = selected(std::move(source.catalog), selection).catalog;
   bool yaml = options.schema.ends_with(".yaml") || options.schema.ends_with(".yml");
   return yaml ? write_yaml(catalog) : sql_text(catalog);
 }

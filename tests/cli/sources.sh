@@ -41,6 +41,22 @@ rm plumb.yaml
 PGDATABASE=people DATABASE_URL=dbname=people run 0 plumb diff --to schema.sql --exit-code
 in_sync schema.sql dbname=people
 
+# Prisma's ?schema= is the one that is meant, where nothing else says so.
+new_database apps
+sql apps -c 'CREATE TABLE t (id int); CREATE SCHEMA app; CREATE TABLE app.u (id int)'
+app="postgresql:///apps?host=$PGHOST&port=$PGPORT&user=$PGUSER&schema=app"
+run 0 plumb pull --from "$app"
+out 'CREATE TABLE app.u'
+not_out 'public.t'
+run 0 plumb pull --from "$app" --schemas '*'
+out 'public.t'
+run 0 plumb diff --from empty --to "$app"
+not_out 'public.t'
+mkdir -p begun/state && cd begun
+run 0 plumb init --from "$app"
+! grep -q 'public.t' schema.sql || fail 'init takes more than the schema of the URL'
+cd ..
+
 # An extension whose place nobody tells.
 echo 'CREATE EXTENSION pgcrypto;' >placeless.sql
 echo 'CREATE SCHEMA ext; CREATE EXTENSION pgcrypto SCHEMA ext;' >placed.sql
