@@ -10,6 +10,7 @@
 #include "cli/outside.h"
 #include "cli/render/findings.h"
 #include "cli/roles.h"
+#include "cli/script.h"
 #include "cli/text_file.h"
 #include "engine/base/error.h"
 #include "introspect/apply/execute.h"
@@ -137,13 +138,12 @@ std::vector<SourceText> texts_of(const std::vector<std::string>& files) {
   return out;
 }
 
-/// Runs the migrations on a scratch database and reads back what they made.
-Catalog replay_on(Scratch& scratch, const MigrationsDirectory& directory) {
+/// Runs migrations, or schema files, on a scratch database and reads back what they made.
+Catalog built_on(Scratch& scratch, const std::vector<Migration>& scripts) {
   ScratchDatabase database = scratch.database();
   db::Connection connection(database.connection_string());
-  std::vector<Migration> migrations = executables(directory);
-  provide_roles(connection, migrations, scratch.embedded());
-  for (const Migration& migration : migrations) execute_migration(connection, migration, replay_options());
+  provide_roles(connection, scripts, scratch.embedded());
+  for (const Migration& script : scripts) execute_migration(connection, script, replay_options());
   Catalog catalog = read_catalog(connection);
   return catalog;
 }
@@ -163,7 +163,7 @@ Loaded replay(const MigrationsDirectory& directory, const ReadRequest& request) 
   Loaded loaded = replay_migrations_sql(up_texts(directory), options);
   if (loaded.needs_server.empty()) return loaded;
   if (request.scratch) {
-    loaded.catalog = replay_on(*request.scratch, directory);
+    loaded.catalog = built_on(*request.scratch, executables(directory));
     loaded.diagnostics = {};
     return loaded;
   }
@@ -175,12 +175,40 @@ Loaded replay(const MigrationsDirectory& directory, const ReadRequest& request) 
   return loaded;
 }
 
+/// What a server says of everything, files say of what they mention.
+Catalog with_origin_of(const Catalog& file, Catalog built) {
+  built.says_owners = file.says_owners;
+  built.says_privileges = file.says_privileges;
+  built.says_default_privileges = file.says_default_privileges;
+  return built;
+}
+
+Diagnostics without_errors(const Diagnostics& diagnostics) {
+  Diagnostics out;
+  for (const Diagnostic& d : diagnostics.all()) {
+    if (d.severity != Severity::error) out.add(d);
+  }
+  return out;
+}
+
+/// Files that hold what only a server knows are run on the scratch one, in the order of their names.
+Loaded load_sql(const SourceName& name, const ReadRequest& request, const LoadOptions& options) {
+  std::vector<SourceText> texts = texts_of(name.files);
+  Loaded loaded = load_schema_sql(texts, options);
+  if (loaded.needs_server.empty() || !request.scratch) return loaded;
+  std::vector<Migration> scripts;
+  for (const SourceText& text : texts) scripts.push_back(script_of_text(text.text, text.name));
+  loaded.catalog = with_origin_of(loaded.catalog, built_on(*request.scratch, scripts));
+  loaded.diagnostics = without_errors(loaded.diagnostics);
+  return loaded;
+}
+
 Loaded load(const SourceName& name, const ReadRequest& request) {
   LoadOptions options;
   options.default_schema = request.default_schema;
   switch (name.kind) {
     case SourceKind::sql:
-      return load_schema_sql(texts_of(name.files), options);
+      return load_sql(name, request, options);
     case SourceKind::yaml:
       return load_yaml(texts_of(name.files));
     case SourceKind::migrations:

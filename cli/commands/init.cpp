@@ -133,7 +133,7 @@ Command init_command() {
             arguments.option("--schema", options->schema, "FILE", "the schema file (default: schema.sql)");
             arguments.option("--migrations", options->migrations, "DIR",
                              "the migrations directory (default: migrations)");
-            declare_scratch(arguments, options->scratch, "replay migrations that cannot be known offline");
+            declare_scratch(arguments, options->scratch, "run migrations and SQL files that cannot be known offline");
             return [options](Session& session) { return run(*options, session); };
           }};
 }

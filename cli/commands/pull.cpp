@@ -117,7 +117,7 @@ Command pull_command() {
             arguments.choice("--format", options->format, {"sql", "yaml"},
                              "(default: by the name of the output file, else sql)");
             arguments.list("--schemas", options->schemas, "A,B", "only these schemas; '*' for all (default: all)");
-            declare_scratch(arguments, options->scratch, "replay migrations that cannot be known offline");
+            declare_scratch(arguments, options->scratch, "run migrations and SQL files that cannot be known offline");
             return [options](Session& session) { return run(*options, session); };
           }};
 }

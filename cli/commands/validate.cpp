@@ -180,7 +180,7 @@ Command validate_command() {
                                   "files, directories, globs, '-' or a migrations directory");
             arguments.choice("--format", options->format, {"text", "json"}, "how findings are printed");
             arguments.flag("--strict", options->strict, "warnings fail too: whatever plumb does not manage yet");
-            declare_scratch(arguments, options->scratch, "replay migrations that cannot be known offline");
+            declare_scratch(arguments, options->scratch, "run migrations and SQL files that cannot be known offline");
             return [options](Session& session) { return run(*options, session); };
           }};
 }

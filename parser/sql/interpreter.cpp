@@ -47,7 +47,7 @@ void forget_unmanaged(Interpreter& in, const std::string& what) {
 void report_offline(Interpreter& in, std::string what, std::string hint, int32_t location) {
   in.needs_server.push_back(position_of(in, location));
   report(in, Severity::error, "offline", what + " cannot be known without a server",
-         hint.empty() ? "replay on a scratch server with --scratch" : std::move(hint), location);
+         hint.empty() ? "run it on a scratch server with --scratch" : std::move(hint), location);
 }
 
 void run_or_postpone(Interpreter& in, std::function<void(Interpreter&)> part) {

@@ -57,6 +57,19 @@ run 0 plumb init --from "$app"
 ! grep -q 'public.t' schema.sql || fail 'init takes more than the schema of the URL'
 cd ..
 
+# Blocks that only a server knows the effect of are run on one, in schema files as in migrations.
+cat >looped.sql <<'SQL'
+DO $$ BEGIN FOR i IN 1..2 LOOP EXECUTE format('CREATE TABLE part_%s (id integer)', i); END LOOP; END $$;
+CREATE VIEW parts AS SELECT id FROM part_1;
+SQL
+run 1 plumb validate looped.sql
+err '--scratch'
+run 0 plumb validate looped.sql --scratch
+out 'ok (2 tables, 1 view)'
+run 0 plumb diff --from empty --to looped.sql --scratch
+out 'CREATE TABLE public.part_2'
+not_out 'OWNER'
+
 # An extension whose place nobody tells.
 echo 'CREATE EXTENSION pgcrypto;' >placeless.sql
 echo 'CREATE SCHEMA ext; CREATE EXTENSION pgcrypto SCHEMA ext;' >placed.sql
