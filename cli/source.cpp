@@ -9,6 +9,7 @@
 #include "cli/migrations_directory.h"
 #include "cli/outside.h"
 #include "cli/render/findings.h"
+#include "cli/render/terminal.h"
 #include "cli/roles.h"
 #include "cli/script.h"
 #include "cli/text_file.h"
@@ -38,6 +39,13 @@ bool is_connection_string(const std::string& text) {
   return end != std::string::npos && end > 0 && text[text.find_first_not_of(' ', end)] == '=';
 }
 
+/// YAML that is no schema's, and was not named by itself.
+bool passes_over(const std::string& path) {
+  if (may_be_schema_yaml(read_text(path))) return false;
+  print_err(fmt::format("note: {} has no key of a schema file and is passed over\n", path));
+  return true;
+}
+
 /// The schema files of a directory: all *.sql, or all *.yaml when there is no SQL.
 std::vector<std::string> schema_files(const std::string& directory) {
   std::vector<std::string> sql, yaml;
@@ -51,8 +59,9 @@ std::vector<std::string> schema_files(const std::string& directory) {
     if (it->is_symlink() && (is_sql(path) || is_yaml(path))) tell_of_link(directory, path);
   }
   if (failed) throw Error(ErrorCode::input, fmt::format("cannot read directory {}: {}", directory, failed.message()));
+  if (sql.empty()) std::erase_if(yaml, passes_over);
   if (sql.empty() && yaml.empty()) {
-    throw Error(ErrorCode::input, fmt::format("directory {} holds no *.sql and no *.yaml file", directory),
+    throw Error(ErrorCode::input, fmt::format("directory {} holds no *.sql and no *.yaml file of a schema", directory),
                 "name the directory of the schema files, or of the migrations");
   }
   return sql.empty() ? yaml : sql;

@@ -140,6 +140,17 @@ run 0 plumb diff --from "$good" --to cluster.sql
 run 1 plumb diff --from "$good" --to cluster.sql --strict
 run 0 plumb diff --from "$good" --to "$good" --strict
 
+# A directory of YAML holds more than the schema.
+mkdir -p mixed/.github/workflows
+printf 'schemas:\n  public:\n    tables:\n      t: {columns: {id: integer}}\n' >mixed/schema.yaml
+printf 'version: "3"\nservices:\n  db:\n    image: postgres\n' >mixed/docker-compose.yml
+printf 'on: push\njobs: {}\n' >mixed/.github/workflows/ci.yml
+run 0 plumb validate mixed
+err 'mixed/docker-compose.yml has no key of a schema file'
+printf 'schema:\n  public: {}\n' >mixed/misspelt.yaml
+run 1 plumb validate mixed
+err 'mixed/misspelt.yaml:1:1'
+
 # What is no schema at all.
 run 1 plumb diff --from "$good" --to missing.sql
 err missing.sql
