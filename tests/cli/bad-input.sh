@@ -119,6 +119,20 @@ err data_loss
 run 1 plumb validate empty.yaml
 err 'empty.yaml describes no object'
 
+# A string without an end swallows the file, the message does not show it.
+printf "CREATE TABLE t (a text DEFAULT 'abc);\nCREATE TABLE u (id integer);\n" >open.sql
+run 1 plumb validate open.sql
+err 'unterminated quoted string at or near "'"'abc);...\""
+not_err 'TABLE u'
+
+# Whatever a file holds is counted; rows of COPY are passed over.
+echo 'CREATE SEQUENCE s;' >sequence.sql
+run 0 plumb validate sequence.sql
+out 'ok (1 sequence)'
+printf 'CREATE TABLE t (a int);\nCOPY t FROM stdin;\n1\n\\.\n' >copy.sql
+run 0 plumb validate copy.sql
+err 'rows of COPY are passed over'
+
 # Of the cluster, not of the schema: told of, and not enough for --strict.
 cat >cluster.sql <<'SQL'
 CREATE TABLE t (id integer);
@@ -193,6 +207,14 @@ run 1 plumb dif
 err diff
 run 1 plumb diff --form x
 err --from
+run 1 plumb pull postgres://localhost/app
+err 'say what it is with --from'
+run 1 plumb diff a.sql b.sql
+err '--from or --to'
+echo 'CREATE TABLE renamed (key integer);' >renamed.sql
+run 1 plumb diff --from "$good" --to renamed.sql --rename table:t=renamed --rename column:renamed.id=key
+err 'name it as the old side does: --rename column:t.id=key'
+run 0 plumb diff --from "$good" --to renamed.sql --rename table:t=renamed --rename column:t.id=key
 run 1 plumb diff --from "$good" --to "$good" --allow everything
 err data_loss
 run 1 plumb diff --from "$good" --to "$good" --format xml
