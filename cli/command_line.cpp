@@ -255,6 +255,20 @@ std::string nearest_option(const std::string& given, const std::vector<HelpLine>
   return nearest_name(given.substr(0, given.find('=')), names);
 }
 
+/// The options that take what stands alone as a word: a source, or the database. "" for an option, and where a command
+/// has none.
+std::string options_for_word(const std::string& given, const std::vector<HelpLine>& lines) {
+  std::string out;
+  if (given.starts_with('-')) return out;
+  for (std::string_view option : {"--from", "--to", "--database"}) {
+    bool has = std::any_of(lines.begin(), lines.end(), [&](const HelpLine& line) {
+      return !line.positional && line.left.find(std::string(option) + " ") != std::string::npos;
+    });
+    if (has) out += (out.empty() ? "" : " or ") + std::string(option);
+  }
+  return out;
+}
+
 Entry declare(const Command& command, CLI::App& app) {
   Entry entry;
   entry.command = &command;
@@ -289,6 +303,8 @@ void parse(Entry& entry, CLI::App& app, int argc, char** argv) {
                               entry.command->name);
     std::string nearest = nearest_option(given, entry.arguments->lines);
     if (!nearest.empty()) error.hint = fmt::format("did you mean {}?", nearest);
+    std::string options = options_for_word(given, entry.arguments->lines);
+    if (!options.empty()) error.hint = "say what it is with " + options;
     throw error;
   } catch (const CLI::ParseError& e) {
     throw usage_error(e.what(), entry.command->name);

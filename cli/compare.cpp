@@ -13,6 +13,7 @@
 #include "engine/base/error.h"
 #include "engine/diff/column_order.h"
 #include "engine/diff/reversed_renames.h"
+#include "engine/plan/left_out_dependents.h"
 #include "introspect/catalog/read.h"
 #include "introspect/spelling/spelling.h"
 #include "parser/sql/body_references.h"
@@ -87,6 +88,10 @@ struct How {
   const std::string& undecided;
 };
 
+Catalog with_renames(const Catalog& catalog, std::vector<Rename> renames, const Catalog& to) {
+  return renames.empty() ? catalog : apply_renames(catalog, renames, &to);
+}
+
 /// The plan with `declared` renames, and into `applied` what they came to: in an order in which each finds its name
 /// free, and with those that they imply.
 Plan plan_with(const Source& from, const Source& to, const std::vector<Rename>& declared, const How& how,
@@ -102,6 +107,7 @@ Plan plan_with(const Source& from, const Source& to, const std::vector<Rename>& 
   Catalog renamed = applied.empty() ? from.catalog : apply_renames(from.catalog, applied, &to.catalog);
   options.renames = applied;
   Plan plan = make_plan(with_names_followed(renamed, to.catalog), to.catalog, options);
+  tell_of_left_out_dependents(plan, renamed, to.catalog, with_renames(from.whole, applied, to.catalog), options);
   plan.notes.insert(plan.notes.begin(), notes.begin(), notes.end());
   return plan;
 }
@@ -202,7 +208,7 @@ Selection choose(const Source& from, const Source& to, const std::vector<Rename>
   Selection selection = selection_of(words);
   if (words.empty()) {
     selection.all = !from.live() && !to.live();
-    selection.schemas = desired_namespaces(to);
+    selection.schemas = schema_of_url(to).empty() ? desired_namespaces(to) : std::set{schema_of_url(to)};
     selection.schemas.merge(namespaces(renames));
   }
   if (to.declared()) selection.extensions = extension_names(to.catalog);
@@ -223,6 +229,7 @@ void take_selected(Source& source, const Selection& selection, const Source& oth
                    std::vector<std::string>& ledgers) {
   bool itself = desired && source.declared();
   const Catalog* declared = !itself && (source.declared() || other.declared()) ? &other.catalog : nullptr;
+  source.whole = source.catalog;
   Selected kept = selected(std::move(source.catalog), selection, declared, itself);
   source.catalog = std::move(kept.catalog);
   for (const std::string& ledger : kept.ledgers) {
@@ -241,24 +248,17 @@ void take_over_unsaid(Compared& compared, const Manage& manage) {
       with_column_order(std::move(compared.to.catalog), renamed, columns_made_again(compared.plan, renamed));
 }
 
-/// The namespaces that the user names; none where the desired side shall say.
-std::set<std::string> named_schemas(const CompareOptions& options, const Config& config) {
-  Selection selection = selection_of(options.schemas.empty() ? config.schemas : options.schemas);
-  return selection.all ? std::set<std::string>{} : selection.schemas;
-}
-
 bool is_standard_input(const SourceName& name) {
   return std::find(name.files.begin(), name.files.end(), "-") != name.files.end();
 }
 
-/// Reads both sides at the same time: a server works while a file is parsed. A database is therefore read as a whole
-/// where only the file says which namespaces count: to wait for it would cost more than to leave the others out
-/// afterwards. Only a scratch server has its sides come one after the other.
-void read_both(const SourceName& from, const SourceName& to, const ReadRequest& request,
-               const std::set<std::string>& schemas, Compared& out) {
+/// Reads both sides at the same time: a server works while a file is parsed. Only a scratch server has its sides come
+/// one after the other. A database is read as a whole: an object of a namespace that does not count may hang on one of
+/// a namespace that does.
+void read_both(const SourceName& from, const SourceName& to, const ReadRequest& request, Compared& out) {
   auto read = [&](const SourceName& name, Source& source) {
     if (name.live()) {
-      read_live(source, schemas);
+      read_live(source);
     } else {
       source = read_files(name, request);
     }
@@ -282,7 +282,7 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   if (from.live()) out.from = connected(from, config.lock_timeout);
   if (to.live()) out.to = connected(to, config.lock_timeout);
   ReadRequest request{default_schema_of(out.from, out.to), out.scratch.get()};
-  read_both(from, to, request, named_schemas(options, config), out);
+  read_both(from, to, request, out);
   if (!options.accept_nothing) refuse_nothing(out.to);
   // A scratch server of plumb.yaml replays what nothing else can; to spell both sides it must be asked.
   bool spells = options.scratch || out.from.on_server || out.to.on_server;

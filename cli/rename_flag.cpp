@@ -151,9 +151,43 @@ bool has_label(const Catalog& catalog, const ObjectId& type, const std::string& 
 
 }  // namespace
 
+namespace {
+
+/// The flag with the old name of what another one renames, for a part that is named as the new side has it; "" when
+/// that names nothing either.
+std::string with_old_parent(const Flag& flag, const std::vector<std::string>& flags, const Catalog& from) {
+  for (const std::string& each : flags) {
+    Flag other = parse_flag(each);
+    if (!flag.from.starts_with(other.to + ".")) continue;
+    Flag meant = flag;
+    meant.from = other.from + flag.from.substr(other.to.size());
+    meant.text = fmt::format("{}:{}={}", meant.kind, meant.from, meant.to);
+    try {
+      (void)rename_of(meant, from);
+      return meant.text;
+    } catch (const Error&) {
+      continue;
+    }
+  }
+  return "";
+}
+
+Rename rename_among(const std::string& text, const std::vector<std::string>& flags, const Catalog& from) {
+  Flag flag = parse_flag(text);
+  try {
+    return rename_of(flag, from);
+  } catch (Error& error) {
+    std::string meant = with_old_parent(flag, flags, from);
+    if (!meant.empty()) error.hint = "name it as the old side does: --rename " + meant;
+    throw;
+  }
+}
+
+}  // namespace
+
 std::vector<Rename> renames_of_flags(const std::vector<std::string>& flags, const Catalog& from, const Catalog& to) {
   std::vector<Rename> out;
-  for (const std::string& flag : flags) out.push_back(rename_of(parse_flag(flag), from));
+  for (const std::string& flag : flags) out.push_back(rename_among(flag, flags, from));
   follow_parents(out);
   for (size_t i = 0; i < out.size(); i++) {
     const Rename& rename = out[i];

@@ -148,6 +148,22 @@ class Filter {
       for (const std::string& schema : p.schemas) selected = selected || is_selected(schema);
       if (!selected) elsewhere_.insert(p.id);
     }
+    for (const Cast& c : catalog_.all<Cast>()) {
+      if (are_elsewhere({c.source, c.target})) elsewhere_.insert(c.id);
+    }
+    for (const Transform& t : catalog_.all<Transform>()) {
+      if (are_elsewhere({t.type})) elsewhere_.insert(t.id);
+    }
+  }
+
+  /// Some are of a namespace that is not selected, and none of one that is.
+  bool are_elsewhere(const std::vector<TypeName>& types) const {
+    bool selected = false, elsewhere = false;
+    for (const TypeName& t : types) {
+      if (t.builtin()) continue;
+      (is_selected(t.schema) ? selected : elsewhere) = true;
+    }
+    return elsewhere && !selected;
   }
 
   void find_ledgers(const Catalog* declared) {

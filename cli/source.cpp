@@ -9,7 +9,9 @@
 #include "cli/migrations_directory.h"
 #include "cli/outside.h"
 #include "cli/render/findings.h"
+#include "cli/render/terminal.h"
 #include "cli/roles.h"
+#include "cli/script.h"
 #include "cli/text_file.h"
 #include "engine/base/error.h"
 #include "introspect/apply/execute.h"
@@ -37,6 +39,13 @@ bool is_connection_string(const std::string& text) {
   return end != std::string::npos && end > 0 && text[text.find_first_not_of(' ', end)] == '=';
 }
 
+/// YAML that is no schema's, and was not named by itself.
+bool passes_over(const std::string& path) {
+  if (may_be_schema_yaml(read_text(path))) return false;
+  print_err(fmt::format("note: {} has no key of a schema file and is passed over\n", path));
+  return true;
+}
+
 /// The schema files of a directory: all *.sql, or all *.yaml when there is no SQL.
 std::vector<std::string> schema_files(const std::string& directory) {
   std::vector<std::string> sql, yaml;
@@ -50,8 +59,9 @@ std::vector<std::string> schema_files(const std::string& directory) {
     if (it->is_symlink() && (is_sql(path) || is_yaml(path))) tell_of_link(directory, path);
   }
   if (failed) throw Error(ErrorCode::input, fmt::format("cannot read directory {}: {}", directory, failed.message()));
+  if (sql.empty()) std::erase_if(yaml, passes_over);
   if (sql.empty() && yaml.empty()) {
-    throw Error(ErrorCode::input, fmt::format("directory {} holds no *.sql and no *.yaml file", directory),
+    throw Error(ErrorCode::input, fmt::format("directory {} holds no *.sql and no *.yaml file of a schema", directory),
                 "name the directory of the schema files, or of the migrations");
   }
   return sql.empty() ? yaml : sql;
@@ -125,11 +135,9 @@ Source connected(const SourceName& name, const std::string& lock_timeout) {
   return source;
 }
 
-void read_live(Source& source, const std::set<std::string>& schemas) {
-  ReadOptions options;
-  options.schemas = schemas;
-  source.catalog = with_body_references(read_catalog(*source.connection, options));
-}
+void read_live(Source& source) { source.catalog = with_body_references(read_catalog(*source.connection)); }
+
+std::string schema_of_url(const Source& source) { return source.live() ? source.connection->default_schema() : ""; }
 
 namespace {
 
@@ -139,13 +147,12 @@ std::vector<SourceText> texts_of(const std::vector<std::string>& files) {
   return out;
 }
 
-/// Runs the migrations on a scratch database and reads back what they made.
-Catalog replay_on(Scratch& scratch, const MigrationsDirectory& directory) {
+/// Runs migrations, or schema files, on a scratch database and reads back what they made.
+Catalog built_on(Scratch& scratch, const std::vector<Migration>& scripts) {
   ScratchDatabase database = scratch.database();
   db::Connection connection(database.connection_string());
-  std::vector<Migration> migrations = executables(directory);
-  provide_roles(connection, migrations, scratch.embedded());
-  for (const Migration& migration : migrations) execute_migration(connection, migration, replay_options());
+  provide_roles(connection, scripts, scratch.embedded());
+  for (const Migration& script : scripts) execute_migration(connection, script, replay_options());
   Catalog catalog = read_catalog(connection);
   return catalog;
 }
@@ -165,7 +172,7 @@ Loaded replay(const MigrationsDirectory& directory, const ReadRequest& request) 
   Loaded loaded = replay_migrations_sql(up_texts(directory), options);
   if (loaded.needs_server.empty()) return loaded;
   if (request.scratch) {
-    loaded.catalog = replay_on(*request.scratch, directory);
+    loaded.catalog = built_on(*request.scratch, executables(directory));
     loaded.diagnostics = {};
     return loaded;
   }
@@ -177,12 +184,40 @@ Loaded replay(const MigrationsDirectory& directory, const ReadRequest& request) 
   return loaded;
 }
 
+/// What a server says of everything, files say of what they mention.
+Catalog with_origin_of(const Catalog& file, Catalog built) {
+  built.says_owners = file.says_owners;
+  built.says_privileges = file.says_privileges;
+  built.says_default_privileges = file.says_default_privileges;
+  return built;
+}
+
+Diagnostics without_errors(const Diagnostics& diagnostics) {
+  Diagnostics out;
+  for (const Diagnostic& d : diagnostics.all()) {
+    if (d.severity != Severity::error) out.add(d);
+  }
+  return out;
+}
+
+/// Files that hold what only a server knows are run on the scratch one, in the order of their names.
+Loaded load_sql(const SourceName& name, const ReadRequest& request, const LoadOptions& options) {
+  std::vector<SourceText> texts = texts_of(name.files);
+  Loaded loaded = load_schema_sql(texts, options);
+  if (loaded.needs_server.empty() || !request.scratch) return loaded;
+  std::vector<Migration> scripts;
+  for (const SourceText& text : texts) scripts.push_back(script_of_text(text.text, text.name));
+  loaded.catalog = with_origin_of(loaded.catalog, built_on(*request.scratch, scripts));
+  loaded.diagnostics = without_errors(loaded.diagnostics);
+  return loaded;
+}
+
 Loaded load(const SourceName& name, const ReadRequest& request) {
   LoadOptions options;
   options.default_schema = request.default_schema;
   switch (name.kind) {
     case SourceKind::sql:
-      return load_schema_sql(texts_of(name.files), options);
+      return load_sql(name, request, options);
     case SourceKind::yaml:
       return load_yaml(texts_of(name.files));
     case SourceKind::migrations:
@@ -219,10 +254,10 @@ void refuse_nothing(const Source& desired) {
       "write CREATE statements into it; if everything shall go, name the source `empty`, or pass --allow data_loss");
 }
 
-Source read_source(const SourceName& name, const ReadRequest& request, const std::set<std::string>& schemas) {
+Source read_source(const SourceName& name, const ReadRequest& request) {
   if (!name.live()) return read_files(name, request);
   Source source = connected(name);
-  read_live(source, schemas);
+  read_live(source);
   return source;
 }
 

@@ -39,8 +39,9 @@ struct Source {
   SourceKind kind = SourceKind::empty;
   std::string label;  ///< How messages name it: "schema.sql", "postgres://user@host/db". No password.
   Catalog catalog;
-  Diagnostics diagnostics;                     ///< Warnings and notes; errors were thrown.
-  std::vector<Rename> renames;                 ///< Declared in the files.
+  Catalog whole;                ///< `catalog` before what is not compared was taken out; once that is done.
+  Diagnostics diagnostics;      ///< Warnings and notes; errors were thrown.
+  std::vector<Rename> renames;  ///< Declared in the files.
   std::unique_ptr<ScratchDatabase> scratch;    ///< Where `connection` goes when the source was built to be asked.
   std::unique_ptr<db::Connection> connection;  ///< Of a live one, or of `scratch`.
   bool on_server = false;  ///< Migrations that only a server could replay: texts are in its spelling.
@@ -62,11 +63,13 @@ db::Connection open_session(const std::string& url, const std::string& lock_time
 
 /// Connects, but reads nothing yet. `lock_timeout`: of plumb.yaml, "" when it says nothing.
 Source connected(const SourceName& name, const std::string& lock_timeout = "");
-/// Fills in the catalog of a connected source. Empty `schemas`: all.
-void read_live(Source& source, const std::set<std::string>& schemas);
+/// Fills in the catalog of a connected source.
+void read_live(Source& source);
+/// Prisma's ?schema= of a database; "" for any other source.
+std::string schema_of_url(const Source& source);
 /// Reads files or replays migrations. Throws FindingsError with everything that is wrong with them.
 Source read_files(const SourceName& name, const ReadRequest& request);
 /// Either of these.
-Source read_source(const SourceName& name, const ReadRequest& request, const std::set<std::string>& schemas = {});
+Source read_source(const SourceName& name, const ReadRequest& request);
 
 }  // namespace plumb::cli

@@ -13,7 +13,9 @@
 #include <string_view>
 
 #include "cli/outside.h"
+#include "cli/render/findings.h"
 #include "engine/base/error.h"
+#include "engine/base/secrets.h"
 
 namespace plumb::cli {
 
@@ -93,6 +95,25 @@ static Position position_at(const std::string& name, std::string_view text, size
   return at;
 }
 
+static constexpr size_t longest_shown_line = 500;
+
+/// The line with U+FFFD for each byte that is no part of a character; "" for one too long to show.
+static std::string shown_line(const std::string& text, size_t at) {
+  size_t begin = text.rfind('\n', at) + 1;
+  std::string line = text.substr(begin, text.find_first_of("\r\n", at) - begin);
+  if (line.size() > longest_shown_line) return "";
+  while (auto bad = first_not_utf8(line)) line.replace(*bad, 1, "\uFFFD");
+  return line;
+}
+
+static FindingsError not_utf8(const std::string& name, const std::string& text, size_t at) {
+  Diagnostics out;
+  out.add({Severity::error, position_at(name, text, at),
+           fmt::format("invalid UTF-8: byte 0x{:02x}", static_cast<unsigned char>(text[at])), "save the file as UTF-8",
+           without_secrets(shown_line(text, at)), "not_text"});
+  return FindingsError(std::move(out));
+}
+
 std::string read_text(const std::string& path) {
   std::string text = file_bytes(path);
   std::string name = path == "-" ? "<stdin>" : path;
@@ -108,9 +129,7 @@ std::string read_text(const std::string& path) {
     throw Error(ErrorCode::input, name + " is a binary file", "plumb reads SQL and YAML, as UTF-8 text");
   }
   if (auto bad = first_not_utf8(text)) {
-    auto byte = static_cast<unsigned char>(text[*bad]);
-    throw Error(ErrorCode::input, fmt::format("invalid UTF-8: byte 0x{:02x}", byte), "save the file as UTF-8",
-                position_at(name, text, *bad));
+    throw not_utf8(name, text, *bad);
   }
   return text;
 }

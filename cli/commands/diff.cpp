@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "cli/commands/commands.h"
@@ -56,10 +57,17 @@ void print_text(const Compared& compared, const Stream& stream) {
   print_out(out);
 }
 
+/// Statements of schema files that are about the cluster.
+size_t count_passed_over(const Source& source) {
+  const auto& all = source.diagnostics.all();
+  return static_cast<size_t>(
+      std::count_if(all.begin(), all.end(), [](const Diagnostic& d) { return d.code == "cluster"; }));
+}
+
 void refuse_unmanaged(const Compared& compared) {
-  if (compared.plan.unmanaged.empty()) return;
-  throw Error(ErrorCode::unsupported,
-              fmt::format("--strict: not managed yet: {}", counted(compared.plan.unmanaged.size(), "object")),
+  size_t count = compared.plan.unmanaged.size() + count_passed_over(compared.from) + count_passed_over(compared.to);
+  if (count == 0) return;
+  throw Error(ErrorCode::unsupported, fmt::format("--strict: not managed: {}", counted(count, "object")),
               "they are named above; without --strict they are left as they are");
 }
 

@@ -90,9 +90,10 @@ std::string pulled(const InitOptions& options, const Session& session) {
   ReadRequest request;
   request.scratch = scratch.get();
   Source source = read_source(source_named(options.from, session.config), request);
-  Selection everything;
-  everything.all = true;
-  Catalog catalog = selected(std::move(source.catalog), everything).catalog;
+  Selection selection;
+  selection.schemas = {schema_of_url(source)};
+  selection.all = schema_of_url(source).empty();
+  Catalog catalog = selected(std::move(source.catalog), selection).catalog;
   bool yaml = options.schema.ends_with(".yaml") || options.schema.ends_with(".yml");
   return yaml ? write_yaml(catalog) : sql_text(catalog);
 }
@@ -132,7 +133,7 @@ Command init_command() {
             arguments.option("--schema", options->schema, "FILE", "the schema file (default: schema.sql)");
             arguments.option("--migrations", options->migrations, "DIR",
                              "the migrations directory (default: migrations)");
-            declare_scratch(arguments, options->scratch, "replay migrations that cannot be known offline");
+            declare_scratch(arguments, options->scratch, "run migrations and SQL files that cannot be known offline");
             return [options](Session& session) { return run(*options, session); };
           }};
 }

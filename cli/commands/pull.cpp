@@ -31,10 +31,11 @@ bool wants_yaml(const PullOptions& options) {
   return options.output.ends_with(".yaml") || options.output.ends_with(".yml");
 }
 
-Selection selection_for(const PullOptions& options, const Session& session) {
+/// What --schemas says, else plumb.yaml, else the database's URL.
+Selection selection_for(const PullOptions& options, const Session& session, const std::string& of_url) {
   const auto& words = options.schemas.empty() ? session.config.schemas : options.schemas;
-  Selection selection = selection_of(words);
-  if (words.empty()) selection.all = true;
+  Selection selection = words.empty() && !of_url.empty() ? selection_of({of_url}) : selection_of(words);
+  if (words.empty() && of_url.empty()) selection.all = true;
   selection.ignore = session.config.ignore;
   selection.ledger = session.config.ledger;
   return selection;
@@ -62,12 +63,12 @@ std::string left_out(const Rename& rename) {
 }
 
 ExitCode run(const PullOptions& options, Session& session) {
-  Selection selection = selection_for(options, session);
   SourceName name = options.from.empty() ? database_source("", session) : source_named(options.from, session.config);
   std::unique_ptr<Scratch> scratch = scratch_asked_for(options.scratch, session.config);
   ReadRequest request;
   request.scratch = scratch.get();
-  Source source = read_source(name, request, selection.all ? std::set<std::string>{} : selection.schemas);
+  Source source = read_source(name, request);
+  Selection selection = selection_for(options, session, schema_of_url(source));
   print_err(findings_text(source.diagnostics, session.terminal.err));
   Selected kept = selected(std::move(source.catalog), selection, nullptr, source.declared());
   for (const Index& index : kept.catalog.all<Index>()) {
@@ -116,7 +117,7 @@ Command pull_command() {
             arguments.choice("--format", options->format, {"sql", "yaml"},
                              "(default: by the name of the output file, else sql)");
             arguments.list("--schemas", options->schemas, "A,B", "only these schemas; '*' for all (default: all)");
-            declare_scratch(arguments, options->scratch, "replay migrations that cannot be known offline");
+            declare_scratch(arguments, options->scratch, "run migrations and SQL files that cannot be known offline");
             return [options](Session& session) { return run(*options, session); };
           }};
 }

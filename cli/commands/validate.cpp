@@ -58,12 +58,14 @@ std::string contents(const Catalog& catalog) {
   count(catalog.all<Extension>().size(), "extension", "extensions");
   count(catalog.all<EnumType>().size() + catalog.all<CompositeType>().size() + catalog.all<Domain>().size(), "type",
         "types");
+  count(catalog.all<Sequence>().size(), "sequence", "sequences");
   count(catalog.all<Table>().size(), "table", "tables");
   count(catalog.all<Index>().size(), "index", "indexes");
   count(catalog.all<View>().size() + catalog.all<MaterializedView>().size(), "view", "views");
   count(catalog.all<Routine>().size(), "routine", "routines");
   count(catalog.all<Trigger>().size(), "trigger", "triggers");
-  return fmt::format("{}", fmt::join(words, ", "));
+  if (words.empty()) count(catalog.size() - catalog.all<Schema>().size(), "object", "objects");
+  return words.empty() ? "no object" : fmt::format("{}", fmt::join(words, ", "));
 }
 
 /// Whether something was found in that line already: a quote without an end, whoever reads it.
@@ -180,7 +182,7 @@ Command validate_command() {
                                   "files, directories, globs, '-' or a migrations directory");
             arguments.choice("--format", options->format, {"text", "json"}, "how findings are printed");
             arguments.flag("--strict", options->strict, "warnings fail too: whatever plumb does not manage yet");
-            declare_scratch(arguments, options->scratch, "replay migrations that cannot be known offline");
+            declare_scratch(arguments, options->scratch, "run migrations and SQL files that cannot be known offline");
             return [options](Session& session) { return run(*options, session); };
           }};
 }

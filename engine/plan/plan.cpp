@@ -91,6 +91,17 @@ Catalog without_extension_versions(const Catalog& catalog) {
   return catalog.with(std::move(extensions));
 }
 
+/// CREATE EXTENSION without a schema leaves it to the server, which takes public if nobody has told it otherwise. To
+/// move the extension unasked was refused: that takes its owner, even where it is in the right place.
+void note_extensions_of_unknown_schema(const Catalog& from, const Catalog& to, std::vector<std::string>& notes) {
+  for (const Extension& e : to.all<Extension>()) {
+    const Extension* before = from.find<Extension>(e.id);
+    if (!before || !before->schema.empty() || e.schema.empty() || e.schema == "public") continue;
+    notes.push_back("the old side does not say in which schema " + describe(e.id) + " is; unless that is " + e.schema +
+                    ": ALTER EXTENSION " + sql_name(e.id) + " SET SCHEMA " + quote_identifier(e.schema));
+  }
+}
+
 /// As far as the server, and the older one of two, can hold them. Without a server, what newer ones know is kept.
 Sides on_server(const Catalog& from, const Catalog& to, int server_version, std::vector<std::string>& notes) {
   int oldest = server_version;
@@ -212,6 +223,7 @@ static Plan plan_with(const Catalog& old_side, const Catalog& to_source, const P
   Sides sides = reconciled(limited.from, with_unsaid_taken_over(limited.from, limited.to, options.manage, runner),
                            version, runner);
   stand_in_order(sides, made_again);
+  note_extensions_of_unknown_schema(sides.from, sides.to, plan.notes);
   std::vector<Rename> renames = names_of_parts(sides.from, sides.to);
   if (!renames.empty()) sides.from = with_renamed_parts(sides.from, renames);
   const Catalog renamed = sides.from;

@@ -177,8 +177,10 @@ void sort_unmanaged(CatalogBuilder& catalog) {
 Catalog read_catalog(db::Connection& connection, const ReadOptions& options) {
   int version = connection.server_version();
   if (version < 130000) {
-    throw Error(ErrorCode::unsupported,
-                "the server is PostgreSQL " + std::to_string(version / 10000) + ", too old for plumb",
+    // Until 9.6 the second number was a part of the major version.
+    std::string major = std::to_string(version / 10000);
+    if (version < 100000) major += "." + std::to_string(version / 100 % 100);
+    throw Error(ErrorCode::unsupported, "the server is PostgreSQL " + major + ", too old for plumb",
                 "PostgreSQL 13 or newer is needed");
   }
   auto s = std::make_unique<live::Snapshot>(options, version);

@@ -34,7 +34,7 @@ ExclusionConstraint read_exclusion(const Interpreter& in, const ObjectId& table,
   for (size_t i = 0; i < node.n_exclusions; i++) {
     NodeRange pair = items_of(node.exclusions[i]);
     ExclusionElement element;
-    element.element = read_index_element(in, table, out.method, *pair[0].index_elem, out.uses);
+    element.element = read_index_element(in, table, out.method, *pair[0].index_elem, spec.location, out.uses);
     element.op = operator_text(pair[1]);
     out.elements.push_back(std::move(element));
   }

@@ -54,7 +54,7 @@ static ForeignKey read_foreign_key(const Interpreter& in, const ObjectId& table,
   ForeignKey out;
   out.columns =
       spec.column.empty() ? strings_of(node.fk_attrs, node.n_fk_attrs) : std::vector<std::string>{spec.column};
-  for (const auto& column : out.columns) resolve_column(in, table, column, spec.location);
+  for (const auto& column : out.columns) resolve_listed_column(in, table, column, spec.location);
   ObjectId target = resolve_relation(in, *node.pktable);
   if (target.kind != Kind::table) {
     throw StatementError{"referenced relation " + qualified(target.schema, target.name) + " is not a table", "",
@@ -65,7 +65,7 @@ static ForeignKey read_foreign_key(const Interpreter& in, const ObjectId& table,
   if (out.referenced_columns.empty()) {
     out.referenced_columns = primary_key_of(in, target, node.pktable->location);
   } else {
-    for (const auto& column : out.referenced_columns) resolve_column(in, target, column, node.pktable->location);
+    for (const auto& column : out.referenced_columns) resolve_listed_column(in, target, column, node.pktable->location);
     if (!has_unique_key(in, target, out.referenced_columns)) {
       throw MissingObject{"there is no unique constraint matching given keys for referenced table " +
                               qualified(target.schema, target.name),

@@ -148,17 +148,35 @@ static TypeName expression_type(const Interpreter& in, const PgQuery__Node& expr
   return {};
 }
 
+int32_t place_in_list(const Interpreter& in, const std::string& name, int32_t list) {
+  std::string_view text = in.statement->text;
+  Token token = next_code_token(text, static_cast<size_t>(std::max(list, 0)));
+  while (token.kind != TokenKind::end && text[token.begin] != '(') token = next_code_token(text, token.end);
+  while (token.kind != TokenKind::end && token_value(text, token) != name) token = next_code_token(text, token.end);
+  return token.kind == TokenKind::end ? list : static_cast<int32_t>(token.begin);
+}
+
+const Column& resolve_listed_column(const Interpreter& in, const ObjectId& relation, const std::string& column,
+                                    int32_t list) {
+  try {
+    return resolve_column(in, relation, column, list);
+  } catch (MissingObject& missing) {
+    missing.location = place_in_list(in, column, list);
+    throw;
+  }
+}
+
 /// The columns of a view or materialized view are ViewColumns, without objects of their own.
 static TypeName check_relation_column(const Interpreter& in, const ObjectId& relation, const std::string& column,
-                                      int32_t location) {
+                                      int32_t list) {
   const auto* view = in.draft.find<MaterializedView>(relation);
-  if (view == nullptr) return resolve_column(in, relation, column, location).type;
+  if (view == nullptr) return resolve_listed_column(in, relation, column, list).type;
   for (const auto& c : view->columns) {
     if (c.name == column) return c.type;
   }
   if (view->columns.empty()) return {};
   throw MissingObject{"column " + quote_identifier(column) + " of " + describe(relation) + " does not exist",
-                      relation.name + "." + column, "", "unknown_column", location};
+                      relation.name + "." + column, "", "unknown_column", place_in_list(in, column, list)};
 }
 
 static QualifiedName collation_of(const Interpreter& in, const ObjectId& relation, const std::string& column) {
@@ -181,14 +199,14 @@ static Options opclass_options(const PgQuery__IndexElem& element) {
 }
 
 IndexElement read_index_element(const Interpreter& in, const ObjectId& relation, const std::string& method,
-                                const PgQuery__IndexElem& element, std::vector<ObjectId>& uses) {
+                                const PgQuery__IndexElem& element, int32_t list, std::vector<ObjectId>& uses) {
   IndexElement out;
   TypeName type;
   QualifiedName own_collation;
   const PgQuery__CollateClause* collate = nullptr;
   if (element.expr == nullptr || element.expr->node_case == PG_QUERY__NODE__NODE__NOT_SET) {
     out.column = element.name;
-    type = check_relation_column(in, relation, out.column, -1);
+    type = check_relation_column(in, relation, out.column, list);
     own_collation = collation_of(in, relation, out.column);
   } else {
     check_expression(in, *element.expr, relation.kind == Kind::table ? &relation : nullptr);
@@ -196,7 +214,7 @@ IndexElement read_index_element(const Interpreter& in, const ObjectId& relation,
     // A column in parentheses is that column to the server.
     if (expression.node_case == PG_QUERY__NODE__NODE_COLUMN_REF && expression.column_ref->n_fields == 1) {
       out.column = std::string(string_of(expression.column_ref->fields[0]));
-      type = check_relation_column(in, relation, out.column, expression.column_ref->location);
+      type = check_relation_column(in, relation, out.column, list);
       own_collation = collation_of(in, relation, out.column);
     } else {
       out.expression = Expression{stored_text(expression, in)};
@@ -233,14 +251,15 @@ static Index read_index(const Interpreter& in, const ObjectId& relation, const P
   index.options = options_of(stmt.options, stmt.n_options);
   index.tablespace = std::string_view(stmt.table_space) == "pg_default" ? "" : stmt.table_space;
   WrittenIndex written = written_index(in, stmt.n_index_params);
+  int32_t list = stmt.relation->location;
   for (size_t i = 0; i < stmt.n_index_params; i++) {
     index.elements.push_back(
-        read_index_element(in, relation, index.method, *stmt.index_params[i]->index_elem, index.uses));
+        read_index_element(in, relation, index.method, *stmt.index_params[i]->index_elem, list, index.uses));
     if (auto& expression = index.elements.back().expression) expression->written = written.elements[i];
   }
   for (size_t i = 0; i < stmt.n_index_including_params; i++) {
     index.include.push_back(stmt.index_including_params[i]->index_elem->name);
-    check_relation_column(in, relation, index.include.back(), -1);
+    check_relation_column(in, relation, index.include.back(), list);
   }
   if (stmt.where_clause != nullptr) {
     check_expression(in, *stmt.where_clause, relation.kind == Kind::table ? &relation : nullptr);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
+#include "parser/sql/cluster.h"
 #include "parser/sql/offline.h"
 #include "parser/sql/shown_line.h"
 #include "parser/sql/table_parts.h"
@@ -46,7 +47,7 @@ void forget_unmanaged(Interpreter& in, const std::string& what) {
 void report_offline(Interpreter& in, std::string what, std::string hint, int32_t location) {
   in.needs_server.push_back(position_of(in, location));
   report(in, Severity::error, "offline", what + " cannot be known without a server",
-         hint.empty() ? "replay on a scratch server with --scratch" : std::move(hint), location);
+         hint.empty() ? "run it on a scratch server with --scratch" : std::move(hint), location);
 }
 
 void run_or_postpone(Interpreter& in, std::function<void(Interpreter&)> part) {
@@ -228,7 +229,7 @@ static bool changes_no_object(PgQuery__Node__NodeCase node_case) {
     case PG_QUERY__NODE__NODE_DECLARE_CURSOR_STMT:
     case PG_QUERY__NODE__NODE_REASSIGN_OWNED_STMT:
     case PG_QUERY__NODE__NODE_ALTER_OBJECT_DEPENDS_STMT:
-    // Of the cluster or the database, not of the schema: no source of plumb describes them.
+    // Of the cluster or the database, not of the schema: report_of_cluster() has told of them.
     case PG_QUERY__NODE__NODE_CREATEDB_STMT:
     case PG_QUERY__NODE__NODE_DROPDB_STMT:
     case PG_QUERY__NODE__NODE_ALTER_ROLE_STMT:
@@ -273,6 +274,7 @@ static void run_define(Interpreter& in, const PgQuery__Node& node) {
 }
 
 void run_statement(Interpreter& in, const PgQuery__Node& node) {
+  report_of_cluster(in, node);
   switch (node.node_case) {
     case PG_QUERY__NODE__NODE_CREATE_SCHEMA_STMT:
       return run_create_schema(in, *node.create_schema_stmt);

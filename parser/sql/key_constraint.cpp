@@ -9,14 +9,24 @@ static std::string tablespace_of(const PgQuery__Constraint& node) {
   return std::string_view(node.indexspace) == "pg_default" ? "" : node.indexspace;
 }
 
+static void refuse_repeated_column(const KeyConstraint& key, int32_t location) {
+  for (auto c = key.columns.begin(); c != key.columns.end(); ++c) {
+    if (std::find(key.columns.begin(), c, *c) == c) continue;
+    throw StatementError{
+        "column " + quote_identifier(*c) + " appears twice in a " + (key.primary ? "primary key" : "unique constraint"),
+        "", "duplicate", location};
+  }
+}
+
 KeyConstraint read_key(const Interpreter& in, const ObjectId& table, const ConstraintSpec& spec) {
   const PgQuery__Constraint& node = *spec.node;
   KeyConstraint out;
   out.primary = node.contype == PG_QUERY__CONSTR_TYPE__CONSTR_PRIMARY;
   out.columns = spec.column.empty() ? strings_of(node.keys, node.n_keys) : std::vector<std::string>{spec.column};
   out.include = strings_of(node.including, node.n_including);
-  for (const auto& column : out.columns) resolve_column(in, table, column, spec.location);
-  for (const auto& column : out.include) resolve_column(in, table, column, spec.location);
+  for (const auto& column : out.columns) resolve_listed_column(in, table, column, spec.location);
+  for (const auto& column : out.include) resolve_listed_column(in, table, column, spec.location);
+  refuse_repeated_column(out, spec.location);
   out.nulls_not_distinct = node.nulls_not_distinct;
   out.deferrable = spec.deferrable || spec.initially_deferred;
   out.initially_deferred = spec.initially_deferred;

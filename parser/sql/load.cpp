@@ -164,8 +164,9 @@ void Load::take_statements(const std::shared_ptr<const TextLines>& lines) {
   for (const auto& skipped : split.skipped) {
     bool includes = skipped.what == "psql command \\i" || skipped.what == "psql command \\ir" ||
                     skipped.what == "psql command \\include" || skipped.what == "psql command \\gexec";
+    bool rows = skipped.what.starts_with("rows");
     report_at(in, lines, skipped.offset, includes ? Severity::warning : Severity::note, "psql",
-              skipped.what + " is passed over",
+              skipped.what + (rows ? " are" : " is") + " passed over",
               includes ? "plumb does not run psql's commands; name the included file as a source as well" : "");
   }
   if (split.open_comment) {

@@ -18,6 +18,7 @@ void run_create_materialized_view(Interpreter& in, const PgQuery__CreateTableAsS
   view.query.text = query_source(in, *stmt.query);
   view.column_names = strings_of(into.col_names, into.n_col_names);
   view.columns = view_columns(in, *stmt.query, view.column_names);
+  refuse_duplicate_columns(view.columns, into.rel->location);
   ObjectId id = view.id;
   add_object(in, std::move(view), into.rel->location);
   declare_renames(in, id);

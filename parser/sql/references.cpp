@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/base/identifier.h"
+#include "parser/sql/builtin_resolution.h"
 #include "parser/sql/children.h"
 #include "parser/sql/interpreter.h"
 #include "parser/sql/scope.h"
@@ -75,12 +76,34 @@ struct References : TreeVisitor {
     for (const SourceColumn& c : columns) add_column(c);
   }
   void unknown_column(PgQuery__ColumnRef& ref, bool scope_known, bool may_be_output) override {
-    if (!columns_must_exist || !scope_known || may_be_output || ref.n_fields != 1) return;
-    std::string name(string_of(ref.fields[0]));
+    if (!columns_must_exist || !scope_known || may_be_output) return;
+    std::string name(string_of(ref.fields[ref.n_fields - 1]));
     // The last is no column, but a word that grammars before PostgreSQL 16 take for one.
     if (is_system_column(name) || name == "value" || name == "oid" || name == "system_user") return;
-    throw MissingObject{"column " + quote_identifier(name) + " does not exist", name, "", "unknown_column",
+    if (ref.n_fields > 1 && may_be_called(name)) return;
+    throw MissingObject{"column " + shown(ref, ref.n_fields) + " does not exist", name, "", "unknown_column",
                         strict ? ref.location : -1};
+  }
+  void unknown_item(PgQuery__ColumnRef& ref, bool scope_known) override {
+    if (!columns_must_exist || !scope_known) return;
+    throw MissingObject{"there is no table or alias " + shown(ref, ref.n_fields - 1) + " here",
+                        std::string(string_of(ref.fields[0])),
+                        "only the tables, aliases and common table expressions of the query can be named here",
+                        "unknown_column", strict ? ref.location : -1};
+  }
+  static std::string shown(const PgQuery__ColumnRef& ref, size_t count) {
+    std::string out;
+    for (size_t i = 0; i < count; i++) out += (i == 0 ? "" : ".") + quote_identifier(string_of(ref.fields[i]));
+    return out;
+  }
+  /// `t.f` is f(t) as well, or a cast of the row. An extension's function may have the extension's name.
+  bool may_be_called(const std::string& name) const {
+    auto is_named = [&](const auto& objects) {
+      return std::any_of(objects.begin(), objects.end(), [&](const auto& o) { return o.first.name == name; });
+    };
+    return is_builtin_function(name) || builtin_type(name) || find_type_object(in, {"", name}) ||
+           is_expected(in, name) || is_named(in.draft.map<Routine>()) || is_named(in.draft.map<Aggregate>()) ||
+           is_named(in.draft.map<Extension>());
   }
   bool is_aggregate(const PgQuery__FuncCall& f) const {
     return !NamesOf<CatalogDraft>(in.draft, in.search_path).aggregates(name_of(f.funcname, f.n_funcname), f).empty();
@@ -118,6 +141,7 @@ struct References : TreeVisitor {
   void type(PgQuery__TypeName&, const ObjectId& id) override { uses.push_back(id); }
   void unknown_type(PgQuery__TypeName& type) override {
     await(string_of(type.names[type.n_names - 1]), "type", "unknown_type", strict ? type.location : -1);
+    if (strict) resolve_type(in, type);
   }
   void named_relation(PgQuery__AConst&, const ObjectId& id) override { uses.push_back(id); }
   void named_object(PgQuery__AConst&, const ObjectId& id) override { uses.push_back(id); }
@@ -154,10 +178,8 @@ std::vector<ObjectId> references_of_expression(const PgQuery__Node& node, const 
   NamesOf<CatalogDraft> names(in.draft, in.search_path);
   References found(in, true);
   Scope scope;
-  if (relation != nullptr) {
-    add_entry(scope, names, relation->name, *relation, true);
-    found.columns_must_exist = scope.known;
-  }
+  if (relation != nullptr) add_entry(scope, names, relation->name, *relation, true);
+  found.columns_must_exist = scope.known;
   TreeWalk(names, found).expression(content(node), scope);
   return found.result();
 }
@@ -169,6 +191,7 @@ std::vector<ObjectId> references_of_trigger(const PgQuery__Node& when, const Int
   Scope scope;
   add_entry(scope, names, "old", relation, false);
   add_entry(scope, names, "new", relation, false);
+  found.columns_must_exist = scope.known;
   TreeWalk(names, found).expression(content(when), scope);
   return found.result();
 }

@@ -109,12 +109,29 @@ QualifiedName support_of(const Interpreter& in, const PgQuery__DefElem& option) 
   return found.empty() ? name : QualifiedName{found[0].schema, found[0].name};
 }
 
+/// Those that PostgreSQL brings, or the files create. An extension that brings one mostly has its name, but not always:
+/// that of java is pljava.
+void check_language(const Interpreter& in, const std::string& name, int32_t location) {
+  static constexpr std::array<std::string_view, 4> always = {"internal", "c", "sql", "plpgsql"};
+  if (std::find(always.begin(), always.end(), name) != always.end()) return;
+  if (in.draft.contains(object_id(Kind::language, "", name))) return;
+  for (const auto& [id, extension] : in.draft.map<Extension>()) {
+    if (id.name == name || id.name.starts_with("pl")) return;
+  }
+  std::string nearest = nearest_name(name, always);
+  throw MissingObject{"language " + quote_identifier(name) + " does not exist", name,
+                      (nearest.empty() ? "" : "did you mean " + nearest + "? Else ") + "add: CREATE EXTENSION " +
+                          quote_identifier(name) + ";",
+                      "unknown_language", location};
+}
+
 /// What the option changes; those that CREATE FUNCTION alone has (AS, LANGUAGE, WINDOW, TRANSFORM) included.
 void apply_option(const Interpreter& in, Routine& r, const PgQuery__DefElem& option) {
   std::string_view name = option.defname;
   if (name == "as") return set_body(r, option);
   if (name == "language") {
     r.language = lower_case(option_text(option));
+    check_language(in, r.language, option.location);
   } else if (name == "volatility") {
     r.volatility = volatility_of(option_text(option));
   } else if (name == "strict") {
@@ -176,6 +193,21 @@ bool is_output(const Argument& a) {
   return a.mode == ArgumentMode::out || a.mode == ArgumentMode::inout || a.mode == ArgumentMode::table;
 }
 
+/// Two that go in, or two that come out.
+void refuse_duplicate_names(const std::vector<Argument>& arguments) {
+  auto is_input = [](const Argument& a) { return a.mode != ArgumentMode::out && a.mode != ArgumentMode::table; };
+  for (size_t i = 0; i < arguments.size(); i++) {
+    for (size_t n = 0; n < i; n++) {
+      const Argument &a = arguments[n], &b = arguments[i];
+      bool together = (is_input(a) && is_input(b)) || (is_output(a) && is_output(b));
+      if (together && !b.name.empty() && a.name == b.name) {
+        throw StatementError{"argument name " + quote_identifier(b.name) + " is used more than once", "", "duplicate",
+                             -1};
+      }
+    }
+  }
+}
+
 void set_result(const Interpreter& in, Routine& r, const PgQuery__TypeName* type) {
   bool by_arguments = std::any_of(r.arguments.begin(), r.arguments.end(), is_output);
   if (type != nullptr) r.returns_set = type->setof;
@@ -211,6 +243,7 @@ void run_create_function(Interpreter& in, const PgQuery__CreateFunctionStmt& stm
   for (size_t i = 0; i < stmt.n_parameters; i++) {
     r.arguments.push_back(argument_of(in, *stmt.parameters[i]->function_parameter, r.default_uses));
   }
+  refuse_duplicate_names(r.arguments);
   r.uses = r.default_uses;
   set_result(in, r, stmt.return_type);
   if (!stmt.sql_body && !has_option(stmt, "language")) {

@@ -78,8 +78,9 @@ struct RangeEntry {
   std::string schema;  ///< Of a relation without an alias: `schema.name.column` finds it.
   std::optional<ObjectId> relation;
   std::vector<SourceColumn> columns;
-  bool known = true;  ///< All its columns are in `columns`.
-  int number = 0;     ///< Counts the items of one walk in their order.
+  bool known = true;     ///< All its columns are in `columns`.
+  bool guessed = false;  ///< `columns` are those of a call whose result nobody knows: it may have others.
+  int number = 0;        ///< Counts the items of one walk in their order.
 };
 
 struct CommonTable {
@@ -111,6 +112,8 @@ class TreeVisitor {
   virtual void column(PgQuery__ColumnRef&, const SourceColumn&) {}
   /// `may_be_output`: in ORDER BY or GROUP BY, where it may be the name of an output column.
   virtual void unknown_column(PgQuery__ColumnRef&, bool /*scope_known*/, bool /*may_be_output*/) {}
+  /// `t.a` or `t.*` where no FROM item is `t`.
+  virtual void unknown_item(PgQuery__ColumnRef&, bool /*scope_known*/) {}
   virtual void whole_row(PgQuery__ColumnRef&, const RangeEntry&) {}
   virtual void star(PgQuery__ColumnRef&, const std::vector<SourceColumn>&, bool /*known*/) {}
   /// `candidates`: the catalog's routines of that name which take that many arguments; none for a built-in.

@@ -84,9 +84,16 @@ void release_constraint_name(Interpreter& in, const ObjectId& id);
 /// Adds a FOREIGN KEY; its name is chosen now, the rest may wait for the referenced table.
 void add_foreign_key(Interpreter& in, const ObjectId& table, const ConstraintSpec& spec);
 
+/// resolve_column() for a name in the parenthesised list behind byte `list`: the parser does not tell where.
+const Column& resolve_listed_column(const Interpreter& in, const ObjectId& relation, const std::string& column,
+                                    int32_t list);
+/// Where that name stands; `list` itself when it is not found.
+int32_t place_in_list(const Interpreter& in, const std::string& name, int32_t list);
+
 // index.cpp
+/// One of the list behind byte `list`.
 IndexElement read_index_element(const Interpreter& in, const ObjectId& relation, const std::string& method,
-                                const PgQuery__IndexElem& element, std::vector<ObjectId>& uses);
+                                const PgQuery__IndexElem& element, int32_t list, std::vector<ObjectId>& uses);
 /// The names that ChooseIndexColumnNames() gives to key columns.
 std::vector<std::string> index_column_names(PgQuery__Node* const* elements, size_t count,
                                             PgQuery__Node* const* including, size_t including_count);

@@ -70,6 +70,12 @@ static std::string shortened(std::string text) {
   return text.substr(0, end) + "...";
 }
 
+/// The grammar's message quotes all that an unterminated string swallows: the rest of the file.
+static std::string first_line(std::string text) {
+  size_t end = text.find_first_of("\r\n");
+  return end == std::string::npos ? text : text.substr(0, end) + "...\"";
+}
+
 /// Where a tree's nodes are: in blocks that go all at once, because to free some hundred nodes one by one takes as long
 /// as to make them; or, for a tree that may be changed, each on its own.
 struct ParseTree::Memory {
@@ -169,7 +175,7 @@ static std::optional<ParseTree> parse(const std::string& sql, SyntaxError* error
   } else if (error != nullptr) {
     // cursorpos counts bytes from 1: libpg_query's parser works in a single-byte "encoding" of its own.
     size_t offset = result.error->cursorpos > 0 ? static_cast<size_t>(result.error->cursorpos) - 1 : 0;
-    *error = {shortened(result.error->message), std::min(offset, sql.size())};
+    *error = {shortened(first_line(result.error->message)), std::min(offset, sql.size())};
   }
   pg_query_free_protobuf_parse_result(result);
   return out;

@@ -1,5 +1,7 @@
 #include "parser/sql/view.h"
 
+#include <set>
+
 #include "engine/base/identifier.h"
 #include "parser/sql/deparse.h"
 #include "parser/sql/references.h"
@@ -14,6 +16,15 @@ std::vector<ViewColumn> view_columns(const Interpreter& in, const PgQuery__Node&
   std::vector<ViewColumn> out = output_columns(query, in);
   for (size_t i = 0; i < names.size() && i < out.size(); i++) out[i].name = names[i];
   return out;
+}
+
+void refuse_duplicate_columns(const std::vector<ViewColumn>& columns, int32_t location) {
+  std::set<std::string> seen;
+  for (const ViewColumn& c : columns) {
+    if (seen.insert(c.name).second) continue;
+    throw StatementError{"column " + quote_identifier(c.name) + " is given more than once",
+                         "call one of them something else with AS", "duplicate", location};
+  }
 }
 
 void run_create_view(Interpreter& in, const PgQuery__ViewStmt& stmt) {
@@ -34,6 +45,7 @@ void run_create_view(Interpreter& in, const PgQuery__ViewStmt& stmt) {
   view.query.text = query_source(in, *stmt.query);
   view.column_names = strings_of(stmt.aliases, stmt.n_aliases);
   view.columns = view_columns(in, *stmt.query, view.column_names);
+  refuse_duplicate_columns(view.columns, stmt.view->location);
   view.has_star = has_star(*stmt.query);
   ObjectId id = view.id;
   bool replaces = stmt.replace && in.draft.contains(id);

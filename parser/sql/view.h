@@ -14,4 +14,7 @@ void set_view_default(Interpreter& in, const ObjectId& view, const std::string& 
 std::vector<ViewColumn> view_columns(const Interpreter& in, const PgQuery__Node& query,
                                      const std::vector<std::string>& names);
 
+/// Throws StatementError for two output columns of one name.
+void refuse_duplicate_columns(const std::vector<ViewColumn>& columns, int32_t location);
+
 }  // namespace plumb

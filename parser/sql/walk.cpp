@@ -44,7 +44,8 @@ const CommonTable* common_table_named(const Scope& scope, const std::string& nam
 
 bool all_known(const Scope& scope) {
   for (const Scope* s = &scope; s != nullptr; s = s->outer) {
-    if (!s->known) return false;
+    bool guessed = std::any_of(s->entries.begin(), s->entries.end(), [](const RangeEntry& e) { return e.guessed; });
+    if (!s->known || guessed) return false;
   }
   return true;
 }
@@ -251,7 +252,7 @@ TypeName TreeWalk::column_ref(PgQuery__ColumnRef& ref, const Scope& scope) {
     if (const SourceColumn* c = column_named(entry->columns, parts[last])) return visitor_.column(ref, *c), c->type;
     if (auto c = system_column(*entry, parts[last])) return visitor_.column(ref, *c), c->type;
     if (!entry->known) return visitor_.column(ref, {parts[last], {}, {}, entry->number}), TypeName{};
-    visitor_.unknown_column(ref, true, false);
+    visitor_.unknown_column(ref, !entry->guessed, false);
     return {};
   }
   // A whole row: `t`, whose type is the relation's own.
@@ -261,7 +262,11 @@ TypeName TreeWalk::column_ref(PgQuery__ColumnRef& ref, const Scope& scope) {
       return entry->relation ? TypeName{entry->relation->schema, entry->relation->name, "", false} : TypeName{};
     }
   }
-  visitor_.unknown_column(ref, all_known(scope), sorting_);
+  if (ref.n_fields > 1) {
+    visitor_.unknown_item(ref, all_known(scope));
+  } else {
+    visitor_.unknown_column(ref, all_known(scope), sorting_);
+  }
   return {};
 }
 
@@ -532,6 +537,9 @@ std::vector<SourceColumn> TreeWalk::add(RangeEntry entry, const PgQuery__Alias* 
     for (size_t i = 0; i < alias->n_colnames && i < entry.columns.size(); i++) {
       entry.columns[i].name = string_of(alias->colnames[i]);
     }
+    // There are as many as are named: unnest() of several arrays has one for each.
+    for (size_t i = entry.columns.size(); i < alias->n_colnames; i++)
+      entry.columns.push_back({std::string(string_of(alias->colnames[i])), {}, {}});
   }
   entry.number = entries_++;
   for (SourceColumn& c : entry.columns) c.entry = entry.number;
@@ -624,6 +632,7 @@ static RangeEntry entry_of_call(const PgQuery__FuncCall& f, const TypeName& type
   } else {
     entry.columns = columns_of_builtin(entry.name);
     if (entry.columns.empty() && (row_returning_builtin(entry.name) || type == builtin("record"))) entry.known = false;
+    entry.guessed = entry.columns.empty() && type.empty();
   }
   if (entry.columns.empty() && entry.known) entry.columns.push_back({"", type, {}});
   return entry;
@@ -676,6 +685,7 @@ std::vector<SourceColumn> TreeWalk::range_function(PgQuery__RangeFunction& range
     }
     if (entry.name.empty()) entry.name = one.name;
     entry.known = entry.known && (one.known || defined);
+    entry.guessed = entry.guessed || (one.guessed && !defined);
     entry.columns.insert(entry.columns.end(), one.columns.begin(), one.columns.end());
   }
   if (range.n_coldeflist > 0) {
@@ -685,6 +695,7 @@ std::vector<SourceColumn> TreeWalk::range_function(PgQuery__RangeFunction& range
       entry.columns.push_back({def.colname, expression(def.type_name->base, scope), {}});
     }
     entry.known = true;
+    entry.guessed = false;
   }
   if (range.ordinality) entry.columns.push_back({"ordinality", builtin("bigint"), {}});
   return add(std::move(entry), range.alias, scope, range.base);
@@ -719,6 +730,13 @@ std::vector<SourceColumn> TreeWalk::join(PgQuery__JoinExpr& j, Scope& scope) {
     one.origins.insert(one.origins.end(), r->origins.begin(), r->origins.end());
     visitor_.named_column(j.base, one);
     columns.push_back(std::move(one));
+  }
+  if (j.join_using_alias != nullptr) {
+    RangeEntry entry;
+    entry.name = text_or_empty(j.join_using_alias->aliasname);
+    entry.columns = columns;
+    entry.known = columns.size() == merged.size();
+    scope.entries.push_back(std::move(entry));
   }
   for (const auto* side : {&left, &right}) {
     for (const SourceColumn& c : *side) {

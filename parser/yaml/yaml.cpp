@@ -1,8 +1,10 @@
 #include "parser/yaml/yaml.h"
 
+#include <algorithm>
 #include <set>
 
 #include "engine/base/error.h"
+#include "engine/base/identifier.h"
 #include "engine/base/sort_by_place.h"
 #include "parser/sql/body_references.h"
 #include "parser/sql/families.h"
@@ -24,6 +26,12 @@ constexpr int64_t format_version = 1;
 constexpr std::array<std::string_view, 13> root_keys = {
     "version", "extensions", "languages",    "unmanaged_types", "foreign_data_wrappers", "servers",           "schemas",
     "casts",   "transforms", "publications", "subscriptions",   "event_triggers",        "default_privileges"};
+
+/// Every format may have a version.
+bool tells_a_schema(std::string_view key) {
+  return std::any_of(root_keys.begin() + 1, root_keys.end(),
+                     [&](std::string_view known) { return edit_distance(key, known) < 2; });
+}
 
 /// Types that exist and are no object of a schema file (base types, ...), so that columns may have them.
 void read_unmanaged_types(const Reading& r, const Node& node) {
@@ -128,6 +136,19 @@ void number_names(Writing& w) {
   });
 }
 }  // namespace
+
+bool may_be_schema_yaml(std::string_view text) {
+  bool has_keys = false;
+  for (size_t at = 0; at < text.size(); at = std::min(text.find('\n', at), text.size() - 1) + 1) {
+    std::string_view line = text.substr(at, std::min(text.find('\n', at), text.size()) - at);
+    size_t colon = line.find(':');
+    if (line.starts_with('{')) return true;
+    if (colon == std::string_view::npos || line.find_first_of(" \t#-") == 0) continue;
+    has_keys = true;
+    if (tells_a_schema(line.substr(0, colon))) return true;
+  }
+  return !has_keys;
+}
 
 Loaded load_yaml(const std::vector<SourceText>& files) {
   Loading loading;

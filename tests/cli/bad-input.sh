@@ -28,6 +28,59 @@ CREATE TABLE t (id integer);' 'bad.sql:2:' 'already'
 refused 'CREATE TABLE t (id integer, id text);' 'bad.sql:1:' 'id'
 refused 'ALTER TABLE nowhere ADD COLUMN a integer;' 'bad.sql:1:' 'nowhere'
 
+# Names that nothing in the statement has, and what may be there only once: PostgreSQL refuses each of these.
+refused 'CREATE TABLE c (a int); CREATE VIEW v AS SELECT c.b FROM c;' 'bad.sql:1:49' 'column c.b does not exist'
+refused 'CREATE TABLE c (a int); CREATE VIEW v AS SELECT x.a FROM c;' 'bad.sql:1:49' 'no table or alias x'
+refused 'CREATE TABLE c (a int); CREATE VIEW v AS SELECT x.* FROM c;' 'no table or alias x'
+refused 'CREATE TABLE c (a int); CREATE VIEW v AS SELECT c.a FROM c d;' 'no table or alias c'
+refused 'CREATE VIEW v AS WITH y AS (SELECT 1 AS a) SELECT y.b FROM y;' 'column y.b does not exist'
+refused 'CREATE TABLE c (a int); CREATE VIEW v AS SELECT c.*, a FROM c;' 'column a is given more than once'
+refused 'CREATE MATERIALIZED VIEW v AS SELECT 1 AS a, 2 AS a;' 'column a is given more than once'
+refused 'CREATE TABLE c (a int CHECK (x.a > 1));' 'no table or alias x'
+refused 'CREATE TABLE c (a int); CREATE POLICY p ON c USING (EXISTS (SELECT FROM c m WHERE m.b = c.a));' 'm.b'
+refused "CREATE TABLE c (a int); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+CREATE TRIGGER t BEFORE UPDATE ON c FOR EACH ROW WHEN (new.b > 1) EXECUTE FUNCTION f();" 'bad.sql:2:56' 'new.b'
+refused "CREATE FUNCTION f(a int, a text) RETURNS int LANGUAGE sql AS 'SELECT 1';" 'argument name a is used more'
+refused "CREATE FUNCTION f(INOUT a int, OUT a int) LANGUAGE sql AS 'SELECT 1, 2';" 'argument name a is used more'
+refused "CREATE FUNCTION f() RETURNS int LANGUAGE plpsql AS 'BEGIN RETURN 1; END';" 'bad.sql:1:33' 'did you mean plpgsql?'
+refused "CREATE FUNCTION f() RETURNS int LANGUAGE plperl AS '1';" 'CREATE EXTENSION plperl'
+refused 'CREATE TABLE c (a int, UNIQUE (a, a));' 'appears twice in a unique constraint'
+refused 'CREATE TABLE c (a int); ALTER TABLE c ADD PRIMARY KEY (a, a);' 'appears twice in a primary key'
+refused 'CREATE DOMAIN d AS int CHECK (price > 0);' 'bad.sql:1:31' 'column price does not exist'
+refused 'CREATE TABLE c (a text DEFAULT foo);' 'column foo does not exist'
+refused "CREATE VIEW v AS SELECT 'a'::mood AS a;" 'type mood does not exist'
+
+# A missing column is pointed at where it stands.
+refused 'CREATE TABLE t (id int); CREATE INDEX idd ON t (id, idd);' 'bad.sql:1:53'
+refused 'CREATE TABLE t (id int); CREATE INDEX i ON t (id) INCLUDE (idd);' 'bad.sql:1:60'
+refused 'CREATE TABLE t (id int, UNIQUE (id, idd));' 'bad.sql:1:37'
+refused 'CREATE TABLE t (id int PRIMARY KEY, FOREIGN KEY (idd) REFERENCES t);' 'bad.sql:1:50'
+refused 'CREATE TABLE t (id int PRIMARY KEY REFERENCES t (idd));' 'bad.sql:1:50'
+
+# What only looks like such a mistake.
+cat >fine.sql <<'SQL'
+CREATE EXTENSION hstore;
+CREATE TYPE pair AS (x int, y int);
+CREATE TABLE c (a int, b int, p pair);
+CREATE FUNCTION twice(c) RETURNS int LANGUAGE sql AS 'SELECT 2';
+CREATE FUNCTION same(a int, OUT a int) LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION pairs() RETURNS SETOF pair LANGUAGE sql AS 'SELECT 1, 2';
+CREATE VIEW as_called AS SELECT c.twice, c.row_to_json, c.hstore, (c.p).x FROM c;
+CREATE VIEW joined AS SELECT j.a, c.ctid, later.z FROM c JOIN c d USING (a) AS j JOIN added later ON later.z = j.a;
+CREATE VIEW functions AS SELECT g.g, u.m, f.x, e.key, r.q, unknown.w
+  FROM generate_series(1, 3) g, unnest(ARRAY[1], ARRAY[2]) u(n, m), pairs() f, jsonb_each('{}') e,
+  json_to_record('{}') AS r(q int), function_of_an_extension() unknown;
+CREATE VIEW nested AS SELECT c.a, l.s FROM c, LATERAL (SELECT c.b AS s) l
+  WHERE EXISTS (SELECT FROM pg_class k WHERE k.oid = c.a AND EXISTS (SELECT FROM c d WHERE d.a = k.relpages));
+CREATE VIEW recursive AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT r.n + 1 FROM r) SELECT r.n, NULL::_c AS t FROM r;
+CREATE VIEW documents AS SELECT xmltable.id FROM xmltable('/a' PASSING ('<a/>'::xml) COLUMNS id int);
+CREATE UNIQUE INDEX twice_the_same ON c (a, a);
+CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+CREATE TABLE added (y int DEFAULT 1, by text DEFAULT CURRENT_USER);
+ALTER TABLE added ADD COLUMN z int;
+SQL
+run 0 plumb validate fine.sql
+
 # All errors of a file, not just the first.
 refused 'CREATE TABLE a (x nonsense);
 CREATE TABLE b (y gibberish);
@@ -66,6 +119,52 @@ err data_loss
 run 1 plumb validate empty.yaml
 err 'empty.yaml describes no object'
 
+# A string without an end swallows the file, the message does not show it.
+printf "CREATE TABLE t (a text DEFAULT 'abc);\nCREATE TABLE u (id integer);\n" >open.sql
+run 1 plumb validate open.sql
+err 'unterminated quoted string at or near "'"'abc);...\""
+not_err 'TABLE u'
+
+# Whatever a file holds is counted; rows of COPY are passed over.
+echo 'CREATE SEQUENCE s;' >sequence.sql
+run 0 plumb validate sequence.sql
+out 'ok (1 sequence)'
+printf 'CREATE TABLE t (a int);\nCOPY t FROM stdin;\n1\n\\.\n' >copy.sql
+run 0 plumb validate copy.sql
+err 'rows of COPY are passed over'
+
+# Of the cluster, not of the schema: told of, and not enough for --strict.
+cat >cluster.sql <<'SQL'
+CREATE TABLE t (id integer);
+CREATE ROLE app LOGIN PASSWORD 'hidden';
+ALTER ROLE app SET work_mem = '1MB';
+ALTER DATABASE d SET work_mem = '1MB';
+ALTER SYSTEM SET work_mem = '1MB';
+CREATE TABLESPACE fast LOCATION '/nowhere';
+REASSIGN OWNED BY app TO app;
+COMMENT ON ROLE app IS 'the application';
+GRANT CONNECT ON DATABASE d TO app;
+SQL
+run 0 plumb validate cluster.sql
+for text in 'cluster.sql:2:1: warning: passed over: role app' 'settings of role app' 'settings of database d' \
+  'server setting work_mem' 'tablespace fast' 'REASSIGN OWNED' 'comment on role app' 'privileges on database d'; do err "$text"; done
+not_err hidden
+run 1 plumb validate cluster.sql --strict
+run 0 plumb diff --from "$good" --to cluster.sql
+run 1 plumb diff --from "$good" --to cluster.sql --strict
+run 0 plumb diff --from "$good" --to "$good" --strict
+
+# A directory of YAML holds more than the schema.
+mkdir -p mixed/.github/workflows
+printf 'schemas:\n  public:\n    tables:\n      t: {columns: {id: integer}}\n' >mixed/schema.yaml
+printf 'version: "3"\nservices:\n  db:\n    image: postgres\n' >mixed/docker-compose.yml
+printf 'on: push\njobs: {}\n' >mixed/.github/workflows/ci.yml
+run 0 plumb validate mixed
+err 'mixed/docker-compose.yml has no key of a schema file'
+printf 'schema:\n  public: {}\n' >mixed/misspelt.yaml
+run 1 plumb validate mixed
+err 'mixed/misspelt.yaml:1:1'
+
 # What is no schema at all.
 run 1 plumb diff --from "$good" --to missing.sql
 err missing.sql
@@ -77,8 +176,9 @@ run 1 plumb diff --from "$good" --to binary.sql
 err binary.sql
 printf 'CREATE TABLE t (id integer);\nCOMMENT ON TABLE t IS '\''caf\351'\'';\n' >latin1.sql
 run 1 plumb diff --from "$good" --to latin1.sql
-err latin1.sql:2
+err latin1.sql:2:27
 err UTF-8
+err "COMMENT ON TABLE t IS 'caf�';"
 run 1 plumb diff --from "$good" --to /dev/zero
 err '/dev/zero is longer than 1 GiB'
 printf 'tables: [\n' >broken.yaml
@@ -107,6 +207,14 @@ run 1 plumb dif
 err diff
 run 1 plumb diff --form x
 err --from
+run 1 plumb pull postgres://localhost/app
+err 'say what it is with --from'
+run 1 plumb diff a.sql b.sql
+err '--from or --to'
+echo 'CREATE TABLE renamed (key integer);' >renamed.sql
+run 1 plumb diff --from "$good" --to renamed.sql --rename table:t=renamed --rename column:renamed.id=key
+err 'name it as the old side does: --rename column:t.id=key'
+run 0 plumb diff --from "$good" --to renamed.sql --rename table:t=renamed --rename column:t.id=key
 run 1 plumb diff --from "$good" --to "$good" --allow everything
 err data_loss
 run 1 plumb diff --from "$good" --to "$good" --format xml

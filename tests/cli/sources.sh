@@ -41,6 +41,41 @@ rm plumb.yaml
 PGDATABASE=people DATABASE_URL=dbname=people run 0 plumb diff --to schema.sql --exit-code
 in_sync schema.sql dbname=people
 
+# Prisma's ?schema= is the one that is meant, where nothing else says so.
+new_database apps
+sql apps -c 'CREATE TABLE t (id int); CREATE SCHEMA app; CREATE TABLE app.u (id int)'
+app="postgresql:///apps?host=$PGHOST&port=$PGPORT&user=$PGUSER&schema=app"
+run 0 plumb pull --from "$app"
+out 'CREATE TABLE app.u'
+not_out 'public.t'
+run 0 plumb pull --from "$app" --schemas '*'
+out 'public.t'
+run 0 plumb diff --from empty --to "$app"
+not_out 'public.t'
+mkdir -p begun/state && cd begun
+run 0 plumb init --from "$app"
+! grep -q 'public.t' schema.sql || fail 'init takes more than the schema of the URL'
+cd ..
+
+# Blocks that only a server knows the effect of are run on one, in schema files as in migrations.
+cat >looped.sql <<'SQL'
+DO $$ BEGIN FOR i IN 1..2 LOOP EXECUTE format('CREATE TABLE part_%s (id integer)', i); END LOOP; END $$;
+CREATE VIEW parts AS SELECT id FROM part_1;
+SQL
+run 1 plumb validate looped.sql
+err '--scratch'
+run 0 plumb validate looped.sql --scratch
+out 'ok (2 tables, 1 view)'
+run 0 plumb diff --from empty --to looped.sql --scratch
+out 'CREATE TABLE public.part_2'
+not_out 'OWNER'
+
+# An extension whose place nobody tells.
+echo 'CREATE EXTENSION pgcrypto;' >placeless.sql
+echo 'CREATE SCHEMA ext; CREATE EXTENSION pgcrypto SCHEMA ext;' >placed.sql
+run 0 plumb diff --from placeless.sql --to placed.sql
+out 'ALTER EXTENSION pgcrypto SET SCHEMA ext'
+
 # Where the desired side has no object, nothing is compared: not in public either, which every file has.
 new_database parts
 sql parts -c 'CREATE FUNCTION helper() RETURNS int LANGUAGE sql AS $$SELECT 1$$; CREATE SCHEMA billing' \
@@ -52,6 +87,46 @@ out 'schema public: 1 object not managed'
 not_out 'DROP'
 run 0 plumb diff --from dbname=parts --to billing.sql --schemas public,billing
 out 'DROP FUNCTION public.helper()'
+
+# What is not compared, and PostgreSQL would not let go of what it hangs on: the plan names it, and is no plan to run.
+new_database outside
+cat >outside.sql <<'SQL'
+CREATE TYPE mood AS ENUM ('sad', 'happy');
+CREATE TYPE pair AS (a integer, b integer);
+CREATE TABLE t (id integer PRIMARY KEY, a integer, b integer);
+CREATE TABLE parted (k integer) PARTITION BY LIST (k);
+CREATE FUNCTION one() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE VIEW middle AS SELECT id FROM t;
+SQL
+sql outside -f outside.sql
+sql outside -c 'CREATE SCHEMA auth; CREATE VIEW auth.v AS SELECT a FROM public.t' \
+  -c 'CREATE TABLE auth.u (t_id integer REFERENCES public.t, mood public.mood, pair public.pair)' \
+  -c 'CREATE TABLE auth.part PARTITION OF public.parted DEFAULT' \
+  -c 'CREATE TABLE auth.calls (n integer DEFAULT public.one()); CREATE CAST (auth.u AS text) WITH INOUT'
+# hangs NEW-SCHEMA MESSAGE...: the plan to it is refused, with these.
+hangs() {
+  echo "$1" >wanted.sql; shift
+  for schemas in '' '--schemas public'; do
+    run 3 plumb diff --from dbname=outside --to wanted.sql --format sql --allow data_loss,blocks_reads,table_rewrite,may_fail_on_data $schemas
+    for text in "$@"; do err "$text"; done
+    count state/err 'hazard.needs_decision' $#
+  done
+}
+hangs "$(grep -v ' t ' outside.sql | grep -v middle); CREATE TABLE t (id integer PRIMARY KEY, b integer)" \
+  'view auth.v depends on column public.t.a and is not managed'
+hangs "$(sed 's/a integer, b integer);/a bigint, b integer);/' outside.sql)" 'view auth.v depends on column public.t.a' \
+  'column auth.u.pair depends on type public.pair and is not managed: PostgreSQL refuses the change'
+hangs "$(sed 's/sad/angry/' outside.sql)" 'column auth.u.mood depends on type public.mood'
+hangs "$(sed 's/id integer PRIMARY KEY/id integer NOT NULL/' outside.sql)" 'constraint u_t_id_fkey on auth.u depends on constraint t_pkey on public.t'
+hangs "$(grep -v parted outside.sql)" 'table auth.part goes away with table public.parted and is not managed'
+hangs "$(grep -v one outside.sql)" 'default of auth.calls.n depends on routine public.one()'
+hangs 'CREATE TABLE other (id integer)' 'auth.v' 'auth.u.mood' 'auth.u.pair' 'u_t_id_fkey' 'auth.part' 'auth.calls.n'
+run 0 plumb diff --from dbname=outside --to outside.sql --exit-code
+run 0 plumb diff --from dbname=outside --to outside.sql --exit-code --schemas public
+out 'schema auth: 4 objects not managed'
+# A change that reaches none of it is free to run.
+sed '/TABLE t /s/b integer/b bigint/' outside.sql >wanted.sql
+run 0 plumb diff --from dbname=outside --to wanted.sql --format sql --allow table_rewrite,blocks_reads
 
 # A database that reads backslashes in strings in its own way.
 new_database strings

@@ -92,14 +92,16 @@ TEST_CASE("references: statements wait for what a later one creates") {
 
 TEST_CASE("view columns: named as PostgreSQL names them, typed where it can be told") {
   CHECK(columns_of("SELECT * FROM b") == "id integer, a_id integer, y numeric(10,2), z character varying(20)");
-  CHECK(columns_of("SELECT count(*), sum(a.id), sum(a_id), max(y), lower(z), coalesce(z, ''), x::varchar(5), m FROM a, "
-                   "b GROUP BY m, z, x") ==
-        "count bigint, sum bigint, sum bigint, max numeric, lower text, coalesce character varying, x character "
-        "varying(5), m public.mood");
   CHECK(
-      columns_of("SELECT 1, 'x', 1.5 AS n, true, now(), CURRENT_DATE, CASE WHEN true THEN 1 END, ARRAY[1,2]") ==
-      "?column? integer, ?column? text, n numeric, ?column? boolean, now timestamp with time zone, current_date date, "
-      "case integer, array integer[]");
+      columns_of(
+          "SELECT count(*), sum(a.id), sum(a_id) AS other, max(y), lower(z), coalesce(z, ''), x::varchar(5), m FROM a, "
+          "b GROUP BY m, z, x") ==
+      "count bigint, sum bigint, other bigint, max numeric, lower text, coalesce character varying, x character "
+      "varying(5), m public.mood");
+  CHECK(columns_of(
+            "SELECT 1, 'x' AS x, 1.5 AS n, true AS b, now(), CURRENT_DATE, CASE WHEN true THEN 1 END, ARRAY[1,2]") ==
+        "?column? integer, x text, n numeric, b boolean, now timestamp with time zone, current_date date, "
+        "case integer, array integer[]");
   CHECK(columns_of("SELECT f(x), a.id > 1 AS big, (SELECT y FROM b), EXISTS (SELECT 1) FROM a") ==
         "f integer, big boolean, y numeric(10,2), exists boolean");
   CHECK(columns_of("SELECT id, NULL AS n FROM a UNION SELECT a_id, z FROM b") == "id integer, n character varying");
