@@ -112,6 +112,8 @@ class TreeVisitor {
   /// `may_be_output`: in ORDER BY or GROUP BY, where it may be the name of an output column.
   virtual void unknown_column(PgQuery__ColumnRef&, bool /*scope_known*/, bool /*may_be_output*/) {}
   virtual void whole_row(PgQuery__ColumnRef&, const RangeEntry&) {}
+  /// The name in `(row).name`, a column of the relation or an attribute of the composite type.
+  virtual void field(PgQuery__Node& /*name*/, const ObjectId& /*of*/) {}
   virtual void star(PgQuery__ColumnRef&, const std::vector<SourceColumn>&, bool /*known*/) {}
   /// `candidates`: the catalog's routines of that name which take that many arguments; none for a built-in.
   virtual void call(PgQuery__FuncCall&, const std::vector<const Routine*>& /*candidates*/) {}
@@ -172,6 +174,7 @@ class TreeWalk {
   TypeName sub_link(PgQuery__SubLink& link, const Scope& scope);
   TypeName type_cast(PgQuery__TypeCast& cast, const Scope& scope);
   TypeName indirection(PgQuery__AIndirection& i, const Scope& scope);
+  TypeName field(PgQuery__Node& name, const TypeName& row);
   TypeName deduce(ProtobufCMessage& node, const Scope& scope);
   TypeName children(ProtobufCMessage& node, const Scope& scope);
   TypeName common_of(PgQuery__Node* const* nodes, size_t count, const Scope& scope);
