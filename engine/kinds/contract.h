@@ -217,6 +217,7 @@ concept HasChangesAfter = requires(const T& t, const Context& c, std::vector<Obj
 /// What must be made, or changed, before it is made, beyond what it refers to.
 void made_after(const Column& to, const Context&, std::vector<ObjectId>&);
 void made_after(const CheckConstraint& to, const Context&, std::vector<ObjectId>&);
+void made_after(const ForeignKey& to, const Context&, std::vector<ObjectId>&);
 void made_after(const Index& to, const Context&, std::vector<ObjectId>&);
 void made_after(const KeyConstraint& to, const Context&, std::vector<ObjectId>&);
 
