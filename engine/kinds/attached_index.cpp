@@ -39,11 +39,18 @@ bool is_below(const Table& partition, const QualifiedName& table, const Catalog&
   return parent && is_below(*parent, table, catalog);
 }
 
+/// Another index of the table, whose parts are rivals of its own.
+static bool has_twin(const Index& index, const Catalog& catalog) {
+  auto [first, last] = catalog.children<Index>(index.id.schema, index.id.parent);
+  return std::any_of(first, last, [&](const Index& o) { return o.id != index.id && serves(o, index); });
+}
+
 bool makes_parts_one_by_one(const Index& index, const Catalog& to) {
   if (index.only) return true;
   const QualifiedName table{index.id.schema, index.id.parent};
   const Table* whole = to.find<Table>(table_id(table));
   if (!whole || !whole->partition_key) return false;
+  if (has_twin(index, to)) return true;
   const ObjectId top = top_of(index.id, to);
   const std::vector<Table>& tables = to.all<Table>();
   return std::any_of(tables.begin(), tables.end(), [&](const Table& t) {

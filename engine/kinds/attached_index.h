@@ -43,8 +43,8 @@ bool has_rival(const QualifiedName& partition, const Index& wanted, const Catalo
 
 bool is_below(const Table& partition, const QualifiedName& table, const Catalog& catalog);
 
-/// Whether the index is made ON ONLY its table, and each part by itself and attached: where it stays so, and where a
-/// partition has rivals of its part.
+/// Whether the index is made ON ONLY its table, and each part by itself and attached: where it stays so, where the
+/// table has another just like it, and where a partition has rivals of its part.
 bool makes_parts_one_by_one(const Index& index, const Catalog& to);
 
 }  // namespace plumb
