@@ -25,17 +25,37 @@ bool serves(const KeyConstraint& own, const KeyConstraint& wanted) {
          own.nulls_not_distinct == wanted.nulls_not_distinct;
 }
 
-/// The table's indexes, its own and those it has from above: what each is called here, and the one at the top.
-std::vector<std::pair<ObjectId, const Index*>> indexes_of(const QualifiedName& table, const Catalog& catalog) {
-  std::vector<std::pair<ObjectId, const Index*>> out;
-  auto [first, last] = catalog.children<Index>(table.schema, table.name);
-  for (auto own = first; own != last; ++own) out.emplace_back(own->id, &*own);
-  if (const Table* t = catalog.find<Table>(table_id(table))) {
-    for (const ImpliedPart& part : t->implied) {
-      if (part.id.kind == Kind::index) out.emplace_back(part.id, catalog.find<Index>(top_of(part.id, catalog)));
-    }
-  }
-  return out;
+bool has_rival(const QualifiedName& partition, const Index& wanted, const Catalog& catalog) {
+  auto serves_too = [&](const auto& own) { return serves(own, wanted); };
+  auto [first, last] = catalog.children<Index>(partition.schema, partition.name);
+  auto [first_key, last_key] = catalog.children<KeyConstraint>(partition.schema, partition.name);
+  return std::any_of(first, last, serves_too) || std::any_of(first_key, last_key, serves_too);
+}
+
+bool is_below(const Table& partition, const QualifiedName& table, const Catalog& catalog) {
+  if (partition.partition_of.empty()) return false;
+  if (partition.partition_of == table) return true;
+  const Table* parent = catalog.find<Table>(table_id(partition.partition_of));
+  return parent && is_below(*parent, table, catalog);
+}
+
+/// Another index of the table, whose parts are rivals of its own.
+static bool has_twin(const Index& index, const Catalog& catalog) {
+  auto [first, last] = catalog.children<Index>(index.id.schema, index.id.parent);
+  return std::any_of(first, last, [&](const Index& o) { return o.id != index.id && serves(o, index); });
+}
+
+bool makes_parts_one_by_one(const Index& index, const Catalog& to) {
+  if (index.only) return true;
+  const QualifiedName table{index.id.schema, index.id.parent};
+  const Table* whole = to.find<Table>(table_id(table));
+  if (!whole || !whole->partition_key) return false;
+  if (has_twin(index, to)) return true;
+  const ObjectId top = top_of(index.id, to);
+  const std::vector<Table>& tables = to.all<Table>();
+  return std::any_of(tables.begin(), tables.end(), [&](const Table& t) {
+    return is_below(t, table, to) && has_rival({t.id.schema, t.id.name}, index, to) && part_of(t, top, to);
+  });
 }
 
 static const Table* table_of(const ObjectId& part, const Catalog& catalog) {

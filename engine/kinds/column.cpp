@@ -344,7 +344,7 @@ void emit_create(const Column& c, const Context& context, Script& out) {
     // By itself: a default beside it would have the rows read.
     out.statement(
         fmt::format("ALTER TABLE {} ADD COLUMN {}{}", sql_name(table), column_sql(c, context), in_column_sql(*key)));
-    lock_other_end(*key, context, out);
+    lock_far_tables(*key, context, out);
   } else {
     out.clause(table, "ADD COLUMN " + column_sql(c, context));
   }

@@ -2,6 +2,7 @@
 
 #include "engine/base/identifier.h"
 #include "engine/kinds/contract.h"
+#include "engine/kinds/routine.h"
 
 namespace plumb {
 
@@ -31,7 +32,8 @@ static std::string subject_sql(const Comment& c, const Catalog& catalog) {
   if (subject.kind == Kind::column) return word + " " + sql_parent(subject) + "." + sql_name(subject);
   if (subject.kind == Kind::domain_constraint)
     return word + " " + sql_name(subject) + " ON DOMAIN " + sql_parent(subject);
-  if (subject.parent.empty() || subject.kind == Kind::index) return word + " " + sql_name(subject);
+  if (subject.parent.empty() || subject.kind == Kind::index)
+    return word + " " + statement_name(subject, catalog.find(subject));
   return word + " " + sql_name(subject) + " ON " + sql_parent(subject);
 }
 

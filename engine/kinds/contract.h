@@ -195,6 +195,17 @@ concept TableElement = requires(const T& t, const Context& c) {
   table_element(t, c);
 };
 
+/// A thing of the same columns that reads nothing, for a circle of things that read each other. `there`: the object is
+/// there already, and is replaced.
+bool has_stand_in(const View* from, const View& to);
+void emit_stand_in(const View&, bool there, Script&);
+void emit_over_stand_in(const View&, Script&);
+
+template <class T>
+concept HasStandIn = requires(const T& t, Script& out) {
+  emit_stand_in(t, true, out);
+};
+
 /// Whose changes must come before the object's own, beyond those of what it refers to.
 void changes_after(const Table& from, const Table& to, const Context&, std::vector<ObjectId>&);
 
@@ -206,6 +217,7 @@ concept HasChangesAfter = requires(const T& t, const Context& c, std::vector<Obj
 /// What must be made, or changed, before it is made, beyond what it refers to.
 void made_after(const Column& to, const Context&, std::vector<ObjectId>&);
 void made_after(const CheckConstraint& to, const Context&, std::vector<ObjectId>&);
+void made_after(const ForeignKey& to, const Context&, std::vector<ObjectId>&);
 void made_after(const Index& to, const Context&, std::vector<ObjectId>&);
 void made_after(const KeyConstraint& to, const Context&, std::vector<ObjectId>&);
 

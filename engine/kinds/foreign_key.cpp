@@ -40,6 +40,14 @@ void references(const ForeignKey& f, const Catalog& catalog, References& out) {
   refer_to_key(f, catalog, out);
 }
 
+/// What partitions have of their own under its name is there by then, and their parts of it get other names.
+void made_after(const ForeignKey& f, const Context& context, std::vector<ObjectId>& out) {
+  for (const QualifiedName& part : heirs_below({f.id.schema, f.id.parent}, context.children_after)) {
+    for (Kind kind : {Kind::check_constraint, Kind::key_constraint, Kind::exclusion_constraint, Kind::foreign_key})
+      out.push_back(object_id(kind, part.schema, f.id.name, part.name));
+  }
+}
+
 /// PostgreSQL keeps a part of the key for each partition of what it refers to.
 void gone_before(const ForeignKey& from, const Context& context, std::vector<ObjectId>& out) {
   const Table* table = context.from.find<Table>(table_id(from.table));
@@ -117,7 +125,7 @@ void lock_referenced(const QualifiedName& name, LockMode mode, const Context& co
   }
 }
 
-/// Those that have just joined the referenced table, too.
+/// Those that have just joined one of the tables, too.
 static void lock_attached(const QualifiedName& name, const Context& context, Script& out) {
   const Table* table = context.to.find<Table>(table_id(name));
   if (!table || !table->partition_key) return;
@@ -139,15 +147,16 @@ static void emit_hazards(const ForeignKey& f, const Context& context, Script& ou
                          sql_parent(f.id), f.table.text()));
 }
 
-void lock_other_end(const ForeignKey& f, const Context& context, Script& out) {
+void lock_far_tables(const ForeignKey& f, const Context& context, Script& out) {
   lock_referenced(f.table, LockMode::share_row_exclusive, context, out);
   lock_attached(f.table, context, out);
+  lock_attached({f.id.schema, f.id.parent}, context, out);
 }
 
 void emit_create(const ForeignKey& f, const Context& context, Script& out) {
   if (!context.folded.contains(f.id)) {
     add_constraint(f.id, table_element(f, context), LockMode::share_row_exclusive, context, out);
-    lock_other_end(f, context, out);
+    lock_far_tables(f, context, out);
     emit_hazards(f, context, out);
   }
   emit_parts_of(f.id, context, out);

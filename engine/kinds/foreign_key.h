@@ -13,7 +13,7 @@ bool may_stand_in_column(const ForeignKey& key, const Context& context);
 const ForeignKey* key_in_column(const Column& column, const Context& context);
 /// " CONSTRAINT name REFERENCES ...".
 std::string in_column_sql(const ForeignKey& key);
-/// The locks that the key's making takes on the table at its other end.
-void lock_other_end(const ForeignKey& key, const Context& context, Script& out);
+/// The locks that the key's making takes on the tables at its other end, and on those that have just joined its own.
+void lock_far_tables(const ForeignKey& key, const Context& context, Script& out);
 
 }  // namespace plumb

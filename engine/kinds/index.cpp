@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
+#include "engine/kinds/attached_index.h"
 #include "engine/kinds/constraint.h"
 #include "engine/kinds/conversion.h"
 #include "engine/kinds/index_completion.h"
@@ -19,9 +20,10 @@ void references(const Index& i, const Catalog& catalog, References& out) {
   refer_to_columns(i.id, i.include, out, Strength::automatic);
   refer_to_collations(i.elements, out);
   refer_to_opclasses({i.id.schema, i.id.parent}, i.elements, i.method, catalog, out);
-  if (i.only) {  // made when the partitions are there, or PostgreSQL would make it on the later ones too
+  if (makes_parts_one_by_one(
+          i, catalog)) {  // made when the partitions are there, or PostgreSQL would make it on the later ones too
     for (const Table& t : catalog.all<Table>()) {
-      if (t.partition_of == QualifiedName{i.id.schema, i.id.parent}) out.push_back({t.id, Strength::soft});
+      if (is_below(t, {i.id.schema, i.id.parent}, catalog)) out.push_back({t.id, Strength::soft});
     }
   }
   for (const ObjectId& id : i.uses) {
@@ -96,8 +98,10 @@ void emit_build(const Index& i, const Index& definition, const Context& context,
 }
 
 void emit_create(const Index& i, const Context& context, Script& out) {
-  emit_build(i, i, context, out);
-  if (i.only) emit_missing_parts(i, context, out);
+  Index made = i;
+  made.only = makes_parts_one_by_one(i, context.to);
+  emit_build(i, made, context, out);
+  if (made.only) emit_missing_parts(i, context, out);
   emit_statistics({}, i, out);
   emit_index_marks<Index>(nullptr, i, context, out);
 }
@@ -145,7 +149,7 @@ static bool is_taken_by_parent(const Index& i, const Context& context) {
   if (!t || t->partition_of.empty() || !context.table_stays(i.id)) return false;
   auto [first, last] = context.to.children<Index>(t->partition_of.schema, t->partition_of.name);
   return std::any_of(first, last, [&](const Index& parent) {
-    return context.is_created(parent.id) && !parent.only && same_definition(i, parent);
+    return context.is_created(parent.id) && !makes_parts_one_by_one(parent, context.to) && same_definition(i, parent);
   });
 }
 

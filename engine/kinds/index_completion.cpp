@@ -18,10 +18,11 @@ namespace plumb {
 namespace {
 
 /// The part that the partition is to have and does not get by itself: a new partition brings its own along, a new index
-/// makes them unless it is made ON ONLY its table.
+/// makes them unless it is made ON ONLY its table. So does a part, which is no object.
 const ImpliedPart* missing_part(const Table& partition, const Index& to, const Context& context) {
   const ImpliedPart* part = part_by(partition, to.id);
-  if (context.is_created(to.id)) return to.only ? part : nullptr;
+  if (context.is_created(to.id) || !context.to.contains(to.id))
+    return makes_parts_one_by_one(to, context.to) ? part : nullptr;
   bool lacked = stays_where_it_is(partition, context) && !part_by(*context.from.find<Table>(partition.id), to.id);
   return lacked ? part : nullptr;
 }
@@ -35,6 +36,16 @@ const Index* own_for(const ImpliedPart& part, const Index& to, const Context& co
     if (!out || own->id == part.id) out = &*own;
   }
   return out;
+}
+
+/// Whether a partition below has no part of it, nor a key that stands for one.
+bool lacks_parts(const Index& part, const Context& context) {
+  std::span<const QualifiedName> below = children_of(part.id.schema, part.id.parent, context.children_after);
+  return std::any_of(below.begin(), below.end(), [&](const QualifiedName& child) {
+    auto [first, last] = context.to.children<KeyConstraint>(child.schema, child.name);
+    return !part_by(*context.to.find<Table>(table_id(child)), part.id) &&
+           std::none_of(first, last, [&](const KeyConstraint& key) { return serves(key, part); });
+  });
 }
 
 }  // namespace
@@ -56,7 +67,11 @@ void emit_missing_parts(const Index& to, const Context& context, Script& out) {
         id = own->id;
     } else {
       Index built = part_like(to, id);
-      emit_build(built, built, context, out);
+      built.only = lacks_parts(built, context);
+      Index made = built;
+      made.only = makes_parts_one_by_one(built, context.to);
+      emit_build(built, made, context, out);
+      emit_missing_parts(built, context, out);
     }
     out.statement(fmt::format("ALTER INDEX {} ATTACH PARTITION {}", sql_name(to.id), sql_name(id)));
   }
@@ -68,7 +83,8 @@ bool completes_index_above(const Index& own, const Context& context) {
   auto [first, last] = context.to.children<Index>(partition->partition_of.schema, partition->partition_of.name);
   return std::any_of(first, last, [&](const Index& above) {
     const Index* before = context.from.find<Index>(above.id);
-    if (!before || !before->only || above.only || context.is_created(above.id)) return false;
+    bool completed = before && before->only && !above.only;
+    if (context.is_created(above.id) ? !makes_parts_one_by_one(above, context.to) : !completed) return false;
     const ImpliedPart* part = missing_part(*partition, above, context);
     return part && own_for(*part, above, context) == &own;
   });

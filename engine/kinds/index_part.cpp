@@ -74,7 +74,7 @@ bool is_there_by_name(const ImpliedPart& part, const ObjectId& top, const Contex
 /// Whether the parts of a new index are made under their names, see emit_missing_parts().
 bool is_made_one_by_one(const ObjectId& top, const Context& context) {
   const Index* index = context.is_created(top) ? context.to.find<Index>(top) : nullptr;
-  return index && index->only;
+  return index && makes_parts_one_by_one(*index, context.to);
 }
 
 }  // namespace
@@ -154,7 +154,8 @@ void refer_to_named_parts(const Table& table, const Catalog& catalog, References
   for (const ImpliedPart& part : table.implied) {
     ObjectId top = top_of(part.id, catalog);
     const Index* index = catalog.find<Index>(top);
-    bool made_afterwards = index && index->only;  // under its name, see emit_missing_parts()
+    bool made_afterwards =
+        index && makes_parts_one_by_one(*index, catalog);  // under its name, see emit_missing_parts()
     if (has_own_name(part) && !made_afterwards) out.push_back({top, Strength::soft});
   }
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/kinds/contract.h"
+#include "engine/kinds/routine.h"
 
 namespace plumb {
 
@@ -18,7 +19,8 @@ Alteration plan_alter(const Owner&, const Owner&, const FieldSet&, const Context
 static void emit_owner(const ObjectId& subject, const std::string& role, bool procedure, const Context& context,
                        Script& out) {
   std::string word(procedure ? "PROCEDURE" : sql_keyword(subject, context.to));
-  out.statement(fmt::format("ALTER {} {} OWNER TO {}", word, sql_name(subject), sql_role(role)));
+  out.statement(
+      fmt::format("ALTER {} {} OWNER TO {}", word, statement_name(subject, context.to.find(subject)), sql_role(role)));
   bool lockable = subject.kind == Kind::table || subject.kind == Kind::view || subject.kind == Kind::materialized_view;
   if (lockable && context.from.contains(subject) && !context.is_dropped(subject))
     out.lock(subject.schema, subject.name, LockMode::access_exclusive);

@@ -4,6 +4,7 @@
 
 #include "engine/base/identifier.h"
 #include "engine/kinds/grant_sql.h"
+#include "engine/kinds/routine.h"
 
 namespace plumb {
 
@@ -67,7 +68,8 @@ std::string on_sql(const Privileges& p, const Catalog& catalog) {
   if (kind == Kind::table || kind == Kind::view || kind == Kind::materialized_view) return "TABLE " + sql_name(subject);
   if (kind == Kind::column) return "TABLE " + sql_parent(subject);
   if (kind == Kind::aggregate) return "FUNCTION " + sql_name(subject);
-  if (kind == Kind::routine) return (p.of_procedure ? "PROCEDURE " : "FUNCTION ") + sql_name(subject);
+  if (kind == Kind::routine)
+    return (p.of_procedure ? "PROCEDURE " : "FUNCTION ") + statement_name(subject, catalog.find(subject));
   if (kind == Kind::foreign_server) return "FOREIGN SERVER " + sql_name(subject);
   return sql_keyword(subject, catalog) + " " + sql_name(subject);
 }

@@ -1,3 +1,5 @@
+#include "engine/kinds/routine.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -36,14 +38,9 @@ static bool is_input(const Argument& a) {
   return a.mode == ArgumentMode::in || a.mode == ArgumentMode::inout || a.mode == ArgumentMode::variadic;
 }
 
-/// By what goes in: OUT arguments are part of a procedure's identity, but do not tell it from another. An aggregate's
-/// claim reads the same.
+/// An aggregate's claim reads the same.
 void claims(const Routine& r, Names& out) {
-  std::string inputs;
-  for (const Argument& a : r.arguments) {
-    if (is_input(a)) inputs += (inputs.empty() ? "" : ", ") + a.type.text_without_modifiers();
-  }
-  out.push_back("routine " + r.id.schema + "." + r.id.name + "(" + inputs + ")");
+  out.push_back("routine " + r.id.schema + "." + r.id.name + "(" + r.id.args + ")");
 }
 
 /// The row type that OUT and TABLE arguments make.
@@ -75,6 +72,17 @@ Alteration plan_alter(const Routine& from, const Routine& to, const FieldSet&, c
   bool replaceable = from.procedure == to.procedure && from.window == to.window && from.returns == to.returns &&
                      from.returns_set == to.returns_set && outputs(from) == outputs(to) && keeps_inputs(from, to);
   return {replaceable ? Way::in_place : Way::recreate, {}};
+}
+
+std::string statement_name(const ObjectId& now, const Object* object) {
+  bool is_routine = object != nullptr && object->id.kind == Kind::routine;
+  const Routine* r = is_routine ? static_cast<const Routine*>(object) : nullptr;
+  if (r == nullptr || !r->procedure) return sql_name(now);
+  std::string inputs;
+  for (const Argument& a : r->arguments) {
+    if (is_input(a)) inputs += (inputs.empty() ? "IN " : ", IN ") + a.type.text_without_modifiers();
+  }
+  return qualified(now.schema, now.name) + "(" + inputs + ")";
 }
 
 static std::string argument_sql(const Argument& a) {
@@ -240,7 +248,7 @@ void emit_alter(const Routine&, const Routine& to, const FieldSet& fields, const
 }
 
 void emit_drop(const Routine& r, const Context&, Script& out) {
-  out.statement(fmt::format("DROP {} {}", r.procedure ? "PROCEDURE" : "FUNCTION", sql_name(r.id)));
+  out.statement(fmt::format("DROP {} {}", r.procedure ? "PROCEDURE" : "FUNCTION", statement_name(r.id, &r)));
 }
 
 }  // namespace plumb

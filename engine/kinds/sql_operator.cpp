@@ -2,9 +2,32 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/kinds/contract.h"
 
 namespace plumb {
+
+namespace {
+
+ObjectId commutator_id(const SqlOperator& o, const QualifiedName& name) { return operator_id(name, o.right, o.left); }
+ObjectId negator_id(const SqlOperator& o, const QualifiedName& name) { return operator_id(name, o.left, o.right); }
+
+/// The partners that are still to come: CREATE OPERATOR makes a shell of each, which no source says anything else of.
+std::vector<ObjectId> shells_of(const SqlOperator& o, const Catalog& catalog) {
+  std::vector<ObjectId> out;
+  for (const ObjectId& id : {commutator_id(o, o.commutator), negator_id(o, o.negator)}) {
+    if (!id.schema.empty() && !catalog.contains(id)) out.push_back(id);
+  }
+  return out;
+}
+
+bool has_shell(const SqlOperator& o, const ObjectId& shell, const Catalog& catalog) {
+  std::vector<ObjectId> shells = shells_of(o, catalog);
+  return std::find(shells.begin(), shells.end(), shell) != shells.end();
+}
+
+}  // namespace
 
 /// Whether `x` names `o` as its partner and `o` does not know: that only comes about when `o` is made last.
 static bool is_one_sided(const SqlOperator& x, const SqlOperator& o) {
@@ -19,6 +42,7 @@ void references(const SqlOperator& o, const Catalog& catalog, References& out) {
     if (is_one_sided(x, o)) out.push_back({x.id, Strength::normal});
   }
   refer_to_schema(o.id, out);
+  for (const ObjectId& shell : shells_of(o, catalog)) refer_to_schema(shell, out);
   refer_to_type(o.left, catalog, out);
   refer_to_type(o.right, catalog, out);
   refer_to_uses(o, out);
@@ -28,33 +52,27 @@ void claims(const SqlOperator& o, Names& out) { out.push_back("operator " + sql_
 
 namespace {
 
-ObjectId commutator_id(const SqlOperator& o, const QualifiedName& name) { return operator_id(name, o.right, o.left); }
-ObjectId negator_id(const SqlOperator& o, const QualifiedName& name) { return operator_id(name, o.left, o.right); }
-
 /// Whether the plan makes the other operator of the pair (again): CREATE OPERATOR links both.
 bool comes_with(const ObjectId& other, const Context& context) {
-  return context.is_created(other) || !context.from.contains(other);
+  return context.to.contains(other) && (context.is_created(other) || !context.from.contains(other));
 }
 
-/// What PostgreSQL does by itself: a link is taken away with the other operator, and comes with the new one's.
-bool links_itself(const QualifiedName& from, const QualifiedName& to, const ObjectId& old_other,
-                  const ObjectId& new_other, const Context& context) {
-  bool old_gone = from.empty() || !context.to.contains(old_other);
-  return from == to || (old_gone && (to.empty() || comes_with(new_other, context)));
+/// What PostgreSQL does by itself: a link comes with the other operator.
+bool links_itself(const QualifiedName& from, const QualifiedName& to, const ObjectId& other, const Context& context) {
+  return from == to || (from.empty() && comes_with(other, context));
 }
 
 bool commutator_links_itself(const SqlOperator& from, const SqlOperator& to, const Context& context) {
-  return links_itself(from.commutator, to.commutator, commutator_id(from, from.commutator),
-                      commutator_id(to, to.commutator), context);
+  return links_itself(from.commutator, to.commutator, commutator_id(to, to.commutator), context);
 }
 
 bool negator_links_itself(const SqlOperator& from, const SqlOperator& to, const Context& context) {
-  return links_itself(from.negator, to.negator, negator_id(from, from.negator), negator_id(to, to.negator), context);
+  return links_itself(from.negator, to.negator, negator_id(to, to.negator), context);
 }
 
-/// Since 17 ALTER OPERATOR adds these where they are not set; nothing takes them away.
-bool only_adds(const SqlOperator& from, const SqlOperator& to) {
-  return (from.commutator.empty() || from.commutator == to.commutator) &&
+/// Since 17 ALTER OPERATOR adds these where they are not set, but makes no shell; nothing takes them away.
+bool only_adds(const SqlOperator& from, const SqlOperator& to, const Context& context) {
+  return shells_of(to, context.to).empty() && (from.commutator.empty() || from.commutator == to.commutator) &&
          (from.negator.empty() || from.negator == to.negator) && from.hashes <= to.hashes && from.merges <= to.merges;
 }
 
@@ -64,7 +82,7 @@ Alteration plan_alter(const SqlOperator& from, const SqlOperator& to, const Fiel
   if (fields.has("left") || fields.has("right") || fields.has("function")) return {Way::recreate, {}};
   bool links = commutator_links_itself(from, to, context) && negator_links_itself(from, to, context);
   bool same_flags = from.hashes == to.hashes && from.merges == to.merges;
-  bool addable = context.server_version >= 170000 && only_adds(from, to);
+  bool addable = context.server_version >= 170000 && only_adds(from, to, context);
   return {(links && same_flags) || addable ? Way::in_place : Way::recreate, {}};
 }
 
@@ -103,6 +121,21 @@ void emit_alter(const SqlOperator& from, const SqlOperator& to, const FieldSet& 
   if (!set.empty()) out.statement("ALTER OPERATOR " + sql_name(to.id) + " SET (" + set + ")");
 }
 
-void emit_drop(const SqlOperator& o, const Context&, Script& out) { out.statement("DROP OPERATOR " + sql_name(o.id)); }
+/// Whether the shell goes with this operator: nothing shall have it, and of those that have it this is the first. In a
+/// schema that the source leaves out it may be an operator.
+static bool takes_along(const SqlOperator& o, const ObjectId& shell, const Context& context) {
+  const std::vector<SqlOperator>&before = context.from.all<SqlOperator>(), &after = context.to.all<SqlOperator>();
+  auto has_it = [&](const Catalog& in) { return [&](const SqlOperator& x) { return has_shell(x, shell, in); }; };
+  return !context.from.left_out.contains(shell.schema) && !context.to.contains(shell) &&
+         std::none_of(after.begin(), after.end(), has_it(context.to)) &&
+         std::find_if(before.begin(), before.end(), has_it(context.from))->id == o.id;
+}
+
+void emit_drop(const SqlOperator& o, const Context& context, Script& out) {
+  out.statement("DROP OPERATOR " + sql_name(o.id));
+  for (const ObjectId& shell : shells_of(o, context.from)) {
+    if (takes_along(o, shell, context)) out.statement("DROP OPERATOR IF EXISTS " + sql_name(shell));
+  }
+}
 
 }  // namespace plumb

@@ -73,6 +73,23 @@ static std::string view_sql(const View& v, std::string_view head) {
 
 void emit_create(const View& v, const Context&, Script& out) { out.statement(view_sql(v, "CREATE VIEW")); }
 
+bool has_stand_in(const View* from, const View& to) {
+  bool known = !to.columns.empty() &&
+               std::none_of(to.columns.begin(), to.columns.end(), [](const ViewColumn& c) { return c.type.empty(); });
+  return known && (from == nullptr || keeps_columns(from->columns, to.columns));
+}
+
+void emit_stand_in(const View& v, bool there, Script& out) {
+  std::string columns;
+  for (const ViewColumn& c : v.columns) {
+    columns += (columns.empty() ? "" : ", ") + fmt::format("NULL::{} AS {}", c.type.text(), quote_identifier(c.name));
+  }
+  out.statement(fmt::format("CREATE {}VIEW {} AS\nSELECT {}", there ? "OR REPLACE " : "", sql_name(v.id), columns));
+  if (there) out.lock(v.id.schema, v.id.name, LockMode::access_exclusive);
+}
+
+void emit_over_stand_in(const View& v, Script& out) { out.statement(view_sql(v, "CREATE OR REPLACE VIEW")); }
+
 void emit_alter(const View& from, const View& to, const FieldSet& fields, const Context&, Script& out) {
   if (fields.has("query")) {
     for (size_t i = 0; i < from.columns.size() && i < to.columns.size(); i++) {

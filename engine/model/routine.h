@@ -75,8 +75,8 @@ struct Routine : Object {
   }
 };
 
-/// The `args` of a routine's identity: the types of its IN, INOUT and VARIADIC arguments (for a procedure the OUT ones
-/// too, as PostgreSQL 14 and later identify it), without modifiers, joined by ", ".
+/// The `args` of a routine's identity: the types of its IN, INOUT and VARIADIC arguments, without modifiers, joined by
+/// ", ". So is pg_proc.proargtypes, of functions and procedures alike.
 std::string signature(const Routine& routine);
 
 }  // namespace plumb

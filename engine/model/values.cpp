@@ -366,7 +366,7 @@ std::string signature(const Routine& routine) {
   std::string out;
   for (const auto& a : routine.arguments) {
     bool input = a.mode == ArgumentMode::in || a.mode == ArgumentMode::inout || a.mode == ArgumentMode::variadic;
-    if (!input && !(routine.procedure && a.mode == ArgumentMode::out)) continue;
+    if (!input) continue;
     out += (out.empty() ? "" : ", ") + a.type.text_without_modifiers();
   }
   return out;

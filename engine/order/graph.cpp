@@ -83,6 +83,9 @@ class GraphBuilder {
         [[fallthrough]];
       case Step::aside:
         return stop_using(n, references_of(*node.decision->from, context_.from));
+      case Step::stand_in:
+      case Step::emptied:
+        return;  // Sorting puts them in, where it finds a circle.
     }
   }
 

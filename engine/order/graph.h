@@ -6,23 +6,28 @@
 
 namespace plumb {
 
-/// What one node does. A recreated object has a drop and a create; a swapped type an aside, a create and a drop.
+/// What one node does. A recreated object has a drop and a create; a swapped type an aside, a create and a drop. Of
+/// views that need each other in a circle one has a stand-in, or is emptied.
 enum class Step {
   drop,
   aside,  ///< Renames the old type out of the way of the new one.
   alter,
+  stand_in,  ///< Makes a view with its columns, but without what it reads.
   create,
-  late  ///< What could not be said at creation (OWNED BY).
+  emptied,  ///< Has a view that is to be dropped keep its columns alone.
+  late      ///< What could not be said at creation (OWNED BY).
 };
 
 struct Node {
   Step step = Step::alter;
   const Decision* decision = nullptr;
-  int group = 0;          ///< Nodes of one group become one statement.
-  bool absorbed = false;  ///< A drop that another object's drop implies: no SQL of its own.
+  int group = 0;           ///< Nodes of one group become one statement.
+  bool absorbed = false;   ///< A drop that another object's drop implies: no SQL of its own.
+  bool stands_in = false;  ///< A create that finds its stand-in there.
 
   const Object& object() const {
-    return *(step == Step::drop || step == Step::aside || !decision->to ? decision->from : decision->to);
+    bool old_side = step == Step::drop || step == Step::aside || step == Step::emptied;
+    return *(old_side || !decision->to ? decision->from : decision->to);
   }
   const ObjectId& id() const { return object().id; }
 };
@@ -53,8 +58,8 @@ Graph make_graph(const Decisions& decisions, const Context& context);
 
 /// The nodes in groups, groups in the order in which they must run, nodes of a group in the order in which their
 /// clauses should read. Breaks cycles by taking clauses out of their groups (foreign keys first), then by ignoring soft
-/// edges; `ignored_soft` says whether that was needed. Throws Error{unsupported} that prints the path of a cycle it
-/// cannot break.
+/// edges, last by stand-ins of views; `ignored_soft` says whether soft edges were ignored. Throws Error{unsupported}
+/// that prints the path of a cycle it cannot break.
 std::vector<std::vector<const Node*>> sorted_groups(Graph& graph, const Context& context, bool& ignored_soft);
 
 }  // namespace plumb

@@ -57,6 +57,16 @@ std::tuple<int, int, int, ObjectId> clause_key(const Node& n) {
   return {phase, phase == 0 ? -kind : kind, place_of(n.object()), n.id()};
 }
 
+/// Whether it is a step of a view whose columns are known, and are there still if it stays.
+bool can_stand_in(const Node& n) {
+  if (n.stands_in || (n.step != Step::create && n.step != Step::alter && n.step != Step::drop)) return false;
+  const Object* stays = n.step == Step::alter ? n.decision->from : nullptr;
+  return with_object(n.object(), [&]<class T>(const T& object) {
+    if constexpr (HasStandIn<T>) return has_stand_in(static_cast<const T*>(stays), object);
+    return false;
+  });
+}
+
 class Grouping {
  public:
   Grouping(Graph& graph, const Context& context)
@@ -126,6 +136,7 @@ class Grouping {
       if (moved.empty() && give_up(Tie::soft, component, ignored_soft)) continue;
       if (moved.empty()) moved = candidates(component, all_kinds[0]);
       if (moved.empty() && give_up(Tie::of_changes, component, ignored_soft)) continue;
+      if (moved.empty() && put_stand_in(component)) continue;
       if (moved.empty()) return;
       for (int n : moved) stand_alone(n);
     }
@@ -363,6 +374,48 @@ class Grouping {
       return ignored;
     });
     return graph_.edges.size() != before;
+  }
+
+  /// Gives the first view that holds a cycle together a stand-in, that lets go of what it reads.
+  bool put_stand_in(const std::vector<int>& component) {
+    int first = -1;
+    for (const Edge& e : graph_.edges) {
+      if (!in_cycle(e, component) || !can_stand_in(at(e.before))) continue;
+      if (first < 0 || at(e.before).id() < at(first).id()) first = e.before;
+    }
+    if (first < 0) return false;
+    at(first).step == Step::drop ? empty_before_drop(first, component) : stand_in_before(first, component);
+    return true;
+  }
+
+  int add_step(Step step, int of) {
+    graph_.nodes.push_back({step, at(of).decision, group_count_++});
+    implied_.emplace_back();
+    return count() - 1;
+  }
+
+  void empty_before_drop(int drop, const std::vector<int>& component) {
+    int emptied = add_step(Step::emptied, drop);
+    for (Edge& e : graph_.edges) {
+      if (e.before == drop && in_cycle(e, component)) e.before = emptied;
+    }
+    graph_.edges.push_back({emptied, drop});
+  }
+
+  /// What is made or changed around the circle finds the stand-in; all else waits for the view as it will be.
+  void stand_in_before(int made, const std::vector<int>& component) {
+    int stand_in = add_step(Step::stand_in, made);
+    at(made).stands_in = true;
+    std::vector<Edge> needs;
+    for (Edge& e : graph_.edges) {
+      if (e.before == made && in_cycle(e, component)) {
+        e.before = stand_in;
+      } else if (e.after == made && !in_cycle(e, component)) {
+        needs.push_back({e.before, stand_in, e.tie});
+      }
+    }
+    graph_.edges.insert(graph_.edges.end(), needs.begin(), needs.end());
+    graph_.edges.push_back({stand_in, made});
   }
 
   [[noreturn]] void throw_cycle() {

@@ -13,10 +13,16 @@ bool renames_for_itself(const Action& a) {
                                     a.object.kind == Kind::exclusion_constraint || a.object.kind == Kind::foreign_key);
 }
 
+/// A part that is made so belongs to no object, and is no action.
+bool makes_index_on_only(const std::string& sql) {
+  bool index = sql.starts_with("CREATE INDEX ") || sql.starts_with("CREATE UNIQUE INDEX ");
+  return index && sql.find(" ON ONLY ") < sql.find('(');
+}
+
 /// Attaching, detaching or making a partition does not reach its siblings, ON ONLY no partition at all; what a table
 /// says of itself (row security, replica identity, storage) its partitions say for themselves.
 bool reaches_children(const Statement& s, const Catalog& to) {
-  if (s.sql.starts_with("ALTER TABLE ONLY ")) return false;
+  if (s.sql.starts_with("ALTER TABLE ONLY ") || makes_index_on_only(s.sql)) return false;
   auto is_own = [](const Action& a) { return a.object.kind == Kind::table && a.verb == Verb::alter; };
   bool only_own = !s.actions.empty() && std::all_of(s.actions.begin(), s.actions.end(), is_own);
   return !only_own && std::none_of(s.actions.begin(), s.actions.end(), [&](const Action& a) {

@@ -128,7 +128,7 @@ bool gives_up_adopted_key(const Table& partition, const Catalog& from, const Cat
   auto [first, last] = from.children<KeyConstraint>(partition.id.schema, partition.id.name);
   if (first == last) return false;
   const Table* after = to.find<Table>(partition.id);
-  for (const auto& index : indexes_of(partition.partition_of, from)) {
+  for (const auto& index : indexes_of<Index>(partition.partition_of, from)) {
     const auto& above = index.first;  // lambdas take no structured bindings in clang before 16
     const Index* top = index.second;
     bool has_part = std::any_of(partition.implied.begin(), partition.implied.end(),

@@ -21,10 +21,12 @@ Verb verb_of(Step step) {
     case Step::drop:
       return Verb::drop;
     case Step::create:
+    case Step::stand_in:
       return Verb::create;
     case Step::aside:
       return Verb::rename;
     case Step::alter:
+    case Step::emptied:
     case Step::late:
       return Verb::alter;
   }
@@ -45,7 +47,15 @@ void emit_aside(const Object& type, const Context& context, Script& out) {
 template <class T>
 void emit_node(const Node& n, const T& object, const Context& context, Script& out) {
   switch (n.step) {
+    case Step::stand_in:
+    case Step::emptied:
+      if constexpr (HasStandIn<T>)
+        emit_stand_in(object, n.step == Step::emptied || n.decision->fate == Fate::alter, out);
+      return;
     case Step::create:
+      if constexpr (HasStandIn<T>) {
+        if (n.stands_in) return emit_over_stand_in(object, out);
+      }
       return emit_create(object, context, out);
     case Step::alter:
       return emit_alter(static_cast<const T&>(*n.decision->from), object, n.decision->fields, context, out);

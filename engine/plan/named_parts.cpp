@@ -35,25 +35,15 @@ bool is_brought_along(const ImpliedPart& check, const Table& table, const Catalo
   return std::find(parents.begin(), parents.end(), QualifiedName{check.by.schema, check.by.parent}) == parents.end();
 }
 
-/// Whether the partition has one of its own that PostgreSQL might take up in place of the part: that is made after the
-/// part, which gets its name once it is there.
-bool has_rival(const ImpliedPart& part, const ObjectId& top, const Catalog& to) {
-  const Index* index = to.find<Index>(top);
-  if (!index) return false;
-  auto serves_too = [&](const auto& own) { return serves(own, *index); };
-  auto [first, last] = to.children<Index>(part.id.schema, part.id.parent);
-  auto [first_key, last_key] = to.children<KeyConstraint>(part.id.schema, part.id.parent);
-  return std::any_of(first, last, serves_too) || std::any_of(first_key, last_key, serves_too);
-}
-
 bool is_made_by_itself(const ImpliedPart& part, const Table& table, const Catalog& from, const Catalog& to) {
   if (part.id.kind == Kind::check_constraint) return is_brought_along(part, table, from);
   if (!has_own_name(part) || from.contains(part.id)) return false;
   const ObjectId top = top_of(part.id, to);
   if (is_there(part, top, table, from)) return false;
   const Index* index = to.find<Index>(top);
-  if (index && index->only && !from.contains(top)) return false;  // see emit_missing_parts()
-  if (!from.contains(table.id) && has_rival(part, top, to)) return false;
+  if (index && makes_parts_one_by_one(*index, to) && !from.contains(top)) return false;
+  // A new partition's rival is made after the part, which gets its name once it is there.
+  if (!from.contains(table.id) && index && has_rival({part.id.schema, part.id.parent}, *index, to)) return false;
   // One that is no index is renamed once it is there.
   return is_attached(table, from) || (is_index_part(part.id.kind) && !from.contains(top));
 }

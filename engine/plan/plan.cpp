@@ -15,6 +15,7 @@
 #include "engine/plan/emit.h"
 #include "engine/plan/enum_commits.h"
 #include "engine/plan/held_locks.h"
+#include "engine/plan/lost_links.h"
 #include "engine/plan/multirange_names.h"
 #include "engine/plan/named_parts.h"
 #include "engine/plan/own_columns.h"
@@ -229,6 +230,7 @@ static Plan plan_with(const Catalog& old_side, const Catalog& to_source, const P
   const Catalog renamed = sides.from;
   std::vector<MultirangeName> multiranges = multirange_names(sides.from, sides.to);
   if (!multiranges.empty()) sides.from = with_multirange_names(sides.from, multiranges);
+  sides.from = with_links_lost(std::move(sides.from), sides.to);
   std::optional<Departures> departed = departures(sides.from, sides.to, options.renames, version);
   std::optional<WithoutRivals> released = without_rivals(departed ? departed->from : sides.from, sides.to);
   const Catalog& left = released ? released->from : departed ? departed->from : sides.from;

@@ -7,6 +7,7 @@
 #include "engine/base/identifier.h"
 #include "engine/diff/name_aside.h"
 #include "engine/kinds/contract.h"
+#include "engine/kinds/routine.h"
 
 namespace plumb {
 namespace {
@@ -229,14 +230,17 @@ std::vector<Statement> rename_statements(std::vector<Rename> renames, const Cata
       continue;
     }
     std::string word(sql_keyword(r.to, catalog));
+    const Object* object = catalog.find(r.to);
     if (moves(r, renames, catalog)) {
-      out.push_back(statement(
-          r, r.from, fmt::format("ALTER {} {} SET SCHEMA {}", word, sql_name(r.from), quote_identifier(r.to.schema))));
+      out.push_back(statement(r, r.from,
+                              fmt::format("ALTER {} {} SET SCHEMA {}", word, statement_name(r.from, object),
+                                          quote_identifier(r.to.schema))));
     }
     if (r.from.name != r.to.name) {
       ObjectId now = halfway(r);
-      out.push_back(
-          statement(r, now, fmt::format("ALTER {} {} RENAME TO {}", word, sql_name(now), quote_identifier(r.to.name))));
+      out.push_back(statement(
+          r, now,
+          fmt::format("ALTER {} {} RENAME TO {}", word, statement_name(now, object), quote_identifier(r.to.name))));
     }
   }
   for (const Rename& r : renames) {

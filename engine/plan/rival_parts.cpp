@@ -17,22 +17,23 @@ bool joins(const Table& before, const Table& after) {
   return before.partition_of != after.partition_of || !(before.partition_bound == after.partition_bound);
 }
 
-/// Calls f(part, top) for each part of an index above that the partition, which is there before and after, gets from
-/// PostgreSQL by the plan.
-template <class F>
+/// Calls f(part, top) for each part of an index or key T above that the partition, which is there before and after,
+/// gets from PostgreSQL by the plan.
+template <class T, class F>
 void for_each_new_part(const Table& before, const Table& after, const Catalog& from, const Catalog& to, F&& f) {
   if (after.partition_of.empty()) return;
   bool comes = joins(before, after);
-  for (const auto& [above, top] : indexes_of(after.partition_of, to)) {
-    bool made = top && !top->only && !from.contains(top->id);
+  for (const auto& [above, top] : indexes_of<T>(after.partition_of, to)) {
+    // A new index that has rivals makes its parts one by one, see makes_parts_one_by_one().
+    bool made = T::kind == Kind::key_constraint && top && !from.contains(top->id);
     const ImpliedPart* part = top && (comes || made) ? part_by(after, above) : nullptr;
     if (part) f(*part, *top);
   }
 }
 
 /// Calls f(own) for each index or key T of the table that stays, and that is just like `top`.
-template <class T, class F>
-void for_each_rival(const Table& table, const Index& top, const Catalog& from, const Catalog& to, F&& f) {
+template <class T, class Top, class F>
+void for_each_rival(const Table& table, const Top& top, const Catalog& from, const Catalog& to, F&& f) {
   auto [first, last] = from.children<T>(table.id.schema, table.id.name);
   for (auto own = first; own != last; ++own) {
     if (to.contains(own->id) && serves(*own, top)) f(*own);
@@ -69,7 +70,10 @@ class Release {
     for (const Table& before : from_.all<Table>()) {
       const Table* after = to_.find<Table>(before.id);
       if (!after) continue;
-      for_each_new_part(before, *after, from_, to_, [&](const ImpliedPart&, const Index& top) {
+      for_each_new_part<KeyConstraint>(before, *after, from_, to_, [&](const ImpliedPart&, const KeyConstraint& top) {
+        for_each_rival<KeyConstraint>(before, top, from_, to_, [&](const KeyConstraint& own) { release(own); });
+      });
+      for_each_new_part<Index>(before, *after, from_, to_, [&](const ImpliedPart&, const Index& top) {
         for_each_rival<Index>(before, top, from_, to_, [&](const Index& own) { release(own); });
         for_each_rival<KeyConstraint>(before, top, from_, to_, [&](const KeyConstraint& own) { release(own); });
       });
@@ -139,7 +143,7 @@ std::vector<Rename> rivals_turned_parts(const Catalog& from, const Catalog& to) 
   for (const Table& before : from.all<Table>()) {
     const Table* after = to.find<Table>(before.id);
     if (!after) continue;
-    for_each_new_part(before, *after, from, to, [&](const ImpliedPart& part, const Index& top) {
+    for_each_new_part<Index>(before, *after, from, to, [&](const ImpliedPart& part, const Index& top) {
       bool there = from.contains(part.id) || has_part(before, part.id);
       for_each_rival<Index>(before, top, from, to, [&](const Index& own) {
         bool taken =

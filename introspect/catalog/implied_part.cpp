@@ -21,10 +21,13 @@ static Kind kind_of(char letter) {
   }
 }
 
-/// ChooseIndexName() in indexcmds.c, where the name is free. A foreign key or check is called like the parent's.
-static std::string generated_name(char letter, const std::string& table, const std::string& columns,
-                                  std::string above) {
+/// ChooseIndexName() in indexcmds.c, where the name is free. A check is called like the parent's, and so is a foreign
+/// key unless that name is `taken`.
+static std::string generated_name(char letter, const std::string& table, const std::string& columns, std::string above,
+                                  bool taken) {
   switch (letter) {
+    case 'f':
+      return taken ? make_object_name(table, columns, "fkey") : above;
     case 'p':
       return make_object_name(table, "", "pkey");
     case 'u':
@@ -39,7 +42,7 @@ static std::string generated_name(char letter, const std::string& table, const s
 }
 
 static void take_implied_part(Snapshot& s, const Row& row) {
-  enum { letter, name, relation, parent_name, parent, columns, names };
+  enum { letter, name, relation, parent_name, parent, taken, columns, names };
   auto* table = static_cast<Table*>(s.placed(of_class::relation, row.oid(relation)));
   const Relation* r = s.relation(row.oid(relation));
   const Relation* by = s.relation(row.oid(parent));
@@ -53,7 +56,7 @@ static void take_implied_part(Snapshot& s, const Row& row) {
   ImpliedPart part;
   part.id = object_id(kind, table->id.schema, row.text(name), table->id.name);
   part.by = object_id(kind, s.schema_name(by->schema), row.text(parent_name), by->name);
-  part.generated = generated_name(c, table->id.name, of_columns, row.text(parent_name));
+  part.generated = generated_name(c, table->id.name, of_columns, row.text(parent_name), row.flag(taken));
   part.named = part.id.name != part.generated;
   table->implied.push_back(std::move(part));
 }
@@ -61,25 +64,29 @@ static void take_implied_part(Snapshot& s, const Row& row) {
 /// A foreign key to a partitioned table has parts for its partitions on the referencing table itself: those are
 /// nobody's.
 CatalogQuery implied_part_query() {
-  std::string columns =
-      "x.indkey, CASE WHEN x.indexprs IS NOT NULL THEN (SELECT string_agg(a.attname, '_' ORDER BY a.attnum) "
+  std::string names =
+      "CASE WHEN x.indexprs IS NOT NULL THEN (SELECT string_agg(a.attname, '_' ORDER BY a.attnum) "
       "FROM pg_attribute a WHERE a.attrelid = x.indexrelid) END";
-  return {"SELECT c.contype, c.conname, c.conrelid, p.conname, p.conrelid, " + columns +
-              " FROM pg_constraint c JOIN pg_constraint p ON p.oid = c.conparentid "
-              "LEFT JOIN pg_index x ON x.indexrelid = c.conindid AND c.contype IN ('u', 'x') "
-              "WHERE c.conparentid <> 0 AND c.conrelid <> p.conrelid AND c.contype NOT IN ('t', 'n') "
-              "UNION ALL SELECT 'c', c.conname, c.conrelid, p.conname, p.conrelid, NULL, NULL FROM pg_constraint c "
-              "JOIN pg_inherits h ON h.inhrelid = c.conrelid "
-              "JOIN pg_constraint p ON p.conrelid = h.inhparent AND p.conname = c.conname AND p.contype = 'c' "
-              "WHERE c.contype = 'c' AND NOT c.conislocal "
-              "UNION ALL SELECT 'i', i.relname, x.indrelid, pi.relname, px.indrelid, " +
-              columns +
-              " FROM pg_inherits h "
-              "JOIN pg_index x ON x.indexrelid = h.inhrelid JOIN pg_class i ON i.oid = h.inhrelid "
-              "JOIN pg_index px ON px.indexrelid = h.inhparent JOIN pg_class pi ON pi.oid = h.inhparent "
-              "WHERE NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = h.inhrelid AND c.contype IN ('p', 'u', "
-              "'x')) ORDER BY 1, 3, 2",
-          take_implied_part};
+  std::string columns_of_key = "coalesce(x.indkey::text, c.conkey::text), " + names;
+  return {
+      "SELECT c.contype, c.conname, c.conrelid, p.conname, p.conrelid, c.contype = 'f' AND EXISTS (SELECT FROM "
+      "pg_constraint o WHERE o.conrelid = c.conrelid AND o.conname = p.conname AND o.oid <> c.oid), " +
+          columns_of_key +
+          " FROM pg_constraint c JOIN pg_constraint p ON p.oid = c.conparentid "
+          "LEFT JOIN pg_index x ON x.indexrelid = c.conindid AND c.contype IN ('u', 'x') "
+          "WHERE c.conparentid <> 0 AND c.conrelid <> p.conrelid AND c.contype NOT IN ('t', 'n') "
+          "UNION ALL SELECT 'c', c.conname, c.conrelid, p.conname, p.conrelid, false, NULL, NULL FROM pg_constraint c "
+          "JOIN pg_inherits h ON h.inhrelid = c.conrelid "
+          "JOIN pg_constraint p ON p.conrelid = h.inhparent AND p.conname = c.conname AND p.contype = 'c' "
+          "WHERE c.contype = 'c' AND NOT c.conislocal "
+          "UNION ALL SELECT 'i', i.relname, x.indrelid, pi.relname, px.indrelid, false, x.indkey::text, " +
+          names +
+          " FROM pg_inherits h "
+          "JOIN pg_index x ON x.indexrelid = h.inhrelid JOIN pg_class i ON i.oid = h.inhrelid "
+          "JOIN pg_index px ON px.indexrelid = h.inhparent JOIN pg_class pi ON pi.oid = h.inhparent "
+          "WHERE NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = h.inhrelid AND c.contype IN ('p', 'u', "
+          "'x')) ORDER BY 1, 3, 2",
+      take_implied_part};
 }
 
 static void take_part_marks(Snapshot& s, const Row& row) {

@@ -142,6 +142,7 @@ CatalogQuery foreign_procedure_query() {
       "oid IN (SELECT unnest(ARRAY[tmplinit, tmpllexize]) FROM pg_ts_template WHERE oid >= 16384) OR "
       "oid IN (SELECT unnest(ARRAY[lanplcallfoid, laninline, lanvalidator]) FROM pg_language WHERE oid >= 16384) OR "
       "oid IN (SELECT unnest(ARRAY[trffromsql, trftosql]) FROM pg_transform WHERE oid >= 16384) OR "
+      "proname LIKE '%subscript_handler' OR "
       "oid IN (SELECT unnest(ARRAY[typinput, typoutput, typreceive, typsend, typmodin, typmodout, typanalyze]) "
       "FROM pg_type WHERE oid >= 16384 AND typtype = 'b' AND typarray <> 0))",
       [](Snapshot& s, const Row& row) {

@@ -39,13 +39,13 @@ static void take_operator(Snapshot& s, const Row& row) {
   s.add(of_class::operator_, row.oid(oid), std::move(o));
 }
 
-/// One without a function is a shell, that another operator named as its commutator or negator.
+/// One without a function is a shell, that another operator named as its commutator or negator: no object of its own.
 CatalogQuery sql_operator_query() {
   return {
       "SELECT o.oid, o.oprname, o.oprnamespace, o.oprleft, o.oprright, o.oprcode::oid, c.oprnamespace, c.oprname, "
       "n.oprnamespace, n.oprname, o.oprrest::oid, o.oprjoin::oid, o.oprcanhash, o.oprcanmerge FROM pg_operator o "
-      "LEFT JOIN pg_operator c ON c.oid = o.oprcom AND c.oprcode <> 0 "
-      "LEFT JOIN pg_operator n ON n.oid = o.oprnegate AND n.oprcode <> 0 WHERE o.oid >= 16384 AND o.oprcode <> 0",
+      "LEFT JOIN pg_operator c ON c.oid = o.oprcom LEFT JOIN pg_operator n ON n.oid = o.oprnegate WHERE o.oid >= 16384 "
+      "AND o.oprcode <> 0",
       take_operator};
 }
 

@@ -166,7 +166,8 @@ void run_create_base_type(Interpreter& in, const PgQuery__DefineStmt& stmt) {
   }
   if (type.input.empty() || type.output.empty())
     throw StatementError{"type input and output functions must be specified", "", "invalid", -1};
-  if (type.subscript == QualifiedName{"", "raw_array_subscript_handler"}) type.subscript = {};
+  bool has_it_anyway = type.length > 0 && !type.element.empty();
+  if (has_it_anyway && type.subscript == QualifiedName{"", "raw_array_subscript_handler"}) type.subscript = {};
   ObjectId id = type.id;
   add_object(in, std::move(type));
   declare_renames(in, id);

@@ -4,6 +4,7 @@
 
 #include "engine/base/identifier.h"
 #include "parser/sql/extension_types.h"
+#include "parser/sql/families.h"
 #include "parser/sql/table_parts.h"
 #include "parser/sql/with_args.h"
 
@@ -387,6 +388,7 @@ void forget_table(Interpreter& in, const ObjectId& id) {
 void remove_one(Interpreter& in, const ObjectId& id) {
   if (id.kind == Kind::table) forget_table(in, id);
   if (id.kind == Kind::table || id.kind == Kind::schema) leave_publications(in, id);
+  if (id.kind == Kind::sql_operator) unlink_operator(in.draft, id);
   if (id.kind == Kind::column) {
     const Column* column = in.draft.find<Column>(id);
     if (column != nullptr && column->identity) {

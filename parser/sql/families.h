@@ -5,6 +5,8 @@ namespace plumb {
 
 /// At the end of a load: pairs of operators know each other, and members are their class's or their family's.
 void settle_operators(CatalogDraft& draft);
+/// A dropped operator is nobody's commutator or negator.
+void unlink_operator(CatalogDraft& draft, const ObjectId& gone);
 void settle_families(CatalogDraft& draft);
 
 /// What stands behind AS in CREATE OPERATOR CLASS, or behind ADD and DROP in ALTER OPERATOR FAMILY.

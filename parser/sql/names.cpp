@@ -112,7 +112,7 @@ std::vector<ObjectId> find_routines(const Interpreter& in, const QualifiedName& 
 }
 
 /// The signature that a list of argument types or parameters spells, OUT arguments left out.
-static std::string stated_signature(const Interpreter& in, const PgQuery__ObjectWithArgs& routine, bool with_out) {
+static std::string stated_signature(const Interpreter& in, const PgQuery__ObjectWithArgs& routine) {
   std::string out;
   auto append = [&](const PgQuery__TypeName& type) {
     out += (out.empty() ? "" : ", ") + resolve_type(in, type).text_without_modifiers();
@@ -122,7 +122,7 @@ static std::string stated_signature(const Interpreter& in, const PgQuery__Object
       const auto& parameter = *routine.objfuncargs[i]->function_parameter;
       bool output = parameter.mode == PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_OUT ||
                     parameter.mode == PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_TABLE;
-      if (!output || with_out) append(*parameter.arg_type);
+      if (!output) append(*parameter.arg_type);
     }
     return out;
   }
@@ -130,6 +130,37 @@ static std::string stated_signature(const Interpreter& in, const PgQuery__Object
     if (routine.objargs[i]->node_case == PG_QUERY__NODE__NODE_TYPE_NAME) append(*routine.objargs[i]->type_name);
   }
   return out;
+}
+
+static bool has_modes(const PgQuery__ObjectWithArgs& routine) {
+  return std::any_of(routine.objfuncargs, routine.objfuncargs + routine.n_objfuncargs, [](const PgQuery__Node* n) {
+    return n->function_parameter->mode != PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_DEFAULT;
+  });
+}
+
+static std::string signature_with_outputs(const Routine& procedure) {
+  Routine all = procedure;
+  for (Argument& a : all.arguments) a.mode = ArgumentMode::in;
+  return signature(all);
+}
+
+/// Arguments without modes are those that go in, or all of a procedure's.
+static std::optional<ObjectId> find_by_signature(const Interpreter& in, const std::vector<ObjectId>& all,
+                                                 const std::string& signature_text, bool modes,
+                                                 const std::string& wanted, int32_t location) {
+  std::optional<ObjectId> found;
+  for (const ObjectId& id : all) {
+    const Routine& r = *in.draft.find<Routine>(id);
+    bool matches = id.args == signature_text || (r.procedure && !modes && signature_with_outputs(r) == signature_text);
+    if (!matches) continue;
+    bool both_procedures = found && r.procedure && in.draft.find<Routine>(*found)->procedure;
+    if (both_procedures && found->schema == id.schema) {
+      throw StatementError{"procedure name " + wanted + " is not unique",
+                           "say the modes of the arguments, as IN integer", "ambiguous", location};
+    }
+    if (!found) found = id;
+  }
+  return found;
 }
 
 ObjectId resolve_routine(const Interpreter& in, const PgQuery__ObjectWithArgs& routine, int32_t location) {
@@ -143,13 +174,9 @@ ObjectId resolve_routine(const Interpreter& in, const PgQuery__ObjectWithArgs& r
                            "ambiguous", location};
     }
   } else {
-    for (bool with_out : {false, true}) {
-      std::string signature_text = stated_signature(in, routine, with_out);
-      for (const auto& id : all) {
-        if (id.args == signature_text) return id;
-      }
-      if (!with_out) wanted += "(" + signature_text + ")";
-    }
+    std::string signature_text = stated_signature(in, routine);
+    wanted += "(" + signature_text + ")";
+    if (auto found = find_by_signature(in, all, signature_text, has_modes(routine), wanted, location)) return *found;
   }
   std::string hint = all.empty() ? "" : "there is " + sql_name(all.front());
   throw MissingObject{"function " + wanted + " does not exist", name.name, hint, "unknown_function", location};
@@ -177,7 +204,7 @@ ObjectId resolve_named(const Interpreter& in, Kind kind, const QualifiedName& na
 
 std::optional<ObjectId> find_aggregate(const Interpreter& in, const PgQuery__ObjectWithArgs& aggregate) {
   QualifiedName name = name_of(aggregate.objname, aggregate.n_objname);
-  std::string args = aggregate.args_unspecified ? "" : stated_signature(in, aggregate, false);
+  std::string args = aggregate.args_unspecified ? "" : stated_signature(in, aggregate);
   for (const auto& schema : name.schema.empty() ? in.search_path : std::vector<std::string>{name.schema}) {
     for (const auto& [id, object] : in.draft.map<Aggregate>()) {
       if (id.schema == schema && id.name == name.name && (aggregate.args_unspecified || id.args == args)) return id;
@@ -189,7 +216,7 @@ std::optional<ObjectId> find_aggregate(const Interpreter& in, const PgQuery__Obj
 ObjectId resolve_aggregate(const Interpreter& in, const PgQuery__ObjectWithArgs& aggregate, int32_t location) {
   if (auto found = find_aggregate(in, aggregate)) return *found;
   QualifiedName name = name_of(aggregate.objname, aggregate.n_objname);
-  throw MissingObject{"aggregate " + name.text() + "(" + stated_signature(in, aggregate, false) + ") does not exist",
+  throw MissingObject{"aggregate " + name.text() + "(" + stated_signature(in, aggregate) + ") does not exist",
                       name.name, "", "unknown_aggregate", location};
 }
 

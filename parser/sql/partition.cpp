@@ -197,11 +197,11 @@ static Index* find_index(Interpreter& in, const ObjectId& id) {
   return own != nullptr ? own : in.implied.find<Index>(id);
 }
 
-static bool has_valid_part(Interpreter& in, const ObjectId& index, const ObjectId& heir) {
-  std::vector<ObjectId> parts = in.implied.children<Index>(heir.schema, heir.name);
-  return std::any_of(parts.begin(), parts.end(), [&](const ObjectId& part) {
-    return in.implied_by.at(part) == index && !in.implied.find<Index>(part)->only;
-  });
+static const Index* part_on(const Interpreter& in, const ObjectId& index, const ObjectId& heir) {
+  for (const ObjectId& part : in.implied.children<Index>(heir.schema, heir.name)) {
+    if (in.implied_by.at(part) == index) return in.implied.find<Index>(part);
+  }
+  return nullptr;
 }
 
 /// It is valid once every partition has its valid part of it; then the index that it is a part of may be, too.
@@ -210,7 +210,8 @@ static void validate(Interpreter& in, const ObjectId& id) {
   if (index == nullptr || !index->only) return;
   std::vector<ObjectId> heirs = heirs_of(in, object_id(Kind::table, id.schema, id.parent));
   bool complete = std::all_of(heirs.begin(), heirs.end(), [&](const ObjectId& heir) {
-    return has_key_for(in, heir, *index) || has_valid_part(in, id, heir);
+    const Index* part = part_on(in, id, heir);
+    return part != nullptr ? !part->only : has_key_for(in, heir, *index);
   });
   if (!complete) return;
   index->only = false;

@@ -58,6 +58,10 @@ class Rewriter : public TextEdit {
     auto join = message_as<PgQuery__JoinExpr>(const_cast<ProtobufCMessage&>(node), pg_query__join_expr__descriptor);
     know_entry(entry, range == nullptr || range->alias != nullptr);
     entries_[entry.number].range = range;
+    if (auto f = message_as<PgQuery__RangeFunction>(const_cast<ProtobufCMessage&>(node),
+                                                    pg_query__range_function__descriptor)) {
+      keep_function_columns(*f, entry);
+    }
     const PgQuery__Alias* alias = range ? range->alias : join ? join->alias : nullptr;
     size_t named = alias ? alias->n_colnames : 0;
     for (size_t i = 0; i < entry.columns.size(); i++) {
@@ -79,6 +83,13 @@ class Rewriter : public TextEdit {
   void whole_row(PgQuery__ColumnRef& ref, const RangeEntry& entry) override {
     auto found = entries_.find(entry.number);
     if (found != entries_.end()) requalify(ref, ref.n_fields - 1, found->second);
+  }
+  void field(PgQuery__Node& name, const ObjectId& of) override {
+    if (rename_.from.kind != Kind::column) return;
+    std::string old(string_of(&name)), now = moved_(object_id(Kind::column, of.schema, old, of.name)).name;
+    if (now == old) return;
+    set_text(name.string->sval, now);
+    changed = true;
   }
   void star(PgQuery__ColumnRef& ref, const std::vector<SourceColumn>& columns, bool known) override {
     if (ref.n_fields > 1 && !columns.empty()) {
@@ -170,7 +181,8 @@ class Rewriter : public TextEdit {
     keep_output_names(s, output);
   }
   void typed(const ProtobufCMessage& node, const TypeName& type) override {
-    if (node.descriptor == &pg_query__a__indirection__descriptor) rows_[&node] = type;
+    bool row = node.descriptor == &pg_query__a__indirection__descriptor;
+    if (row || node.descriptor == &pg_query__func_call__descriptor) rows_[&node] = type;
     if (rename_.value_from.empty()) return;
     types_[&node] = type;
     rename_values(const_cast<ProtobufCMessage&>(node));
@@ -204,20 +216,37 @@ class Rewriter : public TextEdit {
     return found;
   }
 
+  static void list_columns(PgQuery__Alias*& alias, const std::string& item, const std::vector<std::string>& columns) {
+    if (alias == nullptr) {
+      PgQuery__Alias made = PG_QUERY__ALIAS__INIT;
+      made.aliasname = new_text(item);
+      alias = new_message(made);
+    }
+    if (alias->n_colnames >= columns.size()) return;
+    std::vector<PgQuery__Node*> names;
+    for (const std::string& name : columns) names.push_back(new_string(name));
+    alias->colnames = new_list(names);
+    alias->n_colnames = names.size();
+  }
+
+  /// The rows that a function returns go on offering an attribute under its old name.
+  void keep_function_columns(PgQuery__RangeFunction& range, const RangeEntry& entry) {
+    bool renamed = false;
+    for (size_t i = 0; i < range.n_functions; i++) {
+      auto type = rows_.find(content_of(items_of(range.functions[i]).first[0]));
+      renamed = renamed || (type != rows_.end() && rename_.from.kind == Kind::column && !type->second.array &&
+                            type->second.schema == rename_.from.schema && type->second.name == rename_.from.parent);
+    }
+    if (!renamed) return;
+    std::vector<std::string> names;
+    for (const SourceColumn& c : entry.columns) names.push_back(c.name);
+    list_columns(range.alias, entry.name, names);
+    changed = true;
+  }
+
   void keep_column_names(int number, Entry& entry) {
     if (std::exchange(entry.keeps_names, true)) return;
-    PgQuery__RangeVar& range = *entry.range;
-    if (range.alias == nullptr) {
-      PgQuery__Alias alias = PG_QUERY__ALIAS__INIT;
-      alias.aliasname = new_text(entry.name);
-      range.alias = new_message(alias);
-    }
-    if (range.alias->n_colnames < entry.columns.size()) {
-      std::vector<PgQuery__Node*> names;
-      for (const std::string& name : entry.columns) names.push_back(new_string(name));
-      range.alias->colnames = new_list(names);
-      range.alias->n_colnames = names.size();
-    }
+    list_columns(entry.range->alias, entry.name, entry.columns);
     for (PgQuery__ColumnRef* ref : rewritten_[number]) {
       set_text(ref->fields[ref->n_fields - 1]->string->sval, rename_.from.name);
     }

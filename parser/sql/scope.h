@@ -115,6 +115,8 @@ class TreeVisitor {
   /// `t.a` or `t.*` where no FROM item is `t`.
   virtual void unknown_item(PgQuery__ColumnRef&, bool /*scope_known*/) {}
   virtual void whole_row(PgQuery__ColumnRef&, const RangeEntry&) {}
+  /// The name in `(row).name`, a column of the relation or an attribute of the composite type.
+  virtual void field(PgQuery__Node& /*name*/, const ObjectId& /*of*/) {}
   virtual void star(PgQuery__ColumnRef&, const std::vector<SourceColumn>&, bool /*known*/) {}
   /// `candidates`: the catalog's routines of that name which take that many arguments; none for a built-in.
   virtual void call(PgQuery__FuncCall&, const std::vector<const Routine*>& /*candidates*/) {}
@@ -175,6 +177,7 @@ class TreeWalk {
   TypeName sub_link(PgQuery__SubLink& link, const Scope& scope);
   TypeName type_cast(PgQuery__TypeCast& cast, const Scope& scope);
   TypeName indirection(PgQuery__AIndirection& i, const Scope& scope);
+  TypeName field(PgQuery__Node& name, const TypeName& row);
   TypeName deduce(ProtobufCMessage& node, const Scope& scope);
   TypeName children(ProtobufCMessage& node, const Scope& scope);
   TypeName common_of(PgQuery__Node* const* nodes, size_t count, const Scope& scope);

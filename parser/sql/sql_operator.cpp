@@ -54,11 +54,6 @@ void read_typed(const Interpreter& in, const PgQuery__DefElem& option, SqlOperat
   if (name == "negator") out.negator = partner_named(in, option, out.left, out.right);
 }
 
-/// What is not there (any more) is a shell at most.
-void forget_shell(const CatalogDraft& draft, QualifiedName& name, const TypeName& left, const TypeName& right) {
-  if (!name.schema.empty() && !draft.contains(operator_id(name, left, right))) name = {};
-}
-
 }  // namespace
 
 void run_create_operator(Interpreter& in, const PgQuery__DefineStmt& stmt) {
@@ -83,13 +78,15 @@ void run_alter_operator(Interpreter& in, const PgQuery__AlterOperatorStmt& stmt)
 }
 
 void settle_operators(CatalogDraft& draft) {
-  auto& operators = draft.map<SqlOperator>();
-  for (auto& [id, op] : operators) {
-    forget_shell(draft, op.commutator, op.right, op.left);
-    forget_shell(draft, op.negator, op.left, op.right);
-  }
-  for (const auto& [id, op] : operators) {
+  for (const auto& [id, op] : draft.map<SqlOperator>()) {
     link_partners(op, [&](const ObjectId& other) { return draft.find<SqlOperator>(other); });
+  }
+}
+
+void unlink_operator(CatalogDraft& draft, const ObjectId& gone) {
+  for (auto& [id, op] : draft.map<SqlOperator>()) {
+    if (operator_id(op.commutator, op.right, op.left) == gone) op.commutator = {};
+    if (operator_id(op.negator, op.left, op.right) == gone) op.negator = {};
   }
 }
 

@@ -66,6 +66,8 @@ class StarEdit : public TextEdit {
       write_out(s->target_list, s->n_target_list);
       for (size_t row = 0; row < s->n_values_lists; row++)
         write_out(s->values_lists[row]->list->items, s->values_lists[row]->list->n_items);
+    } else if (auto r = message_as<PgQuery__RowExpr>(node, pg_query__row_expr__descriptor)) {
+      write_out(r->args, r->n_args);
     } else if (auto i = message_as<PgQuery__InsertStmt>(node, pg_query__insert_stmt__descriptor)) {
       write_out(i->returning_list, i->n_returning_list);
     } else if (auto u = message_as<PgQuery__UpdateStmt>(node, pg_query__update_stmt__descriptor)) {

@@ -459,6 +459,22 @@ TypeName TreeWalk::sub_link(PgQuery__SubLink& link, const Scope& scope) {
   }
 }
 
+/// The type of `(row).name`.
+TypeName TreeWalk::field(PgQuery__Node& name, const TypeName& row) {
+  if (row.builtin() || row.array) return {};
+  std::optional<TypeName> base = names_.domain_base(row);
+  if (base) return field(name, *base);
+  auto id = names_.type(row.schema, row.name);
+  if (!id) return {};
+  std::string_view wanted = string_of(&name);
+  for (const ViewColumn& c : names_.columns(*id)) {
+    if (c.name != wanted) continue;
+    visitor_.field(name, *id);
+    return c.type;
+  }
+  return {};
+}
+
 TypeName TreeWalk::indirection(PgQuery__AIndirection& i, const Scope& scope) {
   TypeName type = expression(*message(i.arg), scope);
   for (size_t n = 0; n < i.n_indirection; n++) {
@@ -474,16 +490,7 @@ TypeName TreeWalk::indirection(PgQuery__AIndirection& i, const Scope& scope) {
         type = {};
       }
     } else {
-      std::string_view field = string_of(&step);
-      TypeName next;
-      if (!type.builtin() && !type.array && !field.empty()) {
-        if (auto id = names_.type(type.schema, type.name)) {
-          for (const ViewColumn& c : names_.columns(*id)) {
-            if (c.name == field) next = c.type;
-          }
-        }
-      }
-      type = next;
+      type = field(step, type);
     }
   }
   return type;

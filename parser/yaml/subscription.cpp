@@ -7,7 +7,7 @@
 namespace plumb::yaml {
 
 static void finish(const Reading& r, const Node& entry, Subscription& s) {
-  if (s.connection.text.empty())
+  if (entry.find("connection") == nullptr)
     r.error(entry.mark, "invalid", fmt::format("{} has no \"connection\"", describe(s.id)));
   std::sort(s.publications.begin(), s.publications.end());
   // Without the key the slot is called like the subscription.
@@ -23,6 +23,8 @@ void write_subscriptions(Writing& w, Node& root) {
     Node entry = entry_of(w, s);
     std::erase_if(entry.pairs,
                   [&](const Node::Pair& pair) { return pair.key == "slot" && s.slot && *s.slot == s.id.name; });
+    // It may be empty, but is always said.
+    if (s.connection.text.empty()) entry.add("connection", to_node(s.connection.text));
     if (!s.slot) entry.add("slot", to_node(std::string("none")));
     write_attachments(w, s.id, entry);
     entries.add(s.id.name, std::move(entry));

@@ -66,7 +66,9 @@ BEGIN
      WHERE relkind::text = kind AND relnamespace = 'public'::regnamespace) ||
     (SELECT coalesce(array_agg(format('DROP TYPE IF EXISTS %s CASCADE', oid::regtype)), '{}') FROM pg_type
      WHERE (typtype IN ('e', 'd', 'r') OR typtype = 'b' AND typarray <> 0 OR NOT typisdefined) AND typnamespace = 'public'::regnamespace) ||
-    (SELECT coalesce(array_agg(format('DROP ROUTINE IF EXISTS %s CASCADE', p.oid::regprocedure)), '{}') FROM pg_proc p
+    (SELECT coalesce(array_agg(format('DROP ROUTINE IF EXISTS public.%I(%s) CASCADE', proname,
+       (SELECT string_agg(format('IN %s', t::regtype), ', ' ORDER BY place)
+        FROM unnest(proargtypes) WITH ORDINALITY a (t, place)))), '{}') FROM pg_proc p
      WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS
        (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'i')) ||
     (SELECT coalesce(array_agg(format('DROP COLLATION IF EXISTS %s CASCADE', oid::regcollation)), '{}')

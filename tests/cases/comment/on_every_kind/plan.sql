@@ -37,4 +37,4 @@ COMMENT ON MATERIALIZED VIEW public.m IS 'a materialized view';
 
 COMMENT ON FUNCTION public.f(integer, text) IS 'a function';
 
-COMMENT ON PROCEDURE public.p(integer) IS 'a procedure';
+COMMENT ON PROCEDURE public.p(IN integer) IS 'a procedure';

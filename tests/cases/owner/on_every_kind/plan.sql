@@ -32,7 +32,7 @@ ALTER MATERIALIZED VIEW s.m OWNER TO alice;
 
 ALTER FUNCTION s.f(integer) OWNER TO alice;
 
-ALTER PROCEDURE s.p(integer) OWNER TO alice;
+ALTER PROCEDURE s.p(IN integer) OWNER TO alice;
 
 ALTER AGGREGATE s.g(integer) OWNER TO alice;
 

@@ -1,5 +1,3 @@
-DROP INDEX public.a_own;
+CREATE INDEX m_i ON ONLY public.m (id);
 
-CREATE INDEX m_i ON public.m (id);
-
-CREATE INDEX a_own ON public.m_a (id);
+ALTER INDEX public.m_i ATTACH PARTITION public.a_part;

@@ -1,5 +1,5 @@
-ALTER INDEX public.a_own RENAME TO a_part;
+CREATE INDEX m_i ON ONLY public.m (id);
 
-CREATE INDEX m_i ON public.m (id);
+CREATE INDEX a_part ON public.m_a (id);
 
-CREATE INDEX a_own ON public.m_a (id);
+ALTER INDEX public.m_i ATTACH PARTITION public.a_part;

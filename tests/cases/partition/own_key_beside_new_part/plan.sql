@@ -1,5 +1,5 @@
-ALTER TABLE public.m_a DROP CONSTRAINT m_a_key;
+CREATE UNIQUE INDEX m_u ON ONLY public.m (k, id);
 
-CREATE UNIQUE INDEX m_u ON public.m (k, id);
+CREATE UNIQUE INDEX m_a_k_id_idx ON public.m_a (k, id);
 
-ALTER TABLE public.m_a ADD CONSTRAINT m_a_key UNIQUE (k, id);
+ALTER INDEX public.m_u ATTACH PARTITION public.m_a_k_id_idx;

@@ -1,9 +1,3 @@
-ALTER TABLE public.r DROP CONSTRAINT r_k_id_fkey;
+CREATE UNIQUE INDEX m_u ON ONLY public.m (k, id);
 
-DROP INDEX public.a_own;
-
-CREATE UNIQUE INDEX m_u ON public.m (k, id);
-
-CREATE UNIQUE INDEX a_own ON public.m_a (k, id);
-
-ALTER TABLE public.r ADD CONSTRAINT r_k_id_fkey FOREIGN KEY (k, id) REFERENCES public.m_a (k, id);
+ALTER INDEX public.m_u ATTACH PARTITION public.a_part;

@@ -18,7 +18,7 @@ LANGUAGE internal
 IMMUTABLE STRICT SUPPORT text_starts_with_support
 AS $$text_starts_with$$;
 
-DROP PROCEDURE public.by_argument(integer);
+DROP PROCEDURE public.by_argument(IN integer);
 
 DROP FUNCTION public.by_polymorph(anyelement);
 

@@ -4,4 +4,4 @@ SECURITY DEFINER
 SET search_path TO public
 AS $$ BEGIN NULL; END $$;
 
-COMMENT ON PROCEDURE public.p(integer) IS 'still does nothing';
+COMMENT ON PROCEDURE public.p(IN integer) IS 'still does nothing';

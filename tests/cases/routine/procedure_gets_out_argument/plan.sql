@@ -1,7 +1,7 @@
-DROP PROCEDURE public.p(integer, text);
+DROP PROCEDURE public.p(IN integer);
 
 CREATE PROCEDURE public.p(a integer, OUT b text, OUT c integer)
 LANGUAGE plpgsql
 AS $$ BEGIN b := a::text; c := a; END $$;
 
-COMMENT ON PROCEDURE public.p(integer, text, integer) IS 'says it';
+COMMENT ON PROCEDURE public.p(IN integer) IS 'says it';

@@ -1,0 +1,11 @@
+CREATE VIEW gone_a AS SELECT 1 AS x, 'q'::text AS y;
+CREATE VIEW gone_b AS SELECT x, y FROM gone_a;
+CREATE OR REPLACE VIEW gone_a AS SELECT x, y FROM gone_b;
+CREATE VIEW opened_a AS SELECT 1 AS x;
+CREATE VIEW opened_b AS SELECT x FROM opened_a;
+CREATE OR REPLACE VIEW opened_a AS SELECT x FROM opened_b;
+CREATE VIEW closed_a AS SELECT 1 AS x;
+CREATE VIEW closed_b AS SELECT x FROM closed_a;
+CREATE VIEW left_a AS SELECT 1 AS x;
+CREATE VIEW left_b AS SELECT x FROM left_a;
+CREATE OR REPLACE VIEW left_a AS SELECT x FROM left_b;

@@ -1,0 +1,12 @@
+CREATE TYPE amount AS (value numeric(10, 2), unit varchar(3));
+CREATE VIEW made_a AS SELECT 1 AS x, NULL::amount AS "the amount", 'a'::varchar(7) AS z;
+CREATE VIEW made_b AS SELECT * FROM made_a;
+CREATE VIEW made_c AS SELECT * FROM made_b;
+CREATE OR REPLACE VIEW made_a AS SELECT * FROM made_c WITH CASCADED CHECK OPTION;
+CREATE VIEW reads_a AS SELECT x FROM made_a;
+CREATE VIEW opened_a AS SELECT 1 AS x;
+CREATE VIEW opened_b AS SELECT x FROM opened_a;
+CREATE VIEW closed_a AS SELECT 1 AS x;
+CREATE VIEW closed_b AS SELECT x FROM closed_a;
+CREATE OR REPLACE VIEW closed_a AS SELECT x FROM closed_b;
+CREATE VIEW left_a AS SELECT 1 AS x;
