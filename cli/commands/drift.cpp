@@ -76,7 +76,7 @@ void print_text(const Compared& compared, const Terminal& terminal) {
     print_out(fmt::format("{}: {} is as {} says but for what is named below\n",
                           terminal.out.styled(Style::yellow, "undecided"), database, compared.to.label));
   } else {
-    std::vector<Action> actions = differences(compared.plan);
+    std::vector<Action> actions = differences(compared.plan, compared.from.catalog);
     std::string lines;
     for (const Action& action : actions) lines += difference_line(action);
     print_out(fmt::format("{}: {} differs from {} in {}\n{}\nto bring it back:\n\n{}",
@@ -113,7 +113,7 @@ ExitCode run(const DriftOptions& options, Session& session) {
                              session.terminal.err));
   }
   if (options.format == "json") {
-    print_out(drift_json(compared.plan, sides(compared)));
+    print_out(drift_json(compared.plan, differences(compared.plan, compared.from.catalog), sides(compared)));
   } else {
     print_text(compared, session.terminal);
   }
