@@ -11,6 +11,7 @@
 #include "cli/scratch_option.h"
 #include "cli/selection.h"
 #include "engine/base/error.h"
+#include "engine/diff/rename_candidates.h"
 #include "engine/diff/reversed_renames.h"
 #include "introspect/catalog/read.h"
 #include "introspect/spelling/spelling.h"
@@ -138,9 +139,16 @@ Plan plan_in_mode(const std::string& mode, const Source& from, const Source& to,
   return plan;
 }
 
+std::vector<Rename> flagged_renames(const CompareOptions& options, const Catalog& from, const Catalog& to) {
+  if (!options.backward) return renames_of_flags(options.renames, from, to);
+  std::vector<Rename> out = renames_of_flags(options.renames, to, from);
+  for (Rename& rename : out) rename = reversed(std::move(rename));
+  return out;
+}
+
 /// What the flags and the files declare and is still to be done, each once.
-PendingRenames declared_renames(const Source& from, const Source& to, const std::vector<std::string>& flags) {
-  PendingRenames out{renames_of_flags(flags, from.catalog, to.catalog), {}};
+PendingRenames declared_renames(const Source& from, const Source& to, const CompareOptions& options) {
+  PendingRenames out{flagged_renames(options, from.catalog, to.catalog), {}};
   auto is_flag = [flags = out.renames](const Rename& r) {
     return std::find(flags.begin(), flags.end(), r) != flags.end();
   };
@@ -287,7 +295,7 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   take_selected(out.from, selection, out.to, false, out.ledgers);
   take_selected(out.to, selection, out.from, true, out.ledgers);
 
-  PendingRenames declared = declared_renames(out.from, out.to, options.renames);
+  PendingRenames declared = declared_renames(out.from, out.to, options);
   // Migrations describe a database as it is, in all that they leave as it was too.
   for (Source* each : {&out.from, &out.to}) {
     if (each->kind == SourceKind::migrations)
@@ -295,6 +303,9 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   }
   out.plan = plan_in_mode(options.rename_mode, out.from, out.to, declared.renames, {config.manage, options.undecided},
                           out.renames);
+  if (options.backward) {
+    for (RenameCandidate& candidate : out.plan.rename_candidates) candidate = reversed(candidate);
+  }
   mark_doubt(out.plan, declared.in_doubt);
   out.manages_owners = is_managed(config.manage.owners, out.to.catalog.says_owners);
   out.manages_privileges = is_managed(config.manage.privileges, out.to.catalog.says_privileges);

@@ -19,7 +19,8 @@ struct CompareOptions {
   std::string rename_mode = "suggest";
   std::optional<std::string> scratch;  ///< --scratch: "" for an embedded server.
   bool accept_nothing = false;         ///< Schema files without an object are meant so.
-  std::string undecided = "list";      ///< What texts that cannot be settled count as: list, change, ignore.
+  bool backward = false;  ///< The plan takes back what has happened: renames are told as that was, of `to` to `from`.
+  std::string undecided = "list";  ///< What texts that cannot be settled count as: list, change, ignore.
 };
 
 void declare_schemas(Arguments& arguments, CompareOptions& options);

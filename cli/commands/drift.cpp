@@ -137,12 +137,13 @@ Command drift_command() {
       "$ plumb drift --to schema.sql\n",
       [](Arguments& arguments) {
         auto options = std::make_shared<DriftOptions>();
-        options->compare.rename_mode = "declared";
+        options->compare.backward = true;
         declare_database(arguments, options->database);
         arguments.option("--to,--schema", options->to, "SOURCE",
                          "what it should be (default: the applied migrations, else the schema files)");
         declare_migrations(arguments, options->migrations);
         arguments.choice("--format", options->format, {"text", "json"}, "how the differences are printed");
+        declare_renames(arguments, options->compare);
         declare_schemas(arguments, options->compare);
         declare_scratch(arguments, options->compare);
         declare_undecided(arguments, options->compare);

@@ -126,14 +126,19 @@ std::string statements_text(const Plan& plan, const Stream& stream) {
   return out;
 }
 
+std::vector<std::string> candidate_lines(const Plan& plan) {
+  std::vector<std::string> out, all;
+  for (const RenameCandidate& each : plan.rename_candidates) all.push_back(candidate_line(each));
+  append_capped(out, all, "likely renames");
+  return out;
+}
+
 std::vector<std::string> footer_lines(const Compared& compared) {
   const Plan& plan = compared.plan;
   std::vector<std::string> lines, more;
   for (const Undecided& each : plan.undecided) more.push_back(undecided_line(each));
   append_capped(lines, more, "undecided texts");
-  more.clear();
-  for (const RenameCandidate& each : plan.rename_candidates) more.push_back(candidate_line(each));
-  append_capped(lines, more, "likely renames");
+  for (std::string& line : candidate_lines(plan)) lines.push_back(std::move(line));
   for (const std::string& note : plan.notes) {
     if (!says_a_hazard(plan, note)) lines.push_back(note);
   }
