@@ -6,6 +6,7 @@
 #include <future>
 #include <map>
 
+#include "cli/made_by_using.h"
 #include "cli/rename_flag.h"
 #include "cli/roles.h"
 #include "cli/scratch_option.h"
@@ -146,9 +147,17 @@ std::vector<Rename> flagged_renames(const CompareOptions& options, const Catalog
   return out;
 }
 
+std::vector<Rename> known_renames(const CompareOptions& options, const Catalog& from, const Catalog& to) {
+  std::vector<Rename> out = options.known_renames;
+  std::erase_if(out, [&](const Rename& r) { return !can_be_renamed(r.from, from) || !can_be_renamed(r.to, to); });
+  return out;
+}
+
 /// What the flags and the files declare and is still to be done, each once.
 PendingRenames declared_renames(const Source& from, const Source& to, const CompareOptions& options) {
   PendingRenames out{flagged_renames(options, from.catalog, to.catalog), {}};
+  std::vector<Rename> known = known_renames(options, from.catalog, to.catalog);
+  out.renames.insert(out.renames.end(), known.begin(), known.end());
   auto is_flag = [flags = out.renames](const Rename& r) {
     return std::find(flags.begin(), flags.end(), r) != flags.end();
   };
@@ -330,7 +339,11 @@ Plan reverse_plan(const Compared& compared) {
   // The implied renames are among those already made.
   Catalog renamed = renames.empty() ? compared.to.catalog : apply_renames(compared.to.catalog, renames);
   options.renames = renames;
-  return make_plan(with_names_followed(renamed, compared.from.catalog), compared.from.catalog, options);
+  std::vector<MadeByUsing> made = made_by_using(compared.from.catalog, compared.to.catalog, renames);
+  Plan plan = make_plan(with_names_followed(renamed, compared.from.catalog),
+                        with_ways_back(compared.from.catalog, made), options);
+  tell_values_without_way_back(plan, made);
+  return plan;
 }
 
 }  // namespace plumb::cli

@@ -14,8 +14,9 @@ namespace plumb::cli {
 
 /// How two sources are to be compared; the options that diff, new, drift and verify share.
 struct CompareOptions {
-  std::vector<std::string> schemas;  ///< --schemas; empty: plumb.yaml, else the default rule.
-  std::vector<std::string> renames;  ///< --rename kind:old=new
+  std::vector<std::string> schemas;   ///< --schemas; empty: plumb.yaml, else the default rule.
+  std::vector<std::string> renames;   ///< --rename kind:old=new
+  std::vector<Rename> known_renames;  ///< Besides; those of what is not on both sides are passed over.
   std::string rename_mode = "suggest";
   std::optional<std::string> scratch;  ///< --scratch: "" for an embedded server.
   bool accept_nothing = false;         ///< Schema files without an object are meant so.
