@@ -64,8 +64,11 @@ out 'ran again seed/2.sql'
 run 0 plumb seed --env dev --again
 [ "$(sql app -c 'SELECT count(*) FROM person')" = 3 ] || fail "--again"
 echo 'INSERT INTO nothing VALUES (1);' >seed/3.sql
+echo 'SELECT 1;' >>seed/1.sql
 run 1 plumb seed --env dev
 err 'seed/3.sql:1'
+err 'seed/1.sql has run, and stays'
+not_err 'seed/2.sql has run'
 rm seed/3.sql
 run 0 plumb drift --env dev --migrations migrations
 
