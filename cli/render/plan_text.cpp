@@ -87,16 +87,6 @@ void append_capped(std::vector<std::string>& lines, const std::vector<std::strin
   if (shown < more.size()) lines.push_back(fmt::format("... and {} more {}", more.size() - shown, what));
 }
 
-/// The notes for a down migration say again what some hazards say; once is enough below the plan itself.
-bool says_a_hazard(const Plan& plan, const std::string& note) {
-  for (const Statement& statement : plan.statements) {
-    for (const Hazard& hazard : statement.hazards) {
-      if (hazard.message == note) return true;
-    }
-  }
-  return false;
-}
-
 std::string undecided_line(const Undecided& undecided) {
   const TextPair& pair = undecided.pair;
   return fmt::format(
@@ -139,9 +129,7 @@ std::vector<std::string> footer_lines(const Compared& compared) {
   for (const Undecided& each : plan.undecided) more.push_back(undecided_line(each));
   append_capped(lines, more, "undecided texts");
   for (std::string& line : candidate_lines(plan)) lines.push_back(std::move(line));
-  for (const std::string& note : plan.notes) {
-    if (!says_a_hazard(plan, note)) lines.push_back(note);
-  }
+  lines.insert(lines.end(), plan.notes.begin(), plan.notes.end());
   more.clear();
   for (const Unmanaged& each : plan.unmanaged) {
     std::string place = each.where.text();
