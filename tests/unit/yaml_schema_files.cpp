@@ -10,6 +10,7 @@
 #include "cli/render/drift_text.h"
 #include "cli/render/json.h"
 #include "cli/render/status_json.h"
+#include "cli/render/verify_json.h"
 #include "engine/model/enum_names.h"
 #include "parser/sql/load.h"
 #include "parser/yaml/tree.h"
@@ -243,6 +244,14 @@ TEST_CASE("json schemas: the validator and the schemas do refuse") {
   CHECK(violations("plumb-schema.json", parsed_yaml("schemas: {public: {tabels: {}}}\n")) != "");
   CHECK(violations("plumb-schema.json",
                    parsed_yaml("schemas: {public: {tables: {t: {columns: {a: {typ: text}}}}}}\n")) != "");
+}
+
+TEST_CASE("json schemas: what verify prints") {
+  CHECK(violations("verify.json", json::parse(cli::verify_json({}))) == "");
+  json document = json::parse(cli::verify_json({{"ran it", true, {}}, {"read it back", false, {"DROP VIEW v"}}}));
+  CHECK(violations("verify.json", document) == "");
+  CHECK(document["proved"] == false);
+  CHECK(document["steps"][1]["findings"][0] == "DROP VIEW v");
 }
 
 TEST_CASE("json: recreated objects are changed, bytes that are no UTF-8 do no harm") {
