@@ -6,12 +6,14 @@
 #include <future>
 #include <map>
 
+#include "cli/made_by_using.h"
 #include "cli/rename_flag.h"
 #include "cli/roles.h"
 #include "cli/scratch_option.h"
 #include "cli/selection.h"
 #include "engine/base/error.h"
 #include "engine/diff/column_order.h"
+#include "engine/diff/rename_candidates.h"
 #include "engine/diff/reversed_renames.h"
 #include "engine/plan/left_out_dependents.h"
 #include "introspect/catalog/read.h"
@@ -145,9 +147,24 @@ Plan plan_in_mode(const std::string& mode, const Source& from, const Source& to,
   return plan;
 }
 
+std::vector<Rename> flagged_renames(const CompareOptions& options, const Catalog& from, const Catalog& to) {
+  if (!options.backward) return renames_of_flags(options.renames, from, to);
+  std::vector<Rename> out = renames_of_flags(options.renames, to, from);
+  for (Rename& rename : out) rename = reversed(std::move(rename));
+  return out;
+}
+
+std::vector<Rename> known_renames(const CompareOptions& options, const Catalog& from, const Catalog& to) {
+  std::vector<Rename> out = options.known_renames;
+  std::erase_if(out, [&](const Rename& r) { return !can_be_renamed(r.from, from) || !can_be_renamed(r.to, to); });
+  return out;
+}
+
 /// What the flags and the files declare and is still to be done, each once.
-PendingRenames declared_renames(const Source& from, const Source& to, const std::vector<std::string>& flags) {
-  PendingRenames out{renames_of_flags(flags, from.catalog, to.catalog), {}};
+PendingRenames declared_renames(const Source& from, const Source& to, const CompareOptions& options) {
+  PendingRenames out{flagged_renames(options, from.catalog, to.catalog), {}};
+  std::vector<Rename> known = known_renames(options, from.catalog, to.catalog);
+  out.renames.insert(out.renames.end(), known.begin(), known.end());
   auto is_flag = [flags = out.renames](const Rename& r) {
     return std::find(flags.begin(), flags.end(), r) != flags.end();
   };
@@ -291,7 +308,7 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   take_selected(out.from, selection, out.to, false, out.ledgers);
   take_selected(out.to, selection, out.from, true, out.ledgers);
 
-  PendingRenames declared = declared_renames(out.from, out.to, options.renames);
+  PendingRenames declared = declared_renames(out.from, out.to, options);
   // Migrations describe a database as it is, in all that they leave as it was too.
   for (Source* each : {&out.from, &out.to}) {
     if (each->kind == SourceKind::migrations)
@@ -299,6 +316,9 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   }
   out.plan = plan_in_mode(options.rename_mode, out.from, out.to, declared.renames, {config.manage, options.undecided},
                           out.renames);
+  if (options.backward) {
+    for (RenameCandidate& candidate : out.plan.rename_candidates) candidate = reversed(candidate);
+  }
   mark_doubt(out.plan, declared.in_doubt);
   out.manages_owners = is_managed(config.manage.owners, out.to.catalog.says_owners);
   out.manages_privileges = is_managed(config.manage.privileges, out.to.catalog.says_privileges);
@@ -323,7 +343,11 @@ Plan reverse_plan(const Compared& compared) {
   // The implied renames are among those already made.
   Catalog renamed = renames.empty() ? compared.to.catalog : apply_renames(compared.to.catalog, renames);
   options.renames = renames;
-  return make_plan(with_names_followed(renamed, compared.from.catalog), compared.from.catalog, options);
+  std::vector<MadeByUsing> made = made_by_using(compared.from.catalog, compared.to.catalog, renames);
+  Plan plan = make_plan(with_names_followed(renamed, compared.from.catalog),
+                        with_ways_back(compared.from.catalog, made), options);
+  tell_values_without_way_back(plan, made);
+  return plan;
 }
 
 }  // namespace plumb::cli

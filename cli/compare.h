@@ -14,12 +14,14 @@ namespace plumb::cli {
 
 /// How two sources are to be compared; the options that diff, new, drift and verify share.
 struct CompareOptions {
-  std::vector<std::string> schemas;  ///< --schemas; empty: plumb.yaml, else the default rule.
-  std::vector<std::string> renames;  ///< --rename kind:old=new
+  std::vector<std::string> schemas;   ///< --schemas; empty: plumb.yaml, else the default rule.
+  std::vector<std::string> renames;   ///< --rename kind:old=new
+  std::vector<Rename> known_renames;  ///< Besides; those of what is not on both sides are passed over.
   std::string rename_mode = "suggest";
   std::optional<std::string> scratch;  ///< --scratch: "" for an embedded server.
   bool accept_nothing = false;         ///< Schema files without an object are meant so.
-  std::string undecided = "list";      ///< What texts that cannot be settled count as: list, change, ignore.
+  bool backward = false;  ///< The plan takes back what has happened: renames are told as that was, of `to` to `from`.
+  std::string undecided = "list";  ///< What texts that cannot be settled count as: list, change, ignore.
 };
 
 void declare_schemas(Arguments& arguments, CompareOptions& options);

@@ -61,7 +61,8 @@ DriftFindings find_drift(const SourceName& database, const std::string& migratio
   how.rename_mode = "declared";
   how.accept_nothing = true;
   try {
-    out.actions = differences(compare(database, expected, how, config).plan);
+    Compared compared = compare(database, expected, how, config);
+    out.actions = differences(compared.plan, compared.from.catalog);
     out.known = true;
   } catch (const FindingsError& e) {
     for (const Diagnostic& d : e.diagnostics.all()) {

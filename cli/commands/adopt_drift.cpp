@@ -9,9 +9,11 @@
 #include "cli/deploying.h"
 #include "cli/drift_check.h"
 #include "cli/foreign_project.h"
+#include "cli/hazards.h"
 #include "cli/new_migration.h"
 #include "cli/project.h"
 #include "cli/render/drift_text.h"
+#include "cli/render/findings.h"
 #include "cli/render/plan_text.h"
 #include "cli/render/words.h"
 #include "cli/session.h"
@@ -24,6 +26,7 @@ namespace {
 
 struct AdoptCommand {
   std::string title = "adopt_drift", database, migrations;
+  std::vector<std::string> allow;
   bool dry_run = false;
   CompareOptions compare;
   Patience patience;
@@ -77,7 +80,9 @@ std::string name_for(const MigrationsDirectory& directory, const std::string& ti
 
 void require_same_afterwards(const SourceName& database, const std::string& path, const std::set<std::string>& applied,
                              const AdoptCommand& command, const Session& session) {
-  DriftFindings left = find_drift(database, path, applied, command.compare, session.config);
+  CompareOptions how = command.compare;
+  how.renames.clear();  // They are in the migration now.
+  DriftFindings left = find_drift(database, path, applied, how, session.config);
   if (left.locked) throw *left.locked;
   if (!left.known || left.actions.empty()) return;
   Error error(ErrorCode::ledger,
@@ -108,7 +113,7 @@ ExitCode run(const AdoptCommand& command, Session& session) {
   }
   std::set<std::string> applied = recorded.applied;
   CompareOptions how = command.compare;
-  how.rename_mode = "declared";
+  how.backward = true;
   SourceName expected{SourceKind::migrations, directory.path, {}, "", applied};
   Compared compared = compare(database, expected, how, session.config);
   if (compared.plan.empty()) {
@@ -117,6 +122,8 @@ ExitCode run(const AdoptCommand& command, Session& session) {
   }
   refuse_as_drift(recorded, compared.from.label);
   leave_unmanaged_out(compared);
+  for (const std::string& line : candidate_lines(compared.plan)) print_err(note_text(line, session.terminal.err));
+  refuse_hazards(reverse_plan(compared), allowed_hazards(command.allow, session.config));
   NewMigration migration = migration_from(compared);
   if (command.dry_run) {
     print_out(migration.up);
@@ -148,15 +155,19 @@ Command adopt_drift_command() {
       "make a change that somebody made by hand a migration, recorded as applied",
       "Compares the database with the migrations that were applied to it, writes what differs as a migration, with\n"
       "the way back, and records it in the database's ledger as applied. Runs nothing. Other databases get the\n"
-      "change with their next deploy.\n",
+      "change with their next deploy; what it may do to them is refused as plumb new does, and what was renamed\n"
+      "by hand is told by --rename.\n",
       "$ plumb adopt-drift --env production\n"
-      "$ plumb adopt-drift add_hotfix_index --env production --dry-run\n",
+      "$ plumb adopt-drift add_hotfix_index --env production --allow blocks_writes\n"
+      "$ plumb adopt-drift --rename column:public.users.mail=email --dry-run\n",
       [](Arguments& arguments) {
         auto command = std::make_shared<AdoptCommand>();
         arguments.positional("NAME", command->title, false, "what the change is (default: adopt_drift)");
         declare_database(arguments, command->database);
         declare_migrations(arguments, command->migrations);
         arguments.flag("--dry-run", command->dry_run, "print the migration, write nothing");
+        declare_allow(arguments, command->allow);
+        declare_renames(arguments, command->compare);
         declare_schemas(arguments, command->compare);
         declare_scratch(arguments, command->compare);
         declare_patience(arguments, command->patience);

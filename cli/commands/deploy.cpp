@@ -110,7 +110,8 @@ Error drifted(const std::vector<Action>& actions) {
   Error error(ErrorCode::ledger,
               fmt::format("the database has drifted from its migrations in {} that the pending ones touch",
                           counted(actions.size(), "object")),
-              "plumb drift shows the way back, plumb adopt-drift makes it a migration; --allow-drift goes on");
+              "plumb drift shows the way back, plumb adopt-drift makes it a migration; where it is what a pending one "
+              "does (after plumb push), plumb resolve --applied NAME records that; --allow-drift goes on");
   for (const Action& action : actions) error.detail += difference_line(action);
   error.detail.pop_back();
   return error;

@@ -129,7 +129,8 @@ Command diff_command() {
         declare_schemas(arguments, options->compare);
         declare_scratch(arguments, options->compare);
         declare_undecided(arguments, options->compare);
-        arguments.flag("--exit-code", options->exit_code, "exit with 2 when there are differences");
+        arguments.flag("--exit-code", options->exit_code,
+                       "exit with 2 when there are differences (with 3, as always, when they hold a hazard)");
         arguments.flag("--strict", options->strict, "fail when a side holds objects that plumb does not manage yet");
         return [options](Session& session) { return run(*options, session); };
       }};

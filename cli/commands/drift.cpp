@@ -76,7 +76,7 @@ void print_text(const Compared& compared, const Terminal& terminal) {
     print_out(fmt::format("{}: {} is as {} says but for what is named below\n",
                           terminal.out.styled(Style::yellow, "undecided"), database, compared.to.label));
   } else {
-    std::vector<Action> actions = differences(compared.plan);
+    std::vector<Action> actions = differences(compared.plan, compared.from.catalog);
     std::string lines;
     for (const Action& action : actions) lines += difference_line(action);
     print_out(fmt::format("{}: {} differs from {} in {}\n{}\nto bring it back:\n\n{}",
@@ -113,7 +113,7 @@ ExitCode run(const DriftOptions& options, Session& session) {
                              session.terminal.err));
   }
   if (options.format == "json") {
-    print_out(drift_json(compared.plan, sides(compared)));
+    print_out(drift_json(compared.plan, differences(compared.plan, compared.from.catalog), sides(compared)));
   } else {
     print_text(compared, session.terminal);
   }
@@ -137,12 +137,13 @@ Command drift_command() {
       "$ plumb drift --to schema.sql\n",
       [](Arguments& arguments) {
         auto options = std::make_shared<DriftOptions>();
-        options->compare.rename_mode = "declared";
+        options->compare.backward = true;
         declare_database(arguments, options->database);
         arguments.option("--to,--schema", options->to, "SOURCE",
                          "what it should be (default: the applied migrations, else the schema files)");
         declare_migrations(arguments, options->migrations);
         arguments.choice("--format", options->format, {"text", "json"}, "how the differences are printed");
+        declare_renames(arguments, options->compare);
         declare_schemas(arguments, options->compare);
         declare_scratch(arguments, options->compare);
         declare_undecided(arguments, options->compare);

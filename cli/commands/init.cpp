@@ -98,6 +98,20 @@ std::string pulled(const InitOptions& options, const Session& session) {
   return yaml ? write_yaml(catalog) : sql_text(catalog);
 }
 
+std::string next_steps(const InitOptions& options, const Session& session) {
+  bool has_it = !options.from.empty() && source_named(options.from, session.config).live();
+  if (!has_it) {
+    return fmt::format(
+        "edit {}, then\n  plumb new init      # the first migration, offline\n  plumb deploy        # into "
+        "DATABASE_URL\n",
+        options.schema);
+  }
+  return fmt::format(
+      "look at {}, then\n  plumb new init      # the first migration: what is there\n"
+      "  plumb baseline      # records it as applied in DATABASE_URL, which has it; others get it by plumb deploy\n",
+      options.schema);
+}
+
 ExitCode run(const InitOptions& options, Session& session) {
   std::string schema = options.from.empty() ? std::string(sql_template) : "";
   if (!options.from.empty() && !fs::exists(options.schema)) schema = pulled(options, session);
@@ -109,10 +123,7 @@ ExitCode run(const InitOptions& options, Session& session) {
   fs::create_directories(options.migrations, failed);
   if (failed)
     throw Error(ErrorCode::input, fmt::format("cannot make directory {}: {}", options.migrations, failed.message()));
-  print_out(fmt::format(
-      "\nnext: edit {}, then\n  plumb new init      # the first migration, offline\n  plumb deploy        # into "
-      "DATABASE_URL\n",
-      options.schema));
+  print_out("\nnext: " + next_steps(options, session));
   return ExitCode::done;
 }
 

@@ -13,6 +13,7 @@
 #include "cli/drift_check.h"
 #include "cli/foreign_project.h"
 #include "cli/hazards.h"
+#include "cli/losses.h"
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
 #include "cli/render/findings.h"
@@ -20,8 +21,6 @@
 #include "cli/roles.h"
 #include "cli/session.h"
 #include "engine/base/error.h"
-#include "engine/base/secrets.h"
-#include "parser/sql/data_steps.h"
 
 namespace plumb::cli {
 
@@ -71,8 +70,6 @@ std::string out_of_order_text(const std::vector<MigrationEntry>& applied, size_t
   return "";
 }
 
-bool is_data_loss(const Hazard& hazard) { return hazard.type == HazardType::data_loss; }
-
 /// How many are undone: `--steps`, or all that stand behind `--to`.
 size_t count_to_undo(const std::vector<MigrationEntry>& applied, const MigrationsDirectory& directory,
                      const RollbackOptions& options) {
@@ -98,82 +95,35 @@ size_t count_to_undo(const std::vector<MigrationEntry>& applied, const Migration
               "name one that is applied, which will stay as the newest; plumb status lists them");
 }
 
-/// The way back between the schemas, as plumb itself would write it: from all applied migrations to those that stay.
-Plan plan_back(const std::string& path, const std::vector<MigrationEntry>& applied, size_t undone,
+/// The way back between the schemas, as plumb itself would write it with the renames that the scripts make: from all
+/// applied migrations to those that stay.
+Plan plan_back(const std::string& path, const std::vector<MigrationEntry>& applied, const std::vector<Undoing>& scripts,
                const RollbackOptions& options, const Session& session) {
   SourceName from{SourceKind::migrations, path, {}, "", std::set<std::string>{}};
   SourceName to = from;
   for (size_t i = 0; i < applied.size(); i++) {
     from.migrations->insert(applied[i].name);
-    if (i >= undone) to.migrations->insert(applied[i].name);
+    if (i >= scripts.size()) to.migrations->insert(applied[i].name);
   }
   try {
-    return compare(from, to, options.compare, session.config).plan;
+    CompareOptions how = options.compare;
+    how.known_renames = renames_of(scripts);
+    return compare(from, to, how, session.config).plan;
   } catch (const FindingsError& findings) {
     throw cannot_replay(findings, "what the way back loses is not known",
                         "--allow data_loss goes on without looking at the schemas");
   }
 }
 
-/// A way back, and how many of its statements have run: one that stopped half way goes on behind them.
-struct Undoing {
-  Migration script;
-  size_t done = 0;
-};
-
-Undoing undoing(Migration script, const std::vector<LedgerRow>& rows) {
+Undoing undoing(Migration script, Migration there, const std::vector<LedgerRow>& rows) {
   auto row = std::find_if(rows.begin(), rows.end(), [&](const LedgerRow& r) { return r.name == script.name; });
   bool stopped = row->state == LedgerState::rolling_back;
   size_t done = stopped ? std::min(static_cast<size_t>(row->statements_done), script.statements.size()) : 0;
-  return {std::move(script), done};
-}
-
-/// What the statements of the scripts, those that have run already or those that will, may lose; of one that the plan
-/// has too, the plan tells it better.
-std::vector<Hazard> losses_in(const std::vector<Undoing>& scripts, bool done, const Plan& plan) {
-  auto is_known = [&](const StatementText& statement) {
-    return std::any_of(plan.statements.begin(), plan.statements.end(), [&](const Statement& s) {
-      return s.sql == statement.sql && std::none_of(s.hazards.begin(), s.hazards.end(), is_data_loss);
-    });
-  };
-  auto plan_tells_of = [&](const ObjectId& column) {
-    return std::any_of(plan.statements.begin(), plan.statements.end(), [&](const Statement& s) {
-      return std::any_of(s.actions.begin(), s.actions.end(),
-                         [&](const Action& a) { return a.verb == Verb::alter && a.object == column; });
-    });
-  };
-  std::vector<Hazard> out;
-  for (const auto& [script, behind] : scripts) {
-    for (size_t i = 0; i < script.statements.size(); i++) {
-      const StatementText& statement = script.statements[i];
-      if ((i < behind) != done || is_known(statement)) continue;
-      for (const Loss& loss : losses_of(statement.sql)) {
-        if (loss.by_type && plan_tells_of(loss.object)) continue;
-        out.push_back({HazardType::data_loss, loss.object,
-                       fmt::format("{}:{}: {}", script.file, statement.line, without_secrets(loss.what)), ""});
-      }
-    }
-  }
-  return out;
-}
-
-/// The scripts may be anybody's, so that their statements count; and what the schemas tell: that a type holds less.
-/// What has run is lost already, and the plan, which knows the schemas alone, must not name it again.
-void refuse_losses(const std::vector<Undoing>& scripts, const Plan& plan) {
-  std::vector<Hazard> lost = losses_in(scripts, false, plan);
-  std::set<ObjectId> named;
-  for (const Hazard& hazard : lost) named.insert(hazard.object);
-  for (const Hazard& hazard : losses_in(scripts, true, plan)) named.insert(hazard.object);
-  for (const Statement& statement : plan.statements) {
-    for (const Hazard& hazard : statement.hazards) {
-      if (is_data_loss(hazard) && !named.contains(hazard.object)) lost.push_back(hazard);
-    }
-  }
-  if (!lost.empty()) throw refusal(lost);
+  return {std::move(script), done, std::move(there)};
 }
 
 std::string dry_run_text(const Undoing& undoing) {
-  const auto& [script, done] = undoing;
+  const auto& [script, done, there] = undoing;
   return fmt::format("-- would run {} ({}{})\n", script.file, counted(script.statements.size() - done, "statement"),
                      done > 0 ? fmt::format(", {} done already", done) : "") +
          segments_text(script, done);
@@ -182,7 +132,7 @@ std::string dry_run_text(const Undoing& undoing) {
 /// The way back may name roles that are gone since.
 void refuse_missing_roles(db::Connection& connection, const std::vector<Undoing>& scripts) {
   std::vector<Migration> left;
-  for (const auto& [script, done] : scripts) {
+  for (const auto& [script, done, there] : scripts) {
     left.push_back(script);
     auto& statements = left.back().statements;
     statements.erase(statements.begin(), statements.begin() + static_cast<std::ptrdiff_t>(done));
@@ -207,10 +157,11 @@ ExitCode run(const RollbackOptions& options, Session& session) {
   if (std::string text = out_of_order_text(applied, undone, names_of(directory)); !text.empty())
     print_err(note_text(text, session.terminal.err));
   std::vector<Undoing> scripts;
-  for (size_t i = 0; i < undone; i++) scripts.push_back(undoing(way_back(directory, applied[i]), rows));
+  for (size_t i = 0; i < undone; i++)
+    scripts.push_back(undoing(way_back(directory, applied[i]), executable(directory, applied[i]), rows));
   refuse_missing_roles(connection, scripts);
   if (!allowed_hazards(options.allow, session.config).contains(HazardType::data_loss))
-    refuse_losses(scripts, plan_back(directory.path, applied, undone, options, session));
+    refuse_losses(scripts, plan_back(directory.path, applied, scripts, options, session));
   if (options.dry_run) {
     for (const Undoing& each : scripts) print_out(dry_run_text(each));
     return ExitCode::done;

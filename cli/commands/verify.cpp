@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "cli/commands/commands.h"
@@ -8,6 +9,7 @@
 #include "cli/project.h"
 #include "cli/render/findings.h"
 #include "cli/render/plan_text.h"
+#include "cli/render/verify_json.h"
 #include "cli/render/words.h"
 #include "cli/roles.h"
 #include "cli/session.h"
@@ -25,26 +27,37 @@ namespace {
 
 struct VerifyOptions {
   std::string from, to, migrations;
+  std::string format = "text";
   CompareOptions compare;
 };
 
-/// A scratch database under proof, and the report that is written as it goes.
+/// What was proved so far; as text it is written as it goes.
+struct Report {
+  Stream stream;
+  bool json = false;
+  std::vector<ProofStep> steps = {};
+
+  void passed(const std::string& what) {
+    steps.push_back({what, true, {}});
+    if (!json) print_out(fmt::format("{}      {}\n", stream.styled(Style::green, "ok"), what));
+  }
+  void not_passed(const std::string& what, const std::string& text, std::vector<std::string> findings) {
+    steps.push_back({what, false, std::move(findings)});
+    if (!json) print_out(fmt::format("{}  {}\n\n{}\n", stream.styled(Style::red, "FAILED"), what, text));
+  }
+  bool failed() const {
+    return std::any_of(steps.begin(), steps.end(), [](const ProofStep& s) { return !s.holds; });
+  }
+};
+
+/// A scratch database under proof.
 struct Proof {
   ScratchDatabase database;
   db::Connection connection;
-  Stream stream;
-  bool failed = false;
+  Report& report;
 
-  Proof(Scratch& scratch, const Stream& out)
-      : database(scratch.database()), connection(database.connection_string()), stream(out) {}
-
-  void passed(const std::string& what) const {
-    print_out(fmt::format("{}      {}\n", stream.styled(Style::green, "ok"), what));
-  }
-  void not_passed(const std::string& what, const std::string& findings) {
-    failed = true;
-    print_out(fmt::format("{}  {}\n\n{}\n", stream.styled(Style::red, "FAILED"), what, findings));
-  }
+  Proof(Scratch& scratch, Report& out)
+      : database(scratch.database()), connection(database.connection_string()), report(out) {}
 };
 
 std::string version_text(int version) { return fmt::format("PostgreSQL {}.{}", version / 10000, version % 10000); }
@@ -68,9 +81,12 @@ Plan left_over(Proof& proof, const Catalog& expected) {
 bool reached(Proof& proof, const Catalog& expected, const std::string& what) {
   Plan rest = left_over(proof, expected);
   if (rest.empty()) {
-    proof.passed(what + ": no difference left");
+    proof.report.passed(what + ": no difference left");
   } else {
-    proof.not_passed(what + ": these differences are left", statements_text(rest, proof.stream));
+    std::vector<std::string> left;
+    for (const Statement& statement : rest.statements) left.push_back(statement.sql);
+    proof.report.not_passed(what + ": these differences are left", statements_text(rest, proof.report.stream),
+                            std::move(left));
   }
   return rest.empty();
 }
@@ -78,10 +94,11 @@ bool reached(Proof& proof, const Catalog& expected, const std::string& what) {
 /// The old side is built, the plan run, the result read back and compared; then the same for the way back.
 void prove_plan(Proof& proof, const Compared& compared) {
   execute_migration(proof.connection, named_script("old side", sql_text(compared.from.catalog)));
-  proof.passed(fmt::format("built {} on {}", compared.from.label, version_text(proof.connection.server_version())));
+  proof.report.passed(
+      fmt::format("built {} on {}", compared.from.label, version_text(proof.connection.server_version())));
   Catalog before = read_catalog(proof.connection);
   execute_migration(proof.connection, named_script("plan", sql_text(compared.plan)));
-  proof.passed("ran the plan: " + summary_line(compared.plan));
+  proof.report.passed("ran the plan: " + summary_line(compared.plan));
   if (!reached(proof, compared.to.catalog, "read back against " + compared.to.label)) return;
   execute_migration(proof.connection, named_script("way back", sql_text(reverse_plan(compared))));
   reached(proof, before, "ran the way back");
@@ -92,8 +109,10 @@ void prove_plan(Proof& proof, const Compared& compared) {
 void prove_effects(Proof& proof, const Compared& compared) {
   execute_migration(proof.connection, named_script("old side", sql_text(compared.from.catalog)));
   auto findings = undeclared_effects(proof.connection, compared.plan, true);
-  if (findings.empty()) return proof.passed("each statement locked and rewrote no table that the plan does not name");
-  proof.not_passed("the plan does not name these effects rightly", fmt::format("{}\n", fmt::join(findings, "\n")));
+  if (findings.empty())
+    return proof.report.passed("each statement locked and rewrote no table that the plan does not name");
+  std::string text = fmt::format("{}\n", fmt::join(findings, "\n"));
+  proof.report.not_passed("the plan does not name these effects rightly", text, std::move(findings));
 }
 
 /// All that will run, in its order.
@@ -115,7 +134,7 @@ void prove_migrations(Proof& proof, const MigrationsDirectory& directory, const 
     before.push_back(read_catalog(proof.connection));
     Migration migration = executable(directory, entry);
     execute_migration(proof.connection, migration, replay_options());
-    proof.passed(fmt::format("ran {} ({})", entry.up, counted(migration.statements.size(), "statement")));
+    proof.report.passed(fmt::format("ran {} ({})", entry.up, counted(migration.statements.size(), "statement")));
   }
   if (schema) reached(proof, schema->catalog, "read back against " + schema->label);
   for (size_t i = directory.layout.migrations.size(); i-- > 0;) {
@@ -128,8 +147,6 @@ void prove_migrations(Proof& proof, const MigrationsDirectory& directory, const 
     if (!reached(proof, before[i], "ran " + entry.down)) return;
   }
 }
-
-ExitCode verdict(const Proof& proof) { return proof.failed ? ExitCode::differences : ExitCode::done; }
 
 /// The server to make scratch databases on; "" for one of plumb's own.
 const std::string& server_of(const VerifyOptions& options, const Session& session) {
@@ -154,7 +171,7 @@ void play_runner(Proof& proof, const Compared& compared, bool own_server) {
       fmt::format("ALTER ROLE {0} SUPERUSER; SET SESSION AUTHORIZATION {0}", quote_identifier(runner)));
 }
 
-ExitCode verify_plan(const VerifyOptions& options, Session& session, Scratch& scratch) {
+void verify_plan(const VerifyOptions& options, Session& session, Scratch& scratch, Report& report) {
   SourceName from = options.from.empty()
                         ? source_named(migrations_path(options.migrations, session.config), session.config)
                         : source_named(options.from, session.config);
@@ -162,17 +179,16 @@ ExitCode verify_plan(const VerifyOptions& options, Session& session, Scratch& sc
   CompareOptions offline = options.compare;
   offline.scratch = std::nullopt;
   Compared compared = compare(from, to, offline, session.config);
-  Proof proof(scratch, session.terminal.out);
+  Proof proof(scratch, report);
   play_runner(proof, compared, scratch.embedded());
   prove_plan(proof, compared);
-  if (proof.failed) return verdict(proof);
-  Proof effects(scratch, session.terminal.out);
+  if (report.failed()) return;
+  Proof effects(scratch, report);
   play_runner(effects, compared, scratch.embedded());
   prove_effects(effects, compared);
-  return verdict(effects);
 }
 
-ExitCode verify_migrations(const VerifyOptions& options, Session& session, Scratch& scratch) {
+void verify_migrations(const VerifyOptions& options, Session& session, Scratch& scratch, Report& report) {
   MigrationsDirectory directory = open_migrations(migrations_path(options.migrations, session.config));
   check_sum_file(directory);
   if (directory.layout.migrations.empty()) {
@@ -181,15 +197,17 @@ ExitCode verify_migrations(const VerifyOptions& options, Session& session, Scrat
   }
   std::unique_ptr<Source> schema;
   if (auto name = known_schema_source(session.config)) schema = std::make_unique<Source>(read_source(*name, {}));
-  Proof proof(scratch, session.terminal.out);
+  Proof proof(scratch, report);
   prove_migrations(proof, directory, schema.get(), scratch.embedded());
-  return verdict(proof);
 }
 
 ExitCode run(const VerifyOptions& options, Session& session) {
   Scratch scratch(server_of(options, session));
   bool two_sources = !options.from.empty() || !options.to.empty();
-  return two_sources ? verify_plan(options, session, scratch) : verify_migrations(options, session, scratch);
+  Report report{session.terminal.out, options.format == "json"};
+  two_sources ? verify_plan(options, session, scratch, report) : verify_migrations(options, session, scratch, report);
+  if (report.json) print_out(verify_json(report.steps));
+  return report.failed() ? ExitCode::differences : ExitCode::done;
 }
 
 }  // namespace
@@ -211,6 +229,7 @@ Command verify_command() {
             arguments.option("--from", options->from, "SOURCE", "the old side of a plan");
             arguments.option("--to", options->to, "SOURCE", "the desired side of a plan (default: the schema files)");
             declare_migrations(arguments, options->migrations);
+            arguments.choice("--format", options->format, {"text", "json"}, "how the proof is printed");
             declare_renames(arguments, options->compare);
             declare_schemas(arguments, options->compare);
             arguments.optional_value("--scratch", options->compare.scratch, "[URL]",

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace plumb::cli {
 
@@ -26,17 +27,55 @@ std::string difference_line(const Action& action) {
   return out + '\n';
 }
 
-std::vector<Action> differences(const Plan& plan_back) {
-  std::vector<Action> out;
+/// An index of the database that nobody has built to its end is of no use to anybody.
+static bool is_invalid(const Action& action, const Catalog& database) {
+  const Index* index = action.verb == Verb::drop ? database.find<Index>(action.object) : nullptr;
+  return index && index->invalid;
+}
+
+static void add_fields(std::vector<std::string>& fields, const std::vector<std::string>& more) {
+  for (const std::string& field : more) {
+    if (std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(field);
+  }
+}
+
+namespace {
+
+/// All that a plan does to one object.
+struct Steps {
+  ObjectId object;
+  std::set<Verb> verbs;
+  std::vector<std::string> fields;
+
+  /// Dropped and made again it is changed, as it is when a new one takes the place of one renamed aside. What is done
+  /// to it besides makes it no less missing, unexpected or renamed.
+  Verb together() const {
+    bool other_was_there = verbs.contains(Verb::drop) || verbs.contains(Verb::rename);
+    if (verbs.contains(Verb::create) && other_was_there) return Verb::alter;
+    for (Verb verb : {Verb::create, Verb::drop, Verb::rename}) {
+      if (verbs.contains(verb)) return verb;
+    }
+    return Verb::alter;
+  }
+};
+
+}  // namespace
+
+std::vector<Action> differences(const Plan& plan_back, const Catalog& database) {
+  std::vector<Steps> all;
   for (const Statement& statement : plan_back.statements) {
     for (const Action& action : statement.actions) {
-      auto same = std::find_if(out.begin(), out.end(), [&](const Action& a) { return a.object == action.object; });
-      if (same == out.end()) {
-        out.push_back(action);
-      } else {
-        same->verb = Verb::alter;
-      }
+      auto same = std::find_if(all.begin(), all.end(), [&](const Steps& s) { return s.object == action.object; });
+      if (same == all.end()) same = all.insert(all.end(), {action.object, {}, {}});
+      same->verbs.insert(action.verb);
+      add_fields(same->fields, action.fields);
     }
+  }
+  std::vector<Action> out;
+  for (Steps& steps : all) {
+    Action action{steps.together(), std::move(steps.object), std::move(steps.fields)};
+    if (is_invalid(action, database)) add_fields(action.fields, {"invalid"});
+    if (action.verb != Verb::alter || !action.fields.empty()) out.push_back(std::move(action));
   }
   return out;
 }

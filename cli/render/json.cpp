@@ -92,33 +92,6 @@ void add_plan(Json& document, const Plan& plan, const ComparedSides& sides) {
   document["ignored_ledgers"] = sides.ledgers;
 }
 
-/// A plan back to what should be, read as what happened: what it would drop was added by hand, and so on.
-std::string_view happened(Verb verb) {
-  constexpr std::array<std::string_view, 4> words = {"missing", "changed", "unexpected", "renamed"};
-  return words[static_cast<size_t>(verb)];
-}
-
-/// One entry an object, in the order of the plan. What is dropped and created anew did not go missing, it is changed.
-Json differences(const Plan& plan) {
-  std::vector<Action> actions;
-  for (const Statement& statement : plan.statements) {
-    for (const Action& action : statement.actions) {
-      auto same =
-          std::find_if(actions.begin(), actions.end(), [&](const Action& a) { return a.object == action.object; });
-      if (same == actions.end()) {
-        actions.push_back(action);
-      } else {
-        same->verb = Verb::alter;
-        same->fields.insert(same->fields.end(), action.fields.begin(), action.fields.end());
-      }
-    }
-  }
-  Json out = Json::array();
-  for (const Action& action : actions) {
-    out.push_back({{"object", to_json(action.object)}, {"state", happened(action.verb)}, {"fields", action.fields}});
-  }
-  return out;
-}
 }  // namespace
 
 Json to_json(const ObjectId& id) {
@@ -204,12 +177,22 @@ std::string diff_json(const Plan& plan, const ComparedSides& sides, const std::v
   return text_of(document);
 }
 
-std::string drift_json(const Plan& plan, const ComparedSides& sides) {
+/// A plan back to what should be, read as what happened: what it would drop was added by hand, and so on.
+static std::string_view happened(Verb verb) {
+  constexpr std::array<std::string_view, 4> words = {"missing", "changed", "unexpected", "renamed"};
+  return words[static_cast<size_t>(verb)];
+}
+
+std::string drift_json(const Plan& plan, const std::vector<Action>& differences, const ComparedSides& sides) {
   Json document = head();
   document["database"] = sides.from;
   document["expected"] = sides.to;
   document["drift"] = !plan.empty();
-  document["differences"] = differences(plan);
+  document["differences"] = Json::array();
+  for (const Action& action : differences) {
+    document["differences"].push_back(
+        {{"object", to_json(action.object)}, {"state", happened(action.verb)}, {"fields", action.fields}});
+  }
   add_plan(document, plan, sides);
   return text_of(document);
 }

@@ -34,8 +34,8 @@ struct ComparedSides {
 
 /// `plumb diff --format json` (schemas/diff.json). `refused`: the hazards that were not allowed.
 std::string diff_json(const Plan& plan, const ComparedSides& sides, const std::vector<Hazard>& refused);
-/// `plumb drift --format json` (schemas/drift.json): what differs, and the way back.
-std::string drift_json(const Plan& plan, const ComparedSides& sides);
+/// `plumb drift --format json` (schemas/drift.json): what differs (as differences() has it), and the way back.
+std::string drift_json(const Plan& plan, const std::vector<Action>& differences, const ComparedSides& sides);
 /// `plumb validate --format json` (schemas/validate.json). `sources`: what was checked.
 std::string validate_json(const Diagnostics& diagnostics, const std::vector<std::string>& sources, bool valid);
 /// What every command prints in place of its document when it fails: {"plumb": ..., "error": {...}}.

@@ -87,16 +87,6 @@ void append_capped(std::vector<std::string>& lines, const std::vector<std::strin
   if (shown < more.size()) lines.push_back(fmt::format("... and {} more {}", more.size() - shown, what));
 }
 
-/// The notes for a down migration say again what some hazards say; once is enough below the plan itself.
-bool says_a_hazard(const Plan& plan, const std::string& note) {
-  for (const Statement& statement : plan.statements) {
-    for (const Hazard& hazard : statement.hazards) {
-      if (hazard.message == note) return true;
-    }
-  }
-  return false;
-}
-
 std::string undecided_line(const Undecided& undecided) {
   const TextPair& pair = undecided.pair;
   return fmt::format(
@@ -126,17 +116,20 @@ std::string statements_text(const Plan& plan, const Stream& stream) {
   return out;
 }
 
+std::vector<std::string> candidate_lines(const Plan& plan) {
+  std::vector<std::string> out, all;
+  for (const RenameCandidate& each : plan.rename_candidates) all.push_back(candidate_line(each));
+  append_capped(out, all, "likely renames");
+  return out;
+}
+
 std::vector<std::string> footer_lines(const Compared& compared) {
   const Plan& plan = compared.plan;
   std::vector<std::string> lines, more;
   for (const Undecided& each : plan.undecided) more.push_back(undecided_line(each));
   append_capped(lines, more, "undecided texts");
-  more.clear();
-  for (const RenameCandidate& each : plan.rename_candidates) more.push_back(candidate_line(each));
-  append_capped(lines, more, "likely renames");
-  for (const std::string& note : plan.notes) {
-    if (!says_a_hazard(plan, note)) lines.push_back(note);
-  }
+  for (std::string& line : candidate_lines(plan)) lines.push_back(std::move(line));
+  lines.insert(lines.end(), plan.notes.begin(), plan.notes.end());
   more.clear();
   for (const Unmanaged& each : plan.unmanaged) {
     std::string place = each.where.text();

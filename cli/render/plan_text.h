@@ -13,6 +13,9 @@ std::string statements_text(const Plan& plan, const Stream& stream);
 /// What stands below a plan, a line each: undecided texts, likely renames, what was left out, what is not managed.
 std::vector<std::string> footer_lines(const Compared& compared);
 
+/// The pairs that look like a rename, with the flag that says so.
+std::vector<std::string> candidate_lines(const Plan& plan);
+
 /// "3 statements, 1 hazard (data_loss)".
 std::string summary_line(const Plan& plan);
 

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "engine/base/identifier.h"
+#include "engine/diff/reversed_renames.h"
 #include "engine/kinds/contract.h"
 #include "engine/model/fingerprint.h"
 
@@ -221,6 +222,12 @@ std::vector<RenameCandidate> rename_candidates(const Changes& changes, const Cat
     c.rename.from = before_renames(c.rename.from, applied);
     c.flag = flag_of(c.rename);
   }
+  return out;
+}
+
+RenameCandidate reversed(const RenameCandidate& candidate) {
+  RenameCandidate out{reversed(candidate.rename), ""};
+  out.flag = flag_of(out.rename);
   return out;
 }
 

@@ -11,4 +11,7 @@ namespace plumb {
 std::vector<RenameCandidate> rename_candidates(const Changes& changes, const Catalog& from, const Catalog& to,
                                                const std::vector<Rename>& applied);
 
+/// The same pair, told from the other side.
+RenameCandidate reversed(const RenameCandidate& candidate);
+
 }  // namespace plumb

@@ -61,14 +61,18 @@ void follow_schemas(ObjectId& id, const std::vector<Rename>& applied) {
 
 }  // namespace
 
+Rename reversed(Rename rename) {
+  std::swap(rename.from, rename.to);
+  std::swap(rename.value_from, rename.value_to);
+  return rename;
+}
+
 std::vector<Rename> reversed_renames(const std::vector<Rename>& applied, const Catalog& to) {
   std::vector<Rename> net = without_steps_between(applied);
   std::vector<Rename> out;
   for (auto it = net.rbegin(); it != net.rend(); ++it) {
     if (!is_there(it->to, to)) continue;
-    Rename back = *it;
-    std::swap(back.from, back.to);
-    std::swap(back.value_from, back.value_to);
+    Rename back = reversed(*it);
     follow_schemas(back.to, net);
     out.push_back(std::move(back));
   }

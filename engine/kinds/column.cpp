@@ -527,7 +527,7 @@ static bool has_unknown_conversion(const Column& from, const Column& to, const C
 
 static void add_type_hazards(const Column& from, const Column& to, const FieldSet& fields, const Context& context,
                              Script& out) {
-  std::string zone = depends_on_time_zone(from.type, to.type, context)
+  std::string zone = to.using_expression.empty() && depends_on_time_zone(from.type, to.type, context)
                          ? "values are read in the time zone of the session: say `-- plumb:using` with AT TIME ZONE"
                          : "";
   if (rewrites_rows(from.type, to.type, context)) {

@@ -84,16 +84,25 @@ struct Lines {
   }
 };
 
-void finish(SqlCheck& check, const std::string& file, std::vector<SqlCheck>& out) {
+Error without_query(const SqlCheck& check, const std::string& file, bool queries_in_comments) {
+  Position where{file, check.line, 1};
+  if (queries_in_comments) {
+    return {ErrorCode::input, "no query below this check",
+            "write it in the comments below it:\n  -- plumb:check before: title\n"
+            "  --   SELECT count(*) FROM t WHERE ...\n  --   expect 0",
+            where};
+  }
+  return {ErrorCode::input, "no query below this check",
+          "in a file of checks (unlike in a migration) the query is no comment:\n  -- plumb:check title\n"
+          "  -- expect 0\n  SELECT count(*) FROM t WHERE ...;",
+          where};
+}
+
+void finish(SqlCheck& check, const std::string& file, bool queries_in_comments, std::vector<SqlCheck>& out) {
   std::string_view sql = trimmed(check.sql);
   while (sql.ends_with(';')) sql = trimmed(sql.substr(0, sql.size() - 1));
   check.sql = std::string(sql);
-  if (check.sql.empty()) {
-    throw Error(ErrorCode::input, "a check without a query",
-                "write the query below it:\n  -- plumb:check before: title\n  --   SELECT count(*) FROM t WHERE ...\n"
-                "  --   expect 0",
-                {file, check.line, 1});
-  }
+  if (check.sql.empty()) throw without_query(check, file, queries_in_comments);
   if (check.expected.empty() && !check.expects_nothing) check.expected = {"t"};
   if (check.title.empty()) check.title = check.sql.substr(0, check.sql.find('\n'));
   out.push_back(std::move(check));
@@ -122,20 +131,21 @@ std::vector<SqlCheck> read_checks(std::string_view text, const std::string& file
     auto comment = comment_of(*line);
     bool head = comment && comment->starts_with(mark);
     bool ends = head || (queries_in_comments && !comment);
-    if (open && ends) finish(check, file, out), open = false;
+    if (open && ends) finish(check, file, queries_in_comments, out), open = false;
     if (!queries_in_comments && comment && !head) refuse_other_annotation(trimmed(*line).substr(2), place(*line));
     if (head) {
       check = {}, open = true;
       check.line = lines.number;
       read_head(check, trimmed(comment->substr(mark.size())), place(*line));
     } else if (open && comment && read_expectation(check, *comment)) {
-    } else if (open) {
+    } else if (open && (queries_in_comments || !comment || !trimmed(check.sql).empty())) {
       check.sql += queries_in_comments ? *comment : *line;
       check.sql += '\n';
-      if (!queries_in_comments && !comment && trimmed(*line).ends_with(';')) finish(check, file, out), open = false;
+      if (!queries_in_comments && !comment && trimmed(*line).ends_with(';'))
+        finish(check, file, queries_in_comments, out), open = false;
     }
   }
-  if (open) finish(check, file, out);
+  if (open) finish(check, file, queries_in_comments, out);
   return out;
 }
 

@@ -31,7 +31,7 @@ struct SqlCheck {
 std::vector<SqlCheck> checks_in_comments(std::string_view text, const std::string& file);
 
 /// The checks of a file of queries: each query under a "-- plumb:check title" line and its "-- expect" lines. What has
-/// no such line is no check. Throws Error{input} with file:line.
+/// no such line is no check, and comments before its first word are no part of it. Throws Error{input} with file:line.
 std::vector<SqlCheck> checks_of_file(std::string_view text, const std::string& file);
 
 }  // namespace plumb

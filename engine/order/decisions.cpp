@@ -164,7 +164,7 @@ Decisions decide(const Changes& changes, Context& context) {
   Decisions out;
   for (const Change& c : changes.all) {
     Fate fate = !c.from ? Fate::create : !c.to ? Fate::drop : Fate::alter;
-    out[c.id()] = {c.from, c.to, c.fields, fate};
+    out[c.id()] = {c.from, c.to, c.fields, fate, c.fields};
   }
   Closure(out, context).run();
   for (const auto& [id, d] : out) {

@@ -15,6 +15,7 @@ struct Decision {
   const Object* to = nullptr;
   FieldSet fields;  ///< For alter.
   Fate fate = Fate::alter;
+  FieldSet differing = {};  ///< Which of its fields differ: none when it only follows another's change.
 };
 
 using Decisions = std::map<ObjectId, Decision>;

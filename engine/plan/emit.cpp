@@ -35,7 +35,8 @@ Verb verb_of(Step step) {
 
 Action action_of(const Node& n) {
   Action out{verb_of(n.step), n.id(), {}};
-  if (n.step == Step::alter) out.fields.assign(n.decision->fields.names.begin(), n.decision->fields.names.end());
+  const auto& differing = n.decision->differing.names;
+  if (n.decision->from && n.decision->to) out.fields.assign(differing.begin(), differing.end());
   return out;
 }
 

@@ -76,15 +76,6 @@ std::vector<Statement> statements_for(const Changes& changes, Context& context) 
   return out;
 }
 
-/// What brings the plan's dropped data back: nothing, and the reader of a down migration should know.
-void note_losses(Plan& plan) {
-  for (const Statement& s : plan.statements) {
-    for (const Hazard& h : s.hazards) {
-      if (h.type == HazardType::data_loss) plan.notes.push_back(h.message);
-    }
-  }
-}
-
 /// Each major version brings versions of its own: that of another's is no wish.
 Catalog without_extension_versions(const Catalog& catalog) {
   auto extensions = catalog.all<Extension>();
@@ -265,7 +256,6 @@ static Plan plan_with(const Catalog& old_side, const Catalog& to_source, const P
   plan.unmanaged = unmanaged_of(from, to);
   plan.left_out = from.left_out;
   for (const auto& [schema, count] : to.left_out) plan.left_out[schema] = std::max(plan.left_out[schema], count);
-  note_losses(plan);
   return plan;
 }
 

@@ -496,7 +496,9 @@ void Execution::fail(Error& error) {
   }
   say_what_stays(error, in_part);
   if (asks && error.hint.empty()) error.hint = how_to_settle(migration_);
-  if (doubtful && at(doubt_->statement).recovery == Recovery::create_index)
+  // An index of that name that was there before is somebody else's, and as it was.
+  bool begun_building = doubtful && !already_done(at(doubt_->statement), error.sqlstate);
+  if (begun_building && at(doubt_->statement).recovery == Recovery::create_index)
     error.detail += "\nit may have left an invalid index, which the next run drops";
 }
 

@@ -85,6 +85,13 @@ void require_one_transaction(const Migration& script, const std::string& way_out
   }
 }
 
+/// Each file is a transaction of its own.
+static void say_what_ran(Error& error, const std::vector<SeededFile>& before) {
+  for (const SeededFile& file : before) {
+    if (file.ran) error.detail += fmt::format("{}{} has run, and stays", error.detail.empty() ? "" : "\n", file.file);
+  }
+}
+
 std::vector<SeededFile> run_seeds(db::Connection& connection, const std::vector<Migration>& files, bool again,
                                   const DeployOptions& given) {
   for (const Migration& file : files) require_one_transaction(file, "make it a migration");
@@ -102,7 +109,12 @@ std::vector<SeededFile> run_seeds(db::Connection& connection, const std::vector<
         lock.check();
         remember(connection, file, options.ledger);
       };
-      run_statements(connection, file, options.execute, {}, recorder);
+      try {
+        run_statements(connection, file, options.execute, {}, recorder);
+      } catch (Error& error) {
+        say_what_ran(error, out);
+        throw;
+      }
     }
     out.push_back(std::move(seeded));
   }

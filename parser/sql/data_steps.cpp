@@ -14,6 +14,7 @@
 #include "parser/sql/offline.h"
 #include "parser/sql/plpgsql.h"
 #include "parser/sql/scope.h"
+#include "parser/sql/table_named.h"
 #include "parser/sql/tree.h"
 #include "parser/sql/types_cast_to.h"
 
@@ -26,18 +27,13 @@ bool is_one_of(std::string_view text, const Token& token, const Words& words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is_word(text, token, word); });
 }
 
-ObjectId table_of(const PgQuery__RangeVar& relation) {
-  std::string schema = relation.schemaname == nullptr ? "" : relation.schemaname;
-  return object_id(Kind::table, schema.empty() ? "public" : schema, relation.relname);
-}
-
 ObjectId column_of(const PgQuery__RangeVar& relation, const PgQuery__AlterTableCmd& change) {
-  ObjectId table = table_of(relation);
+  ObjectId table = table_named(relation);
   return object_id(Kind::column, table.schema, change.name, table.name);
 }
 
 std::string name_of(const PgQuery__RangeVar& relation) {
-  ObjectId id = table_of(relation);
+  ObjectId id = table_named(relation);
   return qualified(id.schema, id.name);
 }
 

@@ -64,8 +64,11 @@ out 'ran again seed/2.sql'
 run 0 plumb seed --env dev --again
 [ "$(sql app -c 'SELECT count(*) FROM person')" = 3 ] || fail "--again"
 echo 'INSERT INTO nothing VALUES (1);' >seed/3.sql
+echo 'SELECT 1;' >>seed/1.sql
 run 1 plumb seed --env dev
 err 'seed/3.sql:1'
+err 'seed/1.sql has run, and stays'
+not_err 'seed/2.sql has run'
 rm seed/3.sql
 run 0 plumb drift --env dev --migrations migrations
 
@@ -277,3 +280,23 @@ run 0 plumb rehash
 run 0 plumb deploy --env dev --backup
 err 'backup: backups/app_'
 [ "$(ls backups | wc -l)" = 2 ] || fail "no backup before the deploy"
+
+# What push has done is a migration that is applied already; so is what was there before plumb.
+new_database pushed
+mkdir -p pushed/state && cd pushed
+printf 'environments:\n  dev: {url: dbname=pushed, development: true}\n' >plumb.yaml
+echo 'CREATE TABLE person (id integer PRIMARY KEY);' >schema.sql
+run 0 plumb new init
+run 0 plumb deploy
+echo 'CREATE TABLE person (id integer PRIMARY KEY, pushed text);' >schema.sql
+run 0 plumb push --env dev
+run 0 plumb new pushed
+run 4 plumb deploy --env dev
+err 'plumb resolve --applied NAME'
+run 0 plumb resolve --applied "$(basename "$(migration pushed)")" --env dev
+run 0 plumb drift --env dev
+cd .. && mkdir -p there/state && cd there
+run 0 plumb init --from dbname=pushed
+out 'plumb baseline'
+not_out 'plumb deploy        #'
+cd ..

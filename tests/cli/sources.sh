@@ -321,8 +321,13 @@ echo 'CREATE TABLE t (id integer);' >schema.sql
 run 0 plumb new first
 run 0 plumb verify
 out 'read back against schema.sql'
+run 0 plumb verify --format json
+out '"proved": true'
 echo 'CREATE TABLE u (id integer);' >>schema.sql
 run 2 plumb verify
+run 2 plumb verify --format json
+out '"proved": false'
+out '"CREATE TABLE public.u ('
 run 0 plumb verify --from empty --to schema.sql
 run 0 plumb diff --from empty --to schema.sql
 not_out 'SCHEMA public'

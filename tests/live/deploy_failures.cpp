@@ -121,6 +121,17 @@ TEST_CASE("deploy: an index that CONCURRENTLY could not build is dropped and bui
   }
 }
 
+TEST_CASE("deploy: an index that was there before is none that a statement has left") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string());
+  c.execute("CREATE TABLE t (a int); CREATE INDEX i ON t (a)");
+  Migration m = migration("1_i", "CREATE INDEX CONCURRENTLY i ON t (a)");
+  Error failed = error_of([&] { deploy(c, {m}); });
+  CHECK(failed.sqlstate == "42P07");
+  CHECK(failed.detail.find("invalid index") == std::string::npos);
+  CHECK(value(c, "SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass") == "t");
+}
+
 /// A session that waits for an advisory lock with a snapshot, as Prisma Migrate does beside a deploy, until it gives
 /// up.
 static std::thread waiting_with_a_snapshot(const std::string& where, db::Connection& watching) {

@@ -68,6 +68,16 @@ TEST_CASE("a check without a query is an error with its place") {
   }
 }
 
+TEST_CASE("a file's query that stands in comments is none, and comments before a query are no part of it") {
+  const std::string commented = "-- plumb:check none\n--   SELECT 1\n--   expect nothing\n";
+  for (const char* behind : {"", ";", "\n\n", "\n-- plumb:check next\nSELECT true;"}) {
+    CHECK_THROWS_WITH_AS(checks_of_file(commented + behind, "c.sql"), "no query below this check", Error);
+  }
+  auto checks = checks_of_file("-- plumb:check\n\n-- a remark\nSELECT true;", "c.sql");
+  REQUIRE(checks.size() == 1);
+  CHECK(checks[0].title == "SELECT true");
+}
+
 TEST_CASE(
     "a check that is written nearly as one is an error with its place: it would not be made, or at another time") {
   auto refused = [](auto&& read, const std::string& text) {

@@ -7,8 +7,10 @@
 #include <set>
 #include <sstream>
 
+#include "cli/render/drift_text.h"
 #include "cli/render/json.h"
 #include "cli/render/status_json.h"
+#include "cli/render/verify_json.h"
 #include "engine/model/enum_names.h"
 #include "parser/sql/load.h"
 #include "parser/yaml/tree.h"
@@ -189,8 +191,8 @@ TEST_CASE("json schemas: the outputs of diff, drift and validate") {
   Plan plan = rich_plan();
   CHECK(violations("diff.json", json::parse(cli::diff_json(plan, sides(), plan.statements[0].hazards))) == "");
   CHECK(violations("diff.json", json::parse(cli::diff_json({}, sides(), {}))) == "");
-  CHECK(violations("drift.json", json::parse(cli::drift_json(plan, sides()))) == "");
-  CHECK(violations("drift.json", json::parse(cli::drift_json({}, sides()))) == "");
+  CHECK(violations("drift.json", json::parse(cli::drift_json(plan, cli::differences(plan, {}), sides()))) == "");
+  CHECK(violations("drift.json", json::parse(cli::drift_json({}, {}, sides()))) == "");
   Loaded loaded = load_yaml({{"s.yaml", "schemas:\n  public: {tabels: {}}\n"}});
   json document = json::parse(cli::validate_json(loaded.diagnostics, {"s.yaml"}, false));
   CHECK(violations("validate.json", document) == "");
@@ -244,16 +246,24 @@ TEST_CASE("json schemas: the validator and the schemas do refuse") {
                    parsed_yaml("schemas: {public: {tables: {t: {columns: {a: {typ: text}}}}}}\n")) != "");
 }
 
+TEST_CASE("json schemas: what verify prints") {
+  CHECK(violations("verify.json", json::parse(cli::verify_json({}))) == "");
+  json document = json::parse(cli::verify_json({{"ran it", true, {}}, {"read it back", false, {"DROP VIEW v"}}}));
+  CHECK(violations("verify.json", document) == "");
+  CHECK(document["proved"] == false);
+  CHECK(document["steps"][1]["findings"][0] == "DROP VIEW v");
+}
+
 TEST_CASE("json: recreated objects are changed, bytes that are no UTF-8 do no harm") {
   Plan plan;
   ObjectId view = object_id(Kind::view, "public", "v");
   Statement drop, create;
   drop.sql = "DROP VIEW v";
-  drop.actions = {{Verb::drop, view, {}}};
+  drop.actions = {{Verb::drop, view, {"query"}}};
   create.sql = "CREATE VIEW v AS SELECT '\xff'";
-  create.actions = {{Verb::create, view, {}}};
+  create.actions = {{Verb::create, view, {"query"}}};
   plan.statements = {drop, create};
-  json document = json::parse(cli::drift_json(plan, sides()));
+  json document = json::parse(cli::drift_json(plan, cli::differences(plan, {}), sides()));
   REQUIRE(document["differences"].size() == 1);
   CHECK(document["differences"][0]["state"] == "changed");
   CHECK(document["drift"] == true);
