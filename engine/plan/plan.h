@@ -43,7 +43,7 @@ constexpr std::array<std::string_view, 4> enum_names(Verb) { return {"create", "
 struct Action {
   Verb verb = Verb::create;
   ObjectId object;
-  std::vector<std::string> fields;  ///< Which properties an alter changes.
+  std::vector<std::string> fields;  ///< Which properties differ; none where it only follows another.
 };
 
 /// One SQL statement of a plan, and what it means. Owns all it says.
@@ -74,7 +74,7 @@ struct Plan {
   std::vector<Statement> statements;
   std::vector<Undecided> undecided;
   std::vector<RenameCandidate> rename_candidates;
-  std::vector<std::string> notes;          ///< What a down migration cannot bring back, and the like.
+  std::vector<std::string> notes;          ///< What an older server is spared, what needs a GRANT, ...
   std::vector<Unmanaged> unmanaged;        ///< Of both sides.
   std::map<std::string, size_t> left_out;  ///< Namespace to number of objects not compared.
   bool empty() const { return statements.empty(); }
