@@ -13,6 +13,7 @@
 #include "engine/base/error.h"
 #include "engine/diff/reversed_renames.h"
 #include "introspect/catalog/read.h"
+#include "introspect/db/settings.h"
 #include "introspect/spelling/spelling.h"
 #include "parser/sql/body_references.h"
 #include "parser/sql/followed_names.h"
@@ -217,6 +218,13 @@ std::string default_schema_of(const Source& from, const Source& to) {
   return "public";
 }
 
+std::string settings_of_database(const Source& from, const Source& to) {
+  for (const Source* each : {&from, &to}) {
+    if (each->live()) return db::reading_settings(*each->connection, false);
+  }
+  return "";
+}
+
 /// A ledger is compared where a file of the desired side declares it; one that only the old side has is not dropped.
 void take_selected(Source& source, const Selection& selection, const Source& other, bool desired,
                    std::vector<std::string>& ledgers) {
@@ -277,7 +285,8 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   // Connect first: a server that is down is told at once, and its ?schema= says where unqualified names go.
   if (from.live()) out.from = connected(from, config.lock_timeout);
   if (to.live()) out.to = connected(to, config.lock_timeout);
-  ReadRequest request{default_schema_of(out.from, out.to), out.scratch.get()};
+  ReadRequest request{default_schema_of(out.from, out.to), out.scratch.get(),
+                      out.scratch ? settings_of_database(out.from, out.to) : ""};
   read_both(from, to, request, named_schemas(options, config), out);
   if (!options.accept_nothing) refuse_nothing(out.to);
   // A scratch server of plumb.yaml replays what nothing else can; to spell both sides it must be asked.

@@ -140,9 +140,11 @@ std::vector<SourceText> texts_of(const std::vector<std::string>& files) {
 }
 
 /// Runs the migrations on a scratch database and reads back what they made.
-Catalog replay_on(Scratch& scratch, const MigrationsDirectory& directory) {
+Catalog replay_on(const ReadRequest& request, const MigrationsDirectory& directory) {
+  Scratch& scratch = *request.scratch;
   ScratchDatabase database = scratch.database();
   db::Connection connection(database.connection_string());
+  if (!request.reading_settings.empty()) connection.execute(request.reading_settings);
   std::vector<Migration> migrations = executables(directory);
   provide_roles(connection, migrations, scratch.embedded());
   for (const Migration& migration : migrations) execute_migration(connection, migration, replay_options());
@@ -165,7 +167,7 @@ Loaded replay(const MigrationsDirectory& directory, const ReadRequest& request) 
   Loaded loaded = replay_migrations_sql(up_texts(directory), options);
   if (loaded.needs_server.empty()) return loaded;
   if (request.scratch) {
-    loaded.catalog = replay_on(*request.scratch, directory);
+    loaded.catalog = replay_on(request, directory);
     loaded.diagnostics = {};
     return loaded;
   }

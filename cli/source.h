@@ -51,6 +51,8 @@ struct Source {
 struct ReadRequest {
   std::string default_schema = "public";  ///< Where unqualified names of SQL files go.
   Scratch* scratch = nullptr;             ///< Replays migrations that cannot be known offline; null: that is an error.
+  /// Has a scratch server read constants as the database that is compared with does; "" when there is none.
+  std::string reading_settings = {};
 };
 
 /// Throws Error{input} for schema files without a single object: a mistake would be taken for the wish to drop

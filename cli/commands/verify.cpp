@@ -15,6 +15,7 @@
 #include "introspect/apply/execute.h"
 #include "introspect/apply/observe.h"
 #include "introspect/catalog/read.h"
+#include "introspect/db/settings.h"
 #include "introspect/spelling/spelling.h"
 #include "parser/sql/normal_form.h"
 #include "parser/sql/statements.h"
@@ -154,6 +155,12 @@ void play_runner(Proof& proof, const Compared& compared, bool own_server) {
       fmt::format("ALTER ROLE {0} SUPERUSER; SET SESSION AUTHORIZATION {0}", quote_identifier(runner)));
 }
 
+/// Constants mean on scratch what they mean in the database that the plan is for.
+void read_alike(Proof& proof, const Compared& compared) {
+  const Source& live = compared.from.live() ? compared.from : compared.to;
+  if (live.live()) proof.connection.execute(db::reading_settings(*live.connection, false));
+}
+
 ExitCode verify_plan(const VerifyOptions& options, Session& session, Scratch& scratch) {
   SourceName from = options.from.empty()
                         ? source_named(migrations_path(options.migrations, session.config), session.config)
@@ -163,10 +170,12 @@ ExitCode verify_plan(const VerifyOptions& options, Session& session, Scratch& sc
   offline.scratch = std::nullopt;
   Compared compared = compare(from, to, offline, session.config);
   Proof proof(scratch, session.terminal.out);
+  read_alike(proof, compared);
   play_runner(proof, compared, scratch.embedded());
   prove_plan(proof, compared);
   if (proof.failed) return verdict(proof);
   Proof effects(scratch, session.terminal.out);
+  read_alike(effects, compared);
   play_runner(effects, compared, scratch.embedded());
   prove_effects(effects, compared);
   return verdict(effects);

@@ -1,4 +1,7 @@
 #pragma once
+#include <string>
+
+#include "introspect/db/connection.h"
 
 namespace plumb::db {
 
@@ -11,5 +14,9 @@ inline constexpr const char* spelling_settings =
     "set_config('bytea_output', 'hex', true), set_config('standard_conforming_strings', 'on', true), "
     "set_config('statement_timeout', '0', true), set_config('jit', 'off', "
     "true)";
+
+/// The statement that has another session, or (`local`) a transaction, read constants as `connection` reads them now: a
+/// time without a zone is one of its TimeZone, and its DateStyle says which number of 01/02/2026 is the month.
+std::string reading_settings(Connection& connection, bool local);
 
 }  // namespace plumb::db
