@@ -7,11 +7,13 @@
 #include <map>
 
 #include "cli/rename_flag.h"
+#include "cli/render/findings.h"
 #include "cli/roles.h"
 #include "cli/scratch_option.h"
 #include "cli/selection.h"
 #include "engine/base/error.h"
 #include "engine/diff/reversed_renames.h"
+#include "introspect/apply/ledger.h"
 #include "introspect/catalog/read.h"
 #include "introspect/db/settings.h"
 #include "introspect/spelling/spelling.h"
@@ -225,6 +227,45 @@ std::string settings_of_database(const Source& from, const Source& to) {
   return "";
 }
 
+bool is_standard_input(const SourceName& name) {
+  return std::find(name.files.begin(), name.files.end(), "-") != name.files.end();
+}
+
+/// For what a database has run: by whom, and with its search_path. Prisma's ?schema= says where names go by itself.
+ReadRequest as_run(const SourceName& from, const SourceName& to, const Compared& sides, const Config& config,
+                   ReadRequest request) {
+  bool forth = from.live() && to.kind == SourceKind::migrations;
+  bool back = to.live() && from.kind == SourceKind::migrations;
+  if (!forth && !back) return request;
+  db::Connection& connection = *(forth ? sides.from : sides.to).connection;
+  if (connection.default_schema().empty()) request.search_path = db::search_path(connection);
+  if (!(forth ? to : from).migrations) return request;  // all of them, whatever the ledger says
+  for (const LedgerRow& row : read_ledger(connection, config.ledger)) {
+    if (row.state == LedgerState::applied) request.runners[row.name] = row.applied_by;
+  }
+  return request;
+}
+
+/// What there is to say of the names without a schema in `file`, where psql would look elsewhere for them than plumb,
+/// which reads a file alike for every database; "" for nothing.
+std::string other_names_note(const SourceName& file, const Source& read, const Source& live,
+                             const ReadRequest& request) {
+  if (file.kind != SourceKind::sql || !live.live() || is_standard_input(file)) return "";
+  if (!live.connection->default_schema().empty()) return "";
+  ReadRequest as_psql = request;
+  as_psql.search_path = db::search_path(*live.connection);
+  if (as_psql.search_path.empty() || as_psql.search_path == std::vector{request.default_schema}) return "";
+  try {
+    if (mean_the_same(read_files(file, as_psql).catalog, read.catalog)) return "";
+  } catch (const FindingsError&) {
+    // So it means something else.
+  }
+  return fmt::format(
+      "names without a schema in {} are taken to be in {}, while the search_path of {} is {}: name their schemas, or "
+      "SET search_path in the file",
+      read.label, request.default_schema, live.label, fmt::join(as_psql.search_path, ", "));
+}
+
 /// A ledger is compared where a file of the desired side declares it; one that only the old side has is not dropped.
 void take_selected(Source& source, const Selection& selection, const Source& other, bool desired,
                    std::vector<std::string>& ledgers) {
@@ -251,20 +292,16 @@ std::set<std::string> named_schemas(const CompareOptions& options, const Config&
   return selection.all ? std::set<std::string>{} : selection.schemas;
 }
 
-bool is_standard_input(const SourceName& name) {
-  return std::find(name.files.begin(), name.files.end(), "-") != name.files.end();
-}
-
 /// Reads both sides at the same time: a server works while a file is parsed. A database is therefore read as a whole
 /// where only the file says which namespaces count: to wait for it would cost more than to leave the others out
 /// afterwards. Only a scratch server has its sides come one after the other.
-void read_both(const SourceName& from, const SourceName& to, const ReadRequest& request,
+void read_both(const SourceName& from, const SourceName& to, const ReadRequest& request, const ReadRequest& run,
                const std::set<std::string>& schemas, Compared& out) {
   auto read = [&](const SourceName& name, Source& source) {
     if (name.live()) {
       read_live(source, schemas);
     } else {
-      source = read_files(name, request);
+      source = read_files(name, name.kind == SourceKind::migrations ? run : request);
     }
   };
   bool migrations = from.kind == SourceKind::migrations || to.kind == SourceKind::migrations;
@@ -287,7 +324,9 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   if (to.live()) out.to = connected(to, config.lock_timeout);
   ReadRequest request{default_schema_of(out.from, out.to), out.scratch.get(),
                       out.scratch ? settings_of_database(out.from, out.to) : ""};
-  read_both(from, to, request, named_schemas(options, config), out);
+  read_both(from, to, request, as_run(from, to, out, config, request), named_schemas(options, config), out);
+  std::string note =
+      from.live() ? other_names_note(to, out.to, out.from, request) : other_names_note(from, out.from, out.to, request);
   if (!options.accept_nothing) refuse_nothing(out.to);
   // A scratch server of plumb.yaml replays what nothing else can; to spell both sides it must be asked.
   bool spells = options.scratch || out.from.on_server || out.to.on_server;
@@ -304,6 +343,7 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   }
   out.plan = plan_in_mode(options.rename_mode, out.from, out.to, declared.renames, {config.manage, options.undecided},
                           out.renames);
+  if (!note.empty()) out.plan.notes.insert(out.plan.notes.begin(), note);
   mark_doubt(out.plan, declared.in_doubt);
   out.manages_owners = is_managed(config.manage.owners, out.to.catalog.says_owners);
   out.manages_privileges = is_managed(config.manage.privileges, out.to.catalog.says_privileges);

@@ -12,10 +12,13 @@
 #include "cli/roles.h"
 #include "cli/text_file.h"
 #include "engine/base/error.h"
+#include "engine/base/identifier.h"
+#include "engine/diff/changes.h"
 #include "introspect/apply/execute.h"
 #include "introspect/catalog/read.h"
 #include "parser/sql/body_references.h"
 #include "parser/sql/load.h"
+#include "parser/sql/normal_form.h"
 #include "parser/yaml/yaml.h"
 
 namespace plumb::cli {
@@ -139,12 +142,20 @@ std::vector<SourceText> texts_of(const std::vector<std::string>& files) {
   return out;
 }
 
+std::vector<std::string> quoted(const std::vector<std::string>& names) {
+  std::vector<std::string> out;
+  for (const std::string& name : names) out.push_back(quote_identifier(name));
+  return out;
+}
+
 /// Runs the migrations on a scratch database and reads back what they made.
 Catalog replay_on(const ReadRequest& request, const MigrationsDirectory& directory) {
   Scratch& scratch = *request.scratch;
   ScratchDatabase database = scratch.database();
   db::Connection connection(database.connection_string());
   if (!request.reading_settings.empty()) connection.execute(request.reading_settings);
+  if (!request.search_path.empty())
+    connection.execute(fmt::format("SET search_path = {}", fmt::join(quoted(request.search_path), ", ")));
   std::vector<Migration> migrations = executables(directory);
   provide_roles(connection, migrations, scratch.embedded());
   for (const Migration& migration : migrations) execute_migration(connection, migration, replay_options());
@@ -161,10 +172,21 @@ MigrationsDirectory migrations_of(const SourceName& name) {
   return directory;
 }
 
+std::vector<SourceText> texts_with_runners(const MigrationsDirectory& directory,
+                                           const std::map<std::string, std::string>& runners) {
+  std::vector<SourceText> out = up_texts(directory);
+  for (size_t i = 0; i < out.size(); i++) {
+    auto runner = runners.find(directory.layout.migrations[i].name);
+    if (runner != runners.end()) out[i].runner = runner->second;
+  }
+  return out;
+}
+
 Loaded replay(const MigrationsDirectory& directory, const ReadRequest& request) {
   LoadOptions options;
   options.default_schema = request.default_schema;
-  Loaded loaded = replay_migrations_sql(up_texts(directory), options);
+  options.search_path = request.search_path;
+  Loaded loaded = replay_migrations_sql(texts_with_runners(directory, request.runners), options);
   if (loaded.needs_server.empty()) return loaded;
   if (request.scratch) {
     loaded.catalog = replay_on(request, directory);
@@ -182,6 +204,7 @@ Loaded replay(const MigrationsDirectory& directory, const ReadRequest& request) 
 Loaded load(const SourceName& name, const ReadRequest& request) {
   LoadOptions options;
   options.default_schema = request.default_schema;
+  options.search_path = request.search_path;
   switch (name.kind) {
     case SourceKind::sql:
       return load_schema_sql(texts_of(name.files), options);
@@ -211,6 +234,8 @@ Source read_files(const SourceName& name, const ReadRequest& request) {
   source.on_server = !loaded.needs_server.empty();
   return source;
 }
+
+bool mean_the_same(const Catalog& a, const Catalog& b) { return diff(a, b, offline_comparison()).all.empty(); }
 
 void refuse_nothing(const Source& desired) {
   bool schema_files = desired.kind == SourceKind::sql || desired.kind == SourceKind::yaml;

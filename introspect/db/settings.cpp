@@ -11,4 +11,11 @@ std::string reading_settings(Connection& connection, bool local) {
                          .text(0, 0));
 }
 
+std::vector<std::string> search_path(Connection& connection) {
+  Rows rows = connection.query("SELECT unnest(current_schemas(false))");
+  std::vector<std::string> out;
+  for (size_t i = 0; i < rows.size(); i++) out.emplace_back(rows.text(i, 0));
+  return out;
+}
+
 }  // namespace plumb::db
