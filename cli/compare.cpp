@@ -8,6 +8,7 @@
 
 #include "cli/made_by_using.h"
 #include "cli/rename_flag.h"
+#include "cli/render/findings.h"
 #include "cli/roles.h"
 #include "cli/scratch_option.h"
 #include "cli/selection.h"
@@ -16,7 +17,9 @@
 #include "engine/diff/rename_candidates.h"
 #include "engine/diff/reversed_renames.h"
 #include "engine/plan/left_out_dependents.h"
+#include "introspect/apply/ledger.h"
 #include "introspect/catalog/read.h"
+#include "introspect/db/settings.h"
 #include "introspect/spelling/spelling.h"
 #include "parser/sql/body_references.h"
 #include "parser/sql/followed_names.h"
@@ -241,6 +244,52 @@ std::string default_schema_of(const Source& from, const Source& to) {
   return "public";
 }
 
+std::string settings_of_database(const Source& from, const Source& to) {
+  for (const Source* each : {&from, &to}) {
+    if (each->live()) return db::reading_settings(*each->connection, false);
+  }
+  return "";
+}
+
+bool is_standard_input(const SourceName& name) {
+  return std::find(name.files.begin(), name.files.end(), "-") != name.files.end();
+}
+
+/// For what a database has run: by whom, and with its search_path. Prisma's ?schema= says where names go by itself.
+ReadRequest as_run(const SourceName& from, const SourceName& to, const Compared& sides, const Config& config,
+                   ReadRequest request) {
+  bool forth = from.live() && to.kind == SourceKind::migrations;
+  bool back = to.live() && from.kind == SourceKind::migrations;
+  if (!forth && !back) return request;
+  db::Connection& connection = *(forth ? sides.from : sides.to).connection;
+  if (connection.default_schema().empty()) request.search_path = db::search_path(connection);
+  if (!(forth ? to : from).migrations) return request;  // all of them, whatever the ledger says
+  for (const LedgerRow& row : read_ledger(connection, config.ledger)) {
+    if (row.state == LedgerState::applied) request.runners[row.name] = row.applied_by;
+  }
+  return request;
+}
+
+/// What there is to say of the names without a schema in `file`, where psql would look elsewhere for them than plumb,
+/// which reads a file alike for every database; "" for nothing.
+std::string other_names_note(const SourceName& file, const Source& read, const Source& live,
+                             const ReadRequest& request) {
+  if (file.kind != SourceKind::sql || !live.live() || is_standard_input(file)) return "";
+  if (!live.connection->default_schema().empty()) return "";
+  ReadRequest as_psql = request;
+  as_psql.search_path = db::search_path(*live.connection);
+  if (as_psql.search_path.empty() || as_psql.search_path == std::vector{request.default_schema}) return "";
+  try {
+    if (mean_the_same(read_files(file, as_psql).catalog, read.catalog)) return "";
+  } catch (const FindingsError&) {
+    // So it means something else.
+  }
+  return fmt::format(
+      "names without a schema in {} are taken to be in {}, while the search_path of {} is {}: name their schemas, or "
+      "SET search_path in the file",
+      read.label, request.default_schema, live.label, fmt::join(as_psql.search_path, ", "));
+}
+
 /// A ledger is compared where a file of the desired side declares it; one that only the old side has is not dropped.
 void take_selected(Source& source, const Selection& selection, const Source& other, bool desired,
                    std::vector<std::string>& ledgers) {
@@ -265,19 +314,16 @@ void take_over_unsaid(Compared& compared, const Manage& manage) {
       with_column_order(std::move(compared.to.catalog), renamed, columns_made_again(compared.plan, renamed));
 }
 
-bool is_standard_input(const SourceName& name) {
-  return std::find(name.files.begin(), name.files.end(), "-") != name.files.end();
-}
-
 /// Reads both sides at the same time: a server works while a file is parsed. Only a scratch server has its sides come
 /// one after the other. A database is read as a whole: an object of a namespace that does not count may hang on one of
 /// a namespace that does.
-void read_both(const SourceName& from, const SourceName& to, const ReadRequest& request, Compared& out) {
+void read_both(const SourceName& from, const SourceName& to, const ReadRequest& request, const ReadRequest& run,
+               Compared& out) {
   auto read = [&](const SourceName& name, Source& source) {
     if (name.live()) {
       read_live(source);
     } else {
-      source = read_files(name, request);
+      source = read_files(name, name.kind == SourceKind::migrations ? run : request);
     }
   };
   bool migrations = from.kind == SourceKind::migrations || to.kind == SourceKind::migrations;
@@ -298,8 +344,11 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   // Connect first: a server that is down is told at once, and its ?schema= says where unqualified names go.
   if (from.live()) out.from = connected(from, config.lock_timeout);
   if (to.live()) out.to = connected(to, config.lock_timeout);
-  ReadRequest request{default_schema_of(out.from, out.to), out.scratch.get()};
-  read_both(from, to, request, out);
+  ReadRequest request{default_schema_of(out.from, out.to), out.scratch.get(),
+                      out.scratch ? settings_of_database(out.from, out.to) : ""};
+  read_both(from, to, request, as_run(from, to, out, config, request), out);
+  std::string note =
+      from.live() ? other_names_note(to, out.to, out.from, request) : other_names_note(from, out.from, out.to, request);
   if (!options.accept_nothing) refuse_nothing(out.to);
   // A scratch server of plumb.yaml replays what nothing else can; to spell both sides it must be asked.
   bool spells = options.scratch || out.from.on_server || out.to.on_server;
@@ -319,6 +368,7 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   if (options.backward) {
     for (RenameCandidate& candidate : out.plan.rename_candidates) candidate = reversed(candidate);
   }
+  if (!note.empty()) out.plan.notes.insert(out.plan.notes.begin(), note);
   mark_doubt(out.plan, declared.in_doubt);
   out.manages_owners = is_managed(config.manage.owners, out.to.catalog.says_owners);
   out.manages_privileges = is_managed(config.manage.privileges, out.to.catalog.says_privileges);

@@ -14,10 +14,13 @@
 #include "cli/script.h"
 #include "cli/text_file.h"
 #include "engine/base/error.h"
+#include "engine/base/identifier.h"
+#include "engine/diff/changes.h"
 #include "introspect/apply/execute.h"
 #include "introspect/catalog/read.h"
 #include "parser/sql/body_references.h"
 #include "parser/sql/load.h"
+#include "parser/sql/normal_form.h"
 #include "parser/yaml/yaml.h"
 
 namespace plumb::cli {
@@ -147,10 +150,20 @@ std::vector<SourceText> texts_of(const std::vector<std::string>& files) {
   return out;
 }
 
+std::vector<std::string> quoted(const std::vector<std::string>& names) {
+  std::vector<std::string> out;
+  for (const std::string& name : names) out.push_back(quote_identifier(name));
+  return out;
+}
+
 /// Runs migrations, or schema files, on a scratch database and reads back what they made.
-Catalog built_on(Scratch& scratch, const std::vector<Migration>& scripts) {
+Catalog built_on(const ReadRequest& request, const std::vector<Migration>& scripts) {
+  Scratch& scratch = *request.scratch;
   ScratchDatabase database = scratch.database();
   db::Connection connection(database.connection_string());
+  if (!request.reading_settings.empty()) connection.execute(request.reading_settings);
+  if (!request.search_path.empty())
+    connection.execute(fmt::format("SET search_path = {}", fmt::join(quoted(request.search_path), ", ")));
   provide_roles(connection, scripts, scratch.embedded());
   for (const Migration& script : scripts) execute_migration(connection, script, replay_options());
   Catalog catalog = read_catalog(connection);
@@ -166,13 +179,24 @@ MigrationsDirectory migrations_of(const SourceName& name) {
   return directory;
 }
 
+std::vector<SourceText> texts_with_runners(const MigrationsDirectory& directory,
+                                           const std::map<std::string, std::string>& runners) {
+  std::vector<SourceText> out = up_texts(directory);
+  for (size_t i = 0; i < out.size(); i++) {
+    auto runner = runners.find(directory.layout.migrations[i].name);
+    if (runner != runners.end()) out[i].runner = runner->second;
+  }
+  return out;
+}
+
 Loaded replay(const MigrationsDirectory& directory, const ReadRequest& request) {
   LoadOptions options;
   options.default_schema = request.default_schema;
-  Loaded loaded = replay_migrations_sql(up_texts(directory), options);
+  options.search_path = request.search_path;
+  Loaded loaded = replay_migrations_sql(texts_with_runners(directory, request.runners), options);
   if (loaded.needs_server.empty()) return loaded;
   if (request.scratch) {
-    loaded.catalog = built_on(*request.scratch, executables(directory));
+    loaded.catalog = built_on(request, executables(directory));
     loaded.diagnostics = {};
     return loaded;
   }
@@ -207,7 +231,7 @@ Loaded load_sql(const SourceName& name, const ReadRequest& request, const LoadOp
   if (loaded.needs_server.empty() || !request.scratch) return loaded;
   std::vector<Migration> scripts;
   for (const SourceText& text : texts) scripts.push_back(script_of_text(text.text, text.name));
-  loaded.catalog = with_origin_of(loaded.catalog, built_on(*request.scratch, scripts));
+  loaded.catalog = with_origin_of(loaded.catalog, built_on(request, scripts));
   loaded.diagnostics = without_errors(loaded.diagnostics);
   return loaded;
 }
@@ -215,6 +239,7 @@ Loaded load_sql(const SourceName& name, const ReadRequest& request, const LoadOp
 Loaded load(const SourceName& name, const ReadRequest& request) {
   LoadOptions options;
   options.default_schema = request.default_schema;
+  options.search_path = request.search_path;
   switch (name.kind) {
     case SourceKind::sql:
       return load_sql(name, request, options);
@@ -244,6 +269,8 @@ Source read_files(const SourceName& name, const ReadRequest& request) {
   source.on_server = !loaded.needs_server.empty();
   return source;
 }
+
+bool mean_the_same(const Catalog& a, const Catalog& b) { return diff(a, b, offline_comparison()).all.empty(); }
 
 void refuse_nothing(const Source& desired) {
   bool schema_files = desired.kind == SourceKind::sql || desired.kind == SourceKind::yaml;

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -52,7 +53,15 @@ struct Source {
 struct ReadRequest {
   std::string default_schema = "public";  ///< Where unqualified names of SQL files go.
   Scratch* scratch = nullptr;             ///< Replays migrations that cannot be known offline; null: that is an error.
+  /// Has a scratch server read constants as the database that is compared with does; "" when there is none.
+  std::string reading_settings = {};
+  /// Where names without a schema are looked up; empty for the default schema alone.
+  std::vector<std::string> search_path = {};
+  std::map<std::string, std::string> runners = {};  ///< Who has run which migration, where that is known.
 };
+
+/// Whether two readings of the same text come to the same.
+bool mean_the_same(const Catalog& a, const Catalog& b);
 
 /// Throws Error{input} for schema files without a single object: a mistake would be taken for the wish to drop
 /// everything.

@@ -12,6 +12,7 @@ namespace plumb {
 struct SourceText {
   std::string name;  ///< As the user named it; "<stdin>" for standard input.
   std::string text;
+  std::string runner = {};  ///< The role that has run it; "" for whoever will.
 };
 
 /// What reading a desired state gives. `catalog` is only good when `diagnostics` has no errors.

@@ -27,6 +27,8 @@
 #include "introspect/apply/create_database.h"
 #include "introspect/apply/recovery.h"
 #include "introspect/catalog/read.h"
+#include "introspect/db/settings.h"
+#include "parser/sql/load.h"
 
 namespace plumb::cli {
 
@@ -60,6 +62,7 @@ class Deployment {
   void refuse_drift(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run);
   void after(const LedgerName& ledger);
   DeployReport deploy_here(db::Connection& connection, const DeployOptions& how);
+  void tell_of_search_path();
   void note(const std::string& text);
   void tell_of_lost_access(const DeployReport& report);
   std::string dry_run_text(const DeployReport& report) const;
@@ -164,10 +167,25 @@ void Deployment::refuse_missing_roles(const std::vector<HistoryEntry>& history,
   check_roles(connection, pending);
 }
 
+/// A view of public that plumb new wrote, say, may find another schema's table here by a name without a schema.
+void Deployment::tell_of_search_path() {
+  db::Connection connection = connect(database_.url, waiting_);
+  std::vector<std::string> path = db::search_path(connection);
+  if (!connection.default_schema().empty() || path.empty() || path == std::vector<std::string>{"public"}) return;
+  std::vector<SourceText> texts = up_texts(directory_);
+  Catalog here = replay_migrations_sql(texts, {.search_path = path}).catalog;
+  if (mean_the_same(here, replay_migrations_sql(texts).catalog)) return;
+  note(
+      fmt::format("names without a schema in {} are looked up in {}, as the search_path of the database says, while "
+                  "plumb new takes them to be in public: name their schemas, or SET search_path in the migrations",
+                  directory_.path, fmt::join(path, ", ")));
+}
+
 void Deployment::before(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run) {
   is_first_ = applied_names(history).empty();
   refuse_missing_roles(history, to_run);
   refuse_drift(history, to_run);
+  if (!to_run.empty()) tell_of_search_path();
   if (!command_.backup && !session_.config.backup_before_deploy) return;
   db::Connection connection = connect(database_.url, waiting_);
   std::string version = newest_applied(read_ledger(connection, session_.config.ledger));

@@ -17,6 +17,7 @@
 #include "introspect/apply/execute.h"
 #include "introspect/apply/observe.h"
 #include "introspect/catalog/read.h"
+#include "introspect/db/settings.h"
 #include "introspect/spelling/spelling.h"
 #include "parser/sql/normal_form.h"
 #include "parser/sql/statements.h"
@@ -171,6 +172,12 @@ void play_runner(Proof& proof, const Compared& compared, bool own_server) {
       fmt::format("ALTER ROLE {0} SUPERUSER; SET SESSION AUTHORIZATION {0}", quote_identifier(runner)));
 }
 
+/// Constants mean on scratch what they mean in the database that the plan is for.
+void read_alike(Proof& proof, const Compared& compared) {
+  const Source& live = compared.from.live() ? compared.from : compared.to;
+  if (live.live()) proof.connection.execute(db::reading_settings(*live.connection, false));
+}
+
 void verify_plan(const VerifyOptions& options, Session& session, Scratch& scratch, Report& report) {
   SourceName from = options.from.empty()
                         ? source_named(migrations_path(options.migrations, session.config), session.config)
@@ -180,10 +187,12 @@ void verify_plan(const VerifyOptions& options, Session& session, Scratch& scratc
   offline.scratch = std::nullopt;
   Compared compared = compare(from, to, offline, session.config);
   Proof proof(scratch, report);
+  read_alike(proof, compared);
   play_runner(proof, compared, scratch.embedded());
   prove_plan(proof, compared);
   if (report.failed()) return;
   Proof effects(scratch, report);
+  read_alike(effects, compared);
   play_runner(effects, compared, scratch.embedded());
   prove_effects(effects, compared);
 }

@@ -1,4 +1,8 @@
 #pragma once
+#include <string>
+#include <vector>
+
+#include "introspect/db/connection.h"
 
 namespace plumb::db {
 
@@ -11,5 +15,12 @@ inline constexpr const char* spelling_settings =
     "set_config('bytea_output', 'hex', true), set_config('standard_conforming_strings', 'on', true), "
     "set_config('statement_timeout', '0', true), set_config('jit', 'off', "
     "true)";
+
+/// The statement that has another session, or (`local`) a transaction, read constants as `connection` reads them now: a
+/// time without a zone is one of its TimeZone, and its DateStyle says which number of 01/02/2026 is the month.
+std::string reading_settings(Connection& connection, bool local);
+
+/// Where the session looks for names without a schema, in this order.
+std::vector<std::string> search_path(Connection& connection);
 
 }  // namespace plumb::db

@@ -19,7 +19,7 @@ struct Request {
 };
 
 /// What the context of a request is made of; requests with equal contexts can share one.
-enum class ContextKind { relation, trigger, column_default, domain, query, argument, body, rule, none };
+enum class ContextKind { relation, bound, trigger, column_default, domain, query, argument, body, rule, none };
 ContextKind context_kind(const TextPair& pair);
 
 /// Temporary objects that hold the texts of `requests`, and the SELECT that reads them back.
@@ -36,11 +36,15 @@ struct Unit {
 /// model holds too little for it.
 std::optional<Unit> make_unit(std::vector<Request*> requests, size_t number);
 
+/// Of which table the request's object is a partition.
+QualifiedName partitioned_table(const Request& request);
+
 /// In how many ways a context of that kind can be made, one after the other, when the server refuses one.
 int attempts(ContextKind kind);
 
 // One for each context.
 std::optional<Unit> relation_unit(std::vector<Request*> requests, size_t number);
+std::optional<Unit> bound_unit(std::vector<Request*> requests, size_t number);
 std::optional<Unit> trigger_unit(std::vector<Request*> requests, size_t number);
 std::optional<Unit> column_default_unit(std::vector<Request*> requests, size_t number);
 std::optional<Unit> domain_unit(std::vector<Request*> requests, size_t number);

@@ -32,6 +32,7 @@ std::vector<Group> groups_of(std::vector<Request>& requests) {
     ContextKind kind = spelling::context_kind(*requests[i].pair);
     if (kind == ContextKind::none) continue;
     Key key{kind, requests[i].side, id.schema, id.parent.empty() ? id.name : id.parent, 0};
+    if (kind == ContextKind::bound) std::get<3>(key) = spelling::partitioned_table(requests[i]).text();
     if (kind == ContextKind::column_default) std::get<3>(key).clear(), std::get<4>(key) = i / defaults_in_a_table;
     if (kind == ContextKind::query || kind == ContextKind::argument || kind == ContextKind::body ||
         kind == ContextKind::rule || id.kind == Kind::publication)
@@ -50,7 +51,8 @@ std::string set_search_path(const std::string& path) {
 /// Spells what it can inside the transaction that is open on `connection`.
 class Speller {
  public:
-  explicit Speller(db::Connection& connection) : connection_(connection) {}
+  /// `as_read`: sets how the session reads constants.
+  Speller(db::Connection& connection, std::string as_read) : connection_(connection), as_read_(std::move(as_read)) {}
 
   /// One round trip for all batches, unless the server refuses something: then that batch is tried in parts, and those
   /// behind it are sent a few at a time, because each refusal has what follows it sent once more.
@@ -118,11 +120,12 @@ class Speller {
       if (auto unit = spelling::make_unit(group, ++number_)) units.push_back(std::move(*unit));
     }
     out.add("SAVEPOINT plumb_batch");
+    out.add(as_read_);
     for (size_t i = first; i < units.size(); i++) {
       out.add(set_search_path(quote_identifier(units[i].schema) + ", public"));
       for (const std::string& statement : units[i].create) out.add(statement);
     }
-    out.add(set_search_path(""));
+    out.add(db::spelling_settings);
     for (size_t i = first; i < units.size(); i++) out.add(units[i].read, &units[i]);
     out.add("ROLLBACK TO SAVEPOINT plumb_batch");
     out.add("RELEASE SAVEPOINT plumb_batch", nullptr, true);
@@ -147,6 +150,7 @@ class Speller {
   }
 
   db::Connection& connection_;
+  std::string as_read_;
   size_t number_ = 0;
 };
 
@@ -169,10 +173,12 @@ void spell_all(db::Connection& connection, std::vector<Request>& requests,
     if (note) note(*why + ": texts are compared by their parse trees alone, as between files");
     return;
   }
+  // What a constant says it says to whoever runs the text: this session, with the settings of its database.
+  std::string as_read = db::reading_settings(connection, true);
   connection.execute("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; " + db::give_up_locks(connection) +
                      db::spelling_settings);
   try {
-    Speller(connection).spell(std::move(groups));
+    Speller(connection, std::move(as_read)).spell(std::move(groups));
   } catch (const Error& error) {
     if (connection.alive()) connection.execute("ROLLBACK");
     throw db::explained(connection, error, "expressions cannot be compared as the server spells them");

@@ -16,9 +16,8 @@ ContextKind context_kind(const TextPair& pair) {
     case Kind::column:
     case Kind::policy:
       return ContextKind::relation;
-    // A partition's bound is no expression; only the offline comparison knows it.
     case Kind::table:
-      return pair.field == "partition_bound" ? ContextKind::none : ContextKind::relation;
+      return pair.field == "partition_bound" ? ContextKind::bound : ContextKind::relation;
     case Kind::rule:
     case Kind::trigger:
       return ContextKind::trigger;
@@ -40,6 +39,8 @@ std::optional<Unit> make_unit(std::vector<Request*> requests, size_t number) {
   switch (context_kind(*requests.front()->pair)) {
     case ContextKind::relation:
       return relation_unit(std::move(requests), number);
+    case ContextKind::bound:
+      return bound_unit(std::move(requests), number);
     case ContextKind::trigger:
       return trigger_unit(std::move(requests), number);
     case ContextKind::column_default:

@@ -42,7 +42,7 @@ Where where(const Interpreter& in, const PgQuery__AlterDefaultPrivilegesStmt& st
     if (std::string_view(option.defname) == "schemas") out.schemas = strings_of(items.first, items.size());
     if (std::string_view(option.defname) == "roles") out.roles = roles_of(in, items.first, items.size());
   }
-  if (out.roles.empty()) out.roles = {in.statement->role};
+  if (out.roles.empty()) out.roles = {in.statement->current_user()};
   for (std::string& role : out.roles) {
     if (role == current_role_name) role.clear();
   }
@@ -100,7 +100,7 @@ void settle_default_privileges(Interpreter& in, const ObjectId& id) {
     if (number < in.statement->number) in_force = &all;
   }
   if (in_force == nullptr) return;
-  AccessList list = granted_by_default(id, in.statement->role, [&](const ObjectId& wanted) {
+  AccessList list = granted_by_default(id, in.statement->current_user(), [&](const ObjectId& wanted) {
     auto it = in_force->find(wanted);
     return it == in_force->end() ? nullptr : &it->second;
   });

@@ -57,9 +57,12 @@ struct SqlStatement {
   std::string_view text;                 ///< Borrowed from the file; from the first word to before the semicolon.
   std::vector<std::string> search_path;  ///< In force when the statement was reached.
   std::string role;                      ///< That of SET ROLE; "" for whoever runs the file.
+  std::string runner;                    ///< Who has run the file; "" when that is not known.
   size_t number = 0;                     ///< Counts the statements in their order.
   std::vector<Annotation> annotations;
   std::shared_ptr<const ParseTree> tree;
+  /// Who CURRENT_USER is; "" when that is not known.
+  const std::string& current_user() const { return role.empty() ? runner : role; }
 };
 
 /// A statement or a part of one that waits for what it refers to.

@@ -323,7 +323,8 @@ LiteralValue time_value(std::string_view text) {
   return clock && rest.empty() ? LiteralValue{"time " + std::to_string(*clock)} : uncertain(text);
 }
 
-/// `zoned`: the value is a point in time, which a text without an offset only is in the server's time zone.
+/// `zoned`: the value is a point in time, which a text without an offset only is in the time zone of the session that
+/// reads it. Two such texts are read in the same one.
 LiteralValue timestamp_value(std::string_view text, bool zoned) {
   std::string word = lower_case(trimmed(text));
   if (is_endless(word)) return {word};
@@ -338,8 +339,9 @@ LiteralValue timestamp_value(std::string_view text, bool zoned) {
   std::optional<int64_t> clock = rest.empty() ? std::optional<int64_t>(0) : take_clock(rest);
   if (!clock) return uncertain(text);
   std::optional<int64_t> offset = take_offset(rest);
-  if (!rest.empty() || (zoned && !offset)) return uncertain(text);
-  int64_t at = days_of(*day) * int64_t{86400000000} + *clock - (zoned ? *offset : 0);
+  if (!rest.empty()) return uncertain(text);
+  int64_t at = days_of(*day) * int64_t{86400000000} + *clock - (zoned ? offset.value_or(0) : 0);
+  if (zoned && !offset) return {"local " + std::to_string(at), false};
   return {"at " + std::to_string(at)};
 }
 

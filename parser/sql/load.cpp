@@ -44,9 +44,10 @@ struct Load {
   std::vector<std::shared_ptr<const SqlStatement>> annotated;
   size_t syntax_errors = 0;
   int ahead = 0;
+  std::vector<std::string> usual_path;  ///< Where no statement has set another.
 
   void take_file(const SourceText& file);
-  void take_statements(const std::shared_ptr<const TextLines>& lines);
+  void take_statements(const std::shared_ptr<const TextLines>& lines, const std::string& runner);
   bool parse(Pending& pending);
   void run(size_t index);
   bool attempt(size_t index);
@@ -159,7 +160,7 @@ bool stands_before_all(std::string_view text) {
   return token.kind == TokenKind::end;
 }
 
-void Load::take_statements(const std::shared_ptr<const TextLines>& lines) {
+void Load::take_statements(const std::shared_ptr<const TextLines>& lines, const std::string& runner) {
   SplitText split = split_sql(lines->text());
   for (const auto& skipped : split.skipped) {
     bool includes = skipped.what == "psql command \\i" || skipped.what == "psql command \\ir" ||
@@ -173,7 +174,7 @@ void Load::take_statements(const std::shared_ptr<const TextLines>& lines) {
     report_at(in, lines, *split.open_comment, Severity::error, "syntax", "a comment that opens here has no end",
               "close it with */");
   }
-  SearchPath path{{in.default_schema}, std::nullopt};
+  SearchPath path{usual_path, std::nullopt};
   std::string role;
   std::vector<bool> undone = rolled_back(lines->text(), split.statements);
   for (size_t i = 0; i < split.statements.size(); i++) {
@@ -187,6 +188,7 @@ void Load::take_statements(const std::shared_ptr<const TextLines>& lines) {
     statement.text = lines->text().substr(slice.begin, slice.end - slice.begin);
     statement.search_path = path.now;
     statement.role = role;
+    statement.runner = runner;
     statement.number = pending.size() + 1;
     statement.annotations = std::move(slice.annotations);
     for (auto& annotation : statement.annotations) annotation.offset -= static_cast<int32_t>(slice.begin);
@@ -194,7 +196,7 @@ void Load::take_statements(const std::shared_ptr<const TextLines>& lines) {
     if (!statement.annotations.empty()) annotated.push_back(next.statement);
     if (may_set_search_path(statement.text) || may_set_role(statement.text)) {
       if (auto tree = parse_sql(std::string(statement.text)); tree && tree->size() == 1) {
-        if (auto set = search_path_set_by(tree->statement(), in.default_schema)) path.change(std::move(*set));
+        if (auto set = search_path_set_by(tree->statement(), usual_path)) path.change(std::move(*set));
         if (auto set = role_set_by(tree->statement())) role = std::move(*set);
       }
     } else if (ends_transaction(statement.text)) {
@@ -218,7 +220,7 @@ void Load::take_file(const SourceText& file) {
   if (!is_text(in, file)) return;
   auto lines = std::make_shared<const TextLines>(file.name, file.text);
   size_t before = pending.size();
-  take_statements(lines);
+  take_statements(lines, file.runner);
   if (pending.size() > before || in.mode == SqlMode::migrations) return;
   Diagnostic d;
   d.severity = Severity::warning;
@@ -424,6 +426,8 @@ Loaded load(const std::vector<SourceText>& files, const LoadOptions& options, Sq
   load.in.mode = mode;
   load.in.final_round = mode == SqlMode::migrations;
   load.in.default_schema = options.default_schema;
+  load.usual_path = options.search_path;
+  if (load.usual_path.empty()) load.usual_path = {options.default_schema};
   for (const auto& name : std::set<std::string>{"public", options.default_schema}) {
     Schema schema;
     schema.id = object_id(Kind::schema, "", name);

@@ -1,10 +1,14 @@
 #pragma once
+#include <string>
+#include <vector>
+
 #include "parser/source_text.h"
 
 namespace plumb {
 
 struct LoadOptions {
-  std::string default_schema = "public";  ///< Where unqualified names go until the text says SET search_path.
+  std::string default_schema = "public";      ///< Where unqualified names go until the text says SET search_path.
+  std::vector<std::string> search_path = {};  ///< Until then, and after RESET; empty for the default schema alone.
 };
 
 /// Schema files: statements may come in any order and in any file; each is tried again until nothing is missing.

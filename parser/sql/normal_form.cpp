@@ -70,12 +70,15 @@ std::optional<NormalText> normal_of_bound(const std::string& text, const Names& 
   out.exact +=
       bound->is_default ? " default" : " " + std::to_string(bound->modulus) + "/" + std::to_string(bound->remainder);
   out.bare = out.exact;
+  bool one_key = bound->n_listdatums > 0;
   auto add = [&](const char* head, PgQuery__Node* const* values, size_t count) {
     out.exact += head, out.bare += head;
     for (size_t i = 0; i < count; i++) {
       // '5' and 5 are one value here: the server prints it as the key's type has it.
       const PgQuery__Node& value = *values[i];
-      NormalText one = normal_expression(*content_of(&value), names, context.scope, {});
+      size_t place = one_key ? 0 : i;
+      TypeName type = place < context.key.size() ? context.key[place] : TypeName{};
+      NormalText one = normal_expression(*content_of(&value), names, context.scope, type);
       bool number = one.bare[0] == '#';
       std::string bare = number ? quote_literal(one.bare.substr(1)) : one.bare;
       out.exact += " " + bare, out.bare += " " + bare;

@@ -812,6 +812,23 @@ static size_t past_literal(std::string_view text, size_t i) {
   return i;
 }
 
+/// Of a literal, what stands behind `word`, as literal_value() writes moments ('at 0', 'local 0').
+static std::optional<int64_t> microseconds(std::string_view literal, std::string_view word) {
+  if (literal.front() == any_literal_begin) literal.remove_prefix(1);
+  if (!literal.starts_with(word)) return std::nullopt;
+  return std::stoll(std::string(literal.substr(word.size())));
+}
+
+/// Local times are read in one zone, which no one here knows; none is as far as 16 hours from Greenwich. That two name
+/// one moment where clocks are put forward is left for the server to say.
+static bool literals_may_be_same(std::string_view a, std::string_view b) {
+  constexpr int64_t farthest = int64_t{16} * 60 * 60 * 1000000;
+  auto local_a = microseconds(a, "'local "), local_b = microseconds(b, "'local ");
+  if (local_a && local_b) return local_a == local_b;
+  auto local = local_a ? local_a : local_b, at = microseconds(local_a ? b : a, "'at ");
+  return !local || !at || std::abs(*local - *at) < farthest;
+}
+
 bool may_be_same(std::string_view a, std::string_view b) {
   size_t i = 0, j = 0;
   while (i < a.size() && j < b.size()) {
@@ -821,6 +838,7 @@ bool may_be_same(std::string_view a, std::string_view b) {
     }
     size_t next_i = past_literal(a, i), next_j = past_literal(b, j);
     if (next_i == i || next_j == j) return false;
+    if (!literals_may_be_same(a.substr(i, next_i - i), b.substr(j, next_j - j))) return false;
     i = next_i, j = next_j;
   }
   return i == a.size() && j == b.size();

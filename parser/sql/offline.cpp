@@ -33,11 +33,11 @@ static const char* string_constant(const PgQuery__Node& node) {
 }
 
 static std::optional<SearchPathChange> path_of_set(const PgQuery__VariableSetStmt& stmt,
-                                                   const std::string& default_schema) {
+                                                   const std::vector<std::string>& usual) {
   bool local = stmt.is_local != 0;
-  if (stmt.kind == PG_QUERY__VARIABLE_SET_KIND__VAR_RESET_ALL) return SearchPathChange{{default_schema}, local};
+  if (stmt.kind == PG_QUERY__VARIABLE_SET_KIND__VAR_RESET_ALL) return SearchPathChange{usual, local};
   if (std::string_view(stmt.name) != "search_path") return std::nullopt;
-  if (stmt.kind != PG_QUERY__VARIABLE_SET_KIND__VAR_SET_VALUE) return SearchPathChange{{default_schema}, local};
+  if (stmt.kind != PG_QUERY__VARIABLE_SET_KIND__VAR_SET_VALUE) return SearchPathChange{usual, local};
   std::vector<std::string> path;
   for (size_t i = 0; i < stmt.n_args; i++) {
     // Each argument is one name, whatever it holds: SET search_path = 'a, b' is one schema called "a, b".
@@ -67,9 +67,10 @@ static std::optional<SearchPathChange> path_of_select(const PgQuery__SelectStmt&
   return std::nullopt;
 }
 
-std::optional<SearchPathChange> search_path_set_by(const PgQuery__Node& statement, const std::string& default_schema) {
+std::optional<SearchPathChange> search_path_set_by(const PgQuery__Node& statement,
+                                                   const std::vector<std::string>& usual) {
   if (statement.node_case == PG_QUERY__NODE__NODE_VARIABLE_SET_STMT) {
-    return path_of_set(*statement.variable_set_stmt, default_schema);
+    return path_of_set(*statement.variable_set_stmt, usual);
   }
   if (statement.node_case == PG_QUERY__NODE__NODE_SELECT_STMT) return path_of_select(*statement.select_stmt);
   return std::nullopt;
@@ -171,6 +172,7 @@ std::shared_ptr<SqlStatement> inner_statement(const Interpreter& in, size_t offs
   out->text = text;
   out->search_path = in.statement->search_path;
   out->role = in.statement->role;
+  out->runner = in.statement->runner;
   out->number = in.statement->number;
   if (auto tree = parse_sql(std::string(text)); tree && tree->size() == 1) {
     out->tree = std::make_shared<const ParseTree>(std::move(*tree));

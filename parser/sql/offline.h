@@ -27,8 +27,10 @@ struct SearchPathChange {
   std::vector<std::string> path;
   bool local = false;  ///< Until the transaction ends.
 };
-/// What SET search_path or SELECT set_config('search_path', ...) does; nullopt for other statements.
-std::optional<SearchPathChange> search_path_set_by(const PgQuery__Node& statement, const std::string& default_schema);
+/// What SET search_path or SELECT set_config('search_path', ...) does; nullopt for other statements. `usual`: the path
+/// that RESET goes back to.
+std::optional<SearchPathChange> search_path_set_by(const PgQuery__Node& statement,
+                                                   const std::vector<std::string>& usual);
 
 /// The role that the statement sets: SET ROLE or SET SESSION AUTHORIZATION; "" when it goes back to whoever runs the
 /// file.

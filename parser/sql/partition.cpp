@@ -66,7 +66,8 @@ static bool is_number_type(const TypeName& type) {
           type.name == "real" || type.name == "double precision" || type.name == "oid");
 }
 
-/// '2024-01-01' -> '2024-01-01 00:00:00' as the server stores it, where that is plain to see.
+/// '2024-01-01' -> '2024-01-01 00:00:00' as the server stores it, where that is plain to see. Without a zone it stays:
+/// it is in that of the session that will run it.
 static std::string canonical_literal(const std::string& text, const TypeName& type) {
   bool timestamp = type.builtin() && type.name.starts_with("timestamp");
   if (!timestamp) return text;
@@ -75,7 +76,6 @@ static std::string canonical_literal(const std::string& text, const TypeName& ty
   if (out.size() == 10) out += " 00:00:00";
   if (out.size() == 16) out += ":00";
   bool zoned = type.name == "timestamp with time zone";
-  if (zoned && out.size() == 19) out += "+00";
   if (zoned && out.size() == 20 && out.back() == 'Z') out = out.substr(0, 19) + "+00";
   if (zoned && out.size() > 22 && out.substr(out.size() - 3) == ":00" && (out[19] == '+' || out[19] == '-')) {
     out.resize(out.size() - 3);

@@ -76,7 +76,8 @@ void change(Interpreter& in, const ObjectId& subject, const GrantWords& words, c
   std::string owner = owner_in(in.draft, subject);
   AccessList list{std::move(changed.grants), std::move(changed.owner)};
   // Who makes an object owns it, and can take its own rights from itself.
-  if (owner.empty() && in.statement->role.empty() && (!words.grants || list.owner)) owner = current_role_name;
+  if (owner.empty() && in.statement->role.empty() && (!words.grants || list.owner))
+    owner = in.statement->runner.empty() ? current_role_name : in.statement->runner;
   change_list(list, words, privileges, all_privileges(subject.kind), owner, grantor_of(in, list, owner));
   changed.grants = std::move(list.grants), changed.owner = std::move(list.owner);
   // Before 15 the server gives PUBLIC more on schema public: what the file says of it must not be lost.

@@ -11,7 +11,7 @@ std::string role_of(const Interpreter& in, const PgQuery__RoleSpec& role) {
     case PG_QUERY__ROLE_SPEC_TYPE__ROLESPEC_PUBLIC:
       return "";
     default:
-      return in.statement->role.empty() ? current_role_name : in.statement->role;
+      return in.statement->current_user().empty() ? current_role_name : in.statement->current_user();
   }
 }
 

@@ -76,7 +76,7 @@ bool Effects::changes_rows(const PgQuery__Node& statement) {
       return false;
   }
   // These say where the next statements' names go, and whose their objects are.
-  if (search_path_set_by(statement, "public") || role_set_by(statement)) return false;
+  if (search_path_set_by(statement, {"public"}) || role_set_by(statement)) return false;
   return of_calls(*content_of(&statement)).empty();
 }
 

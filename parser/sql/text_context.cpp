@@ -18,6 +18,21 @@ void add_parameters(TextContext& out, const Routine& routine, const std::string&
   out.scope.entries.push_back(std::move(entry));
 }
 
+/// The types of the key of the table that `partition` is a partition of.
+template <class C>
+std::vector<TypeName> key_types(const Table* partition, const C& catalog) {
+  std::vector<TypeName> out;
+  if (partition == nullptr) return out;
+  const QualifiedName& of = partition->partition_of;
+  const Table* parent = catalog.template find<Table>(object_id(Kind::table, of.schema, of.name));
+  if (parent == nullptr || !parent->partition_key) return out;
+  for (const IndexElement& e : parent->partition_key->elements) {
+    const Column* c = catalog.template find<Column>(object_id(Kind::column, of.schema, e.column, of.name));
+    out.push_back(c != nullptr ? c->type : TypeName{});
+  }
+  return out;
+}
+
 }  // namespace
 
 template <class C>
@@ -49,6 +64,7 @@ TextContext context_of_text(const ObjectId& id, const std::string& text, const C
       break;
     case Kind::table:
       add_entry(out.scope, names, id.name, id, true);
+      out.key = key_types(catalog.template find<Table>(id), catalog);
       break;
     case Kind::statistics:
       if (const Statistics* s = catalog.template find<Statistics>(id)) {

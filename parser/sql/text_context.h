@@ -11,6 +11,7 @@ struct TextContext {
   Scope scope;
   TypeName target;                        ///< Of a default's column, say; empty when nothing is asked for.
   std::vector<std::string> column_names;  ///< Of a view.
+  std::vector<TypeName> key;              ///< Of the table that a bound's is a partition of; empty for an expression.
   int server_version = 0;                 ///< Of the server that the text is for; 0 when there is none.
 };
 

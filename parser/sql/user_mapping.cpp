@@ -1,6 +1,6 @@
 #include "engine/base/identifier.h"
-#include "engine/model/role.h"
 #include "parser/sql/foreign_options.h"
+#include "parser/sql/role.h"
 
 namespace plumb {
 
@@ -11,8 +11,7 @@ static ObjectId mapping_id(const Interpreter& in, const PgQuery__RoleSpec& role,
     case PG_QUERY__ROLE_SPEC_TYPE__ROLESPEC_CSTRING:
       return object_id(Kind::user_mapping, "", role.rolename, resolve_server(in, server).name);
     default:
-      return object_id(Kind::user_mapping, "", in.statement->role.empty() ? current_role_name : in.statement->role,
-                       resolve_server(in, server).name);
+      return object_id(Kind::user_mapping, "", role_of(in, role), resolve_server(in, server).name);
   }
 }
 

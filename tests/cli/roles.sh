@@ -69,6 +69,30 @@ err '20260101000001_rights/down.sql:2:1: error: role roles_before does not exist
 sql app -c 'CREATE ROLE roles_before'
 run 0 plumb rollback --allow data_loss
 
+# Default privileges without FOR ROLE, and CURRENT_USER, are the role's that has run them, whoever looks.
+rm -r migrations
+new_database shared
+export DATABASE_URL=dbname=shared
+sql shared -c 'CREATE ROLE roles_ci LOGIN SUPERUSER'
+write 20260101000000_defaults <<'SQL'
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO roles_reader;
+CREATE TABLE a (id integer);
+CREATE POLICY own ON a TO CURRENT_USER USING (true);
+REVOKE INSERT ON a FROM CURRENT_USER;
+SQL
+run 0 plumb deploy
+run 0 plumb drift
+run 0 plumb drift --database 'dbname=shared user=roles_ci'
+echo 'CREATE TABLE b (id integer);' | write 20260101000001_by_other
+run 0 plumb rehash
+run 0 plumb deploy --database 'dbname=shared user=roles_ci'
+not_err 'not what its migrations say'
+run 0 plumb drift
+run 0 plumb drift --database 'dbname=shared user=roles_ci'
+sql shared -c 'ALTER DEFAULT PRIVILEGES FOR ROLE roles_ci IN SCHEMA public GRANT SELECT ON TABLES TO roles_reader'
+run 2 plumb drift
+run 2 plumb drift --database 'dbname=shared user=roles_ci'
+
 # What is made again is a new object: what only the database knew of its owner and privileges is told with what gives it
 # back. A file that says nothing of them cannot.
 sql postgres -c 'CREATE ROLE roles_boss'

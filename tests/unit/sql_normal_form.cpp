@@ -135,6 +135,7 @@ struct Spelling {
 /// A text as people write it, and as the server stores it.
 const Spelling spellings[] = {
     {Place::default_, "seen", R"q('1970-01-01')q", R"q('1970-01-01 00:00:00'::timestamp without time zone)q"},
+    {Place::default_, "created_at", R"q('2020-01-01')q", R"q('2020-01-01 00:00'::timestamptz)q"},
     {Place::default_, "created_at", R"q('2020-01-01T10:00:00Z')q", R"q('2020-01-01 12:00:00+02'::timestamp with time zone)q"},
     {Place::default_, "born", R"q('2020-1-1')q", R"q('2020-01-01'::date)q"},
     {Place::default_, "credit", R"q(1e6)q", R"q('1000000'::numeric)q"},
@@ -596,6 +597,8 @@ const Spelling other_values[] = {
     {Place::default_, "born", R"q('2020-01-01')q", R"q('2020-01-02'::date)q"},
     {Place::default_, "seen", R"q('2020-01-01')q", R"q('2020-01-01 00:00:01'::timestamp without time zone)q"},
     {Place::default_, "created_at", R"q('2020-01-01 00:00:00+00')q", R"q('2020-01-01 00:00:00+02'::timestamp with time zone)q"},
+    {Place::default_, "created_at", R"q('2020-01-01')q", R"q('2020-01-02')q"},
+    {Place::default_, "created_at", R"q('2020-01-01')q", R"q('2020-01-02 00:00:00+00'::timestamp with time zone)q"},
     {Place::default_, "credit", R"q(1e6)q", R"q('10000000'::numeric)q"},
     {Place::default_, "tags", R"q('{a,b}')q", R"q('{a,c}'::text[])q"},
     {Place::default_, "guid", R"q('00000000-0000-0000-0000-000000000000')q", R"q('00000000-0000-0000-0000-000000000001'::uuid)q"},
@@ -606,6 +609,7 @@ const Spelling other_values[] = {
 const Spelling open_questions[] = {
     {Place::check, "", R"q(seen > '2020-01-01' AND created_at > '2020-01-01')q",
      R"q(((seen > '2020-01-01 00:00:00'::timestamp without time zone) AND (created_at > '2020-01-01 00:00:00+00'::timestamp with time zone)))q"},
+    {Place::default_, "created_at", R"q('2020-01-01')q", R"q('2019-12-31 23:00:00+00'::timestamp with time zone)q"},
     {Place::default_, "ip", R"q('10.0.0.1')q", R"q('10.0.0.1/32'::inet)q"},
     {Place::default_, "born", R"q('January 1, 2020')q", R"q('2020-01-01'::date)q"},
     {Place::check, "", R"q(expires > '2020-01-01' AND tier <> 'x')q",

@@ -1,0 +1,50 @@
+# Where a database has a search_path of its own, what its migrations have run is read with it; that a file's names mean
+# something else than there is said.
+. "$(dirname "$0")/check.sh"
+new_database app
+export DATABASE_URL=dbname=app
+sql app -c 'ALTER DATABASE app SET search_path = app, public'
+write() { mkdir -p "migrations/$1"; cat >"migrations/$1/migration.sql"; }
+
+write 20260101000000_tables <<'SQL'
+CREATE SCHEMA app;
+CREATE TABLE app.e (x integer);
+CREATE TABLE public.e (x integer, y integer);
+SQL
+run 0 plumb deploy
+not_err 'names without a schema'
+run 0 plumb drift
+
+# The view reads app.e, as whoever wrote it into the database would find.
+write 20260101000001_view <<'SQL'
+CREATE VIEW public.v AS SELECT x FROM e;
+CREATE TABLE made_in_app (x integer);
+RESET search_path;
+CREATE TABLE made_there_too (x integer);
+SQL
+run 0 plumb rehash
+run 0 plumb deploy
+err 'names without a schema in migrations are looked up in app, public, as the search_path of the database says'
+not_err 'not what its migrations say'
+[ "$(sql app -c "SELECT count(*) FROM pg_tables WHERE schemaname = 'app' AND tablename LIKE 'made%'")" = 2 ] || fail 'not in app'
+run 0 plumb drift
+run 0 plumb deploy
+not_err 'names without a schema'
+
+# A schema file is read alike for every database.
+cat >schema.sql <<'SQL'
+CREATE SCHEMA app;
+CREATE TABLE app.e (x integer);
+CREATE TABLE app.made_in_app (x integer);
+CREATE TABLE app.made_there_too (x integer);
+CREATE TABLE public.e (x integer, y integer);
+CREATE VIEW public.v AS SELECT x FROM e;
+SQL
+run 2 plumb diff --exit-code --from dbname=app --to schema.sql
+out 'names without a schema in schema.sql are taken to be in public, while the search_path of'
+sed 's/FROM e/FROM app.e/' schema.sql >named.sql
+run 0 plumb diff --exit-code --from dbname=app --to named.sql
+not_out 'names without a schema'
+(echo 'SET search_path = app, public;' && cat schema.sql) >set.sql
+run 0 plumb diff --exit-code --from dbname=app --to set.sql
+not_out 'names without a schema'
