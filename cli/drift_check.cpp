@@ -19,6 +19,12 @@ Error cannot_replay(const FindingsError& findings, const std::string& unknown, c
     if (d.severity != Severity::error) continue;
     std::string place = d.where.text();
     out.detail += (out.detail.empty() ? "" : "\n") + (place.empty() ? "" : place + ": ") + d.message;
+    if (d.code == "unknown_schema") {
+      out.hint =
+          "where the schema was there first, let the first migration be its CREATE SCHEMA, and record that one: "
+          "plumb baseline --to; " +
+          else_do;
+    }
   }
   return out;
 }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/secrets.h"
+
 namespace plumb::cli {
 
 void Examination::well(const std::string& what) const { line(Style::green, "ok", what, ""); }
@@ -15,7 +17,7 @@ void Examination::wrong(const std::string& what, const std::string& cure) {
 
 void Examination::line(Style style, std::string word, const std::string& what, const std::string& cure) const {
   word.resize(5, ' ');
-  print_out(fmt::format("{}  {}\n", stream.styled(style, word), what));
+  print_out(fmt::format("{}  {}\n", stream.styled(style, word), without_passwords(what)));
   if (!cure.empty()) print_out("       " + cure + '\n');
 }
 

@@ -8,8 +8,10 @@
 #include "cli/outside.h"
 #include "cli/text_file.h"
 #include "engine/base/error.h"
+#include "engine/base/identifier.h"
 #include "engine/migrate/migration_file.h"
 #include "engine/model/enum_names.h"
+#include "parser/sql/check_queries.h"
 #include "parser/sql/statements.h"
 
 namespace plumb::cli {
@@ -24,20 +26,43 @@ std::string joined_path(const std::string& directory, const std::string& file) {
   return (fs::path(directory) / file).string();
 }
 
+[[noreturn]] void cannot_read(const std::string& path, const std::error_code& failed) {
+  throw Error(ErrorCode::input, fmt::format("cannot read directory {}: {}", path, failed.message()));
+}
+
 std::vector<std::string> files_below(const std::string& path) {
   std::vector<std::string> out;
-  std::error_code failed;
+  std::error_code failed, unknown;
   fs::recursive_directory_iterator it(path, fs::directory_options::follow_directory_symlink, failed), end;
-  if (failed) throw Error(ErrorCode::input, fmt::format("cannot read directory {}: {}", path, failed.message()));
+  if (failed) cannot_read(path, failed);
   for (; it != end; it.increment(failed)) {
-    if (failed) throw Error(ErrorCode::input, fmt::format("cannot read directory {}: {}", path, failed.message()));
-    if (it->is_symlink()) tell_of_link(path, it->path());
+    if (it->is_symlink(unknown)) {
+      refuse_circle(it->path());
+      tell_of_link(path, it->path());
+    }
     bool hidden = it->path().filename().string().rfind('.', 0) == 0;
-    if (hidden && it->is_directory()) it.disable_recursion_pending();
-    if (!hidden && it->is_regular_file()) out.push_back(fs::relative(it->path(), path).generic_string());
+    if (hidden && it->is_directory(unknown)) it.disable_recursion_pending();
+    if (!hidden && it->is_regular_file(unknown)) out.push_back(fs::relative(it->path(), path).generic_string());
   }
+  if (failed) cannot_read(path, failed);  // the iterator is at its end then
   std::sort(out.begin(), out.end());
   return out;
+}
+
+/// What is named like a file of SQL and is none: passed over, it would be missed by nobody.
+void refuse_no_files(const std::string& path) {
+  std::error_code failed;
+  fs::recursive_directory_iterator it(path, fs::directory_options::follow_directory_symlink, failed), end;
+  for (; it != end; it.increment(failed)) {
+    const fs::path& found = it->path();
+    if (found.filename().string().rfind('.', 0) == 0 || found.extension() != ".sql") continue;
+    fs::file_status status = it->status(failed);
+    if (fs::is_regular_file(status)) continue;
+    const char* what = fs::is_directory(status) ? "is a directory"
+                       : !fs::exists(status)    ? "is a link to a file that is not there"
+                                                : "is no file";
+    throw Error(ErrorCode::input, fmt::format("{} {}", found.string(), what), "put the file there, or remove it");
+  }
 }
 
 std::vector<std::string> journal_tags(const std::string& file) {
@@ -102,7 +127,15 @@ bool is_migrations_directory(const std::string& path) {
 MigrationsDirectory open_migrations(const std::string& path) {
   if (!fs::exists(path)) return {path, {}};
   if (!fs::is_directory(path)) throw Error(ErrorCode::input, fmt::format("{} is not a directory", path));
-  return {path, recognise_layout(listing_of(path))};
+  Layout layout = recognise_layout(listing_of(path));
+  refuse_no_files(path);
+  return {path, std::move(layout)};
+}
+
+/// The name without the time or number in front of it; "" when it is nothing but that.
+static std::string title_of(const std::string& name) {
+  size_t title = name.find_first_not_of('_', std::min(name.find('_'), name.size()));
+  return title == std::string::npos ? "" : name.substr(title);
 }
 
 size_t place_named(const std::vector<MigrationEntry>& entries, const std::string& name, std::string_view flag) {
@@ -111,16 +144,18 @@ size_t place_named(const std::vector<MigrationEntry>& entries, const std::string
     const std::string& entry = entries[i].name;
     if (entry == name) return i;
     if (entry.starts_with(name)) found.push_back(i);
-    size_t title = std::min(entry.find('_'), entry.size() - 1) + 1;
-    if (entry.substr(entry.find_first_not_of('_', title)) == name) titled.push_back(i);
+    if (title_of(entry) == name) titled.push_back(i);
   }
   if (found.empty()) found = titled;
   if (found.size() == 1) return found[0];
+  std::vector<std::string> names;
+  for (const MigrationEntry& entry : entries) names.push_back(entry.name);
+  std::string nearest = found.empty() ? nearest_name(name, names) : "";
   throw Error(
       ErrorCode::usage,
       fmt::format("{} {}: {}", flag, name,
                   found.empty() ? "no such migration" : "several migrations are named so; say more of the name"),
-      "plumb status lists them");
+      nearest.empty() ? "plumb status lists them" : fmt::format("did you mean {}?", nearest));
 }
 
 SourceText up_text(const MigrationsDirectory& directory, const MigrationEntry& entry) {
@@ -144,8 +179,10 @@ Migration executable(const MigrationsDirectory& directory, const MigrationEntry&
           text.name,
           file_checksum(read_text(text.name)),
           split_migration(text.text, text.name),
-          checks_in_comments(text.text, text.name),
-          header ? header->squashes : std::vector<std::string>{}};
+          single_queries(checks_in_comments(text.text, text.name), text.name),
+          header ? header->squashes : std::vector<std::string>{},
+          false,
+          entry.repeatable};
 }
 
 Migration way_back(const MigrationsDirectory& directory, const MigrationEntry& entry) {
@@ -156,7 +193,7 @@ Migration way_back(const MigrationsDirectory& directory, const MigrationEntry& e
   }
   SourceText text = down_text(directory, entry);
   Migration out{entry.name, text.name, "", split_migration(text.text, text.name),
-                checks_in_comments(text.text, text.name)};
+                single_queries(checks_in_comments(text.text, text.name), text.name)};
   out.undoes = true;
   if (out.statements.empty()) {
     bool section = entry.down == entry.up;
@@ -191,7 +228,7 @@ std::vector<Migration> executables(const MigrationsDirectory& directory) {
 std::vector<HistoryFile> history_files(const MigrationsDirectory& directory) {
   std::vector<HistoryFile> out;
   for (const Migration& migration : executables(directory))
-    out.push_back({migration.name, migration.checksum, migration.squashes});
+    out.push_back({migration.name, migration.checksum, migration.squashes, migration.repeatable});
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "cli/render/terminal.h"
+#include "engine/base/error.h"
 
 namespace plumb::cli {
 
@@ -40,6 +41,19 @@ void tell_of_link(const std::string& directory, const fs::path& found) {
   fs::path inside = fs::canonical(directory, failed), target = fs::canonical(found, failed);
   if (failed || is_within(inside, target)) return;
   tell_once(fmt::format("note: {} leads out of {}, to {}\n", found.string(), directory, target.string()));
+}
+
+void refuse_circle(const fs::path& link) {
+  std::error_code failed;
+  fs::path target = fs::canonical(link, failed);
+  if (failed == std::errc::too_many_symbolic_link_levels)
+    throw Error(ErrorCode::input, link.string() + " is a link that leads to itself", "remove the link");
+  if (failed || !fs::is_directory(target, failed)) return;
+  fs::path here = fs::canonical(link.parent_path().empty() ? "." : link.parent_path(), failed);
+  if (failed || !is_within(target, here)) return;
+  throw Error(ErrorCode::input,
+              fmt::format("{} is a link to {}, in which it stands itself", link.string(), target.string()),
+              "remove the link");
 }
 
 void tell_of_matches(const std::string& pattern, const std::vector<std::string>& found) {

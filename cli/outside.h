@@ -17,4 +17,7 @@ void tell_of_link(const std::string& directory, const std::filesystem::path& fou
 /// The same of what a pattern has found.
 void tell_of_matches(const std::string& pattern, const std::vector<std::string>& found);
 
+/// Throws Error{input} for a link to a directory that it stands in: whoever follows it comes to no end.
+void refuse_circle(const std::filesystem::path& link);
+
 }  // namespace plumb::cli

@@ -7,12 +7,14 @@
 #include "cli/text_file.h"
 #include "engine/base/error.h"
 #include "engine/migrate/sum_file.h"
+#include "parser/sql/check_queries.h"
 #include "parser/sql/statements.h"
 
 namespace plumb::cli {
 
 Migration script_of_text(const std::string& text, const std::string& name) {
-  return {name, name, file_checksum(text), split_statements(text, name), checks_in_comments(text, name)};
+  return {name, name, file_checksum(text), split_statements(text, name),
+          single_queries(checks_in_comments(text, name), name)};
 }
 
 Migration script_of_file(const std::string& path) {

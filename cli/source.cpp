@@ -52,14 +52,13 @@ bool passes_over(const std::string& path) {
 /// The schema files of a directory: all *.sql, or all *.yaml when there is no SQL.
 std::vector<std::string> schema_files(const std::string& directory) {
   std::vector<std::string> sql, yaml;
-  std::error_code failed;
+  std::error_code failed, unknown;
   for (fs::recursive_directory_iterator it(directory, failed), end; it != end; it.increment(failed)) {
-    if (failed) break;
-    if (!it->is_regular_file()) continue;
+    if (!it->is_regular_file(unknown)) continue;
     std::string path = it->path().string();
     if (is_sql(path)) sql.push_back(path);
     if (is_yaml(path)) yaml.push_back(path);
-    if (it->is_symlink() && (is_sql(path) || is_yaml(path))) tell_of_link(directory, path);
+    if (it->is_symlink(unknown) && (is_sql(path) || is_yaml(path))) tell_of_link(directory, path);
   }
   if (failed) throw Error(ErrorCode::input, fmt::format("cannot read directory {}: {}", directory, failed.message()));
   if (sql.empty()) std::erase_if(yaml, passes_over);

@@ -13,6 +13,7 @@
 #include "cli/text_file.h"
 #include "engine/base/error.h"
 #include "introspect/apply/run_check.h"
+#include "parser/sql/check_queries.h"
 
 namespace plumb::cli {
 
@@ -81,7 +82,8 @@ ExitCode run(const CheckCommand& command, Session& session) {
     throw Error(ErrorCode::usage, "no files with checks given", "name them, or in plumb.yaml: checks: checks.sql");
   }
   std::vector<std::pair<std::string, std::vector<SqlCheck>>> files;
-  for (const std::string& path : files_named(paths)) files.emplace_back(path, checks_of_file(read_text(path), path));
+  for (const std::string& path : files_named(paths))
+    files.emplace_back(path, single_queries(checks_of_file(read_text(path), path), path));
   db::Connection connection = connect_to_database(command.database, session);
   std::vector<Verdict> verdicts;
   size_t failed = 0;

@@ -221,7 +221,8 @@ DeployOptions Deployment::options() {
   DeployOptions out = deploy_options(command_.patience, session_,
                                      json() ? json_progress() : progress_on(session_.terminal, "applying", "applied"));
   out.dry_run = command_.dry_run;
-  if (!command_.to.empty()) out.rules.to = command_.to;
+  const auto& entries = directory_.layout.migrations;
+  if (!command_.to.empty()) out.rules.to = entries[place_named(entries, command_.to, "--to")].name;
   out.rules.layout = directory_.layout.kind;
   out.rules.allow_out_of_order = command_.allow_out_of_order;
   waiting_.lock_wait = out.lock_wait, waiting_.execute.progress = out.execute.progress;

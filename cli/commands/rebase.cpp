@@ -57,11 +57,8 @@ std::vector<std::string> mine_by_conflict(const std::string& sum, const Migratio
 std::vector<std::string> my_names(const RebaseCommand& command, const MigrationsDirectory& directory) {
   std::vector<std::string> names;
   for (const std::string& given : command.mine) {
-    auto found = std::find_if(directory.layout.migrations.begin(), directory.layout.migrations.end(),
-                              [&](const MigrationEntry& e) { return e.name.rfind(given, 0) == 0; });
-    if (found == directory.layout.migrations.end())
-      throw Error(ErrorCode::usage, fmt::format("--mine {}: there is no such migration", given));
-    names.push_back(found->name);
+    const auto& entries = directory.layout.migrations;
+    names.push_back(entries[place_named(entries, given, "--mine")].name);
   }
   if (names.empty())
     names = mine_by_conflict(read_text((fs::path(directory.path) / sum_file_name).string()), directory);

@@ -41,7 +41,7 @@ std::vector<std::string> names_of(const MigrationsDirectory& directory) {
 }
 
 /// The applied migrations of the directory, half rolled back ones too, the one first that was applied last. One that is
-/// applied and has no file stops the search: its way back is not known.
+/// applied and has no file stops the search: its way back is not known. Repeatable ones have none, and stay.
 std::vector<MigrationEntry> applied_entries(const MigrationsDirectory& directory, const std::vector<LedgerRow>& rows) {
   const auto& all = directory.layout.migrations;
   std::vector<MigrationEntry> out;
@@ -50,7 +50,7 @@ std::vector<MigrationEntry> applied_entries(const MigrationsDirectory& directory
     if (entry == all.end())
       throw Error(ErrorCode::ledger, fmt::format("migration {} is applied and has no file", row.name),
                   "bring its directory back; its down.sql is the way back");
-    out.push_back(*entry);
+    if (!entry->repeatable) out.push_back(*entry);
   }
   return out;
 }

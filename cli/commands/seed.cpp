@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <memory>
 
 #include "cli/commands/commands.h"
@@ -36,10 +37,21 @@ ExitCode run(const SeedCommand& command, Session& session) {
 
 }  // namespace
 
+/// One file has one name, however it was named: "seed/1.sql" of "./seed/1.sql" and of the whole path.
+static std::string path_in_project(const std::string& path) {
+  std::error_code failed;
+  std::filesystem::path out = std::filesystem::absolute(path, failed).lexically_normal();
+  out = out.lexically_proximate(std::filesystem::current_path(failed));
+  return path == "-" || failed ? path : out.generic_string();
+}
+
 std::string seed(db::Connection& connection, const std::vector<std::string>& paths, bool again,
                  const DeployOptions& options) {
   std::vector<Migration> files;
-  for (const std::string& path : files_named(paths)) files.push_back(script_of_file(path));
+  for (const std::string& path : files_named(paths)) {
+    files.push_back(script_of_file(path));
+    files.back().name = path_in_project(path);
+  }
   std::string out;
   size_t ran = 0;
   for (const SeededFile& file : run_seeds(connection, files, again, options)) {

@@ -32,18 +32,7 @@ struct SquashCommand {
 
 std::vector<MigrationEntry> entries_to_squash(const MigrationsDirectory& directory, const std::string& to) {
   const auto& all = directory.layout.migrations;
-  size_t end = all.size();
-  if (!to.empty()) {
-    size_t found = 0;
-    for (size_t i = 0; i < all.size(); i++) {
-      if (all[i].name.rfind(to, 0) == 0) found++, end = i + 1;
-    }
-    if (found != 1) {
-      throw Error(ErrorCode::usage,
-                  fmt::format("--to {}: {} in {}", to, found == 0 ? "no such migration" : "several migrations",
-                              directory.path));
-    }
-  }
+  size_t end = to.empty() ? all.size() : place_named(all, to, "--to") + 1;
   if (end < 2) throw Error(ErrorCode::usage, "there are not two migrations to squash");
   return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(end)};
 }

@@ -12,6 +12,7 @@
 #include "cli/scratch_option.h"
 #include "cli/session.h"
 #include "engine/migrate/check.h"
+#include "parser/sql/check_queries.h"
 #include "parser/sql/statements.h"
 
 namespace plumb::cli {
@@ -90,7 +91,7 @@ void check_scripts(const MigrationsDirectory& directory, Diagnostics& findings) 
     cut([&] {
       SourceText text = down_text(directory, entry);
       (void)split_migration(text.text, text.name);
-      (void)checks_in_comments(text.text, text.name);
+      (void)single_queries(checks_in_comments(text.text, text.name), text.name);
     });
   }
 }

@@ -155,13 +155,23 @@ static size_t end_of_word(std::string_view text, size_t at) {
   return std::min(text.find_first_of(" \t\r\n'\"<>{}[]", at), text.size());
 }
 
+/// The password of "user:password@host" within a word, whatever stands before it: a URL that is mistyped, or none.
+static std::pair<size_t, size_t> password_of_word(std::string_view text, size_t begin, size_t end) {
+  std::string_view word = text.substr(begin, end - begin);
+  size_t scheme = word.find("://"), sign = word.rfind('@');
+  size_t colon = word.find(':', scheme == std::string_view::npos ? 0 : scheme + 3);
+  if (sign == std::string_view::npos || colon >= sign) return {begin, 0};
+  return {begin + colon + 1, sign - colon - 1};
+}
+
 /// Not by secrets_in(): the text has quotes and dashes that mean nothing, and a password with a slash in it, which is
 /// no URL any more, must be hidden in what is said of that.
 std::string without_passwords(std::string_view text) {
   std::vector<std::pair<size_t, size_t>> found;
-  for (size_t at = text.find("://"); at != std::string_view::npos; at = text.find("://", at + 3)) {
-    size_t sign = text.substr(0, end_of_word(text, at)).rfind('@'), colon = text.find(':', at + 3);
-    if (sign != std::string_view::npos && colon < sign) found.emplace_back(colon + 1, sign - colon - 1);
+  for (size_t at = 0; at < text.size();) {
+    size_t end = end_of_word(text, at);
+    if (auto password = password_of_word(text, at, end); password.second > 0) found.push_back(password);
+    at = end + 1;
   }
   constexpr std::string_view keyword = "password=";
   const std::string lower = lower_case(text);

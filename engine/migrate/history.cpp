@@ -36,7 +36,8 @@ static MigrationState recorded_state(const HistoryFile& file, const LedgerRow& r
     case LedgerState::running:
       return MigrationState::interrupted;
     case LedgerState::applied:
-      return same_checksum(file, row) ? MigrationState::applied : MigrationState::edited;
+      if (same_checksum(file, row)) return MigrationState::applied;
+      return file.repeatable ? MigrationState::pending : MigrationState::edited;
     case LedgerState::failed:
       return MigrationState::failed;
     case LedgerState::rolled_back:
@@ -47,11 +48,17 @@ static MigrationState recorded_state(const HistoryFile& file, const LedgerRow& r
   return MigrationState::pending;
 }
 
+/// Whether it was run, and by its place in the order tells what should have been run before.
+static bool has_left_its_place(const HistoryEntry& e) {
+  return !e.repeatable && e.recorded && left_traces(*e.recorded);
+}
+
 static void mark_out_of_order(std::vector<HistoryEntry>& entries) {
   bool later_one_ran = false;
   for (auto e = entries.rbegin(); e != entries.rend(); ++e) {
+    if (e->repeatable) continue;
     if (later_one_ran && e->state == MigrationState::pending) e->state = MigrationState::out_of_order;
-    later_one_ran = later_one_ran || e->state == MigrationState::squashed || (e->recorded && left_traces(*e->recorded));
+    later_one_ran = later_one_ran || e->state == MigrationState::squashed || has_left_its_place(*e);
   }
 }
 
@@ -59,7 +66,7 @@ static void mark_out_of_order(std::vector<HistoryEntry>& entries) {
 static void insert_missing(std::vector<HistoryEntry>& entries, const LedgerRow& row) {
   auto at = std::find_if(entries.begin(), entries.end(),
                          [&](const HistoryEntry& e) { return stands_before(row.name, e.name); });
-  entries.insert(at, {row.name, MigrationState::missing, "", row, {}});
+  entries.insert(at, {row.name, MigrationState::missing, "", row, {}, false});
 }
 
 /// Whether the database has all that the file stands for, under the old names.
@@ -78,7 +85,7 @@ std::vector<HistoryEntry> history(const std::vector<HistoryFile>& files, const s
   }
   std::vector<HistoryEntry> entries;
   for (const HistoryFile& file : files) {
-    HistoryEntry entry{file.name, MigrationState::pending, file.checksum, std::nullopt, file.squashes};
+    HistoryEntry entry{file.name, MigrationState::pending, file.checksum, std::nullopt, file.squashes, file.repeatable};
     if (auto found = without_file.find(file.name); found != without_file.end()) {
       entry.recorded = *found->second;
       entry.state = recorded_state(file, *entry.recorded);
@@ -240,7 +247,7 @@ static Obstacle out_of_order(const HistoryEntry& e, const std::string& later, La
 
 static const std::string& first_that_ran(const std::vector<HistoryEntry>& entries, size_t after) {
   for (size_t i = after + 1; i < entries.size(); i++) {
-    if (entries[i].recorded && left_traces(*entries[i].recorded)) return entries[i].name;
+    if (has_left_its_place(entries[i])) return entries[i].name;
   }
   return entries[after].name;
 }
@@ -321,7 +328,7 @@ static size_t index_of(const std::vector<HistoryEntry>& entries, const std::stri
 
 static void check_does_not_go_back(const std::vector<HistoryEntry>& entries, size_t last) {
   for (size_t i = last + 1; i < entries.size(); i++) {
-    if (entries[i].recorded && left_traces(*entries[i].recorded)) {
+    if (has_left_its_place(entries[i])) {
       throw Error(ErrorCode::usage,
                   fmt::format("deploy --to {} would go back: {} is applied", entries[last].name, entries[i].name),
                   "deploy only goes forward: name a migration that is pending");

@@ -15,6 +15,7 @@ struct HistoryFile {
   std::string name;
   std::string checksum;
   std::vector<std::string> squashes = {};  ///< Names of the migrations that it stands for.
+  bool repeatable = false;                 ///< Runs again whenever it changes, and has no place in the order.
 };
 
 enum class MigrationState {
@@ -41,6 +42,7 @@ struct HistoryEntry {
   std::string checksum;                    ///< Of the file; "" when missing.
   std::optional<LedgerRow> recorded;       ///< What the ledger has, whatever its state.
   std::vector<std::string> squashes = {};  ///< Of the file.
+  bool repeatable = false;                 ///< The file.
 };
 
 /// The origin of a row whose migration is part of another one since (plumb squash); history passes over such rows.

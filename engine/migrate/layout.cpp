@@ -134,8 +134,12 @@ static std::vector<MigrationEntry> up_down_pairs(const Files& files) {
   return out;
 }
 
-/// "V1.2__add_users.sql" -> "1.2".
-static std::string_view flyway_version(std::string_view name) { return name.substr(1, name.find("__") - 1); }
+/// "V1.2__add_users.sql" -> "1.2"; an underscore in it is a dot.
+static std::string flyway_version(std::string_view name) {
+  std::string out(name.substr(1, name.find("__") - 1));
+  std::replace(out.begin(), out.end(), '_', '.');
+  return out;
+}
 
 static std::string flyway_undo(const Files& files, std::string_view name) {
   for (const std::string& path : files.all) {

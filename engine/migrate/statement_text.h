@@ -9,7 +9,7 @@ namespace plumb {
 /// How to find out whether a statement that ran outside a transaction, and whose end nobody saw, has done its work.
 enum class Recovery {
   rerun,  ///< Running it again does no harm (VACUUM, ALTER SYSTEM); "already there" and "already gone" mean done.
-  create_index,     ///< CREATE INDEX CONCURRENTLY: an invalid index is dropped first, a valid one means done.
+  create_index,     ///< CREATE INDEX CONCURRENTLY: its invalid index is dropped first, its valid one means done.
   drop_index,       ///< DROP INDEX CONCURRENTLY: gone means done.
   reindex,          ///< REINDEX CONCURRENTLY: leftovers (_ccnew, _ccold) are dropped, then it runs again.
   ask,              ///< Put outside by its author, and twice may do harm (INSERT, DO, CALL): only a person can tell.
@@ -28,6 +28,9 @@ struct StatementText {
   Recovery recovery = Recovery::rerun;
   QualifiedName object;  ///< What `recovery` looks at: the index, or the partition; empty name: not known.
   QualifiedName table;   ///< The index's table, or the partitioned table.
+  /// Of an index: what stands behind its table, "USING gin (a) WHERE a > 0", by which it is told from others.
+  std::string definition;
+  bool unique = false;  ///< The index.
   bool operator==(const StatementText&) const = default;
 };
 

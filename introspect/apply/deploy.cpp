@@ -26,7 +26,7 @@ std::chrono::milliseconds since(Clock::time_point start) {
 
 std::vector<HistoryFile> files_of(const std::vector<Migration>& migrations) {
   std::vector<HistoryFile> out;
-  for (const Migration& m : migrations) out.push_back({m.name, m.checksum, m.squashes});
+  for (const Migration& m : migrations) out.push_back({m.name, m.checksum, m.squashes, m.repeatable});
   return out;
 }
 
@@ -246,14 +246,24 @@ void check_names(const std::vector<Migration>& migrations) {
   }
 }
 
+/// What the deploy itself would refuse, where it would come to it.
+void refuse_unsettled(const Migration& m, const Resume& resume) {
+  if (!resume.doubt || m.statements[resume.done].recovery != Recovery::ask) return;
+  Error error = not_to_be_told(m);
+  error.message = fmt::format("{} would fail at statement {} of {}: {}", m.name, resume.done + 1, m.statements.size(),
+                              error.message);
+  throw error;
+}
+
 DeployReport report_only(const Decision& decision, const std::vector<Migration>& migrations) {
   DeployReport out;
   out.history = decision.history;
   for (const std::string& name : decision.to_run) {
     const Migration& m = named(migrations, name);
     auto before = unfinished_row(decision.history, name);
-    size_t done = before ? resume_from(m, *before).done : 0;
-    out.ran.push_back({name, m.statements.size() - done, done, {}});
+    Resume resume = before ? resume_from(m, *before) : Resume{};
+    refuse_unsettled(m, resume);
+    out.ran.push_back({name, m.statements.size() - resume.done, resume.done, {}});
   }
   return out;
 }

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <ctime>
 #include <functional>
 #include <thread>
@@ -12,6 +13,7 @@
 #include "engine/base/secrets.h"
 #include "introspect/apply/client_name.h"
 #include "introspect/apply/pooler.h"
+#include "introspect/apply/time_limit.h"
 
 namespace plumb {
 
@@ -32,6 +34,38 @@ void DeployLock::open_guard() {
   guard_->execute("BEGIN TRANSACTION ISOLATION LEVEL READ COMMITTED READ ONLY");
   guard_->execute("SET LOCAL idle_in_transaction_session_timeout = 0");
   if (guard_->server_version() >= 170000) guard_->execute("SET LOCAL transaction_timeout = 0");
+}
+
+static void tell(const Progress& progress, const std::string& holder, Clock::duration waited) {
+  if (!progress) return;
+  ProgressEvent event;
+  event.type = ProgressEvent::Type::waiting_for_lock;
+  event.text = holder;
+  event.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(waited);
+  progress(event);
+}
+
+/// The guard keeps one backend of the pool; the work needs a second. The pooler answers no request to cancel who waits
+/// for one, so it is the guard that gives way.
+void DeployLock::require_another_backend(std::chrono::milliseconds wait, const Progress& progress) {
+  constexpr auto soon = std::chrono::milliseconds(1000);
+  std::atomic<bool> given_up = false;
+  {
+    TimeLimit told(soon, [&] { tell(progress, "the pooler, for a second connection", soon); });
+    TimeLimit limit(std::max(wait, soon), [&] {
+      given_up = true;
+      try {
+        guard_->execute("ROLLBACK");
+      } catch (const Error&) {  // its backend is free all the same
+      }
+    });
+    connection_.execute("SELECT 1");
+  }
+  if (!given_up) return;
+  Error error(ErrorCode::ledger, "the pooler has no second connection to this database for us",
+              "make its pool larger (default_pool_size of PgBouncer), or deploy over a direct connection");
+  error.detail = fmt::format("waited {} ms", std::max(wait, soon).count());
+  throw error;
 }
 
 void DeployLock::check() {
@@ -86,15 +120,6 @@ bool is_work_of_lock_holder(db::Connection& connection, const LedgerRow& row) {
 static std::string holder_or_guess(db::Connection& connection, int64_t key) {
   std::string holder = holder_of(connection, key);
   return holder.empty() ? "somebody who has just let go" : holder;
-}
-
-static void tell(const Progress& progress, const std::string& holder, Clock::duration waited) {
-  if (!progress) return;
-  ProgressEvent event;
-  event.type = ProgressEvent::Type::waiting_for_lock;
-  event.text = holder;
-  event.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(waited);
-  progress(event);
 }
 
 static Error still_locked(const std::string& holder, int64_t key, std::chrono::milliseconds wait) {
@@ -160,7 +185,10 @@ DeployLock::DeployLock(db::Connection& connection, std::chrono::milliseconds wai
   std::vector<int64_t> keys = {plumb_advisory_lock};
   keys.insert(keys.end(), other_locks.begin(), other_locks.end());
   try {
-    if (behind_pooler(connection_)) open_guard();
+    if (behind_pooler(connection_)) {
+      open_guard();
+      require_another_backend(wait, progress);
+    }
     for (int64_t key : keys) {
       lock_or_throw(key, wait, progress);
       held_.push_back(key);

@@ -36,6 +36,7 @@ class DeployLock {
 
  private:
   void open_guard();
+  void require_another_backend(std::chrono::milliseconds wait, const Progress& progress);
   bool try_lock(int64_t key);
   void lock_or_throw(int64_t key, std::chrono::milliseconds wait, const Progress& progress);
   void wait_for_orphans(std::chrono::milliseconds wait, const Progress& progress);

@@ -21,6 +21,7 @@ struct Migration {
   std::vector<SqlCheck> checks = {};
   std::vector<std::string> squashes = {};  ///< Names of the migrations that it stands for (engine/migrate/history.h).
   bool undoes = false;                     ///< It is the way back of the migration of that name.
+  bool repeatable = false;                 ///< Runs again whenever it changes (Flyway's R__).
 };
 
 struct ExecuteOptions {

@@ -9,6 +9,7 @@
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
 #include "engine/base/letter_case.h"
+#include "introspect/apply/left_index.h"
 
 namespace plumb {
 
@@ -37,17 +38,10 @@ std::string doubt_context(db::Connection& connection, const StatementText& state
   return "";
 }
 
-namespace {
-struct FoundIndex {
-  std::string name;  ///< Quoted, with its schema.
-  bool valid = false;
-};
-}  // namespace
-
 static std::vector<FoundIndex> found_indexes(const db::Rows& rows) {
   std::vector<FoundIndex> out;
   for (size_t i = 0; i < rows.size(); i++)
-    out.push_back({qualified(rows.text(i, 0), rows.text(i, 1)), rows.flag(i, 2)});
+    out.push_back({"", qualified(rows.text(i, 0), rows.text(i, 1)), rows.flag(i, 2)});
   return out;
 }
 
@@ -61,19 +55,54 @@ static std::string drop_index(db::Connection& connection, const std::string& nam
   return fmt::format("dropped the invalid index {} that an interrupted run left", name);
 }
 
-/// The index is the one of the table that was not there before; with a name of its own it must have that too.
-static DoubtResult settle_create_index(db::Connection& connection, const StatementText& statement,
-                                       const std::string& context) {
-  auto created =
-      found_indexes(connection.query(std::string(indexes_not_in_context) +
-                                         "AND i.indrelid = pg_catalog.to_regclass($2) AND ($3 = '' OR c.relname = $3)",
-                                     {context, regclass_text(statement.table), statement.object.name}));
+/// In place of the OIDs from before the statement, once the server was seen to refuse it: those of what it left.
+constexpr std::string_view it_left = "left ", it_may_have_left = "unsure ";
+
+static DoubtResult ask_about(const std::vector<FoundIndex>& indexes, const QualifiedName& table) {
+  return {
+      DoubtAnswer::unknown,
+      fmt::format("since it was begun {} has the new index {}; whether that is of this statement cannot be told: if "
+                  "it is, and invalid, drop it and say that the statement shall run again",
+                  regclass_text(table), names_of(indexes))};
+}
+
+static DoubtResult drop_indexes(db::Connection& connection, const std::vector<FoundIndex>& indexes) {
   DoubtResult out;
-  for (const FoundIndex& index : created) {
-    if (index.valid) return {DoubtAnswer::done, fmt::format("index {} was built by the interrupted run", index.name)};
-    out.what = drop_index(connection, index.name);
-  }
+  for (const FoundIndex& index : indexes) out.what = drop_index(connection, index.name);
   return out;
+}
+
+/// Only an index that is of the statement by its table, its name and its definition tells of it, and is dropped.
+static DoubtResult settle_create_index(db::Connection& connection, const StatementText& statement,
+                                       std::string_view context) {
+  if (context.starts_with(it_left)) {
+    context.remove_prefix(it_left.size());
+    return drop_indexes(connection, still_invalid(connection, std::string(context)));
+  }
+  if (context.starts_with(it_may_have_left)) {
+    context.remove_prefix(it_may_have_left.size());
+    auto left = still_invalid(connection, std::string(context));
+    return left.empty() ? DoubtResult{} : ask_about(left, statement.table);
+  }
+  LeftIndexes left = left_indexes(connection, statement, std::string(context));
+  for (const FoundIndex& index : left.own) {
+    if (index.valid) return {DoubtAnswer::done, fmt::format("index {} was built by the interrupted run", index.name)};
+  }
+  return left.unsure.empty() ? drop_indexes(connection, left.own) : ask_about(left.unsure, statement.table);
+}
+
+Leftover leftover_of_refused(db::Connection& connection, const StatementText& statement, const std::string& context) {
+  if (statement.recovery != Recovery::create_index) return {context, ""};
+  LeftIndexes left = left_indexes(connection, statement, context);
+  for (auto* indexes : {&left.own, &left.unsure}) std::erase_if(*indexes, [](const FoundIndex& i) { return i.valid; });
+  if (!left.own.empty())
+    return {std::string(it_left) + oids_of(left.own),
+            fmt::format("it left the invalid index {}, which the next run drops", names_of(left.own))};
+  if (!left.unsure.empty())
+    return {std::string(it_may_have_left) + oids_of(left.unsure),
+            fmt::format("the invalid index {} is new; whether this statement left it cannot be told: drop it if so",
+                        names_of(left.unsure))};
+  return {std::nullopt, ""};
 }
 
 static DoubtResult settle_reindex(db::Connection& connection, const std::string& context) {

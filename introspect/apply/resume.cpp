@@ -19,6 +19,17 @@ namespace plumb {
               "bring those statements back; what stands behind them may be edited");
 }
 
+std::string how_to_settle(const Migration& migration) {
+  return fmt::format("look, then say so: plumb resolve --statement-done {0}, or --statement-again {0}", migration.name);
+}
+
+Error not_to_be_told(const Migration& migration, const std::string& detail) {
+  Error out(ErrorCode::ledger, "an interrupted run had begun it, and whether it did its work cannot be told",
+            how_to_settle(migration));
+  out.detail = detail;
+  return out;
+}
+
 Resume resume_from(const Migration& script, const LedgerRow& row) {
   if (row.state == LedgerState::rolled_back) return {};
   Resume out;

@@ -5,6 +5,11 @@
 
 namespace plumb {
 
+/// What a person does about a statement of which only a person can tell what it has done.
+std::string how_to_settle(const Migration& migration);
+/// What to throw when only a person can tell what the statement in doubt has done.
+Error not_to_be_told(const Migration& migration, const std::string& detail = "");
+
 /// Where the attempt stopped that left this row; `script` is the migration, or its way back when the row says
 /// rolling_back. Throws Error{ledger} when what has run is not what the script says any more.
 Resume resume_from(const Migration& script, const LedgerRow& row);

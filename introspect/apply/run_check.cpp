@@ -39,7 +39,9 @@ std::string check_failure(db::Connection& connection, const SqlCheck& check) {
 void require_check(db::Connection& connection, const SqlCheck& check, const std::string& file) {
   std::string failure;
   try {
+    connection.execute("SAVEPOINT plumb_check; SET LOCAL transaction_read_only = on");
     failure = check_failure(connection, check);
+    connection.execute("ROLLBACK TO plumb_check; RELEASE plumb_check");
   } catch (Error& e) {
     e.message = fmt::format("check \"{}\" cannot be made: {}", check.title, e.message);
     e.where = {file, check.line, 1};

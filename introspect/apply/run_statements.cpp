@@ -12,6 +12,7 @@
 #include "engine/migrate/segments.h"
 #include "introspect/apply/in_transaction.h"
 #include "introspect/apply/pooler.h"
+#include "introspect/apply/resume.h"
 #include "introspect/apply/run_check.h"
 #include "introspect/apply/statement_watch.h"
 #include "introspect/apply/time_limit.h"
@@ -54,15 +55,18 @@ class Execution {
   void close_session() noexcept;
   void run_segments();
   void run_in_transaction(const Segment& segment);
+  void begin_outside(size_t statement);
   void run_outside(size_t statement);
   void try_in_transaction(const Segment& segment);
   void try_outside(size_t statement);
   bool settle(size_t statement);
+  void look_what_it_left(size_t statement);
   void patiently(size_t statement, const std::function<void()>& work);
-  std::unique_ptr<StatementWatch> watch();
+  StatementWatch* watch();
   std::chrono::milliseconds first_look() const;
   void execute(size_t statement);
   void check_before(size_t first);
+  void check_outside(const std::function<void()>& checks);
   void check_after(size_t done);
   void become_ourselves();
   void record(const std::function<void()>& write);
@@ -84,7 +88,9 @@ class Execution {
   size_t current_;  ///< The statement that runs, for events and errors.
   std::optional<Doubt> doubt_;
   bool may_be_done_ = false;
-  std::string in_the_way_;      ///< Who held the lock that the current statement was last seen waiting for.
+  std::string left_;        ///< What the refused statement left, in words.
+  std::string in_the_way_;  ///< Who held the lock that the current statement was last seen waiting for.
+  std::optional<StatementWatch> watch_;
   bool recording_ = false;      ///< The ledger is being written: a failure is not the statement's.
   bool doubt_was_run_ = false;  ///< The statement in doubt was sent by this run, and we saw its end.
 };
@@ -213,16 +219,17 @@ std::chrono::milliseconds Execution::first_look() const {
                                            : options_.watch_every;
 }
 
-/// Looks at what the session does from now on; null when nobody wants to know.
-std::unique_ptr<StatementWatch> Execution::watch() {
+/// Who looks at what the session does next; null when nobody wants to know.
+StatementWatch* Execution::watch() {
   in_the_way_.clear();
   if (!options_.progress || options_.watch_every.count() == 0) return nullptr;
-  return std::make_unique<StatementWatch>(connection_, options_.pooled ? 0 : connection_.backend_pid(), first_look(),
-                                          options_.watch_every,
-                                          [this](const std::string& text, std::chrono::milliseconds elapsed) {
-                                            if (text.starts_with("waiting for a lock")) in_the_way_ = text;
-                                            say(ProgressEvent::Type::statement_running, text, elapsed);
-                                          });
+  if (!watch_)
+    watch_.emplace(connection_, options_.pooled ? 0 : connection_.backend_pid(), first_look(), options_.watch_every,
+                   [this](const std::string& text, std::chrono::milliseconds elapsed) {
+                     if (text.starts_with("waiting for a lock")) in_the_way_ = text;
+                     say(ProgressEvent::Type::statement_running, text, elapsed);
+                   });
+  return &*watch_;
 }
 
 void Execution::execute(size_t statement) {
@@ -230,7 +237,7 @@ void Execution::execute(size_t statement) {
   std::string shown = without_secrets(at(statement).sql);
   say(ProgressEvent::Type::statement_started, shown);
   auto start = Clock::now();
-  auto watching = watch();
+  StatementWatch::Statement watching(watch());
   // Behind a pooler, outside a transaction, no SET of ours is there: the statement is cancelled from here.
   std::optional<TimeLimit> limit;
   if (options_.pooled && !at(statement).transactional && options_.statement_timeout.count() > 0)
@@ -240,7 +247,7 @@ void Execution::execute(size_t statement) {
     limit.reset();
   } catch (Error& e) {
     limit.reset();
-    watching.reset();
+    watching.end();
     if (e.sqlstate == query_canceled && options_.pooled && !at(statement).transactional)
       e.message = "canceling statement due to statement timeout";
     hide_secrets(e, at(statement).sql);
@@ -248,7 +255,7 @@ void Execution::execute(size_t statement) {
       e.detail += (e.detail.empty() ? "" : "\n") + std::string("it was ") + in_the_way_;
     throw;
   }
-  watching.reset();
+  watching.end();
   say(ProgressEvent::Type::statement_finished, shown, since(start));
 }
 
@@ -263,6 +270,19 @@ void Execution::check_after(size_t done) {
     bool at_the_end = done == migration_.statements.size();
     if (options_.checks && at_the_end && check.runs_after()) require_check(connection_, check, migration_.file);
   }
+}
+
+/// Checks in a transaction of their own.
+void Execution::check_outside(const std::function<void()>& checks) {
+  if (!options_.checks || migration_.checks.empty()) return;
+  connection_.execute("BEGIN READ ONLY");
+  try {
+    checks();
+  } catch (const Error&) {
+    roll_back();
+    throw;
+  }
+  connection_.execute("ROLLBACK");
 }
 
 void Execution::try_in_transaction(const Segment& segment) {
@@ -351,25 +371,31 @@ void Execution::patiently(size_t statement, const std::function<void()>& work) {
   patience.end();
 }
 
-static std::string how_to_settle(const Migration& migration) {
-  return fmt::format("look, then say so: plumb resolve --statement-done {0}, or --statement-again {0}", migration.name);
-}
-
 /// Whether the statement in doubt has done its work after all.
 bool Execution::settle(size_t statement) {
   current_ = statement;
   DoubtResult result;
   patiently(statement, [&] {
-    auto watching = watch();
+    StatementWatch::Statement watching(watch());
     result = settle_doubt(connection_, at(statement), doubt_->context);
   });
+  if (result.answer == DoubtAnswer::unknown) throw not_to_be_told(migration_, result.what);
   if (!result.what.empty()) say(ProgressEvent::Type::recovering, result.what);
-  if (result.answer == DoubtAnswer::unknown) {
-    throw Error(ErrorCode::ledger, "an interrupted run had begun it, and whether it did its work cannot be told",
-                how_to_settle(migration_));
-  }
   may_be_done_ = result.answer == DoubtAnswer::may_be_done;
   return result.answer == DoubtAnswer::done;
+}
+
+/// When that cannot be found out, the doubt stays as it was.
+void Execution::look_what_it_left(size_t statement) {
+  left_.clear();
+  if (!connection_.alive()) return;
+  try {
+    Leftover left = leftover_of_refused(connection_, at(statement), doubt_->context);
+    left_ = left.what;
+    if (left.context) doubt_->context = *left.context;
+    if (!left.context) doubt_.reset();
+  } catch (const Error&) {
+  }
 }
 
 void Execution::try_outside(size_t statement) {
@@ -378,25 +404,33 @@ void Execution::try_outside(size_t statement) {
   try {
     patiently(statement, [&] { execute(statement); });
   } catch (const Error& e) {
-    if (!may_be_done_ || !already_done(at(statement), e.sqlstate)) throw;
+    if (!may_be_done_ || !already_done(at(statement), e.sqlstate)) {
+      look_what_it_left(statement);
+      throw;
+    }
     say(ProgressEvent::Type::recovering, "the interrupted run had done it: " + e.message);
   }
+}
+
+/// From here on it may have left something behind.
+void Execution::begin_outside(size_t statement) {
+  Doubt doubt{statement, doubt_context(connection_, at(statement))};
+  if (recorder_.before_statement) record_outside([&] { recorder_.before_statement(doubt); });
+  doubt_ = doubt;
 }
 
 void Execution::run_outside(size_t statement) {
   current_ = statement;
   for (int attempt = 0;; attempt++) {
     bool begun_before = doubt_.has_value();
-    if (!begun_before) check_before(statement);
-    Doubt doubt = begun_before ? *doubt_ : Doubt{statement, doubt_context(connection_, at(statement))};
-    if (attempt == 0 && recorder_.before_statement) record_outside([&] { recorder_.before_statement(doubt); });
-    doubt_ = doubt;
+    if (!begun_before) check_outside([&] { check_before(statement); });
     try {
-      bool done = begun_before && settle(statement);
-      if (!done) try_outside(statement);
+      if (begun_before && settle(statement)) break;
+      begin_outside(statement);
+      try_outside(statement);
       break;
     } catch (const Error& e) {
-      bool may_run_again = at(statement).recovery != Recovery::ask;
+      bool may_run_again = at(statement).recovery != Recovery::ask && !recording_;
       if (attempt >= options_.retries || !is_worth_a_retry(e) || !may_run_again) throw;
       back_off(attempt, e);
     }
@@ -404,7 +438,7 @@ void Execution::run_outside(size_t statement) {
   done_ = statement + 1;  // whatever a check says of it
   doubt_.reset();
   may_be_done_ = doubt_was_run_ = false;
-  check_after(done_);
+  check_outside([&] { check_after(done_); });
   if (recorder_.after_statement) record_outside([&] { recorder_.after_statement(done_); });
 }
 
@@ -455,7 +489,11 @@ void Execution::record_failure(Error& error, bool doubtful) {
 
 void Execution::say_what_stays(Error& error, bool in_part) const {
   if (!error.detail.empty()) error.detail += '\n';
-  if (done_ > 0 || !in_part) error.detail += what_stays(migration_, done_);
+  bool not_known = doubt_ && !doubt_was_run_;
+  if (done_ > 0 || !(in_part || not_known)) error.detail += what_stays(migration_, done_);
+  if (not_known && done_ == 0)
+    error.detail +=
+        fmt::format("what statement {} of {} has done is not known", doubt_->statement + 1, migration_.name);
   if (!in_part) return;
   error.detail += fmt::format("{}what statement {} had committed before it failed stays{}", done_ > 0 ? "\n" : "",
                               doubt_->statement + 1, done_ > 0 ? ", too" : "");
@@ -496,10 +534,7 @@ void Execution::fail(Error& error) {
   }
   say_what_stays(error, in_part);
   if (asks && error.hint.empty()) error.hint = how_to_settle(migration_);
-  // An index of that name that was there before is somebody else's, and as it was.
-  bool begun_building = doubtful && !already_done(at(doubt_->statement), error.sqlstate);
-  if (begun_building && at(doubt_->statement).recovery == Recovery::create_index)
-    error.detail += "\nit may have left an invalid index, which the next run drops";
+  if (!left_.empty()) error.detail += '\n' + left_;
 }
 
 void Execution::run() {

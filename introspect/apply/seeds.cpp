@@ -37,13 +37,20 @@ static void ensure_seeds(db::Connection& connection, const LedgerName& ledger) {
   }
 }
 
-static std::string known_checksum(db::Connection& connection, const std::string& file, const LedgerName& ledger) {
-  std::string out;
+/// What is known of the file: by its name, or else by what is in it, as one that was renamed.
+struct KnownSeed {
+  std::string name, checksum;
+};
+
+static KnownSeed known_seed(db::Connection& connection, const Migration& file, const LedgerName& ledger) {
+  KnownSeed out;
   try {
     in_transaction(connection, [&] {
-      db::Rows rows =
-          connection.query(fmt::format("SELECT checksum FROM {} WHERE file = $1", seeds_table(ledger)), {file});
-      if (rows.size() > 0) out = rows.text(0, 0);
+      db::Rows rows = connection.query(fmt::format("SELECT file, checksum FROM {} WHERE file = $1 OR checksum = $2"
+                                                   " ORDER BY file = $1 DESC, file LIMIT 1",
+                                                   seeds_table(ledger)),
+                                       {file.name, file.checksum});
+      if (rows.size() > 0) out = {std::string(rows.text(0, 0)), std::string(rows.text(0, 1))};
     });
   } catch (const Error& error) {
     if (error.sqlstate == insufficient_privilege) {
@@ -101,8 +108,10 @@ std::vector<SeededFile> run_seeds(db::Connection& connection, const std::vector<
   ensure_seeds(connection, options.ledger);
   std::vector<SeededFile> out;
   for (const Migration& file : files) {
-    std::string before = known_checksum(connection, file.name, options.ledger);
+    auto [name, before] = known_seed(connection, file, options.ledger);
     SeededFile seeded{file.name, again || before != file.checksum, !before.empty() && before != file.checksum};
+    if (!seeded.ran && name != file.name)
+      in_transaction(connection, [&] { remember(connection, file, options.ledger); });
     if (seeded.ran) {
       Recorder recorder;
       recorder.before_commit = [&](size_t) {

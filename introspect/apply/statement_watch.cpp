@@ -7,8 +7,6 @@
 
 namespace plumb {
 
-using Clock = std::chrono::steady_clock;
-
 StatementWatch::StatementWatch(const db::Connection& worker, int pid, std::chrono::milliseconds first,
                                std::chrono::milliseconds every, Tell tell)
     : worker_(worker), pid_(pid), first_(first), every_(every), tell_(std::move(tell)), thread_([this] { watch(); }) {}
@@ -22,14 +20,37 @@ StatementWatch::~StatementWatch() {
   thread_.join();
 }
 
+StatementWatch::Statement::Statement(StatementWatch* watch) : watch_(watch) {
+  if (!watch_) return;
+  std::lock_guard lock(watch_->mutex_);
+  watch_->statements_++;
+  watch_->begun_ = Clock::now();
+  watch_->due_ = *watch_->begun_ + watch_->first_;
+}
+
+void StatementWatch::Statement::end() {
+  if (!watch_) return;
+  std::lock_guard lock(watch_->mutex_);
+  watch_->begun_.reset();
+  watch_ = nullptr;
+}
+
+/// A statement that begins wakes nobody: none is due before the time for which the thread sleeps without one.
 void StatementWatch::watch() {
-  auto start = Clock::now();
   std::unique_lock lock(mutex_);
-  for (auto wait = first_; !ended_.wait_for(lock, wait, [this] { return over_; }); wait = every_) {
+  auto wake = Clock::now() + first_;
+  while (!ended_.wait_until(lock, wake, [this] { return over_; })) {
+    wake = begun_ ? due_ : Clock::now() + first_;
+    if (!begun_) eyes_.reset();  // no connection is kept from others while nobody looks
+    if (!begun_ || Clock::now() < due_) continue;
+    size_t looked_at = statements_;
+    auto start = *begun_;
     lock.unlock();
-    std::string text = look();
+    std::string text = look(looked_at);
     lock.lock();
-    if (!over_) tell_(text, std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start));
+    if (over_ || !begun_ || statements_ != looked_at) continue;
+    tell_(text, std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start));
+    wake = due_ = Clock::now() + every_;
   }
 }
 
@@ -45,8 +66,8 @@ constexpr const char* question =
     " FROM pg_catalog.unnest(pg_catalog.pg_blocking_pids($1)) AS b(pid) JOIN pg_catalog.pg_stat_activity a ON a.pid = "
     "b.pid), '')";
 
-std::string StatementWatch::look() {
-  if (pid_ == 0 || blind_) return "";
+std::string StatementWatch::look(size_t statement) {
+  if (pid_ == 0 || blind_for_ == statement) return "";
   try {
     if (!eyes_) eyes_.emplace(worker_.second());
     db::Rows rows = eyes_->query(fmt::format(question, db::session_words), {std::to_string(pid_)});
@@ -54,7 +75,8 @@ std::string StatementWatch::look() {
     if (!blockers.empty()) return "waiting for a lock held by " + blockers;
     return index;
   } catch (const Error&) {
-    blind_ = true;
+    blind_for_ = statement;
+    eyes_.reset();
     return "";
   }
 }

@@ -11,14 +11,27 @@
 
 namespace plumb {
 
-/// Looks at a running statement from another session, again and again: how far an index is, who is in the way. Lives
-/// for the statement; its thread is gone when the destructor returns. What it cannot find out (no right, no connection
-/// left) it leaves out.
+/// Looks at running statements from another session, again and again: how far an index is, who is in the way. One
+/// thread for all statements of a run, which is gone when the destructor returns: most statements end before anybody
+/// looks. What it cannot find out (no right, no connection left) it leaves out.
 class StatementWatch {
  public:
   using Tell = std::function<void(const std::string& text, std::chrono::milliseconds elapsed)>;
-  /// `tell` is called from the watch's own thread, first after `first`, then after each `every`. `worker` is only asked
-  /// for another connection, before the thread starts; behind a pooler (`pid` 0) just the time is told.
+  /// From here on to its end the worker runs a statement; afterwards nothing is told of it.
+  class Statement {
+   public:
+    /// `watch` may be null: then nobody looks.
+    explicit Statement(StatementWatch* watch);
+    ~Statement() { end(); }
+    Statement(const Statement&) = delete;
+    Statement& operator=(const Statement&) = delete;
+    void end();
+
+   private:
+    StatementWatch* watch_;
+  };
+  /// `tell` is called from the watch's own thread, for each statement first after `first`, then after each `every`.
+  /// `worker` is only asked for another connection; behind a pooler (`pid` 0) just the time is told.
   StatementWatch(const db::Connection& worker, int pid, std::chrono::milliseconds first,
                  std::chrono::milliseconds every, Tell tell);
   ~StatementWatch();
@@ -27,16 +40,20 @@ class StatementWatch {
 
  private:
   void watch();
-  std::string look();
+  std::string look(size_t statement);
   const db::Connection& worker_;
   int pid_;
   std::chrono::milliseconds first_, every_;
   Tell tell_;
   std::optional<db::Connection> eyes_;
-  bool blind_ = false;  ///< Another connection was refused: not asked for again.
+  size_t blind_for_ = 0;  ///< The statement for which another connection was refused: not asked for again.
   std::mutex mutex_;
   std::condition_variable ended_;
+  using Clock = std::chrono::steady_clock;
   bool over_ = false;
+  std::optional<Clock::time_point> begun_;  ///< The statement that runs.
+  Clock::time_point due_;                   ///< When it is looked at next.
+  size_t statements_ = 0;                   ///< Begun so far: tells one from the next.
   std::thread thread_;
 };
 

@@ -12,6 +12,7 @@
 #include "engine/base/identifier.h"
 #include "engine/base/letter_case.h"
 #include "parser/sql/lexer.h"
+#include "parser/sql/literal_text.h"
 #include "parser/sql/split.h"
 #include "parser/sql/tree.h"
 
@@ -126,6 +127,8 @@ void describe_create_index(const Words& w, StatementText& out) {
   if (!w.is(at, "on")) out.object = w.name(at);
   at = w.past(w.past(at, {"on"}), {"only"});
   out.table = w.name(at);
+  out.unique = w.is(1, "unique");
+  if (at < w.size()) out.definition = out.sql.substr(w.token(at).begin);
 }
 
 void describe_detach(const Words& w, StatementText& out) {
@@ -192,62 +195,63 @@ bool mentions(std::string_view text, std::string_view value) {
   return false;
 }
 
-/// The contents of '...' with doubled quotes as they stand: only to be looked for in other literals.
-std::string_view inside_quotes(std::string_view literal) {
-  return literal.size() >= 2 ? literal.substr(1, literal.size() - 2) : literal;
-}
-
 /// The body of $tag$...$tag$.
 std::string_view inside_dollars(std::string_view literal) {
   size_t tag = literal.find('$', 1) + 1;
   return literal.size() >= 2 * tag ? literal.substr(tag, literal.size() - 2 * tag) : std::string_view();
 }
 
-/// The enum values that were added since the last commit: PostgreSQL refuses to use them before the next one.
+/// The enum values that were added since the last commit: PostgreSQL refuses to use them before the next one (up to 16
+/// also where the type was made in the same transaction).
 class NewEnumValues {
  public:
-  /// Whether the statement uses one, as far as its literals and bodies show.
-  bool used_by(const Words& w) const { return !values_.empty() && !is_add_value(w) && any_literal_of(w); }
+  /// Whether the statement uses one, as far as its literals and bodies show; a cast to the type may.
+  bool used_by(const Words& w) const { return !values_.empty() && !is_add_value(w) && uses_one(w); }
   void note(const Words& w) {
-    if (w.starts_with({"create", "type"})) note_created(w);
     if (is_add_value(w)) note_added(w);
   }
-  void committed() { values_.clear(), created_.clear(); }
+  void committed() { values_.clear(), types_.clear(); }
 
  private:
-  bool any_literal_of(const Words& w) const {
+  bool uses_one(const Words& w) const {
     for (size_t i = 0; i < w.size(); i++) {
-      if (w.token(i).kind == TokenKind::string && is_literal_with_one(w.raw(i))) return true;
+      if (w.token(i).kind == TokenKind::string ? is_literal_with_one(w, i) : is_cast(w, i)) return true;
     }
     return false;
   }
   /// A dollar-quoted body is looked into: identifiers in it do not count, literals do.
-  bool is_literal_with_one(std::string_view literal) const {
+  bool is_literal_with_one(const Words& w, size_t i) const {
+    std::string literal(w.raw(i));
     if (literal[0] == '$') {
       std::string_view body = inside_dollars(literal);
-      return std::find(values_.begin(), values_.end(), body) != values_.end() || any_literal_of(Words(body));
+      return std::find(values_.begin(), values_.end(), body) != values_.end() || uses_one(Words(body));
     }
-    return std::any_of(values_.begin(), values_.end(), [&](const std::string& v) { return mentions(literal, v); });
+    if (i >= 2 && w.is(i - 2, "u") && w.is_symbol(i - 1, '&')) literal.insert(0, "U&");
+    std::string text = literal_text(literal);
+    return std::any_of(values_.begin(), values_.end(), [&](const std::string& v) { return mentions(text, v); });
+  }
+  /// `::type` or `AS type` at `i`: what is cast may be a new value.
+  bool is_cast(const Words& w, size_t i) const {
+    bool colons = w.is_symbol(i, ':') && w.is_symbol(i + 1, ':');
+    if (!colons && !w.is(i, "as")) return false;
+    size_t at = colons ? i + 2 : i + 1;
+    std::string type = w.name(at).name;
+    return std::find(types_.begin(), types_.end(), type) != types_.end();
   }
   static bool is_add_value(const Words& w) {
     if (!w.starts_with({"alter", "type"})) return false;
     size_t add = w.find("add");
     return w.is(add + 1, "value");
   }
-  void note_created(const Words& w) {
-    size_t at = 2;
-    created_.push_back(w.name(at));
-  }
-  /// A type made in the same transaction may be used at once, its new values too.
   void note_added(const Words& w) {
     size_t at = 2;
-    QualifiedName type = w.name(at);
-    if (std::find(created_.begin(), created_.end(), type) != created_.end()) return;
+    types_.push_back(w.name(at).name);
     size_t value = w.past(w.find("add") + 2, {"if", "not", "exists"});
-    if (value < w.size()) values_.emplace_back(inside_quotes(w.raw(value)));
+    bool unicode = w.is(value, "u") && w.is_symbol(value + 1, '&');
+    if (unicode) value += 2;
+    if (value < w.size()) values_.push_back(literal_text((unicode ? "U&" : "") + std::string(w.raw(value))));
   }
-  std::vector<std::string> values_;
-  std::vector<QualifiedName> created_;
+  std::vector<std::string> values_, types_;
 };
 
 /// Goes through a file's statements in order.

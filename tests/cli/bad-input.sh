@@ -228,3 +228,35 @@ run 1 plumb diff --from "$good" --to "$good"
 err plumb.yaml:2:1
 err migrations
 rm plumb.yaml
+
+# A password is not told, however the URL around it is written.
+for url in 'postgres:/u:CANARY@h/x' 'postgresql//u:CANARY@h/x' 'u:CANARY@h/x'; do
+  run 1 plumb diff --from "$url" --to empty
+  not_err CANARY
+  run 1 plumb status --database "$url"
+  not_err CANARY
+  DATABASE_URL=$url run 1 plumb doctor
+  not_err CANARY
+  not_out CANARY
+done
+
+# Links that lead in a circle, and what is named like a migration and is no file.
+mkdir circle
+echo 'CREATE TABLE t ();' >circle/t.sql
+ln -s .. circle/loop
+run 1 plumb diff --from empty --to circle
+err 'circle/loop is a link to'
+not_err 'internal error'
+ln -sfn loop circle/loop
+run 1 plumb diff --from empty --to circle
+err 'circle/loop is a link that leads to itself'
+rm circle/loop
+run 0 plumb diff --from empty --to circle
+mkdir -p ms/1_a ms/2_b
+echo 'CREATE TABLE t ();' >ms/1_a/migration.sql
+for make in 'mkdir' 'mkfifo' 'ln -s nowhere'; do
+  $make ms/2_b/migration.sql
+  run 1 plumb validate ms
+  err 'ms/2_b/migration.sql is '
+  rm -r ms/2_b/migration.sql
+done

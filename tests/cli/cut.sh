@@ -103,6 +103,8 @@ run 4 plumb deploy --database dbname=crash
 err 'migrations/7_done/migration.sql:2'
 err 'whether it did its work cannot be told'
 err 'plumb resolve --statement-done 7_done'
+run 4 plumb deploy --dry-run --database dbname=crash
+err 'whether it did its work cannot be told'
 run 4 plumb deploy --database dbname=crash
 run 0 plumb resolve --statement-done 7_done --database dbname=crash
 run 0 plumb deploy --database dbname=crash

@@ -66,6 +66,25 @@ SQL
 run 4 plumb deploy
 err 'nobody has a mail yet'
 [ -z "$(sql app -c "SELECT to_regclass('never')")" ] || fail "it ran"
+cat >migrations/20260101000002_again/migration.sql <<'SQL'
+CREATE TABLE never ();
+-- plumb:check after: ends the transaction
+--   SELECT true; COMMIT; DROP TABLE other; SELECT true
+SQL
+run 1 plumb validate migrations
+err 'migration.sql:2'
+err 'holds 4 statements'
+run 1 plumb deploy
+err 'holds 4 statements'
+sql app -c "CREATE FUNCTION writes() RETURNS boolean LANGUAGE sql AS 'DELETE FROM person; SELECT true'"
+printf -- '-- plumb:check writes()\n--  SELECT writes()\nCREATE TABLE never ();\n' >migrations/20260101000002_again/migration.sql
+run 1 plumb deploy --allow-drift
+err 'cannot execute DELETE in a read-only transaction'
+sed -i 's/^CREATE TABLE/\n-- plumb:transaction off\n&/' migrations/20260101000002_again/migration.sql
+run 1 plumb deploy --allow-drift
+err 'cannot execute DELETE in a read-only transaction'
+[ "$(sql app -c 'SELECT count(*) FROM person')" = 10 ] || fail "a check has written"
+sql app -c 'DROP FUNCTION writes'
 rm -r migrations/20260101000002_again
 
 # Drift matters where the pending migrations touch it.

@@ -57,6 +57,14 @@ run 0 plumb seed --env dev
 out 'up to date seed/1.sql'
 out '0 seed files run'
 [ "$(sql app -c 'SELECT count(*) FROM person')" = 0 ] || fail "seeded twice"
+for file in ./seed/1.sql "$PWD/seed/1.sql"; do
+  run 0 plumb seed --env dev "$file"
+  out 'up to date seed/1.sql'
+done
+mv seed/1.sql seed/one.sql
+run 0 plumb seed --env dev seed/one.sql
+out 'up to date seed/one.sql'
+mv seed/one.sql seed/1.sql
 echo "INSERT INTO person VALUES (3, 'three') ON CONFLICT DO NOTHING;" >>seed/2.sql
 run 0 plumb seed --env dev
 out 'ran again seed/2.sql'
@@ -254,9 +262,8 @@ err 'nofile.dump'
 cp plumb.yaml plumb.before
 hold locker app -c 'BEGIN' -c 'LOCK TABLE person IN ACCESS EXCLUSIVE MODE'
 printf 'lock_timeout: 200ms\n' >>plumb.yaml
-run 1 plumb backup --env dev
-err 'pg_dump failed, and nothing was backed up'
-err 'Query was: LOCK TABLE public.person'
+run 4 plumb backup --env dev
+err 'nothing was backed up: public.person is locked by pid '
 [ "$(ls backups | wc -l)" = 1 ] || fail "a failed backup left something: $(ls backups)"
 cp plumb.before plumb.yaml
 printf 'lock_timeout: 10min\n' >>plumb.yaml
@@ -280,6 +287,13 @@ run 0 plumb rehash
 run 0 plumb deploy --env dev --backup
 err 'backup: backups/app_'
 [ "$(ls backups | wc -l)" = 2 ] || fail "no backup before the deploy"
+
+# Backups within a second, of several processes, are as many files.
+rm -rf backups
+printf 'backup: {directory: backups}\n' >backup.yaml
+for i in 1 2 3; do plumb backup --config backup.yaml --database dbname=app >state/backup$i 2>&1 & eval p$i=$!; done
+for i in 1 2 3; do eval wait \$p$i || fail "no backup $i: $(cat state/backup$i)"; done
+[ "$(ls backups/*.dump | wc -l)" = 3 ] || fail "not three backups: $(ls backups)"
 
 # What push has done is a migration that is applied already; so is what was there before plumb.
 new_database pushed

@@ -100,3 +100,50 @@ mkdir -p state
 run 0 plumb verify --migrations migrations
 out 'ran 20240101000000_a.sql'
 not_out FAILED
+
+# A migration whose name is nothing but its number: the others are still found by their titles.
+cd "$work"
+mkdir -p migrations/20240101000000 migrations/20240102000000_second migrations/20240103000000_third
+for m in 20240101000000:one 20240102000000_second:two 20240103000000_third:three; do
+  echo "CREATE TABLE ${m#*:} (id integer);" >"migrations/${m%:*}/migration.sql"
+done
+echo 'DROP TABLE three;' >migrations/20240103000000_third/down.sql
+new_database titles
+export DATABASE_URL=dbname=titles
+run 0 plumb deploy --to second
+run 0 plumb status
+out 'pending       20240103000000_third'
+run 0 plumb resolve --applied third
+run 0 plumb rollback --to second --dry-run --allow data_loss
+out 'DROP TABLE three'
+run 0 plumb resolve --rolled-back third
+run 1 plumb deploy --to thrid
+err '--to thrid: no such migration'
+new_database adopted
+sql adopted -c 'CREATE TABLE one (id integer)' -c 'CREATE TABLE two (id integer)'
+run 0 plumb baseline --to second --database dbname=adopted
+
+# Flyway's repeatable ones run last, and again when they change; they are no gap in the order.
+mkdir -p "$work/repeatable/migrations" "$work/repeatable/state"
+cd "$work/repeatable"
+new_database repeatable
+export DATABASE_URL=dbname=repeatable
+echo 'CREATE TABLE a (id integer);' >migrations/V1_1__a.sql
+echo 'CREATE OR REPLACE VIEW v AS SELECT 1 AS id;' >migrations/R__v.sql
+run 0 plumb deploy
+echo 'DROP TABLE a; CREATE TABLE b (id integer);' >migrations/V1.2__b.sql
+run 0 plumb deploy
+out 'applied V1.2__b'
+not_out 'R__v'
+echo 'CREATE OR REPLACE VIEW v AS SELECT 2 AS id;' >migrations/R__v.sql
+echo 'CREATE TABLE c (id integer);' >migrations/V1_10__c.sql
+echo 'DROP TABLE c;' >migrations/U1_10__c.sql
+run 0 plumb status
+out 'pending       R__v'
+run 0 plumb deploy
+out 'applied V1_10__c'
+out 'applied R__v'
+[ "$(sql repeatable -c 'SELECT id FROM v')" = 2 ] || fail "the view is the old one"
+run 0 plumb rollback --allow data_loss
+run 0 plumb status
+out 'pending       V1_10__c'

@@ -14,6 +14,7 @@ mkdir pool
 cat >pool/pgbouncer.ini <<INI
 [databases]
 pooled = host=$PGHOST port=${PGPORT:-5432} dbname=pooled
+single = host=$PGHOST port=${PGPORT:-5432} dbname=pooled pool_size=1
 [pgbouncer]
 listen_addr =
 listen_port = 6543
@@ -144,3 +145,12 @@ err 'canceling statement due to statement timeout'
 sql pooled -c "CREATE OR REPLACE FUNCTION slow(integer) RETURNS integer IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN \$1; END'"
 run 0 plumb deploy --database "$through" --statement-timeout 5min --allow-drift
 [ "$(sql pooled -c "SELECT count(*) FROM pg_index WHERE indisvalid AND indexrelid = 't_slow'::regclass")" = 1 ] || fail "the index is not there"
+
+# A pool of one: said, not waited for without end.
+write 20260101000009_one <<'SQL'
+CREATE TABLE one ();
+SQL
+run 4 plumb deploy --database "host=$work/pool port=6543 dbname=single user=$user" --lock-wait 2s
+err 'the pooler has no second connection'
+err 'waiting: the pooler, for a second connection'
+run 0 plumb deploy --database "$direct"

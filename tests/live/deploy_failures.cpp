@@ -108,7 +108,7 @@ TEST_CASE("deploy: an index that CONCURRENTLY could not build is dropped and bui
     options.rules.allow_missing = true;
     Error failed = error_of([&] { deploy(c, {m}, options); });
     CHECK(failed.sqlstate == "23505");
-    CHECK(failed.detail.find("it may have left an invalid index") != std::string::npos);
+    CHECK(failed.detail.find("it left the invalid index public.") != std::string::npos);
     CHECK(value(c, "SELECT count(*) FROM pg_index WHERE indrelid = 't'::regclass AND NOT indisvalid") == "1");
     CHECK(error_of([&] { deploy(c, {m}, options); }).sqlstate == "23505");
     CHECK(value(c, "SELECT count(*) FROM pg_index WHERE indrelid = 't'::regclass AND NOT indisvalid") == "1");
@@ -121,15 +121,84 @@ TEST_CASE("deploy: an index that CONCURRENTLY could not build is dropped and bui
   }
 }
 
-TEST_CASE("deploy: an index that was there before is none that a statement has left") {
+TEST_CASE("deploy: an index that is not of the refused statement is neither its work nor dropped") {
   ScratchDatabase scratch(server().connection_string());
   db::Connection c(scratch.connection_string());
-  c.execute("CREATE TABLE t (a int); CREATE INDEX i ON t (a)");
-  Migration m = migration("1_i", "CREATE INDEX CONCURRENTLY i ON t (a)");
-  Error failed = error_of([&] { deploy(c, {m}); });
-  CHECK(failed.sqlstate == "42P07");
-  CHECK(failed.detail.find("invalid index") == std::string::npos);
-  CHECK(value(c, "SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass") == "t");
+  c.execute("CREATE TABLE t (gone int, id int, m text); ALTER TABLE t DROP COLUMN gone; INSERT INTO t VALUES (0, 'm')");
+  auto indexes = [&] {
+    return value(
+        c,
+        "SELECT string_agg(indexrelid::regclass || ' ' || indisvalid, ', ' ORDER BY indexrelid::regclass::text)"
+        " FROM pg_index WHERE indrelid = 't'::regclass");
+  };
+  SUBCASE("a valid one, where the name is the server's") {
+    Migration m = migration("1_i", "CREATE INDEX CONCURRENTLY ON t ((1 / id))");
+    CHECK(error_of([&] { deploy(c, {m}); }).sqlstate == "22012");
+    c.execute("DELETE FROM t; CREATE INDEX other ON t (m)");
+    CHECK(deploy(c, {m}).ran.size() == 1);
+    CHECK(indexes() == "other true, t_expr_idx true");
+  }
+  SUBCASE("one of the same name") {
+    c.execute("CREATE INDEX i ON t (id)");
+    Migration m = migration("1_i", "CREATE INDEX CONCURRENTLY i ON t ((id + 1))");
+    Error failed = error_of([&] { deploy(c, {m}); });
+    CHECK(failed.sqlstate == "42P07");
+    CHECK(failed.detail.find("invalid index") == std::string::npos);
+    c.execute("REINDEX INDEX CONCURRENTLY i");
+    CHECK(error_of([&] { deploy(c, {m}); }).sqlstate == "42P07");
+  }
+  SUBCASE("somebody else's that failed") {
+    c.execute("INSERT INTO t VALUES (0, 'm')");
+    Migration m = migration("1_i", "CREATE INDEX CONCURRENTLY ON t ((1 / id))");
+    CHECK(error_of([&] { deploy(c, {m}); }).sqlstate == "22012");
+    CHECK_THROWS_AS(c.execute("CREATE UNIQUE INDEX CONCURRENTLY hers ON t (m)"), Error);
+    c.execute("DELETE FROM t");
+    CHECK(deploy(c, {m}).ran.size() == 1);
+    CHECK(indexes() == "hers false, t_expr_idx true");
+  }
+}
+
+TEST_CASE("deploy: after a killed CREATE INDEX CONCURRENTLY only an index of its definition counts") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string());
+  c.execute("CREATE FUNCTION f(record) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT 1'");
+  c.execute("CREATE TABLE t (id int, m text); INSERT INTO t VALUES (1, 'm'), (1, 'm')");
+  auto killed = [&](const std::string& sql) {  // as the ledger is when nobody saw the end of it
+    Migration m = migration("1_i", sql);
+    ensure_ledger(c);
+    LedgerRow row;
+    row.name = m.name, row.checksum = m.checksum, row.state = LedgerState::running;
+    row.statements_total = 1, row.statement_in_doubt = 1, row.doubt_context = "";
+    row.client = "test", row.tool_version = "1";
+    write_ledger_row(c, row);
+    return m;
+  };
+  auto oid = [&](const std::string& index) { return value(c, "SELECT to_regclass('" + index + "')::oid"); };
+  SUBCASE("its own") {
+    Migration m = killed("CREATE INDEX CONCURRENTLY ON t USING btree (lower(m) text_pattern_ops DESC) WHERE id > 0");
+    c.execute("CREATE INDEX t_lower_idx1 ON t (lower(m) text_pattern_ops DESC) WHERE id > 0");
+    std::string before = oid("t_lower_idx1");
+    CHECK(deploy(c, {m}).ran.size() == 1);
+    CHECK(oid("t_lower_idx1") == before);
+    CHECK(oid("t_lower_idx") == "NULL");
+  }
+  SUBCASE("others") {
+    Migration m = killed("CREATE INDEX CONCURRENTLY ON t (m)");
+    c.execute("CREATE INDEX t_m_idx ON t (m DESC)");
+    c.execute("CREATE INDEX named ON t (m)");
+    CHECK_THROWS_AS(c.execute("CREATE UNIQUE INDEX CONCURRENTLY t_m_idx1 ON t (m)"), Error);
+    CHECK(deploy(c, {m}).ran.size() == 1);
+    CHECK(value(c, "SELECT count(*) FROM pg_index WHERE indrelid = 't'::regclass") == "4");
+  }
+  SUBCASE("what cannot be compared is asked about") {
+    Migration m = killed("CREATE UNIQUE INDEX CONCURRENTLY i ON t (f(t))");
+    c.execute("DELETE FROM t");
+    c.execute("CREATE UNIQUE INDEX i ON t (f(t))");
+    Error asked = error_of([&] { deploy(c, {m}); });
+    CHECK(asked.code == ErrorCode::ledger);
+    CHECK(asked.detail.find("has the new index public.i") != std::string::npos);
+    CHECK(asked.hint.find("plumb resolve --statement-done 1_i") != std::string::npos);
+  }
 }
 
 /// A session that waits for an advisory lock with a snapshot, as Prisma Migrate does beside a deploy, until it gives

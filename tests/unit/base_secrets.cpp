@@ -26,6 +26,9 @@ TEST_CASE("secrets: what gives a password is shown without it") {
 
 TEST_CASE("secrets: a password in text that is no SQL") {
   CHECK(without_passwords("ulr: postgres://u:top@secret@h/d # it's") == "ulr: postgres://u:***@h/d # it's");
+  CHECK(without_passwords("no file postgres:/u:top@h/d") == "no file postgres:***@h/d");
+  CHECK(without_passwords("no file \"postgresql//u:top@h/d\"") == "no file \"postgresql//u:***@h/d\"");
+  CHECK(without_passwords("no file u:top@h/d: not there") == "no file u:***@h/d: not there");
   CHECK(without_passwords("unknown argument \"postgres://u:x@h:5432/d?a=b\"") ==
         "unknown argument \"postgres://u:***@h:5432/d?a=b\"");
   CHECK(without_passwords("[postgres://u:x@h, host=h PASSWORD=y user=u, ?password=z&a=b]") ==

@@ -2,6 +2,7 @@
 
 #include "engine/base/error.h"
 #include "engine/migrate/check.h"
+#include "parser/sql/check_queries.h"
 
 using namespace plumb;
 
@@ -54,6 +55,24 @@ TEST_CASE("checks of a file: the query below the comments, up to its semicolon")
   CHECK(checks[0].expected == std::vector<std::string>{"a", "b"});
   CHECK(checks[1].sql == "SELECT true");
   CHECK(checks[1].line == 10);
+}
+
+TEST_CASE("a check is a single query") {
+  auto refused_query = [](const std::string& sql) -> std::string {
+    try {
+      single_queries(checks_in_comments("SELECT 1;\n-- plumb:check x\n-- " + sql, "m.sql"), "m.sql");
+    } catch (const Error& e) {
+      CHECK(e.where.line == 2);
+      return e.message;
+    }
+    return "";
+  };
+  CHECK(refused_query("SELECT true; COMMIT; DROP TABLE a; SELECT true") == "check \"x\" holds 4 statements");
+  CHECK(refused_query("COMMIT") == "check \"x\" is no query");
+  for (const char* sql : {"SELECT ';';", "(VALUES (true))", "WITH a AS (SELECT true) TABLE a", "SHOW search_path"}) {
+    CAPTURE(sql);
+    CHECK(refused_query(sql) == "");
+  }
 }
 
 TEST_CASE("a check without a query is an error with its place") {

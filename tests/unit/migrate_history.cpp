@@ -147,6 +147,20 @@ TEST_CASE("migrate: a late migration is refused, or run when allowed") {
   CHECK(migrations_to_run(h, late) == Names{"2", "4"});
 }
 
+TEST_CASE("migrate: a repeatable one runs when it changes, and is no gap in the order") {
+  std::vector<HistoryFile> all = files({"V1__a", "V2__b", "R__v", "R__w"});
+  all[2].repeatable = all[3].repeatable = true;
+  auto h = history(all, {row("V1__a"), row("R__v"), row("R__w")});
+  CHECK(migrations_to_run(h) == Names{"V2__b"});
+  DeployRules rules;
+  rules.to = "V2";
+  CHECK(migrations_to_run(h, rules) == Names{"V2__b"});
+  all[3].checksum = "another";
+  h = history(all, {row("V1__a"), row("R__v"), row("R__w")});
+  CHECK(h[3].state == MigrationState::pending);
+  CHECK(migrations_to_run(h) == Names{"V2__b", "R__w"});
+}
+
 TEST_CASE("migrate: all obstacles are told") {
   auto ledger = std::vector<LedgerRow>{row("1"), row("4")};
   ledger[0].checksum = "old";

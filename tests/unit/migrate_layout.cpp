@@ -109,6 +109,8 @@ TEST_CASE("migrate: the earlier of two names") {
   CHECK(stands_before("2_b", "10_a"));
   CHECK(stands_before("V9__t", "V10__a"));
   CHECK(stands_before("V1__z", "V1.1__a"));
+  CHECK(stands_before("V1_1__c", "V1.2__b"));
+  CHECK(stands_before("V1.2__b", "V1_10__a"));
   CHECK(stands_before("20260101000000_b", "20260101000001_a"));
   CHECK_FALSE(stands_before("V1__a", "V1__a"));
 }

@@ -70,9 +70,13 @@ TEST_CASE("migrate: what recovery looks at is known") {
   CHECK(s.recovery == Recovery::create_index);
   CHECK(s.object == QualifiedName{"", "My Index"});
   CHECK(s.table == QualifiedName{"app", "T"});
+  CHECK(s.definition == "USING btree (a)");
+  CHECK(s.unique);
   s = only("create index concurrently on T (a)");
   CHECK(s.object.empty());
   CHECK(s.table == QualifiedName{"", "t"});
+  CHECK(s.definition == "(a)");
+  CHECK_FALSE(s.unique);
   s = only("DROP INDEX CONCURRENTLY IF EXISTS app.i CASCADE");
   CHECK(s.recovery == Recovery::drop_index);
   CHECK(s.object == QualifiedName{"app", "i"});
@@ -111,7 +115,14 @@ TEST_CASE("migrate: a new enum value is committed before it is used") {
   CHECK(segments("ALTER TYPE e ADD VALUE 'a'; ALTER TYPE e ADD VALUE 'b' AFTER 'a'; CREATE TABLE t ();") == 1);
   CHECK(segments("ALTER TYPE e ADD VALUE 'new'; INSERT INTO t VALUES ('old');") == 1);
   CHECK(segments("ALTER TYPE e ADD VALUE 'new'; INSERT INTO t VALUES ('newer', 'a_new');") == 1);
-  CHECK(segments("CREATE TYPE e AS ENUM (); ALTER TYPE e ADD VALUE 'new'; INSERT INTO t VALUES ('new');") == 1);
+  CHECK(segments("CREATE TYPE e AS ENUM (); ALTER TYPE e ADD VALUE 'new'; INSERT INTO t VALUES ('new');") == 2);
+  CHECK(segments("ALTER TYPE e ADD VALUE 'it''s'; INSERT INTO t VALUES (E'it\\'s');") == 2);
+  CHECK(segments("ALTER TYPE e ADD VALUE 'd2'; INSERT INTO t VALUES (U&'d\\0032');") == 2);
+  CHECK(segments("ALTER TYPE e ADD VALUE U&'d\\0032'; INSERT INTO t VALUES (E'\\x64\\062');") == 2);
+  CHECK(segments("ALTER TYPE e ADD VALUE E'\\u00e4'; INSERT INTO t VALUES ('\xc3\xa4');") == 2);
+  CHECK(segments("ALTER TYPE app.e ADD VALUE 'new'; UPDATE t SET c = x::e;") == 2);
+  CHECK(segments("ALTER TYPE e ADD VALUE 'new'; UPDATE t SET c = CAST(x AS app.\"e\");") == 2);
+  CHECK(segments("ALTER TYPE e ADD VALUE 'new'; UPDATE t SET c = x::text; CREATE TABLE u (c e);") == 1);
   CHECK(segments("ALTER TYPE e ADD VALUE 'new'; INSERT INTO t VALUES ('new'); INSERT INTO t VALUES ('new');") == 2);
   CHECK(segments("INSERT INTO t VALUES ('new'); ALTER TYPE e ADD VALUE 'new';") == 1);
 }
