@@ -55,6 +55,14 @@ std::vector<MigrationEntry> applied_entries(const MigrationsDirectory& directory
   return out;
 }
 
+std::set<std::string> repeatable_ones(const MigrationsDirectory& directory) {
+  std::set<std::string> out;
+  for (const MigrationEntry& entry : directory.layout.migrations) {
+    if (entry.repeatable) out.insert(entry.name);
+  }
+  return out;
+}
+
 /// Of those to be undone, one that was applied behind one that stands behind it: nobody who goes by the names expects
 /// it.
 std::string out_of_order_text(const std::vector<MigrationEntry>& applied, size_t undone,
@@ -169,7 +177,7 @@ ExitCode run(const RollbackOptions& options, Session& session) {
   keep_foreign_ledger(deploy, session.config, directory, connection);
   std::vector<Migration> down;
   for (Undoing& each : scripts) down.push_back(std::move(each.script));
-  roll_back(connection, down, deploy, names_of(directory));
+  roll_back(connection, down, deploy, names_of(directory), repeatable_ones(directory));
   print_out(fmt::format("rolled {} back on {}; deploy would apply {} again\n", counted(undone, "migration"),
                         connection.description(), undone == 1 ? "it" : "them"));
   return ExitCode::done;

@@ -8,6 +8,7 @@
 #include "engine/kinds/contract.h"
 #include "engine/kinds/detachment.h"
 #include "engine/kinds/foreign_options.h"
+#include "engine/kinds/heirs.h"
 #include "engine/kinds/index_part.h"
 #include "engine/kinds/known_rows.h"
 #include "engine/kinds/view.h"
@@ -133,6 +134,9 @@ static void emit_attach(const Table& to, const Context& context, Script& out) {
              "reads all of " + describe(to.id) + " and blocks reads and writes of it meanwhile");
   out.lock(to.partition_of.schema, to.partition_of.name, LockMode::share_update_exclusive);
   out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
+  for (const QualifiedName& part : heirs_below({to.id.schema, to.id.name}, context.children_before)) {
+    if (!context.is_dropped(table_id(part))) out.lock(part.schema, part.name, LockMode::access_exclusive);
+  }
   lock_referenced_tables(to, context, out);
   lock_referring_tables(to, context, out);
   search_default_partition(to, context, out);

@@ -88,12 +88,13 @@ void write_rolled_back(db::Connection& connection, LedgerRow row, const DeployOp
 }
 
 void roll_back(db::Connection& connection, const std::vector<Migration>& down_scripts, const DeployOptions& given,
-               const std::vector<std::string>& order) {
+               const std::vector<std::string>& order, const std::set<std::string>& staying) {
   DeployOptions options = given;
   options.execute.pooled = behind_pooler(connection);
   DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress, options.command);
   std::vector<LedgerRow> rows = read_ledger(connection, options.ledger);
   refuse_half_applied(rows);
+  std::erase_if(rows, [&](const LedgerRow& row) { return staying.contains(row.name); });
   std::vector<LedgerRow> applied = applied_last_first(std::move(rows), order);
   check_order(down_scripts, applied);
   for (size_t i = 0; i < down_scripts.size(); i++) run_down(connection, down_scripts[i], applied[i], options, lock);

@@ -1,4 +1,6 @@
 #pragma once
+#include <set>
+#include <string>
 #include <vector>
 
 #include "introspect/apply/deploy.h"
@@ -12,9 +14,10 @@ namespace plumb {
 /// Error{ledger} when the migrations are not just the ones applied last in that order or one has run in part,
 /// Error{sql} when a statement failed: its migration then is applied still, those before it in the list are rolled
 /// back. `order`: the names of the directory's migrations in the order in which they run, where that is not the order
-/// of the names ("V9", "V10").
+/// of the names ("V9", "V10"). `staying`: the repeatable ones, which have no way back and are not asked.
 void roll_back(db::Connection& connection, const std::vector<Migration>& down_scripts,
-               const DeployOptions& options = {}, const std::vector<std::string>& order = {});
+               const DeployOptions& options = {}, const std::vector<std::string>& order = {},
+               const std::set<std::string>& staying = {});
 
 /// Throws Error{ledger} when a migration has run in part: it is not applied, so that rolling back would undo the one
 /// before it, and what its way back undoes is not all there.

@@ -60,7 +60,7 @@ BEGIN
      FROM pg_foreign_data_wrapper) ||
     (SELECT coalesce(array_agg(format('DROP SCHEMA IF EXISTS %I CASCADE', nspname)), '{}') FROM pg_namespace
      WHERE nspname NOT LIKE 'pg\_%' AND nspname NOT IN ('public', 'information_schema')) ||
-    (SELECT coalesce(array_agg(format('DROP %s IF EXISTS %s CASCADE', word, c.oid::regclass) ORDER BY kind = 'S'), '{}')
+    (SELECT coalesce(array_agg(format('DROP %s IF EXISTS %s CASCADE', word, c.oid::regclass) ORDER BY kind = 'S', kind = 'c'), '{}')
      FROM pg_class c, (VALUES ('r', 'TABLE'), ('p', 'TABLE'), ('v', 'VIEW'), ('m', 'MATERIALIZED VIEW'),
                               ('S', 'SEQUENCE'), ('c', 'TYPE')) k (kind, word)
      WHERE relkind::text = kind AND relnamespace = 'public'::regnamespace) ||

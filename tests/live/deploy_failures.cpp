@@ -37,7 +37,8 @@ TEST_CASE("deploy: a new enum value that is used unseen fails with the way out")
   ScratchDatabase scratch(server().connection_string());
   db::Connection c(scratch.connection_string());
   c.execute("CREATE TYPE mood AS ENUM ('sad')");
-  std::string add = "ALTER TYPE mood ADD VALUE 'happy';\n", use = "SELECT enum_last(NULL::mood);";
+  c.execute("CREATE FUNCTION newest() RETURNS mood LANGUAGE sql AS 'SELECT enum_last(NULL::mood)'");
+  std::string add = "ALTER TYPE mood ADD VALUE 'happy';\n", use = "SELECT newest();";
   Error e = error_of([&] { deploy(c, {migration("1_m", add + use)}); });
   CHECK(e.sqlstate == "55P04");
   CHECK(e.hint.find("-- plumb:transaction commit") != std::string::npos);
@@ -161,8 +162,8 @@ TEST_CASE("deploy: an index that is not of the refused statement is neither its 
 TEST_CASE("deploy: after a killed CREATE INDEX CONCURRENTLY only an index of its definition counts") {
   ScratchDatabase scratch(server().connection_string());
   db::Connection c(scratch.connection_string());
-  c.execute("CREATE FUNCTION f(record) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT 1'");
   c.execute("CREATE TABLE t (id int, m text); INSERT INTO t VALUES (1, 'm'), (1, 'm')");
+  c.execute("CREATE FUNCTION f(t) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT 1'");
   auto killed = [&](const std::string& sql) {  // as the ledger is when nobody saw the end of it
     Migration m = migration("1_i", sql);
     ensure_ledger(c);

@@ -4,6 +4,7 @@
 #include <climits>
 #include <functional>
 
+#include "engine/kinds/routine.h"
 #include "engine/model/fingerprint.h"
 #include "engine/plan/plan.h"
 #include "parser/sql/load.h"
@@ -667,7 +668,8 @@ TEST_CASE("yaml: names every owner that SQL names") {
   for (const Owner& o : loaded.catalog.all<Owner>()) {
     INFO(describe(subject_of(o.id)));
     CHECK(o.role == (subject_of(o.id).name == "Users" ? "Odd Role" : "app"));
-    CHECK(sql.find(sql_name(subject_of(o.id)) + " OWNER TO " + sql_role(o.role)) != std::string::npos);
+    std::string name = statement_name(subject_of(o.id), catalog.find(subject_of(o.id)));
+    CHECK(sql.find(name + " OWNER TO " + sql_role(o.role)) != std::string::npos);
   }
 
   catalog.current_role = "app";

@@ -7,6 +7,3 @@ ALTER TYPE public.span RENAME ATTRIBUTE high TO plumb_old_high;
 ALTER TYPE public.span RENAME ATTRIBUTE low TO high;
 
 ALTER TYPE public.span RENAME ATTRIBUTE plumb_old_high TO low;
-
-CREATE OR REPLACE VIEW public.codes AS
-SELECT customer.id, (customer.home).postcode AS code FROM public.customer;
