@@ -108,9 +108,8 @@ run_matrix() {
 }
 
 run_sanitized() {
-  # -O0: with the sanitizers and optimised, GCC warns of what is not so (its manual says that it may).
   build build-asan "$offline_targets" \
-    -DCMAKE_BUILD_TYPE=Debug "-DCMAKE_CXX_FLAGS_DEBUG=-O0 -g1" -DPLUMB_TESTS=ON -DPLUMB_SANITIZE=ON
+    -DCMAKE_BUILD_TYPE=Debug "-DCMAKE_CXX_FLAGS_DEBUG=-Og -g1" -DPLUMB_TESTS=ON -DPLUMB_SANITIZE=ON
   run_tests build-asan -L offline -R "${filter:-.}"
 }
 
