@@ -97,7 +97,8 @@ bool is_index_part(Kind kind) {
 
 bool is_renamed(const ImpliedPart& before, const ImpliedPart& after, const Catalog& from, const Catalog& to) {
   bool live_from = from.server_version != 0, live_to = to.server_version != 0;
-  if (before.id == after.id || !(after.named || live_to)) return false;
+  bool chosen_alike = !before.named && !after.named;  // by servers of two versions, which call it otherwise
+  if (before.id == after.id || chosen_alike || !(after.named || live_to)) return false;
   return before.named || live_from || !live_to;
 }
 

@@ -41,6 +41,13 @@ static std::string generated_name(char letter, const std::string& table, const s
   }
 }
 
+/// Whether it is `above` with a number: what ChooseConstraintName() makes of a name that is taken.
+static bool is_numbered(std::string_view name, const std::string& above) {
+  if (!name.starts_with(above + "_")) return false;
+  name.remove_prefix(above.size() + 1);
+  return !name.empty() && name.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 static void take_implied_part(Snapshot& s, const Row& row) {
   enum { letter, name, relation, parent_name, parent, taken, columns, names };
   auto* table = static_cast<Table*>(s.placed(of_class::relation, row.oid(relation)));
@@ -56,7 +63,11 @@ static void take_implied_part(Snapshot& s, const Row& row) {
   ImpliedPart part;
   part.id = object_id(kind, table->id.schema, row.text(name), table->id.name);
   part.by = object_id(kind, s.schema_name(by->schema), row.text(parent_name), by->name);
-  part.generated = generated_name(c, table->id.name, of_columns, row.text(parent_name), row.flag(taken));
+  // Since 18 a foreign key whose name is taken gets a number, any that is free (addFkConstraint()).
+  bool numbered =
+      s.version >= 180000 && c == 'f' && row.flag(taken) && is_numbered(row.view(name), row.text(parent_name));
+  part.generated =
+      numbered ? row.text(name) : generated_name(c, table->id.name, of_columns, row.text(parent_name), row.flag(taken));
   part.named = part.id.name != part.generated;
   table->implied.push_back(std::move(part));
 }
