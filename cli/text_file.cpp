@@ -15,7 +15,7 @@
 #include "cli/outside.h"
 #include "cli/render/findings.h"
 #include "engine/base/error.h"
-#include "engine/base/secrets.h"
+#include "parser/sql/shown_line.h"
 
 namespace plumb::cli {
 
@@ -95,22 +95,14 @@ static Position position_at(const std::string& name, std::string_view text, size
   return at;
 }
 
-static constexpr size_t longest_shown_line = 500;
-
-/// The line with U+FFFD for each byte that is no part of a character; "" for one too long to show.
-static std::string shown_line(const std::string& text, size_t at) {
-  size_t begin = text.rfind('\n', at) + 1;
-  std::string line = text.substr(begin, text.find_first_of("\r\n", at) - begin);
-  if (line.size() > longest_shown_line) return "";
-  while (auto bad = first_not_utf8(line)) line.replace(*bad, 1, "\uFFFD");
-  return line;
-}
-
+/// With U+FFFD for each byte of the line that is no part of a character.
 static FindingsError not_utf8(const std::string& name, const std::string& text, size_t at) {
+  Position where = position_at(name, text, at);
+  std::string line = shown_line(TextLines(name, text), where);
+  while (auto bad = first_not_utf8(line)) line.replace(*bad, 1, "\uFFFD");
   Diagnostics out;
-  out.add({Severity::error, position_at(name, text, at),
-           fmt::format("invalid UTF-8: byte 0x{:02x}", static_cast<unsigned char>(text[at])), "save the file as UTF-8",
-           without_secrets(shown_line(text, at)), "not_text"});
+  out.add({Severity::error, where, fmt::format("invalid UTF-8: byte 0x{:02x}", static_cast<unsigned char>(text[at])),
+           "save the file as UTF-8", std::move(line), "not_text"});
   return FindingsError(std::move(out));
 }
 

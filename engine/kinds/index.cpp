@@ -20,8 +20,8 @@ void references(const Index& i, const Catalog& catalog, References& out) {
   refer_to_columns(i.id, i.include, out, Strength::automatic);
   refer_to_collations(i.elements, out);
   refer_to_opclasses({i.id.schema, i.id.parent}, i.elements, i.method, catalog, out);
-  if (makes_parts_one_by_one(
-          i, catalog)) {  // made when the partitions are there, or PostgreSQL would make it on the later ones too
+  // Made when the partitions are there, or PostgreSQL would make it on the later ones too.
+  if (makes_parts_one_by_one(i, catalog)) {
     for (const Table& t : catalog.all<Table>()) {
       if (is_below(t, {i.id.schema, i.id.parent}, catalog)) out.push_back({t.id, Strength::soft});
     }
