@@ -8,7 +8,7 @@ namespace plumb::live {
 static bool is_among(const Snapshot& s, Oid type_oid) {
   const Type* t = s.type(type_oid);
   if (t && t->element) t = s.type(t->element);
-  return t && (t->schema == pg_catalog_schema || s.chosen(t->schema));
+  return t && (t->schema == pg_catalog_schema || s.reads(t->schema));
 }
 
 static void take_cast(Snapshot& s, const Row& row) {

@@ -25,7 +25,7 @@ static std::string sort_of(char letter) {
 static void take_default_privileges(Snapshot& s, const Row& row) {
   enum { role, schema, sort, list };
   Oid in = row.oid(schema);
-  if (in != 0 && !s.chosen(in)) return;
+  if (in != 0 && !s.reads(in)) return;
   DefaultPrivileges d;
   d.id = default_privileges_id(row.text(role), in == 0 ? "" : s.schema_name(in), sort_of(row.letter(sort)));
   // In one schema the list adds to what the role has anyway: what it gives to itself is a grant like others.

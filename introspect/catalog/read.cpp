@@ -174,7 +174,7 @@ void sort_unmanaged(CatalogBuilder& catalog) {
 
 }  // namespace
 
-Catalog read_catalog(db::Connection& connection, const ReadOptions& options) {
+Catalog read_catalog(db::Connection& connection) {
   int version = connection.server_version();
   if (version < 130000) {
     // Until 9.6 the second number was a part of the major version.
@@ -183,7 +183,7 @@ Catalog read_catalog(db::Connection& connection, const ReadOptions& options) {
     throw Error(ErrorCode::unsupported, "the server is PostgreSQL " + major + ", too old for plumb",
                 "PostgreSQL 13 or newer is needed");
   }
-  auto s = std::make_unique<live::Snapshot>(options, version);
+  auto s = std::make_unique<live::Snapshot>(version);
   try {
     read_all(connection, *s);
   } catch (const Error& error) {

@@ -2,16 +2,15 @@
 
 namespace plumb::live {
 
-static bool is_system(const Snapshot& s, const std::string& name) {
-  return name.compare(0, 3, "pg_") == 0 || name == "information_schema" || name == s.options.ledger_schema;
+/// "plumb" is where its ledger stands by default; one that stands elsewhere is the caller's to leave out.
+static bool is_system(const std::string& name) {
+  return name.starts_with("pg_") || name == "information_schema" || name == "plumb";
 }
 
 static void take_schema(Snapshot& s, const Row& row) {
   Oid oid = row.oid(0);
-  Namespace n{row.text(1), false, false};
-  n.system = is_system(s, n.name);
-  n.chosen = !n.system && (s.options.schemas.empty() || s.options.schemas.contains(n.name));
-  if (n.chosen && s.ours(of_class::schema, oid)) {
+  Namespace n{row.text(1), is_system(row.text(1))};
+  if (!n.system && s.ours(of_class::schema, oid)) {
     Schema schema;
     schema.id = object_id(Kind::schema, "", n.name);
     s.add(of_class::schema, oid, std::move(schema));

@@ -13,16 +13,9 @@ static const typename Map::mapped_type* found(const Map& map, const typename Map
   return it == map.end() ? nullptr : &it->second;
 }
 
-bool Snapshot::chosen(Oid schema) const {
+bool Snapshot::reads(Oid schema) const {
   const Namespace* n = found(namespaces, schema);
-  return n && n->chosen;
-}
-
-bool Snapshot::takes(Oid class_oid, Oid oid, Oid schema) {
-  const Namespace* n = found(namespaces, schema);
-  if (!n || n->system || !ours(class_oid, oid)) return false;
-  if (!n->chosen) catalog.left_out[n->name]++;
-  return n->chosen;
+  return n && !n->system;
 }
 
 const Name& Snapshot::schema_name(Oid schema) const {
@@ -157,7 +150,7 @@ static std::optional<ObjectId> id_of_relation(const Snapshot& s, Oid oid, const 
 static std::optional<ObjectId> id_of_type(const Snapshot& s, Oid oid) {
   const Type* t = s.type(oid);
   if (t && t->element) t = s.type(oid = t->element);
-  if (!t || !t->builtin.empty() || !s.chosen(t->schema) || !s.ours(of_class::type, oid)) return std::nullopt;
+  if (!t || !t->builtin.empty() || !s.reads(t->schema) || !s.ours(of_class::type, oid)) return std::nullopt;
   if (t->relation) {
     const Relation* r = s.relation(t->relation);
     return r ? id_of_relation(s, t->relation, *r, 0) : std::nullopt;

@@ -14,8 +14,7 @@ namespace plumb::live {
 
 struct Namespace {
   Name name;
-  bool chosen = false;  ///< Its objects go into the catalog.
-  bool system = false;  ///< pg_catalog and the like, and plumb's ledger: not even counted.
+  bool system = false;  ///< pg_catalog and the like, and that of plumb's ledger: nothing of it goes into the catalog.
 };
 
 struct Attribute {
@@ -32,7 +31,7 @@ struct Relation {
   Name name;
   Oid schema = 0;
   char kind = 0;
-  bool mine = false;  ///< In a chosen namespace, of no extension: its parts go into the catalog.
+  bool mine = false;  ///< Not in a namespace of the system, of no extension: its parts go into the catalog.
   bool partition = false;
   bool row_security = false;
   bool force_row_security = false;
@@ -79,9 +78,8 @@ struct Place {
 /// What one transaction saw, by oid, and the Catalog made from it. Filled by the queries in their order: whatever a
 /// name is resolved against comes before.
 struct Snapshot {
-  Snapshot(const ReadOptions& o, int server_version) : options(o), version(server_version) {}
+  explicit Snapshot(int server_version) : version(server_version) {}
 
-  const ReadOptions& options;
   int version;
   CatalogBuilder catalog;
 
@@ -115,9 +113,10 @@ struct Snapshot {
 
   /// True when no extension owns it.
   bool ours(Oid class_oid, Oid oid) const { return !members.contains(key(class_oid, oid)); }
-  bool chosen(Oid schema) const;
-  /// True when the object shall be read; counts it as left out when its namespace is not chosen.
-  bool takes(Oid class_oid, Oid oid, Oid schema);
+  /// True when the namespace is known and not the system's.
+  bool reads(Oid schema) const;
+  /// True when the object goes into the catalog: it is in such a namespace, and no extension's.
+  bool takes(Oid class_oid, Oid oid, Oid schema) const { return reads(schema) && ours(class_oid, oid); }
   const Name& schema_name(Oid schema) const;
   /// The schema as a reference holds it: "" for pg_catalog.
   Name reference_schema(Oid schema) const;

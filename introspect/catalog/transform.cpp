@@ -7,7 +7,7 @@ namespace plumb::live {
 static void take_transform(Snapshot& s, const Row& row) {
   enum { oid, type, language, from_sql, to_sql };
   const Type* t = s.type(row.oid(type));
-  bool among = t && (t->schema == pg_catalog_schema || s.chosen(t->schema));
+  bool among = t && (t->schema == pg_catalog_schema || s.reads(t->schema));
   if (!among || !s.ours(of_class::transform, row.oid(oid))) return;
   Transform x;
   x.type = s.type_name(row.oid(type));

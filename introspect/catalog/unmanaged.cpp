@@ -20,7 +20,7 @@ void note(Snapshot& s, std::string what, std::string in_schema) {
 /// "rule r on public.t", "row level security on public.t"
 void take_on_relation(Snapshot& s, const Row& row) {
   const Relation* r = s.relation(row.oid(relation));
-  bool known = r && s.chosen(r->schema) && s.ours(of_class::relation, row.oid(relation));
+  bool known = r && s.reads(r->schema) && s.ours(of_class::relation, row.oid(relation));
   if (!known) return;
   std::string named = row.null(name) ? "" : " " + quote_identifier(row.view(name));
   note(s, fmt::format("{}{} on {}", row.view(word), named, s.name_of(*r).text()), s.schema_name(r->schema));
@@ -31,7 +31,7 @@ void take_unmanaged(Snapshot& s, const Row& row) {
   if (!row.null(relation)) return take_on_relation(s, row);
   if (row.null(name)) return note(s, row.text(word), row.null(schema) ? "" : s.schema_name(row.oid(schema)));
   if (row.null(schema)) return note(s, fmt::format("{} {}", row.view(word), quote_identifier(row.view(name))), "");
-  if (!s.chosen(row.oid(schema))) return;
+  if (!s.reads(row.oid(schema))) return;
   const std::string& in = s.schema_name(row.oid(schema));
   note(s, fmt::format("{} {}", row.view(word), qualified(in, row.view(name))), in);
 }
