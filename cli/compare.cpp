@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <future>
 #include <map>
+#include <thread>
 
 #include "cli/made_by_using.h"
 #include "cli/rename_flag.h"
@@ -314,6 +315,13 @@ void take_over_unsaid(Compared& compared, const Manage& manage) {
       with_column_order(std::move(compared.to.catalog), renamed, columns_made_again(compared.plan, renamed));
 }
 
+/// Parsing takes longer than reading a database: where a server on the same machine would take its core away, one session
+/// does it.
+Sessions sessions_beside(const SourceName& other) {
+  bool parsed = !other.live() && other.kind != SourceKind::empty;
+  return parsed && std::thread::hardware_concurrency() <= 2 ? Sessions::one : Sessions::as_pays;
+}
+
 /// Reads both sides at the same time: a server works while a file is parsed. Only a scratch server has its sides come
 /// one after the other. A database is read as a whole: an object of a namespace that does not count may hang on one of
 /// a namespace that does.
@@ -321,7 +329,7 @@ void read_both(const SourceName& from, const SourceName& to, const ReadRequest& 
                Compared& out) {
   auto read = [&](const SourceName& name, Source& source) {
     if (name.live()) {
-      read_live(source);
+      read_live(source, sessions_beside(&name == &from ? to : from));
     } else {
       source = read_files(name, name.kind == SourceKind::migrations ? run : request);
     }

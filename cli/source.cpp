@@ -137,7 +137,9 @@ Source connected(const SourceName& name, const std::string& lock_timeout) {
   return source;
 }
 
-void read_live(Source& source) { source.catalog = with_body_references(read_catalog(*source.connection)); }
+void read_live(Source& source, Sessions sessions) {
+  source.catalog = with_body_references(read_catalog(*source.connection, sessions));
+}
 
 std::string schema_of_url(const Source& source) { return source.live() ? source.connection->default_schema() : ""; }
 

@@ -10,6 +10,7 @@
 #include "engine/base/diagnostics.h"
 #include "engine/diff/rename.h"
 #include "engine/model/catalog.h"
+#include "introspect/catalog/read.h"
 #include "introspect/db/connection.h"
 #include "introspect/scratch/scratch.h"
 
@@ -73,7 +74,7 @@ db::Connection open_session(const std::string& url, const std::string& lock_time
 /// Connects, but reads nothing yet. `lock_timeout`: of plumb.yaml, "" when it says nothing.
 Source connected(const SourceName& name, const std::string& lock_timeout = "");
 /// Fills in the catalog of a connected source.
-void read_live(Source& source);
+void read_live(Source& source, Sessions sessions = Sessions::as_pays);
 /// Prisma's ?schema= of a database; "" for any other source.
 std::string schema_of_url(const Source& source);
 /// Reads files or replays migrations. Throws FindingsError with everything that is wrong with them.

@@ -111,11 +111,13 @@ std::string reading_settings(const db::Connection& connection) {
          ", set_config('max_parallel_workers_per_gather', '0', true)";
 }
 
-/// Opens the snapshot; its name when the database is so large that a second session pays, else "".
-std::string begin(db::Connection& connection, Session& session) {
+/// Opens the snapshot; its name when a second session shall read it and the database is so large that it pays, else "".
+std::string begin(db::Connection& connection, Sessions sessions, Session& session) {
+  std::string exported = sessions == Sessions::one ? "NULL"
+                                                   : "CASE WHEN pg_relation_size('pg_catalog.pg_attribute') > 16000000 "
+                                                     "THEN pg_export_snapshot() END";
   auto rows = connection.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " + reading_settings(connection) +
-                               "; SELECT CASE WHEN pg_relation_size('pg_catalog.pg_attribute') > 16000000 "
-                               "THEN pg_export_snapshot() END, current_setting('is_superuser')::bool");
+                               "; SELECT " + exported + ", current_setting('is_superuser')::bool");
   session.superuser = rows.flag(0, 1);
   return std::string(rows.text(0, 0));
 }
@@ -142,9 +144,9 @@ std::vector<std::string> statements_of(const std::vector<CatalogQuery>& queries,
 }
 
 /// Two round trips in all; what the queries found is taken in their order.
-void read_all(db::Connection& connection, live::Snapshot& s) {
+void read_all(db::Connection& connection, Sessions sessions, live::Snapshot& s) {
   Session session{s.version, false};
-  std::optional<db::Connection> second = helper(connection, begin(connection, session));
+  std::optional<db::Connection> second = helper(connection, begin(connection, sessions, session));
   auto queries = catalog_queries(session);
   auto statements = statements_of(queries, second.has_value(), false);
   statements.push_back("COMMIT");
@@ -174,7 +176,7 @@ void sort_unmanaged(CatalogBuilder& catalog) {
 
 }  // namespace
 
-Catalog read_catalog(db::Connection& connection) {
+Catalog read_catalog(db::Connection& connection, Sessions sessions) {
   int version = connection.server_version();
   if (version < 130000) {
     // Until 9.6 the second number was a part of the major version.
@@ -185,7 +187,7 @@ Catalog read_catalog(db::Connection& connection) {
   }
   auto s = std::make_unique<live::Snapshot>(version);
   try {
-    read_all(connection, *s);
+    read_all(connection, sessions, *s);
   } catch (const Error& error) {
     if (connection.alive()) connection.execute("ROLLBACK");
     throw db::explained(connection, error, "the catalog cannot be read");
