@@ -25,6 +25,7 @@
 #include "parser/sql/body_references.h"
 #include "parser/sql/followed_names.h"
 #include "parser/sql/normal_form.h"
+#include "parser/sql/output_names.h"
 #include "parser/sql/renames.h"
 #include "parser/sql/types_cast_to.h"
 #include "parser/sql/volatile_calls.h"
@@ -108,6 +109,7 @@ Plan plan_with(const Source& from, const Source& to, const std::vector<Rename>& 
   options.compare = comparison_for(from, to, how.undecided, notes);
   options.is_volatile = calls_volatile;
   options.follow_casts = types_cast_to;
+  options.output_names = output_names;
   options.server_version = target_version(from, to);
   applied = sequenced_renames(declared, from.catalog);
   Catalog renamed = applied.empty() ? from.catalog : apply_renames(from.catalog, applied, &to.catalog);
@@ -311,12 +313,12 @@ void take_over_unsaid(Compared& compared, const Manage& manage) {
   std::string runner = runner_of(from, compared.to.catalog, {});
   compared.to.catalog = with_unsaid_taken_over(renamed, compared.to.catalog, manage, runner);
   if (compared.to.live()) return;
-  compared.to.catalog =
-      with_column_order(std::move(compared.to.catalog), renamed, columns_made_again(compared.plan, renamed));
+  compared.to.catalog = with_column_order(std::move(compared.to.catalog), renamed, output_names,
+                                          columns_made_again(compared.plan, renamed));
 }
 
-/// Parsing takes longer than reading a database: where a server on the same machine would take its core away, one session
-/// does it.
+/// Parsing takes longer than reading a database: where a server on the same machine would take its core away, one
+/// session does it.
 Sessions sessions_beside(const SourceName& other) {
   bool parsed = !other.live() && other.kind != SourceKind::empty;
   return parsed && std::thread::hardware_concurrency() <= 2 ? Sessions::one : Sessions::as_pays;
@@ -396,6 +398,7 @@ Plan reverse_plan(const Compared& compared) {
   options.compare = comparison_for(compared.from, compared.to, compared.undecided, notes);
   options.is_volatile = calls_volatile;
   options.follow_casts = types_cast_to;
+  options.output_names = output_names;
   options.server_version = target_version(compared.from, compared.to);
   options.manage = {Managed::yes, Managed::yes};
   // The implied renames are among those already made.

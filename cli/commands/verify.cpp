@@ -20,6 +20,7 @@
 #include "introspect/db/settings.h"
 #include "introspect/spelling/spelling.h"
 #include "parser/sql/normal_form.h"
+#include "parser/sql/output_names.h"
 #include "parser/sql/statements.h"
 
 namespace plumb::cli {
@@ -71,6 +72,7 @@ Migration named_script(const std::string& name, const std::string& sql) {
 Plan left_over(Proof& proof, const Catalog& expected) {
   PlanOptions options;
   options.compare = server_comparison(proof.connection, offline_comparison());
+  options.output_names = output_names;
   options.server_version = proof.connection.server_version();
   // Whoever owns what is not told one by one owns it on another server.
   Catalog here = expected;

@@ -25,38 +25,73 @@ Columns in_order(const Columns& here, const Columns& there, const std::set<Objec
   return out;
 }
 
-/// How the columns of a table stand that a star stands for: here, and once all is done.
-struct Reordered {
-  Columns from, to;
+/// Only a query that holds a star may show its columns in another order.
+bool may_hold_star(const View& v) { return v.has_star; }
+bool may_hold_star(const MaterializedView& v) { return v.query.text.find('*') != std::string::npos; }
+
+/// Lets the stars of views follow relations whose columns stand in another order, and those of views on these views.
+class StarsFollowed {
+ public:
+  /// `before` outlives it. `moved`: the relations whose columns stand elsewhere in `after`.
+  StarsFollowed(const Catalog& before, Catalog after, std::set<ObjectId> moved, const OutputNames& output_names)
+      : before_(before), after_(std::move(after)), moved_(std::move(moved)), output_names_(output_names) {}
+
+  Catalog catalog() {
+    while (follow<View>() || follow<MaterializedView>()) {
+    }
+    return std::move(after_);
+  }
+
+ private:
+  template <class V>
+  bool follow() {
+    std::vector<V> views;
+    std::set<ObjectId> followed;
+    for (const V& v : after_.all<V>()) {
+      if (!may_hold_star(v) || moved_.contains(v.id) || !reads_moved(v)) continue;
+      std::vector<ViewColumn> columns = reordered(v);
+      if (columns == v.columns) continue;
+      if (views.empty()) views = after_.all<V>();
+      views[static_cast<size_t>(&v - after_.all<V>().data())].columns = std::move(columns);
+      followed.insert(v.id);
+    }
+    if (followed.empty()) return false;
+    moved_.merge(followed);
+    after_ = after_.with(std::move(views));
+    return true;
+  }
+
+  bool reads_moved(const Object& view) const {
+    return std::any_of(view.uses.begin(), view.uses.end(), [&](const ObjectId& use) { return moved_.contains(use); });
+  }
+
+  /// Each column with the type that it had where it stood; the names that CREATE VIEW gives stay where they are.
+  template <class V>
+  std::vector<ViewColumn> reordered(const V& v) const {
+    std::vector<Name> old_names = output_names_(v.id, v.query.text, before_);
+    std::vector<Name> new_names = output_names_(v.id, v.query.text, after_);
+    if (old_names.size() != v.columns.size() || new_names.size() != v.columns.size()) return v.columns;
+    std::vector<ViewColumn> out = v.columns;
+    for (size_t i = 0; i < out.size(); i++) {
+      auto from = std::find(old_names.begin(), old_names.end(), new_names[i]);
+      if (from == old_names.end()) return v.columns;
+      out[i] = v.columns[static_cast<size_t>(from - old_names.begin())];
+      out[i].name = i < v.column_names.size() ? Name(v.column_names[i]) : new_names[i];
+    }
+    return out;
+  }
+
+  const Catalog& before_;
+  Catalog after_;
+  std::set<ObjectId> moved_;
+  const OutputNames& output_names_;
 };
-
-/// The columns that a star brings stand side by side, and keep their names.
-void follow(const Reordered& table, std::vector<ViewColumn>& columns) {
-  auto same = [](const ViewColumn& v, const Column* c) { return v.name == c->id.name; };
-  for (auto at = columns.begin();; at += static_cast<std::ptrdiff_t>(table.from.size())) {
-    at = std::search(at, columns.end(), table.from.begin(), table.from.end(), same);
-    if (at == columns.end()) return;
-    std::map<Name, ViewColumn> named;
-    for (size_t i = 0; i < table.from.size(); i++)
-      named[at[static_cast<std::ptrdiff_t>(i)].name] = at[static_cast<std::ptrdiff_t>(i)];
-    for (size_t i = 0; i < table.to.size(); i++) at[static_cast<std::ptrdiff_t>(i)] = named[table.to[i]->id.name];
-  }
-}
-
-template <class V>
-Catalog with_stars_followed(const Catalog& catalog, const std::vector<Reordered>& tables) {
-  std::vector<V> views = catalog.all<V>();
-  for (V& v : views) {
-    if (v.query.text.find('*') == std::string::npos) continue;
-    for (const Reordered& each : tables) follow(each, v.columns);
-  }
-  return catalog.with(std::move(views));
-}
 
 }  // namespace
 
-Catalog with_column_order(Catalog catalog, const Catalog& other, const std::set<ObjectId>& made_again) {
-  std::vector<Reordered> tables;
+Catalog with_column_order(Catalog catalog, const Catalog& other, const OutputNames& output_names,
+                          const std::set<ObjectId>& made_again) {
+  std::set<ObjectId> moved;
   std::map<ObjectId, int32_t> positions;  // of their columns
   for (const Table& t : catalog.all<Table>()) {
     if (!other.find<Table>(t.id)) continue;
@@ -64,15 +99,15 @@ Catalog with_column_order(Catalog catalog, const Catalog& other, const std::set<
     if (wanted == here) continue;
     int32_t position = 0;
     for (const Column* c : wanted) positions[c->id] = ++position;
-    tables.push_back({std::move(here), std::move(wanted)});
+    moved.insert(t.id);
   }
   if (positions.empty()) return catalog;
   std::vector<Column> columns = catalog.all<Column>();
   for (Column& c : columns) {
-    if (auto moved = positions.find(c.id); moved != positions.end()) c.position = moved->second;
+    if (auto place = positions.find(c.id); place != positions.end()) c.position = place->second;
   }
-  Catalog out = with_stars_followed<MaterializedView>(with_stars_followed<View>(catalog, tables), tables);
-  return out.with(std::move(columns));
+  Catalog out = catalog.with(std::move(columns));
+  return output_names ? StarsFollowed(catalog, std::move(out), std::move(moved), output_names).catalog() : out;
 }
 
 }  // namespace plumb

@@ -196,10 +196,10 @@ std::string runner_of(const Catalog& from, const Catalog& to, const PlanOptions&
 }
 
 /// What is described stands in the order of what is there. A database that a file is asked about is what is there.
-static void stand_in_order(Sides& sides, const std::set<ObjectId>& made_again) {
+static void stand_in_order(Sides& sides, const OutputNames& output_names, const std::set<ObjectId>& made_again) {
   bool only_to_is_there = sides.from.current_role.empty() && !sides.to.current_role.empty();
   Catalog &described = only_to_is_there ? sides.from : sides.to, &there = only_to_is_there ? sides.to : sides.from;
-  described = with_column_order(std::move(described), there, made_again);
+  described = with_column_order(std::move(described), there, output_names, made_again);
 }
 
 static Plan plan_with(const Catalog& old_side, const Catalog& to_source, const PlanOptions& options,
@@ -214,7 +214,7 @@ static Plan plan_with(const Catalog& old_side, const Catalog& to_source, const P
   Sides limited = on_server(from_source, to_source, options.server_version, plan.notes);
   Sides sides = reconciled(limited.from, with_unsaid_taken_over(limited.from, limited.to, options.manage, runner),
                            version, runner);
-  stand_in_order(sides, made_again);
+  stand_in_order(sides, options.output_names, made_again);
   note_extensions_of_unknown_schema(sides.from, sides.to, plan.notes);
   std::vector<Rename> renames = names_of_parts(sides.from, sides.to);
   if (!renames.empty()) sides.from = with_renamed_parts(sides.from, renames);

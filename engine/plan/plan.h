@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/diff/column_order.h"
 #include "engine/diff/comparison.h"
 #include "engine/diff/reconcile.h"
 #include "engine/diff/rename.h"
@@ -95,6 +96,7 @@ struct PlanOptions {
   int server_version = 0;       ///< server_version_num of the target; 0: assume PostgreSQL 15.
   IsVolatile is_volatile;       ///< parser/sql makes one; without it, any call may be volatile.
   FollowCasts follow_casts;     ///< parser/sql makes one; without it, any USING may lose something.
+  OutputNames output_names;     ///< parser/sql makes one; without it, stars stand for columns in the old order.
   Manage manage = {};           ///< Whether owners and privileges are compared.
   std::string runner = {};      ///< Who will run the plan; "": who is connected, if anybody is.
 };

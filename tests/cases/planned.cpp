@@ -12,6 +12,7 @@
 #include "parser/sql/followed_names.h"
 #include "parser/sql/load.h"
 #include "parser/sql/normal_form.h"
+#include "parser/sql/output_names.h"
 #include "parser/sql/renames.h"
 #include "parser/sql/types_cast_to.h"
 #include "parser/sql/volatile_calls.h"
@@ -46,6 +47,7 @@ static Planned plan_with(const Catalog& from, const Catalog& to, std::vector<Ren
   options.compare = compare;
   options.is_volatile = calls_volatile;
   options.follow_casts = types_cast_to;
+  options.output_names = output_names;
   options.renames = out.renames;
   options.server_version = server_version;
   out.plan = make_plan(out.from, to, options);
