@@ -12,6 +12,7 @@
 #include "cli/scratch_option.h"
 #include "cli/session.h"
 #include "engine/migrate/check.h"
+#include "parser/sql/body_references.h"
 #include "parser/sql/check_queries.h"
 #include "parser/sql/statements.h"
 
@@ -121,6 +122,7 @@ std::string check(const SourceName& name, Scratch* scratch, Diagnostics& finding
     refuse_nothing(source);
     findings.append(source.diagnostics);
     add_unmanaged(findings, source.catalog);
+    if (!source.live()) findings.append(unknown_relations_in_bodies(source.catalog));
     if (directory) check_sum_file(*directory);
     holds = contents(source.catalog);
   });

@@ -1,5 +1,8 @@
 #include "parser/sql/body_references.h"
 
+#include <set>
+
+#include "engine/base/identifier.h"
 #include "parser/sql/children.h"
 #include "parser/sql/lexer.h"
 #include "parser/sql/references.h"
@@ -144,7 +147,52 @@ Catalog with_uses(Catalog catalog, UsesByRoutine more) {
   return catalog.with(std::move(routines));
 }
 
+void find_relations(ProtobufCMessage& message, std::set<QualifiedName>& named) {
+  if (auto* r = message_as<PgQuery__RangeVar>(message, pg_query__range_var__descriptor)) {
+    named.insert({r->schemaname, r->relname});
+  }
+  for_each_child(message, [&](ProtobufCMessage& child) { find_relations(child, named); });
+}
+
+/// What the statement itself makes is there for those behind it.
+void take_out_made(ProtobufCMessage& statement, std::set<QualifiedName>& named) {
+  const PgQuery__RangeVar* made = nullptr;
+  if (auto* table = message_as<PgQuery__CreateStmt>(statement, pg_query__create_stmt__descriptor)) {
+    made = table->relation;
+  } else if (auto* view = message_as<PgQuery__ViewStmt>(statement, pg_query__view_stmt__descriptor)) {
+    made = view->view;
+  } else if (auto* as = message_as<PgQuery__CreateTableAsStmt>(statement, pg_query__create_table_as_stmt__descriptor)) {
+    made = as->into->rel;
+  }
+  if (made) named.erase({made->schemaname, made->relname});
+}
+
+std::set<QualifiedName> relations_in(const std::string& body) {
+  std::set<QualifiedName> named;
+  auto tree = parse_sql(body);
+  if (!tree) return named;
+  for (size_t i = 0; i < tree->size(); i++) find_relations(*content_of(&tree->statement(i)), named);
+  for (size_t i = 0; i < tree->size(); i++) take_out_made(*content_of(&tree->statement(i)), named);
+  return named;
+}
+
 }  // namespace
+
+Diagnostics unknown_relations_in_bodies(const Catalog& catalog) {
+  Diagnostics out;
+  for (const Routine& r : catalog.all<Routine>()) {
+    if (r.language != "sql" || !r.body) continue;
+    for (const QualifiedName& name : relations_in(*r.body)) {
+      bool known =
+          !catalog.contains(object_id(Kind::schema, "", name.schema)) || catalog.find_relation(name.schema, name.name);
+      if (known) continue;
+      out.add({Severity::warning, r.where,
+               "relation " + name.text() + ", which the body of " + describe(r.id) + " names, does not exist",
+               "the server refuses to make the function unless check_function_bodies is off", "", "unknown_relation"});
+    }
+  }
+  return out;
+}
 
 Catalog with_declared_types(Catalog catalog) {
   UsesByRoutine uses = uses_by_routine(catalog, "plpgsql", declared_types);

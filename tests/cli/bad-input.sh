@@ -81,6 +81,19 @@ ALTER TABLE added ADD COLUMN z int;
 SQL
 run 0 plumb validate fine.sql
 
+# A string body in LANGUAGE sql, which the server looks into where the function is made.
+cat >bodies.sql <<'SQL'
+CREATE SCHEMA app;
+CREATE TABLE app.t (a int);
+CREATE FUNCTION app.missing() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM app.missing m, app.t, elsewhere.t';
+CREATE FUNCTION app.made() RETURNS void LANGUAGE sql AS 'CREATE TABLE app.u (a int); INSERT INTO app.u VALUES (1)';
+CREATE FUNCTION app.later() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN (SELECT a FROM app.missing); END';
+SQL
+run 0 plumb validate bodies.sql
+err 'bodies.sql:3:1: warning: relation app.missing, which the body of routine app.missing() names, does not exist'
+err '0 errors, 1 warning'
+run 1 plumb validate bodies.sql --strict
+
 # All errors of a file, not just the first.
 refused 'CREATE TABLE a (x nonsense);
 CREATE TABLE b (y gibberish);
