@@ -16,7 +16,7 @@ namespace {
 
 struct NewerSyntax {
   std::string_view name;
-  const char* pattern;  ///< Around the error: upper case, one blank between words.
+  const char* pattern;  ///< In what is said of the error and stands around it: upper case, one blank between words.
   int since;            ///< Major version.
   bool in_yaml;         ///< A YAML schema file can say it.
 };
@@ -34,6 +34,11 @@ constexpr NewerSyntax newer_syntax[] = {
     {"MERGE in a query", "MERGE INTO", 17, false},
     {"IS JSON", " IS (NOT )?JSON", 16, false},
     {"a constructor of SQL/JSON", "JSON_(OBJECT|ARRAY)(AGG)? ?\\(", 16, false},
+    {"SET ACCESS METHOD DEFAULT", "SET ACCESS METHOD DEFAULT", 17, false},
+    {"SET STATISTICS DEFAULT", "SET STATISTICS DEFAULT", 17, false},
+    {"a subquery in FROM without an alias", "IN FROM MUST HAVE AN ALIAS", 16, false},
+    {"CREATE STATISTICS without a name", "CREATE STATISTICS (\\([^)]*\\) ?)?ON ", 16, true},
+    {"such a number", "TRAILING JUNK AFTER NUMERIC LITERAL .*[^A-Z0-9_](0[XOB][0-9A-F_]+|[0-9]+(_[0-9]+)+)", 16, false},
     {"STORAGE of a new column", " STORAGE (PLAIN|EXTERNAL|EXTENDED|MAIN|DEFAULT)", 16, true},
 };
 
@@ -67,7 +72,7 @@ std::string words_at(std::string_view sql, const SyntaxError& error) {
 
 std::string newer_syntax_hint(std::string_view sql, const SyntaxError& error) {
   static const int grammar = std::atoi(PG_MAJORVERSION);
-  std::string words = words_at(sql, error);
+  std::string words = words_of(error.message) + " " + words_at(sql, error);
   for (const NewerSyntax& s : newer_syntax) {
     if (s.since <= grammar || !std::regex_search(words, std::regex(s.pattern))) continue;
     return fmt::format(
