@@ -239,12 +239,17 @@ NormalText Normalizer::collated(const PgQuery__CollateClause& c, const NormalTex
   return plain("(collate " + quote_identifier(name) + " ") + value + plain(")");
 }
 
+/// A column, or a parameter by its name or number.
+std::optional<NormalText> Normalizer::meant(Message ref) const {
+  auto found = meaning_.columns.find(ref);
+  if (found == meaning_.columns.end()) return std::nullopt;
+  std::string name = quote_identifier(found->second.name);
+  std::string full = "@" + std::to_string(found->second.entry) + "." + name;
+  return NormalText{full, found->second.guessed ? name : full, !found->second.guessed};
+}
+
 NormalText Normalizer::column(const PgQuery__ColumnRef& ref) {
-  if (auto found = meaning_.columns.find(&ref.base); found != meaning_.columns.end()) {
-    std::string name = quote_identifier(found->second.name);
-    std::string full = "@" + std::to_string(found->second.entry) + "." + name;
-    return {full, found->second.guessed ? name : full, !found->second.guessed};
-  }
+  if (auto meant_column = meant(&ref.base)) return std::move(*meant_column);
   if (auto row = meaning_.rows.find(&ref.base); row != meaning_.rows.end())
     return plain("@" + std::to_string(row->second) + ".*");
   if (auto star = meaning_.stars.find(&ref.base);
@@ -760,6 +765,9 @@ NormalText Normalizer::form_of(Message node, const TypeName& want) {
   auto& m = const_cast<ProtobufCMessage&>(*node);
   if (auto c = message_as<PgQuery__AConst>(m, pg_query__a__const__descriptor)) return constant(*c, want);
   if (auto c = message_as<PgQuery__ColumnRef>(m, pg_query__column_ref__descriptor)) return column(*c);
+  if (m.descriptor == &pg_query__param_ref__descriptor) {
+    if (auto parameter = meant(node)) return std::move(*parameter);
+  }
   if (auto c = message_as<PgQuery__TypeCast>(m, pg_query__type_cast__descriptor)) return cast(*c);
   if (auto f = message_as<PgQuery__FuncCall>(m, pg_query__func_call__descriptor)) return call(*f, want);
   if (auto e = message_as<PgQuery__AExpr>(m, pg_query__a__expr__descriptor)) return operation(*e);

@@ -32,6 +32,9 @@ struct Meaning : TreeVisitor {
   void column(PgQuery__ColumnRef& ref, const SourceColumn& c) override {
     columns[&ref.base] = {c.entry, c.name, c.type.empty() && c.origins.empty()};
   }
+  void parameter(PgQuery__ParamRef& ref, const SourceColumn& p) override {
+    columns[&ref.base] = {p.entry, p.name, p.type.empty()};
+  }
   void whole_row(PgQuery__ColumnRef& ref, const RangeEntry& entry) override { rows[&ref.base] = entry.number; }
   void star(PgQuery__ColumnRef& ref, const std::vector<SourceColumn>& c, bool known) override {
     if (known) stars[&ref.base] = c;
@@ -95,6 +98,7 @@ class Normalizer {
   NormalText cast(const PgQuery__TypeCast& c);
   NormalText array_of(const PgQuery__AArrayExpr& a, TypeName type, const TypeName* taken_as = nullptr);
   NormalText collated(const PgQuery__CollateClause& c, const NormalText& value);
+  std::optional<NormalText> meant(Message ref) const;
   NormalText column(const PgQuery__ColumnRef& ref);
   std::optional<std::vector<TypeName>> arguments_of(const PgQuery__FuncCall& f) const;
   NormalText call(const PgQuery__FuncCall& f, const TypeName& want);

@@ -95,6 +95,7 @@ struct Scope {
   std::vector<SourceColumn> columns;  ///< What a name without a qualifier may mean; what `*` stands for, in order.
   bool known = true;                  ///< All FROM items are.
   std::map<std::string, CommonTable> common_tables;
+  std::vector<SourceColumn> parameters;  ///< Of a routine: the first is `$1`. Only where there is no outer.
 };
 
 /// An entry for a relation's row under another name, e.g. NEW in a trigger's WHEN. Its columns can be named without it
@@ -114,6 +115,8 @@ class TreeVisitor {
   virtual void unknown_column(PgQuery__ColumnRef&, bool /*scope_known*/, bool /*may_be_output*/) {}
   /// `t.a` or `t.*` where no FROM item is `t`.
   virtual void unknown_item(PgQuery__ColumnRef&, bool /*scope_known*/) {}
+  /// `$1` in the body of a routine that has such a parameter.
+  virtual void parameter(PgQuery__ParamRef&, const SourceColumn&) {}
   virtual void whole_row(PgQuery__ColumnRef&, const RangeEntry&) {}
   /// The name in `(row).name`, a column of the relation or an attribute of the composite type.
   virtual void field(PgQuery__Node& /*name*/, const ObjectId& /*of*/) {}
@@ -175,6 +178,7 @@ class TreeWalk {
   void collation(PgQuery__CollateClause& c);
   TypeName operation(PgQuery__AExpr& e, const Scope& scope);
   TypeName sub_link(PgQuery__SubLink& link, const Scope& scope);
+  TypeName parameter(PgQuery__ParamRef& ref, const Scope& scope);
   TypeName type_cast(PgQuery__TypeCast& cast, const Scope& scope);
   TypeName indirection(PgQuery__AIndirection& i, const Scope& scope);
   TypeName field(PgQuery__Node& name, const TypeName& row);

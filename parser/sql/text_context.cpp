@@ -4,14 +4,20 @@ namespace plumb {
 
 namespace {
 
-/// Adds the parameters of a routine, which its SQL-standard body names; finds the type of the argument with that
-/// default.
+bool goes_in(const Argument& a) { return a.mode != ArgumentMode::out && a.mode != ArgumentMode::table; }
+
+/// Adds the parameters of a routine, which its SQL-standard body names or numbers; finds the type of the argument with
+/// that default.
 void add_parameters(TextContext& out, const Routine& routine, const std::string& text) {
   RangeEntry entry;  // `f.a` names them as well.
   entry.name = routine.id.name;
   entry.number = -1;
   for (const Argument& a : routine.arguments) {
     if (!a.name.empty()) entry.columns.push_back({a.name, a.type, {}, entry.number});
+    if (goes_in(a)) {
+      Name name = a.name.empty() ? "$" + std::to_string(out.scope.parameters.size() + 1) : a.name;
+      out.scope.parameters.push_back({name, a.type, {}, entry.number});
+    }
     if (a.default_value && a.default_value->text == text) out.target = a.type;
   }
   out.scope.columns = entry.columns;

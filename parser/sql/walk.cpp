@@ -116,6 +116,7 @@ TypeName TreeWalk::deduce(ProtobufCMessage& node, const Scope& scope) {
         return builtin("unknown");
     }
   }
+  if (auto p = message_as<PgQuery__ParamRef>(node, pg_query__param_ref__descriptor)) return parameter(*p, scope);
   if (auto cast = message_as<PgQuery__TypeCast>(node, pg_query__type_cast__descriptor)) return type_cast(*cast, scope);
   if (auto f = message_as<PgQuery__FuncCall>(node, pg_query__func_call__descriptor)) return call(*f, scope);
   if (auto e = message_as<PgQuery__AExpr>(node, pg_query__a__expr__descriptor)) return operation(*e, scope);
@@ -268,6 +269,16 @@ TypeName TreeWalk::column_ref(PgQuery__ColumnRef& ref, const Scope& scope) {
     visitor_.unknown_column(ref, all_known(scope), sorting_);
   }
   return {};
+}
+
+TypeName TreeWalk::parameter(PgQuery__ParamRef& ref, const Scope& scope) {
+  const Scope* outermost = &scope;
+  while (outermost->outer != nullptr) outermost = outermost->outer;
+  size_t number = static_cast<size_t>(ref.number);
+  if (number == 0 || number > outermost->parameters.size()) return {};
+  const SourceColumn& of_routine = outermost->parameters[number - 1];
+  visitor_.parameter(ref, of_routine);
+  return of_routine.type;
 }
 
 TypeName TreeWalk::type_cast(PgQuery__TypeCast& cast, const Scope& scope) {
