@@ -202,6 +202,7 @@ void run_do(Interpreter& in, const PgQuery__DoStmt& stmt) {
     inner.push_back(inner_statement(in, block->first + s.begin, block->second.substr(s.begin, s.end - s.begin)));
     if (!inner.back()->tree) statements.reset();
   }
+  if (statements && hides_effects(in, std::string(in.statement->text))) statements.reset();
   if (!statements && language_of(stmt) == "plpgsql" && only_changes_rows(in, std::string(in.statement->text))) return;
   if (!statements) return report_offline(in, "what a DO block does");
   auto outer = in.statement;

@@ -36,12 +36,14 @@ struct BlockReader {
     step();
     return true;
   }
+  void declarations();
   void block(Guards guards);
   void statements(Guards guards);
   void conditional(Guards guards);
   void exceptions(size_t first);
   void sql(Guards guards);
   void execute(Guards guards);
+  bool sets_meaning_of_names() const;
   size_t to_semicolon(int open_parens = 0);
 };
 
@@ -68,11 +70,23 @@ size_t BlockReader::to_semicolon(int open_parens) {
   return end;
 }
 
+/// SET search_path, SET ROLE and the like: what follows is about other objects, or owned by somebody else.
+bool BlockReader::sets_meaning_of_names() const {
+  if (!at("set")) return false;
+  Token what = next_code_token(text, token.end);
+  if (is_word(text, what, "local") || is_word(text, what, "session")) what = next_code_token(text, what.end);
+  return is_word(text, what, "search_path") || is_word(text, what, "role") || is_word(text, what, "authorization");
+}
+
 void BlockReader::sql(Guards guards) {
   auto is_one_of = [&](const auto& words) {
     return std::any_of(words.begin(), words.end(), [&](auto word) { return at(word); });
   };
   if (at("execute")) return execute(guards);
+  if (sets_meaning_of_names()) {
+    ok = false;
+    return;
+  }
   bool silent = is_one_of(silent_words);
   if (!silent && !is_one_of(plain_words)) {
     ok = false;
@@ -167,7 +181,7 @@ void BlockReader::exceptions(size_t first) {
 void BlockReader::statements(Guards guards) {
   while (ok && token.kind != TokenKind::end && !at("end") && !at("exception") && !at("when") && !at("else") &&
          !at("elsif")) {
-    if (at("begin")) {
+    if (at("begin") || at("declare")) {
       block(guards);
     } else if (at("if")) {
       conditional(guards);
@@ -177,7 +191,13 @@ void BlockReader::statements(Guards guards) {
   }
 }
 
+/// Variables, which no statement that changes the schema reads.
+void BlockReader::declarations() {
+  while (token.kind != TokenKind::end && !at("begin")) step();
+}
+
 void BlockReader::block(Guards guards) {
+  if (at("declare")) declarations();
   if (!skip("begin")) return;
   size_t first = out.size();
   guards.group = ++groups;

@@ -41,6 +41,7 @@ class Effects {
   std::string of_calls(ProtobufCMessage& message);
   bool plpgsql_changes_rows(const std::string& statement);
   bool is_harmless(const PgQuery__FuncCall& call, bool procedure);
+  bool hidden_in(const ParseTree& queries);
 
  private:
   bool changes_rows(const ParseTree& tree);
@@ -144,6 +145,24 @@ std::string Effects::of_calls(ProtobufCMessage& message) {
   return found;
 }
 
+bool Effects::hidden_in(const ParseTree& queries) {
+  for (size_t i = 0; i < queries.size(); i++) {
+    const PgQuery__Node& statement = queries.statement(i);
+    switch (statement.node_case) {
+      case PG_QUERY__NODE__NODE_SELECT_STMT:
+      case PG_QUERY__NODE__NODE_INSERT_STMT:
+      case PG_QUERY__NODE__NODE_UPDATE_STMT:
+      case PG_QUERY__NODE__NODE_DELETE_STMT:
+      case PG_QUERY__NODE__NODE_MERGE_STMT:
+        if (!of_calls(*content_of(&statement)).empty()) return true;
+        break;
+      default:
+        break;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_harmless_call(const Interpreter& in, const PgQuery__CallStmt& stmt) {
@@ -152,6 +171,12 @@ bool is_harmless_call(const Interpreter& in, const PgQuery__CallStmt& stmt) {
 
 std::string call_with_effects(const Interpreter& in, ProtobufCMessage& message) {
   return Effects(in).of_calls(message);
+}
+
+bool hides_effects(const Interpreter& in, const std::string& block) {
+  auto body = read_plpgsql(block);
+  return !body || std::any_of(body->queries.begin(), body->queries.end(),
+                              [&](const ParseTree& q) { return Effects(in).hidden_in(q); });
 }
 
 bool only_changes_rows(const Interpreter& in, const std::string& block) {

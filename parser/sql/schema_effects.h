@@ -17,4 +17,8 @@ bool is_harmless_call(const Interpreter& in, const PgQuery__CallStmt& stmt);
 /// variables and COMMITs around them; no DDL, no EXECUTE.
 bool only_changes_rows(const Interpreter& in, const std::string& block);
 
+/// Whether a query in the DO block, or a value that it computes, calls what may change the schema. True also when that
+/// cannot be known. Its DDL is not looked at.
+bool hides_effects(const Interpreter& in, const std::string& block);
+
 }  // namespace plumb

@@ -73,6 +73,19 @@ $$;)sql"));
   CHECK(is_known("DO LANGUAGE plpgsql 'BEGIN LOOP UPDATE orders SET total = 1; EXIT; END LOOP; END';"));
 }
 
+TEST_CASE("blocks: DDL in a straight line is known beside variables") {
+  CHECK(block_is_known(
+      "DECLARE first_part text[] := ARRAY['a', 'b']; n numeric(10, 2); BEGIN ALTER TABLE orders ADD COLUMN "
+      "code text; UPDATE orders SET code = first_part[floor(random() * 2) + 1]; CREATE INDEX ON orders "
+      "(code); END"));
+  CHECK(block_is_known("BEGIN DECLARE n int = 1; BEGIN DROP TABLE lines; END; END"));
+  CHECK(!block_is_known("DECLARE n int := create_hypertable(); BEGIN DROP TABLE lines; END"));
+  CHECK(!block_is_known("DECLARE n int DEFAULT (SELECT create_hypertable()); BEGIN DROP TABLE lines; END"));
+  CHECK(!block_is_known("DECLARE n int; BEGIN n := 1; DROP TABLE lines; END"));
+  CHECK(!block_is_known("BEGIN SET search_path = other; DROP TABLE lines; END"));
+  CHECK(!block_is_known("BEGIN SET LOCAL ROLE other; DROP TABLE lines; END"));
+}
+
 TEST_CASE("blocks: DDL, SQL that is built at run time and calls that may do either stay unknown") {
   CHECK(!block_is_known("BEGIN FOR i IN 1 .. 3 LOOP CREATE TABLE made (id int); END LOOP; END"));
   CHECK(!block_is_known("BEGIN FOR i IN 1 .. 3 LOOP ALTER TABLE orders ADD COLUMN x int; END LOOP; END"));
