@@ -49,6 +49,16 @@ std::vector<std::string> files_below(const std::string& path) {
   return out;
 }
 
+/// Whatever the directory is called: Prisma puts migration.sql into one of any name.
+bool holds_sql(const fs::path& directory) {
+  std::error_code failed;
+  fs::directory_iterator it(directory, failed), end;
+  for (; it != end; it.increment(failed)) {
+    if (it->path().extension() == ".sql" && it->is_regular_file(failed)) return true;
+  }
+  return false;
+}
+
 /// What is named like a file of SQL and is none: passed over, it would be missed by nobody.
 void refuse_no_files(const std::string& path) {
   std::error_code failed;
@@ -57,7 +67,7 @@ void refuse_no_files(const std::string& path) {
     const fs::path& found = it->path();
     if (found.filename().string().rfind('.', 0) == 0 || found.extension() != ".sql") continue;
     fs::file_status status = it->status(failed);
-    if (fs::is_regular_file(status)) continue;
+    if (fs::is_regular_file(status) || (fs::is_directory(status) && holds_sql(found))) continue;
     const char* what = fs::is_directory(status) ? "is a directory"
                        : !fs::exists(status)    ? "is a link to a file that is not there"
                                                 : "is no file";

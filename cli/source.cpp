@@ -167,8 +167,7 @@ Catalog built_on(const ReadRequest& request, const std::vector<Migration>& scrip
     connection.execute(fmt::format("SET search_path = {}", fmt::join(quoted(request.search_path), ", ")));
   provide_roles(connection, scripts, scratch.embedded());
   for (const Migration& script : scripts) execute_migration(connection, script, replay_options());
-  Catalog catalog = read_catalog(connection);
-  return catalog;
+  return with_body_references(read_catalog(connection));
 }
 
 MigrationsDirectory migrations_of(const SourceName& name) {

@@ -257,6 +257,17 @@ for command in 'validate known' 'pull --from known' 'init --from known --schema 
   run 0 plumb $command --scratch
 done
 grep -q 'CREATE TABLE public.made' made.sql || fail 'the schema file has no table'
+
+# What is read there is built once more: a body is checked when its function is made.
+mkdir -p calls/20260101000000_a calls/20260102000000_b.sql
+echo "CREATE FUNCTION z() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';
+CREATE FUNCTION a() RETURNS int LANGUAGE sql AS 'SELECT z()';
+DO 'BEGIN EXECUTE format(''CREATE TABLE %I (id integer)'', ''ma'' || ''de''); END';" >calls/20260101000000_a/migration.sql
+echo 'CREATE TABLE more (id integer);' >calls/20260102000000_b.sql/migration.sql
+run 0 plumb diff --from calls --to empty --scratch --allow data_loss
+out 'DROP TABLE public.more'
+out 'DROP FUNCTION public.a()'
+rm -r calls
 rm -r plumb.yaml none
 
 # One that plumb.yaml names is asked without a flag.
