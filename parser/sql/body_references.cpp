@@ -194,14 +194,10 @@ Diagnostics unknown_relations_in_bodies(const Catalog& catalog) {
   return out;
 }
 
-Catalog with_declared_types(Catalog catalog) {
-  UsesByRoutine uses = uses_by_routine(catalog, "plpgsql", declared_types);
-  return with_uses(std::move(catalog), std::move(uses));
-}
-
 Catalog with_body_references(Catalog catalog) {
   UsesByRoutine uses = uses_by_routine(catalog, "sql", references_of_string_body);
-  return with_declared_types(with_uses(std::move(catalog), std::move(uses)));
+  uses.merge(uses_by_routine(catalog, "plpgsql", declared_types));
+  return with_uses(std::move(catalog), std::move(uses));
 }
 
 }  // namespace plumb

@@ -468,7 +468,7 @@ Loaded load(const std::vector<SourceText>& files, const LoadOptions& options, Sq
   load.in.constraint_names.clear();
   load.creators.clear();
   load.pending = {};
-  out.catalog = with_declared_types(std::move(load.in.draft).build());
+  out.catalog = with_body_references(std::move(load.in.draft).build());
   return out;
 }
 

@@ -181,7 +181,7 @@ Loaded load_yaml(const std::vector<SourceText>& files) {
   run_all(loading.finishing);
   settle_operators(loading.resolver.draft());
   settle_families(loading.resolver.draft());
-  out.catalog = with_declared_types(std::move(loading.resolver.draft()).build());
+  out.catalog = with_body_references(std::move(loading.resolver.draft()).build());
   out.renames = std::move(loading.renames);
   sort_by_place(out.diagnostics);
   return out;
