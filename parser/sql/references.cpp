@@ -6,6 +6,7 @@
 #include "engine/base/identifier.h"
 #include "parser/sql/builtin_resolution.h"
 #include "parser/sql/children.h"
+#include "parser/sql/extension_types.h"
 #include "parser/sql/interpreter.h"
 #include "parser/sql/scope.h"
 #include "parser/sql/system_column.h"
@@ -15,23 +16,44 @@ namespace plumb {
 
 namespace {
 
+struct ExtensionRelation {
+  std::string_view relation, extension;
+};
+constexpr std::array<ExtensionRelation, 10> extension_relations = {{
+    {"spatial_ref_sys", "postgis"},
+    {"geometry_columns", "postgis"},
+    {"geography_columns", "postgis"},
+    {"raster_columns", "postgis_raster"},
+    {"raster_overviews", "postgis_raster"},
+    {"topology", "postgis_topology"},
+    {"layer", "postgis_topology"},
+    {"job", "pg_cron"},
+    {"job_run_details", "pg_cron"},
+    {"hypopg_list_indexes", "hypopg"},
+}};
+
+/// What the extension brings is listed above, or it has none.
+bool relations_are_known(std::string_view extension) {
+  return extension_types_are_known(extension) ||
+         std::any_of(extension_relations.begin(), extension_relations.end(),
+                     [&](const ExtensionRelation& r) { return r.extension == extension; });
+}
+
+/// In a schema that an extension which nobody here knows is put into, or that it may have made. Elsewhere a relation
+/// that is not there is a mistake.
+bool may_be_of_unknown_extension(const Interpreter& in, const QualifiedName& name) {
+  if (name.schema.empty() || name.schema == in.default_schema) return false;
+  bool declared = in.draft.contains(object_id(Kind::schema, "", name.schema));
+  return std::any_of(in.draft.map<Extension>().begin(), in.draft.map<Extension>().end(), [&](const auto& e) {
+    return (!declared || e.second.schema == name.schema) && !relations_are_known(e.first.name);
+  });
+}
+
 /// A catalog of the server's, found without its schema, or a relation of an extension: nobody describes them.
 bool is_brought_along(const Interpreter& in, const QualifiedName& name) {
-  if (name.name.starts_with("pg_")) return true;
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> relations = {{
-      {"spatial_ref_sys", "postgis"},
-      {"geometry_columns", "postgis"},
-      {"geography_columns", "postgis"},
-      {"raster_columns", "postgis_raster"},
-      {"raster_overviews", "postgis_raster"},
-      {"topology", "postgis_topology"},
-      {"layer", "postgis_topology"},
-      {"job", "pg_cron"},
-      {"job_run_details", "pg_cron"},
-      {"hypopg_list_indexes", "hypopg"},
-  }};
-  return std::any_of(relations.begin(), relations.end(), [&](const auto& r) {
-    return r.first == name.name && in.draft.contains(object_id(Kind::extension, "", std::string(r.second)));
+  if (name.name.starts_with("pg_") || may_be_of_unknown_extension(in, name)) return true;
+  return std::any_of(extension_relations.begin(), extension_relations.end(), [&](const ExtensionRelation& r) {
+    return r.relation == name.name && in.draft.contains(object_id(Kind::extension, "", r.extension));
   });
 }
 

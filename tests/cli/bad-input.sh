@@ -81,6 +81,20 @@ ALTER TABLE added ADD COLUMN z int;
 SQL
 run 0 plumb validate fine.sql
 
+# What an extension brings that plumb has never heard of.
+cat >brought.sql <<'SQL'
+CREATE SCHEMA vault;
+CREATE EXTENSION supabase_vault WITH SCHEMA vault;
+CREATE EXTENSION pg_trgm;
+CREATE VIEW decrypted AS SELECT s.id, s.* FROM vault.secrets s;
+CREATE VIEW jobs AS SELECT * FROM made_by_it.job;
+SQL
+run 0 plumb validate brought.sql
+sed 's/supabase_vault/hstore/' brought.sql >mistyped.sql
+run 1 plumb validate mistyped.sql
+err 'relation vault.secrets does not exist'
+err 'relation made_by_it.job does not exist'
+
 # A string body in LANGUAGE sql, which the server looks into where the function is made.
 cat >bodies.sql <<'SQL'
 CREATE SCHEMA app;
