@@ -183,11 +183,24 @@ class GraphBuilder {
     for (const Reference& r : refs) {
       const NodesOfObject* target = r.strength == Strength::owned ? nullptr : find(r.target);
       if (node.step == Step::create) bind_after_overloads_are_gone(n, r.target);
+      if (node.step == Step::create) hold_after_constraints(n, r.target);
       if (!target) continue;
       Tie tie = r.strength == Strength::soft ? Tie::soft : Tie::firm;
       edge(target->create, n, tie);
       edge(target->alter, n, tie == Tie::firm && node.step == Step::alter ? Tie::of_changes : tie);
       if (r.strength == Strength::joined && node.step == Step::create) edge(target->late, n);
+    }
+  }
+
+  /// A domain takes no more constraints once a table holds its values inside of arrays or rows.
+  void hold_after_constraints(int n, const ObjectId& type) {
+    const ObjectId& holder = graph_.nodes[static_cast<size_t>(n)].id();
+    bool holds = holder.kind == Kind::column || holder.kind == Kind::table || holder.kind == Kind::composite_type ||
+                 holder.kind == Kind::domain || holder.kind == Kind::materialized_view;
+    if (!holds || type.kind != Kind::domain) return;
+    auto [first, last] = context_.to.children<DomainConstraint>(type.schema, type.name);
+    for (auto c = first; c != last; ++c) {
+      if (const NodesOfObject* constraint = find(c->id)) edge(constraint->create, n, Tie::soft);
     }
   }
 
