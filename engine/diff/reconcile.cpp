@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/diff/null_defaults.h"
 #include "engine/diff/valid_indexes.h"
 #include "engine/kinds/grant_sql.h"
 #include "engine/model/ownership.h"
@@ -363,8 +364,10 @@ std::vector<Privileges> values_of(Lists&& lists) {
   return out;
 }
 
-Sides with_access_lists_in_step(Sides sides, int server_version, const std::string& runner) {
-  bool by_default = has_default_privileges(sides.from, runner);
+Sides with_access_lists_in_step(Sides sides, int server_version, const std::string& runner, bool says_privileges) {
+  // Where nobody knows who will make it, it may be any of those who have them.
+  bool by_anybody = runner.empty() && says_privileges && !sides.from.all<DefaultPrivileges>().empty();
+  bool by_default = by_anybody || has_default_privileges(sides.from, runner);
   if (sides.from.all<Privileges>().empty() && sides.to.all<Privileges>().empty() && !by_default) return sides;
   Lists from = lists_of(sides.from, sides, runner), to = lists_of(sides.to, sides, runner);
   auto built_in = [&](const ObjectId& subject, bool procedure) {
@@ -409,16 +412,17 @@ Catalog with_unsaid_taken_over(const Catalog& from, const Catalog& to, const Man
   return out;
 }
 
-Sides reconciled(const Catalog& from, const Catalog& to, int server_version, const std::string& runner) {
+Sides reconciled(const Catalog& from, const Catalog& to, int server_version, const std::string& runner,
+                 bool says_privileges) {
   int oldest = server_version;
   for (int version : {from.server_version, to.server_version}) {
     if (version != 0) oldest = std::min(oldest, version);
   }
   Sides out{for_server(with_current_role_named(from, runner), server_version, oldest),
             for_server(with_valid_indexes(with_current_role_named(to, runner)), server_version, oldest)};
-  out = with_access_lists_in_step(with_owners_in_step(std::move(out), runner), server_version, runner);
+  out = with_access_lists_in_step(with_owners_in_step(std::move(out), runner), server_version, runner, says_privileges);
   if (out.to.owner.empty()) out.to.owner = out.from.owner;
-  return out;
+  return without_null_defaults(std::move(out));
 }
 
 }  // namespace plumb

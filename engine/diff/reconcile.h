@@ -29,7 +29,9 @@ struct Sides {
 
 /// Both sides in terms that can be compared field by field: names for CURRENT_USER, an owner wherever the two say
 /// different ones, no grants to owners, and an access list wherever it is not what the object will have by itself. So a
-/// list never just goes away while its object stays: `to` then holds the default one.
-Sides reconciled(const Catalog& from, const Catalog& to, int server_version, const std::string& runner);
+/// list never just goes away while its object stays: `to` then holds the default one. `says_privileges`: the lists of
+/// `to` are its own, so that what default privileges may give beyond them is to be taken back whoever runs the plan.
+Sides reconciled(const Catalog& from, const Catalog& to, int server_version, const std::string& runner,
+                 bool says_privileges = true);
 
 }  // namespace plumb

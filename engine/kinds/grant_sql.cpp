@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "engine/base/letter_case.h"
 #include "engine/model/default_privileges.h"
@@ -135,6 +136,36 @@ void emit_grants(const AccessList& before, const AccessList& after, const GrantT
 
 AccessList granted_at_creation(const ObjectId& subject, const Catalog& catalog, const std::string& role) {
   return granted_by_default(subject, role, [&](const ObjectId& id) { return catalog.find<DefaultPrivileges>(id); });
+}
+
+GrantedByMaker granted_by_anybody(const ObjectId& subject, const Catalog& catalog) {
+  std::set<std::string> makers;
+  for (const DefaultPrivileges& d : catalog.all<DefaultPrivileges>()) makers.insert(d.id.args);
+  Grants by_others = granted_at_creation(subject, catalog, "").grants;
+  GrantedByMaker out{by_others, by_others};
+  for (const std::string& maker : makers) {
+    Grants granted = granted_at_creation(subject, catalog, maker).grants;
+    for (const Grant& g : granted) {
+      grant(out.at_most, g.role, g.grantor, g.privileges, false);
+      grant(out.at_most, g.role, g.grantor, g.grantable, true);
+    }
+    out.at_least = common(out.at_least, granted);
+  }
+  return out;
+}
+
+Grants common(const Grants& a, const Grants& b) {
+  Grants out;
+  for (const Grant& g : a) {
+    auto other =
+        std::find_if(b.begin(), b.end(), [&](const Grant& o) { return o.role == g.role && o.grantor == g.grantor; });
+    if (other == b.end()) continue;
+    PrivilegeList both = common(united(g.privileges, g.grantable), united(other->privileges, other->grantable));
+    PrivilegeList grantable = common(g.grantable, other->grantable);
+    grant(out, g.role, g.grantor, without(both, grantable), false);
+    grant(out, g.role, g.grantor, grantable, true);
+  }
+  return out;
 }
 
 }  // namespace plumb

@@ -26,4 +26,14 @@ PrivilegeList all_privileges(Kind of, int server_version);
 /// privileges.
 AccessList granted_at_creation(const ObjectId& subject, const Catalog& catalog, const std::string& role);
 
+/// What a new object may have been granted, and what it has been for certain.
+struct GrantedByMaker {
+  Grants at_most, at_least;
+};
+/// The same when nobody knows who will make it: one of those who have default privileges, or somebody else.
+GrantedByMaker granted_by_anybody(const ObjectId& subject, const Catalog& catalog);
+
+/// What stands in both lists.
+Grants common(const Grants& a, const Grants& b);
+
 }  // namespace plumb

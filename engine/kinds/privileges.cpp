@@ -117,7 +117,12 @@ void emit_create(const Privileges& p, const Context& context, Script& out) {
   ObjectId subject = subject_of(p.id);
   GrantTarget target{"", on_sql(p, context.to), subject.kind == Kind::column ? sql_name(subject) : "",
                      owner_sql(subject, context), all_privileges(subject.kind, context.server_version)};
-  emit_grants(before(p, context), {p.grants, p.owner}, target, out);
+  AccessList after{p.grants, p.owner};
+  if (!is_made(subject, context) || !context.runner.empty()) return emit_grants(before(p, context), after, target, out);
+  GrantedByMaker made = granted_by_anybody(subject, context.from);
+  if (made.at_most == made.at_least) return emit_grants(before(p, context), after, target, out);
+  emit_grants({made.at_most, std::nullopt}, {common(made.at_most, p.grants), std::nullopt}, target, out);
+  emit_grants({common(made.at_least, p.grants), std::nullopt}, after, target, out);
 }
 
 void emit_alter(const Privileges&, const Privileges& to, const FieldSet&, const Context& context, Script& out) {

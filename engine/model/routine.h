@@ -49,6 +49,9 @@ struct Routine : Object {
   QualifiedName support;             ///< Empty when none.
   std::vector<TypeName> transforms;  ///< FOR TYPE ...
   Settings settings;                 ///< SET name = value, the value as pg_proc.proconfig holds it.
+  /// The string body names something without a schema that the usual search path does not lead to, or that is not
+  /// there: the server would refuse it. Not compared.
+  bool hangs_on_search_path = false;
   /// What of `uses` the arguments' defaults need: the server keeps that, whatever the body is. Not compared.
   std::vector<ObjectId> default_uses;
   template <class T = Routine>

@@ -45,15 +45,8 @@ Statement unchecked_bodies(std::string why) {
   return out;
 }
 
-/// Whether the server, which checks a body in LANGUAGE sql as it is made, may not find what the body names: it names
-/// what is in its own schema, by no schema, and that is not in the search path.
-bool hangs_on_search_path(const Routine& r) {
-  if (r.language != "sql" || !r.body || r.id.schema == "public" || r.settings.contains("search_path")) return false;
-  bool qualifies = r.body->find(quote_identifier(r.id.schema) + ".") != std::string::npos;
-  return !qualifies && std::any_of(r.uses.begin(), r.uses.end(), [&](const ObjectId& id) {
-    return id.schema == r.id.schema && (id.parent.empty() || id.kind == Kind::column);
-  });
-}
+/// Whether the server, which checks a body as it is made, may not find what it names.
+bool hangs_on_search_path(const Routine& r) { return r.hangs_on_search_path && !r.settings.contains("search_path"); }
 
 bool makes_body_that_hangs_on_search_path(const Decisions& decisions) {
   return std::any_of(decisions.begin(), decisions.end(), [](const auto& entry) {
@@ -71,7 +64,7 @@ std::vector<Statement> statements_for(const Changes& changes, Context& context) 
   if (ignored_soft) {
     out.insert(out.begin(), unchecked_bodies("routines that name objects which are made after them"));
   } else if (makes_body_that_hangs_on_search_path(decisions)) {
-    out.insert(out.begin(), unchecked_bodies("routines that name objects of their schema without saying so"));
+    out.insert(out.begin(), unchecked_bodies("routines that find by search_path what they name, or not at all"));
   }
   return out;
 }
@@ -213,7 +206,7 @@ static Plan plan_with(const Catalog& old_side, const Catalog& to_source, const P
   int version = options.server_version ? options.server_version : assumed_server_version;
   Sides limited = on_server(from_source, to_source, options.server_version, plan.notes);
   Sides sides = reconciled(limited.from, with_unsaid_taken_over(limited.from, limited.to, options.manage, runner),
-                           version, runner);
+                           version, runner, is_managed(options.manage.privileges, limited.to.says_privileges));
   stand_in_order(sides, options.output_names, made_again);
   note_extensions_of_unknown_schema(sides.from, sides.to, plan.notes);
   std::vector<Rename> renames = names_of_parts(sides.from, sides.to);

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "engine/base/identifier.h"
+#include "parser/sql/builtin_resolution.h"
 #include "parser/sql/children.h"
 #include "parser/sql/lexer.h"
 #include "parser/sql/references.h"
@@ -13,31 +14,56 @@ namespace plumb {
 
 namespace {
 
-struct Found : TreeVisitor {
+/// What a string body refers to.
+struct BodyNames {
   std::vector<ObjectId> uses;
+  bool hangs_on_search_path = false;
+};
+
+struct Found : TreeVisitor {
+  explicit Found(const Catalog& c) : catalog(c) {}
+
+  const Catalog& catalog;
+  std::vector<ObjectId> uses;
+  bool hangs_on_search_path = false;
 
   void add(const SourceColumn& c) { uses.insert(uses.end(), c.origins.begin(), c.origins.end()); }
-  void relation(PgQuery__RangeVar&, const ObjectId& id) override { uses.push_back(id); }
+  /// pg_catalog and public are found by everybody.
+  void found(const ObjectId& id, bool says_schema) {
+    uses.push_back(id);
+    if (!says_schema && id.schema != "public") hangs_on_search_path = true;
+  }
+  void relation(PgQuery__RangeVar& range, const ObjectId& id) override { found(id, *range.schemaname != '\0'); }
+  void unknown_relation(PgQuery__RangeVar& range) override {
+    if (!std::string_view(range.relname).starts_with("pg_")) hangs_on_search_path = true;
+  }
   void column(PgQuery__ColumnRef&, const SourceColumn& c) override { add(c); }
   void named_column(ProtobufCMessage&, const SourceColumn& c) override { add(c); }
   void star(PgQuery__ColumnRef&, const std::vector<SourceColumn>& columns, bool) override {
     for (const SourceColumn& c : columns) add(c);
   }
-  void call(PgQuery__FuncCall&, const std::vector<const Routine*>& candidates) override {
-    for (const Routine* r : candidates) uses.push_back(r->id);
+  void call(PgQuery__FuncCall& f, const std::vector<const Routine*>& candidates) override {
+    for (const Routine* r : candidates) found(r->id, f.n_funcname > 1);
+    // What no path leads to may be an extension's; but not what another schema has.
+    if (candidates.empty() && f.n_funcname == 1 && is_elsewhere(string_of(f.funcname[0]))) hangs_on_search_path = true;
   }
-  void type(PgQuery__TypeName&, const ObjectId& id) override { uses.push_back(id); }
+  bool is_elsewhere(std::string_view function) const {
+    const auto& all = catalog.all<Routine>();
+    return !is_builtin_function(function) &&
+           std::any_of(all.begin(), all.end(), [&](const Routine& r) { return r.id.name == function; });
+  }
+  void type(PgQuery__TypeName& t, const ObjectId& id) override { found(id, t.n_names > 1); }
   void named_relation(PgQuery__AConst&, const ObjectId& id) override { uses.push_back(id); }
 };
 
-std::vector<ObjectId> references_of_string_body(const Routine& routine, const Catalog& catalog) {
+BodyNames names_in_string_body(const Routine& routine, const Catalog& catalog) {
   auto tree = parse_sql(*routine.body);
   if (!tree) return {};
   NamesOf<Catalog> names(catalog, {"public", routine.id.schema});
-  Found found;
+  Found found(catalog);
   for (size_t i = 0; i < tree->size(); i++) TreeWalk(names, found).statement(*content_of(&tree->statement(i)), nullptr);
   std::erase(found.uses, routine.id);
-  return std::move(found.uses);
+  return {std::move(found.uses), found.hangs_on_search_path};
 }
 
 /// Reads the declarations of a PL/pgSQL body for the names of their types.
@@ -110,8 +136,8 @@ std::optional<ObjectId> type_in(const Catalog& catalog, const std::string& schem
   return catalog.find_relation(schema, name);
 }
 
-std::vector<ObjectId> declared_types(const Routine& routine, const Catalog& catalog) {
-  std::vector<ObjectId> out;
+BodyNames declared_types(const Routine& routine, const Catalog& catalog) {
+  BodyNames out;
   for (const auto& parts : Declarations(*routine.body).type_names()) {
     std::vector<std::string> schemas = {routine.id.schema, "public"};
     if (parts.size() == 2) schemas = {parts.front()};
@@ -119,30 +145,35 @@ std::vector<ObjectId> declared_types(const Routine& routine, const Catalog& cata
     for (const std::string& schema : schemas) {
       auto found = type_in(catalog, schema, parts.back());
       if (!found) continue;
-      out.push_back(*found);
+      if (parts.size() == 1 && found->schema != "public") out.hangs_on_search_path = true;
+      out.uses.push_back(*found);
       break;
     }
   }
   return out;
 }
 
-using UsesByRoutine = std::map<ObjectId, std::vector<ObjectId>>;
+using NamesByRoutine = std::map<ObjectId, BodyNames>;
 
 template <class F>
-UsesByRoutine uses_by_routine(const Catalog& catalog, const std::string& language, F&& uses_of) {
-  UsesByRoutine out;
+NamesByRoutine names_by_routine(const Catalog& catalog, const std::string& language, F&& names_of) {
+  NamesByRoutine out;
   for (const Routine& r : catalog.all<Routine>()) {
     if (r.language != language || !r.body) continue;
-    if (auto uses = uses_of(r, catalog); !uses.empty()) out[r.id] = std::move(uses);
+    BodyNames names = names_of(r, catalog);
+    if (!names.uses.empty() || names.hangs_on_search_path) out[r.id] = std::move(names);
   }
   return out;
 }
 
-Catalog with_uses(Catalog catalog, UsesByRoutine more) {
-  if (more.empty()) return catalog;
+Catalog with_names(Catalog catalog, NamesByRoutine names) {
+  if (names.empty()) return catalog;
   std::vector<Routine> routines = catalog.all<Routine>();
   for (Routine& r : routines) {
-    if (auto found = more.find(r.id); found != more.end()) add_uses(r.uses, std::move(found->second));
+    auto found = names.find(r.id);
+    if (found == names.end()) continue;
+    add_uses(r.uses, std::move(found->second.uses));
+    r.hangs_on_search_path = found->second.hangs_on_search_path;
   }
   return catalog.with(std::move(routines));
 }
@@ -195,9 +226,9 @@ Diagnostics unknown_relations_in_bodies(const Catalog& catalog) {
 }
 
 Catalog with_body_references(Catalog catalog) {
-  UsesByRoutine uses = uses_by_routine(catalog, "sql", references_of_string_body);
-  uses.merge(uses_by_routine(catalog, "plpgsql", declared_types));
-  return with_uses(std::move(catalog), std::move(uses));
+  NamesByRoutine names = names_by_routine(catalog, "sql", names_in_string_body);
+  names.merge(names_by_routine(catalog, "plpgsql", declared_types));
+  return with_names(std::move(catalog), std::move(names));
 }
 
 }  // namespace plumb

@@ -142,3 +142,32 @@ TEST_CASE("reconcile: MAINTAIN is no privilege before PostgreSQL 17") {
   options.server_version = 170000;
   CHECK(sql_text(make_plan(from, file(seven), options)) == "REVOKE MAINTAIN ON TABLE public.t FROM writer;\n");
 }
+
+TEST_CASE("reconcile: where nobody knows who makes it, what default privileges may give is taken back") {
+  const std::string defaults =
+      "CREATE SCHEMA s; ALTER DEFAULT PRIVILEGES FOR ROLE maker IN SCHEMA s GRANT ALL ON TABLES TO anon;";
+  const std::string table = "CREATE TABLE s.t (a integer);";
+  const std::string made = "CREATE TABLE s.t (\n    a integer\n);\n";
+  CHECK(plan(file(defaults), file(defaults + table + "GRANT SELECT ON s.t TO anon;")) ==
+        made +
+            "\nREVOKE DELETE, INSERT, MAINTAIN, REFERENCES, TRIGGER, TRUNCATE, UPDATE ON TABLE s.t FROM anon;\n"
+            "\nGRANT SELECT ON TABLE s.t TO anon;\n");
+  CHECK(plan(file(defaults), file(defaults + table + "GRANT SELECT ON s.t TO reader;")) ==
+        made + "\nREVOKE ALL ON TABLE s.t FROM anon;\n\nGRANT SELECT ON TABLE s.t TO reader;\n");
+  CHECK(plan(file(defaults), file("CREATE SCHEMA s;" + table)) == made);
+}
+
+TEST_CASE("reconcile: a default that is NULL is none where the other side has none") {
+  const std::string with =
+      "CREATE DOMAIN d AS varchar(5) DEFAULT 'x'; CREATE TABLE t (v varchar(5) DEFAULT NULL, n numeric(10, 2) DEFAULT "
+      "NULL::numeric, x text DEFAULT NULL::varchar(3), c char(3) DEFAULT 'a');";
+  const std::string without =
+      "CREATE DOMAIN d AS varchar(5) DEFAULT 'x'; CREATE TABLE t (v varchar(5), n numeric(10, 2), x text, c char(3) "
+      "DEFAULT 'a');";
+  CHECK(plan(file(with), file(without)) == "");
+  CHECK(plan(file(without), file(with)) == "");
+  const std::string of_domain = "CREATE DOMAIN d AS varchar(5) DEFAULT 'x'; CREATE TABLE t (e d";
+  CHECK(plan(file(of_domain + ");"), file(of_domain + " DEFAULT NULL);")) != "");
+  CHECK(plan(file("CREATE TABLE t (v varchar(5) DEFAULT 'a');"), file("CREATE TABLE t (v varchar(5) DEFAULT NULL);")) !=
+        "");
+}
