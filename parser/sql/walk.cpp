@@ -362,6 +362,39 @@ static TypeName result_of(const Routine& routine) {
   return only ? only->type : TypeName{};
 }
 
+static bool is_polymorphic(const TypeName& type) { return type.builtin() && type.name.starts_with("any"); }
+
+static bool is_array_of_any(const TypeName& type) {
+  return type.name.ends_with("array") && !type.name.ends_with("nonarray");
+}
+
+/// What a polymorphic result comes to in a call with arguments of these types: that of the arguments of its family.
+/// Empty when they do not tell, or are ranges.
+static TypeName polymorphic_result(const Routine& routine, const TypeName& result, const std::vector<TypeName>& types) {
+  TypeName element;
+  size_t i = 0;
+  for (const Argument& a : routine.arguments) {
+    if (a.mode == ArgumentMode::out || a.mode == ArgumentMode::table) continue;
+    if (i == types.size()) break;
+    TypeName given = types[i++];
+    if (!is_polymorphic(a.type) || given == builtin("unknown")) continue;
+    if (given.empty() || a.type.name.ends_with("range") || a.mode == ArgumentMode::variadic) return {};
+    if (is_array_of_any(a.type)) given.array = false;
+    given.modifiers.clear();
+    if (!element.empty() && element != given) return {};
+    element = given;
+  }
+  if (element.empty() || result.name.ends_with("range")) return {};
+  if (is_array_of_any(result)) element.array = true;
+  return element;
+}
+
+/// The type of a call of the routine with arguments of these types.
+static TypeName result_of_call_with(const Routine& routine, const std::vector<TypeName>& types) {
+  TypeName out = result_of(routine);
+  return is_polymorphic(out) ? polymorphic_result(routine, out, types) : out;
+}
+
 /// Functions of pg_catalog whose first argument of several is a text search configuration.
 static bool takes_configuration(std::string_view name) {
   static constexpr std::string_view names[] = {"to_tsvector",      "to_tsquery",           "plainto_tsquery",
@@ -387,6 +420,7 @@ TypeName TreeWalk::call(PgQuery__FuncCall& f, const Scope& scope) {
     std::erase_if(candidates, [&](const Routine* r) { return r->procedure || !takes(*r, f.n_args); });
   }
   const std::string& name = parts.back();
+  bool named = f.n_args > 0 && f.args[f.n_args - 1]->node_case == PG_QUERY__NODE__NODE_NAMED_ARG_EXPR;
   if (const Routine* one = resolve_routine(f, candidates, types, names_)) candidates = {one};
   if ((name == "nextval" || name == "currval" || name == "setval") && f.n_args > 0) named_relation(*f.args[0]);
   if (takes_configuration(name) && f.n_args > 1) named_object(*f.args[0], Kind::text_search_configuration);
@@ -396,14 +430,14 @@ TypeName TreeWalk::call(PgQuery__FuncCall& f, const Scope& scope) {
     for (const ObjectId& id : names_.aggregates({schema, parts.back()}, f)) visitor_.aggregate(f, id);
   }
   if (!candidates.empty()) {
-    TypeName out = result_of(*candidates[0]);
+    if (named) types.clear();  // Which argument has which is not followed.
+    TypeName out = result_of_call_with(*candidates[0], types);
     for (const Routine* r : candidates) {
-      if (result_of(*r) != out) return {};
+      if (result_of_call_with(*r, types) != out) return {};
     }
     return out;
   }
   if (auto type = types.size() == 1 ? cast_by_call(name, types[0], names_) : std::nullopt) return *type;
-  bool named = f.n_args > 0 && f.args[f.n_args - 1]->node_case == PG_QUERY__NODE__NODE_NAMED_ARG_EXPR;
   auto resolved = named ? std::nullopt : resolve_function(name, types, f.func_variadic, names_);
   return resolved ? resolved->result : result_of_call(name, types);
 }
