@@ -39,6 +39,9 @@ struct BlockReader {
   void declarations();
   void block(Guards guards);
   void statements(Guards guards);
+  bool in_brackets();
+  bool condition();
+  bool conditions();
   void conditional(Guards guards);
   void exceptions(size_t first);
   void sql(Guards guards);
@@ -122,15 +125,9 @@ void BlockReader::execute(Guards guards) {
   if (!format) out.push_back({begin, end, guards.group, guards.existing, guards.missing});
 }
 
-/// IF [NOT] EXISTS (SELECT ... FROM <catalog>) THEN ... END IF;
-void BlockReader::conditional(Guards guards) {
-  skip("if");
-  bool negated = at("not");
-  if (negated) step();
-  if (!skip("exists") || !at_symbol('(')) {
-    ok = false;
-    return;
-  }
+/// What stands in brackets here; whether it asks a catalog.
+bool BlockReader::in_brackets() {
+  if (!at_symbol('(')) return ok = false;
   bool catalog = false;
   for (int depth = 0; token.kind != TokenKind::end; step()) {
     if (at_symbol('(')) depth++;
@@ -140,7 +137,47 @@ void BlockReader::conditional(Guards guards) {
     catalog = catalog || word.compare(0, 3, "pg_") == 0 || word == "information_schema";
   }
   step();
-  if (!skip("then")) return;
+  return catalog;
+}
+
+/// [NOT] EXISTS (SELECT ... FROM <catalog>), to_regclass(...) IS [NOT] NULL, and such in brackets or behind SELECT.
+/// Whether all it asks is a catalog.
+bool BlockReader::condition() {
+  if (at_symbol('(')) {
+    step();
+    bool catalog = conditions();
+    skip_symbol(')');
+    return catalog;
+  }
+  if (at("select")) step();
+  if (at("not")) {
+    step();
+    return condition();
+  }
+  if (at("to_regclass")) {
+    step();
+    in_brackets();
+    skip("is");
+    if (at("not")) step();
+    return skip("null");
+  }
+  return skip("exists") && in_brackets();
+}
+
+bool BlockReader::conditions() {
+  bool catalog = condition();
+  while (ok && at("and")) {
+    step();
+    catalog = condition() && catalog;
+  }
+  return catalog;
+}
+
+/// IF condition [AND condition]... THEN ... END IF;
+void BlockReader::conditional(Guards guards) {
+  skip("if");
+  bool catalog = conditions();
+  if (!ok || !skip("then")) return;
   size_t before = out.size();
   // A column that is there under its new name is as well one that is missing under its old.
   guards.existing = guards.missing = true;

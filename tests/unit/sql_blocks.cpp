@@ -86,6 +86,19 @@ TEST_CASE("blocks: DDL in a straight line is known beside variables") {
   CHECK(!block_is_known("BEGIN SET LOCAL ROLE other; DROP TABLE lines; END"));
 }
 
+TEST_CASE("blocks: what a catalog is asked may stand in brackets, behind AND, or in to_regclass") {
+  const std::string drop = " THEN DROP TABLE lines; END IF; END";
+  CHECK(block_is_known("BEGIN IF (EXISTS (SELECT 1 FROM pg_class))" + drop));
+  CHECK(block_is_known("BEGIN IF ( NOT ( EXISTS (SELECT 1 FROM pg_class) ) )" + drop));
+  CHECK(block_is_known("BEGIN IF (SELECT NOT EXISTS (SELECT 1 FROM pg_class))" + drop));
+  CHECK(block_is_known(
+      "BEGIN IF EXISTS (SELECT 1 FROM pg_class) AND NOT EXISTS (SELECT FROM information_schema.tables)" + drop));
+  CHECK(block_is_known("BEGIN IF to_regclass('lines') IS NOT NULL" + drop));
+  CHECK(!block_is_known("BEGIN IF EXISTS (SELECT 1 FROM pg_class) AND EXISTS (SELECT FROM orders)" + drop));
+  CHECK(!block_is_known("BEGIN IF EXISTS (SELECT 1 FROM pg_class) OR EXISTS (SELECT FROM pg_type)" + drop));
+  CHECK(!block_is_known("BEGIN IF (SELECT count(*) FROM orders) = 0" + drop));
+}
+
 TEST_CASE("blocks: DDL, SQL that is built at run time and calls that may do either stay unknown") {
   CHECK(!block_is_known("BEGIN FOR i IN 1 .. 3 LOOP CREATE TABLE made (id int); END LOOP; END"));
   CHECK(!block_is_known("BEGIN FOR i IN 1 .. 3 LOOP ALTER TABLE orders ADD COLUMN x int; END LOOP; END"));
