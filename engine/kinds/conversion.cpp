@@ -280,7 +280,10 @@ const CompositeType* composite(const TypeName& type, const Catalog& catalog) {
                         : catalog.find<CompositeType>(object_id(Kind::composite_type, type.schema, type.name));
 }
 
-std::string through_text(const std::string& value, const TypeName& to) {
+/// A single value becomes an array of one; a text may be a whole one.
+std::string through_text(const std::string& value, const TypeName& old_base, const TypeName& to) {
+  bool single = !old_base.array && !(old_base.builtin() && is_text(old_base.name));
+  if (to.array && single) return fmt::format("ARRAY[{}::text]::{}", value, to.text());
   return fmt::format("{}::text{}::{}", value, to.array ? "[]" : "", to.text());
 }
 
@@ -289,13 +292,13 @@ std::string converted(const std::string& value, const TypeName& from, const Type
   const TypeName& old_base = base_of(from, context.from);
   const TypeName& new_base = base_of(to, context.to);
   bool plain = old_base.builtin() && new_base.builtin();
-  if (context.is_swapped(new_base) || (context.is_swapped(to) && !plain)) return through_text(value, to);
+  if (context.is_swapped(new_base) || (context.is_swapped(to) && !plain)) return through_text(value, old_base, to);
   bool user_type = !old_base.builtin() || !new_base.builtin();
   // Between an enum or a composite type and anything but text there is no cast: its text is the bridge.
   bool bridged = user_type && !(old_base.builtin() && is_text(old_base.name)) && !converts_by_itself(from, to, context);
   bool no_cast = plain && !old_base.array && !new_base.array && !has_explicit_cast(old_base.name, new_base.name) &&
                  !converts_by_itself(from, to, context);
-  return bridged || no_cast ? through_text(value, to) : fmt::format("{}::{}", value, to.text());
+  return bridged || no_cast ? through_text(value, old_base, to) : fmt::format("{}::{}", value, to.text());
 }
 
 /// Attribute by attribute; a null row stays one.

@@ -8,6 +8,7 @@
 #include "engine/kinds/column.h"
 #include "engine/kinds/contract.h"
 #include "engine/kinds/handed_position.h"
+#include "engine/model/role.h"
 
 namespace plumb {
 
@@ -136,7 +137,23 @@ static const Column* filled_column(const Sequence& s, const Context& context) {
   return feeds ? c : nullptr;
 }
 
+/// PostgreSQL ties a sequence only to a table of the same owner; what the table's owner will be in the end, it takes
+/// from there. A table that is new is whose the sequence is.
+static void give_to_owner_of_table(const Sequence& s, const Context& context, Script& out) {
+  ObjectId table = table_id(s.owner_table);
+  if (s.owner_table.empty() || context.is_created(table)) return;
+  auto owner_before = [&](const ObjectId& id) {
+    const Owner* owner = context.from.find<Owner>(attached_to(id, Kind::owner));
+    return owner ? owner->role : context.from.owner;
+  };
+  std::string of_table = owner_before(table);
+  std::string of_sequence = context.is_created(s.id) ? context.runner : owner_before(s.id);
+  if (of_table.empty() || of_sequence.empty() || of_table == of_sequence) return;
+  out.statement(fmt::format("ALTER SEQUENCE {} OWNER TO {}", sql_name(s.id), sql_role(of_table)));
+}
+
 void emit_late(const Sequence& s, const Context& context, Script& out) {
+  give_to_owner_of_table(s, context, out);
   out.statement("ALTER SEQUENCE " + sql_name(s.id) + " OWNED BY " + owned_by_sql(s));
   const Column* c = s.owner_table.empty() ? nullptr : filled_column(s, context);
   if (!c) return;
