@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <set>
@@ -69,6 +70,14 @@ struct Reader {
     return word == "true";
   }
   std::string duration(const YAML::Node& node, std::string_view key) {
+    std::optional<int> count(const YAML::Node& node, std::string_view key) {
+      std::string word = scalar(node, key);
+      int out = 0;
+      auto [end, failed] = std::from_chars(word.data(), word.data() + word.size(), out);
+      if (failed == std::errc() && end == word.data() + word.size() && out >= 0) return out;
+      problem(node.Mark(), fmt::format("\"{}\" must be a number, from 0 on", key));
+      return std::nullopt;
+    }
     std::string word = scalar(node, key);
     try {
       parse_duration(word, std::string(key));
@@ -192,6 +201,8 @@ void read_entry(Reader& reader, Config& config, const std::string& key, const YA
   } else if (key == "lock_wait") {
     config.lock_wait = reader.duration(value, key);
   } else if (key == "seed") {
+  } else if (key == "lock_retries") {
+    config.lock_retries = reader.count(value, key);
     config.seed = reader.list(value, key);
   } else if (key == "checks") {
     config.checks = reader.list(value, key);
@@ -242,8 +253,9 @@ Config load_config(const std::string& file) {
   config.file = path;
   Reader reader{path, read_text(path), {}};
   static const std::vector<std::string_view> keys = {
-      "schema",       "migrations",        "schemas",   "ignore", "allow",  "manage", "scratch",     "ledger",
-      "lock_timeout", "statement_timeout", "lock_wait", "seed",   "checks", "backup", "keep_ledger", "environments"};
+      "schema", "migrations",   "schemas",           "ignore",    "allow",        "manage", "scratch",
+      "ledger", "lock_timeout", "statement_timeout", "lock_wait", "lock_retries", "seed",   "checks",
+      "backup", "keep_ledger",  "environments"};
   try {
     YAML::Node top = YAML::Load(reader.text);
     if (top.IsMap()) {

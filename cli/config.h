@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ struct Config {
   std::string keep_ledger_table;     ///< "schema.table" of it; "" for the tool's default.
   /// Durations as written; "" when not given. Of statements, and of waiting for somebody else's deploy.
   std::string lock_timeout, statement_timeout, lock_wait;
+  std::optional<int> lock_retries;           ///< How often a statement that gave way is tried again.
   std::vector<std::string> seed;             ///< SQL files or globs, run in this order.
   std::vector<std::string> checks;           ///< Files of queries with their expected results.
   std::string backup_directory = "backups";  ///< Where backups go.

@@ -75,6 +75,7 @@ class Execution {
   void fail(Error& error);
   void record_failure(Error& error, bool doubtful);
   void say_what_stays(Error& error, bool in_part) const;
+  std::string how_to_get_the_lock() const;
   void roll_back() noexcept;
   void say(ProgressEvent::Type type, std::string text = {}, std::chrono::milliseconds elapsed = {});
   const StatementText& at(size_t i) const { return migration_.statements[i]; }
@@ -499,6 +500,11 @@ void Execution::say_what_stays(Error& error, bool in_part) const {
                               doubt_->statement + 1, done_ > 0 ? ", too" : "");
 }
 
+std::string Execution::how_to_get_the_lock() const {
+  std::string tried = options_.retries > 0 ? fmt::format("it was tried {} times; ", options_.retries + 1) : "";
+  return tried + "try again when whoever holds the lock has ended, or with a longer --lock-timeout";
+}
+
 /// Says where and what stays; the server's own detail and hint come first.
 void Execution::fail(Error& error) {
   bool have_statement = current_ < migration_.statements.size();
@@ -524,6 +530,7 @@ void Execution::fail(Error& error) {
   if (error.hint.empty() &&
       (error.sqlstate == invalid_transaction_termination || error.sqlstate == active_sql_transaction))
     error.hint = "to run it outside a transaction, write -- plumb:transaction off above it";
+  if (error.sqlstate == lock_not_available && error.hint.empty()) error.hint = how_to_get_the_lock();
   constexpr std::string_view unsafe_new_enum_value = "55P04";
   if (error.sqlstate == unsafe_new_enum_value)
     error.hint += (error.hint.empty() ? "" : " ") + std::string("Write -- plumb:transaction commit above it.");

@@ -314,7 +314,10 @@ TEST_CASE("deploy: a lock timeout is retried, and in the end says so") {
     if (++retries == 2 && let_go) other.execute("COMMIT");
   };
   Migration m = migration("1_t", "ALTER TABLE t ADD b int;");
-  CHECK(error_of([&] { deploy(c, {m}, options); }).sqlstate == "55P03");
+  Error e = error_of([&] { deploy(c, {m}, options); });
+  CHECK(e.code == ErrorCode::sql);
+  CHECK(e.sqlstate == "55P03");
+  CHECK(e.hint.starts_with("it was tried 3 times; "));
   CHECK(retries == 2);
   let_go = true, retries = 0;
   CHECK(deploy(c, {m}, options).ran.size() == 1);
