@@ -58,6 +58,7 @@ class Execution {
   void begin_outside(size_t statement);
   void run_outside(size_t statement);
   void try_in_transaction(const Segment& segment);
+  void commit(size_t done);
   void try_outside(size_t statement);
   bool settle(size_t statement);
   void look_what_it_left(size_t statement);
@@ -93,6 +94,7 @@ class Execution {
   std::string in_the_way_;  ///< Who held the lock that the current statement was last seen waiting for.
   std::optional<StatementWatch> watch_;
   bool recording_ = false;      ///< The ledger is being written: a failure is not the statement's.
+  bool committing_ = false;     ///< Nor is one of COMMIT.
   bool doubt_was_run_ = false;  ///< The statement in doubt was sent by this run, and we saw its end.
 };
 
@@ -287,7 +289,7 @@ void Execution::check_outside(const std::function<void()>& checks) {
 }
 
 void Execution::try_in_transaction(const Segment& segment) {
-  recording_ = false;
+  recording_ = committing_ = false;
   connection_.execute("BEGIN");
   if (options_.pooled) open_pooled_transaction(segment.first);
   check_before(segment.first);
@@ -300,7 +302,19 @@ void Execution::try_in_transaction(const Segment& segment) {
     });
   }
   if (options_.pooled) close_pooled_transaction();
-  connection_.execute("COMMIT");
+  commit(segment.end());
+}
+
+/// What is deferred to here is no statement's failure: which one it was of the server does not say.
+void Execution::commit(size_t done) {
+  committing_ = true;
+  try {
+    connection_.execute("COMMIT");
+  } catch (Error& e) {
+    e.message = fmt::format("at COMMIT, behind statement {} of {}: {}", done, migration_.statements.size(), e.message);
+    throw;
+  }
+  committing_ = false;
 }
 
 /// Whether the same statement may well succeed in a moment.
@@ -482,7 +496,8 @@ static Position in_file(const Migration& migration, const StatementText& stateme
 void Execution::record_failure(Error& error, bool doubtful) {
   if (recording_ && error.sqlstate == lock_not_available) return;
   try {
-    recorder_.failed(current_, done_, doubtful ? doubt_ : std::nullopt, error);
+    size_t failed = committing_ ? migration_.statements.size() : current_;
+    recorder_.failed(failed, done_, doubtful ? doubt_ : std::nullopt, error);
   } catch (const Error& ledger) {
     error.detail += (error.detail.empty() ? "" : "\n") + ledger.message;
   }
@@ -507,7 +522,7 @@ std::string Execution::how_to_get_the_lock() const {
 
 /// Says where and what stays; the server's own detail and hint come first.
 void Execution::fail(Error& error) {
-  bool have_statement = current_ < migration_.statements.size();
+  bool have_statement = current_ < migration_.statements.size() && !committing_;
   // A statement that is simply run again and of which we saw the end leaves no doubt; others may have left something.
   bool in_part = doubt_ && doubt_was_run_ && at(doubt_->statement).commits_itself;
   bool asks = in_part && at(doubt_->statement).recovery == Recovery::ask;
@@ -522,14 +537,18 @@ void Execution::fail(Error& error) {
     if ((error.sql.empty() || !connection_.alive()) && !is_check) error.sql = shown;
   }
   std::string name = migration_.undoes ? "the way back of " + migration_.name : migration_.name;
-  error.message = is_check ? fmt::format("{} failed: {}", name, error.message)
-                           : fmt::format("{} failed at statement {} of {}: {}", name, current_ + 1,
-                                         migration_.statements.size(), error.message);
+  error.message = is_check      ? fmt::format("{} failed: {}", name, error.message)
+                  : committing_ ? fmt::format("{} failed {}", name, error.message)
+                                : fmt::format("{} failed at statement {} of {}: {}", name, current_ + 1,
+                                              migration_.statements.size(), error.message);
   // A block or procedure that commits; REINDEX of what turns out to be partitioned.
   constexpr std::string_view invalid_transaction_termination = "2D000", active_sql_transaction = "25001";
   if (error.hint.empty() &&
       (error.sqlstate == invalid_transaction_termination || error.sqlstate == active_sql_transaction))
     error.hint = "to run it outside a transaction, write -- plumb:transaction off above it";
+  constexpr std::string_view integrity_violation = "23";  // its class
+  if (committing_ && error.hint.empty() && error.sqlstate.starts_with(integrity_violation))
+    error.hint = "SET CONSTRAINTS ALL IMMEDIATE in front has the statement fail that breaks it";
   if (error.sqlstate == lock_not_available && error.hint.empty()) error.hint = how_to_get_the_lock();
   constexpr std::string_view unsafe_new_enum_value = "55P04";
   if (error.sqlstate == unsafe_new_enum_value)

@@ -278,6 +278,11 @@ TEST_CASE("deploy: a check that only COMMIT makes fails the migration") {
                 "CREATE TABLE c (id int REFERENCES p DEFERRABLE INITIALLY DEFERRED);\nINSERT INTO c VALUES (1);");
   Error e = error_of([&] { deploy(c, {m}); });
   CHECK(e.sqlstate == "23503");
+  CHECK(e.message.starts_with("1_a failed at COMMIT, behind statement 3 of 3: "));
+  CHECK(e.message.find("\"c_id_fkey\"") != std::string::npos);
+  CHECK(e.sql == "COMMIT");
+  CHECK_FALSE(e.where.known());
+  CHECK(e.hint.find("SET CONSTRAINTS ALL IMMEDIATE") == 0);
   CHECK(value(c, "SELECT to_regclass('p')") == "NULL");
   LedgerRow row = read_ledger(c).at(0);
   CHECK(row.state == LedgerState::failed);
