@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
+#include <set>
 
 #include "cli/duration.h"
+#include "cli/included_files.h"
 #include "cli/migrations_directory.h"
 #include "cli/outside.h"
 #include "cli/render/findings.h"
@@ -150,6 +153,27 @@ std::vector<SourceText> texts_of(const std::vector<std::string>& files) {
 }
 
 std::vector<std::string> quoted(const std::vector<std::string>& names) {
+  /// A file that another one includes is not read a second time by itself, as where both are in the directory `schema`.
+  void leave_out_included(std::vector<SourceText> & texts) {
+    std::set<fs::path> included;
+    std::function<void(const SourceText&)> collect = [&](const SourceText& text) {
+      for (const Inclusion& inclusion : text.inclusions) {
+        included.insert(fs::weakly_canonical(inclusion.text->name));
+        collect(*inclusion.text);
+      }
+    };
+    for (const SourceText& text : texts) collect(text);
+    if (included.empty()) return;
+    std::erase_if(texts, [&](const SourceText& text) { return included.contains(fs::weakly_canonical(text.name)); });
+  }
+
+  std::vector<SourceText> sql_texts_of(const std::vector<std::string>& files) {
+    std::vector<SourceText> out;
+    for (const std::string& file : files) out.push_back(read_with_inclusions(file));
+    leave_out_included(out);
+    return out;
+  }
+
   std::vector<std::string> out;
   for (const std::string& name : names) out.push_back(quote_identifier(name));
   return out;
@@ -225,7 +249,7 @@ Diagnostics without_errors(const Diagnostics& diagnostics) {
 
 /// Files that hold what only a server knows are run on the scratch one, in the order of their names.
 Loaded load_sql(const SourceName& name, const ReadRequest& request, const LoadOptions& options) {
-  std::vector<SourceText> texts = texts_of(name.files);
+  std::vector<SourceText> texts = sql_texts_of(name.files);
   Loaded loaded = load_schema_sql(texts, options);
   if (loaded.needs_server.empty() || !request.scratch) return loaded;
   std::vector<Migration> scripts;

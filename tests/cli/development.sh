@@ -232,6 +232,14 @@ COPY spoken (a) FROM stdin;
 SQL
 run 0 plumb restore speaks.sql --database dbname=stays
 [ "$(sql stays -c 'SELECT count(*) FROM spoken')" = 2 ] || fail "not restored"
+# Nor does another file run that nobody has looked at.
+for command in '\i other.sql' '\ir other.sql' '\include other.sql' '\! touch touched'; do
+  printf 'CREATE TABLE x ();\n%s\n' "$command" >leads.sql
+  run 1 plumb restore leads.sql --database dbname=led
+  err "leads.sql:2:1: error: ${command%% *} runs a"
+done
+[ ! -e touched ] || fail "a command ran"
+[ -z "$(sql postgres -c "SELECT 1 FROM pg_database WHERE datname = 'led'")" ] || fail "a database was made"
 # What a file has committed by itself is there when it fails.
 printf 'CREATE TABLE kept (); COMMIT; SELECT 1 / 0;\n' >commits.sql
 new_database half
