@@ -11,6 +11,7 @@
 #include "cli/render/findings.h"
 #include "cli/roles.h"
 #include "cli/scratch_option.h"
+#include "cli/scratch_runner.h"
 #include "cli/selection.h"
 #include "engine/base/error.h"
 #include "engine/diff/column_order.h"
@@ -204,9 +205,11 @@ void materialise(Source& source, Scratch& scratch, bool own_server) {
   } else {
     check_roles(*source.connection, source.catalog);
   }
+  ScratchRunner runner(*source.connection, roles_named(source.catalog), {}, own_server);
+  runner.become("");
   std::string sql = sql_text(source.catalog);
   if (!sql.empty()) source.connection->execute(sql);
-  source.catalog = with_body_references(read_catalog(*source.connection));
+  source.catalog = with_body_references(runner.named_in(read_catalog(*source.connection)));
 }
 
 /// Those in which the desired side has objects. Every file has the schema public, said or not: it counts when something
