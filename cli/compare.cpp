@@ -240,11 +240,15 @@ Selection choose(const Source& from, const Source& to, const std::vector<Rename>
   return selection;
 }
 
-std::string default_schema_of(const Source& from, const Source& to) {
+/// That of the database that is compared, else of the one that the migrations are for.
+std::string default_schema_of(const SourceName& old_side, const SourceName& desired, const Source& from,
+                              const Source& to, const Config& config) {
   for (const Source* each : {&from, &to}) {
     if (each->connection && !each->connection->default_schema().empty()) return each->connection->default_schema();
   }
-  return "public";
+  bool live = from.connection || to.connection;
+  bool migrations = old_side.kind == SourceKind::migrations || desired.kind == SourceKind::migrations;
+  return !live && migrations ? config.default_schema : "public";
 }
 
 std::string settings_of_database(const Source& from, const Source& to) {
@@ -347,7 +351,7 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   // Connect first: a server that is down is told at once, and its ?schema= says where unqualified names go.
   if (from.live()) out.from = connected(from, config.lock_timeout);
   if (to.live()) out.to = connected(to, config.lock_timeout);
-  ReadRequest request{default_schema_of(out.from, out.to), out.scratch.get(),
+  ReadRequest request{default_schema_of(from, to, out.from, out.to, config), out.scratch.get(),
                       out.scratch ? settings_of_database(out.from, out.to) : ""};
   read_both(from, to, request, as_run(from, to, out, config, request), out);
   std::string note =

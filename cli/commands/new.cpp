@@ -12,6 +12,7 @@
 #include "cli/render/plan_text.h"
 #include "cli/session.h"
 #include "engine/base/error.h"
+#include "engine/base/identifier.h"
 #include "engine/migrate/migration_file.h"
 
 namespace plumb::cli {
@@ -49,6 +50,10 @@ ExitCode run(const NewOptions& options, Session& session) {
       print_out(fmt::format("nothing to do: {} already makes what {} says\n", path, compared.to.label));
       return ExitCode::done;
     }
+    if (const std::string& schema = session.config.default_schema; schema != "public")
+      print_err(note_text(fmt::format("names without a schema are in {}, as ?schema= of the database's URL says",
+                                      quote_identifier(schema)),
+                          session.terminal.err));
     refuse_hazards(compared.plan, allowed_hazards(options.allow, session.config));
     migration = migration_of(compared);
     summary = summary_line(compared.plan);

@@ -57,9 +57,14 @@ struct Proof {
   db::Connection connection;
   Report& report;
 
+  std::string default_schema = "public";
   Proof(Scratch& scratch, Report& out)
       : database(scratch.database()), connection(database.connection_string()), report(out) {}
 };
+void run(const Migration& script) {
+  use_schema(connection, default_schema);
+  execute_migration(connection, script, replay_options());
+}
 
 std::string version_text(int version) { return fmt::format("PostgreSQL {}.{}", version / 10000, version % 10000); }
 
@@ -134,7 +139,8 @@ void prove_migrations(Proof& proof, const MigrationsDirectory& directory, const 
   for (const MigrationEntry& entry : directory.layout.migrations) {
     before.push_back(read_catalog(proof.connection));
     Migration migration = executable(directory, entry);
-    execute_migration(proof.connection, migration, replay_options());
+    use_schema(proof.connection, proof.default_schema);
+    proof.run(migration);
     proof.report.passed(fmt::format("ran {} ({})", entry.up, counted(migration.statements.size(), "statement")));
   }
   if (schema) reached(proof, schema->catalog, "read back against " + schema->label);
@@ -144,7 +150,7 @@ void prove_migrations(Proof& proof, const MigrationsDirectory& directory, const 
     SourceText text = down_text(directory, entry);
     Migration back = named_script(text.name, text.text);
     if (back.statements.empty()) return;  // as where there is none, see plumb rollback
-    execute_migration(proof.connection, back);
+    proof.run(back);
     if (!reached(proof, before[i], "ran " + entry.down)) return;
   }
 }
@@ -205,12 +211,15 @@ void verify_migrations(const VerifyOptions& options, Session& session, Scratch& 
                 "name two sources: plumb verify --from old.sql --to new.sql");
   }
   std::unique_ptr<Source> schema;
-  if (auto name = known_schema_source(session.config)) schema = std::make_unique<Source>(read_source(*name, {}));
+  ReadRequest request;
+  request.default_schema = session.config.default_schema;
+  if (auto name = known_schema_source(session.config)) schema = std::make_unique<Source>(read_source(*name, request));
   Proof proof(scratch, report);
   prove_migrations(proof, directory, schema.get(), scratch.embedded());
 }
 
 ExitCode run(const VerifyOptions& options, Session& session) {
+  proof.default_schema = session.config.default_schema;
   Scratch scratch(server_of(options, session));
   bool two_sources = !options.from.empty() || !options.to.empty();
   Report report{session.terminal.out, options.format == "json"};

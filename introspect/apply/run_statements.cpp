@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "engine/base/error.h"
+#include "engine/base/identifier.h"
 #include "engine/base/secrets.h"
 #include "engine/migrate/segments.h"
 #include "introspect/apply/in_transaction.h"
@@ -51,6 +52,7 @@ class Execution {
   void close_pooled_transaction();
   void refuse_pooled_settings(size_t statement) const;
   void set_timeouts(const char* how);
+  void look_in_default_schema(const char* how);
   void repeat_settings(size_t done);
   void close_session() noexcept;
   void run_segments();
@@ -118,6 +120,12 @@ void Execution::set_timeouts(const char* how) {
   set("statement_timeout", options_.statement_timeout);
 }
 
+/// What Prisma's ?schema= says is where a migration's names are, as for whoever reads its files.
+void Execution::look_in_default_schema(const char* how) {
+  if (connection_.default_schema().empty()) return;
+  connection_.execute(fmt::format("{} search_path = {}", how, quote_identifier(connection_.default_schema())));
+}
+
 /// What the first `done` statements have set.
 void Execution::repeat_settings(size_t done) {
   for (size_t i = 0; i < done; i++) {
@@ -135,6 +143,7 @@ void Execution::open_session(size_t done) {
   }
   if (options_.pooled) return;
   set_timeouts("SET");
+  look_in_default_schema("SET");
   repeat_settings(done);
 }
 
@@ -143,6 +152,7 @@ void Execution::open_pooled_transaction(size_t first) {
   connection_.query("SELECT pg_catalog.pg_advisory_xact_lock($1)", {std::to_string(pooled_work_lock)});
   if (connection_.server_version() >= 140000) connection_.execute("SET LOCAL client_connection_check_interval = '2s'");
   set_timeouts("SET LOCAL");
+  look_in_default_schema("SET LOCAL");
   repeat_settings(first);
 }
 
@@ -153,6 +163,12 @@ void Execution::close_pooled_transaction() {
 }
 
 void Execution::refuse_pooled_settings(size_t statement) const {
+  const std::string& schema = connection_.default_schema();
+  if (!schema.empty() && schema != "public")
+    throw Error(ErrorCode::unsupported,
+                fmt::format("statement {} runs outside a transaction, where a pooler does not keep ?schema={}",
+                            statement + 1, schema),
+                "deploy over a direct connection");
   for (size_t i = 0; i < statement; i++) {
     if (!at(i).session_state) continue;
     throw Error(ErrorCode::unsupported,
@@ -170,6 +186,7 @@ void Execution::close_session() noexcept {
     if (!connection_.alive() || options_.pooled) return;
     if (options_.lock_timeout.count() > 0) connection_.execute("RESET lock_timeout");
     if (options_.statement_timeout.count() > 0) connection_.execute("RESET statement_timeout");
+    if (!connection_.default_schema().empty()) connection_.execute("RESET search_path");
     if (!changes_session()) return;
     std::string name(connection_.query("SELECT pg_catalog.current_setting('application_name')").text(0, 0));
     connection_.execute("SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; RESET ALL");
@@ -546,6 +563,10 @@ void Execution::fail(Error& error) {
   if (error.hint.empty() &&
       (error.sqlstate == invalid_transaction_termination || error.sqlstate == active_sql_transaction))
     error.hint = "to run it outside a transaction, write -- plumb:transaction off above it";
+  constexpr std::string_view invalid_schema_name = "3F000";
+  if (error.sqlstate == invalid_schema_name && error.hint.empty() && !connection_.default_schema().empty())
+    error.hint = fmt::format("?schema= of the URL names it; make it first: CREATE SCHEMA {}",
+                             quote_identifier(connection_.default_schema()));
   constexpr std::string_view integrity_violation = "23";  // its class
   if (committing_ && error.hint.empty() && error.sqlstate.starts_with(integrity_violation))
     error.hint = "SET CONSTRAINTS ALL IMMEDIATE in front has the statement fail that breaks it";
