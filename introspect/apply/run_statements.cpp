@@ -40,6 +40,7 @@ class Execution {
         migration_(migration),
         options_(options),
         recorder_(recorder),
+        resumed_behind_(resume.done),
         done_(resume.done),
         current_(resume.done),
         doubt_(resume.doubt) {}
@@ -79,6 +80,7 @@ class Execution {
   void record_failure(Error& error, bool doubtful);
   void say_what_stays(Error& error, bool in_part) const;
   std::string how_to_get_the_lock() const;
+  std::string what_went_with_its_session(const Error& error) const;
   void roll_back() noexcept;
   void say(ProgressEvent::Type type, std::string text = {}, std::chrono::milliseconds elapsed = {});
   const StatementText& at(size_t i) const { return migration_.statements[i]; }
@@ -88,8 +90,9 @@ class Execution {
   const Migration& migration_;
   const ExecuteOptions& options_;
   const Recorder& recorder_;
-  size_t done_;     ///< Statements committed.
-  size_t current_;  ///< The statement that runs, for events and errors.
+  size_t resumed_behind_;  ///< Statements that an earlier run has done, in a session that is gone.
+  size_t done_;            ///< Statements committed.
+  size_t current_;         ///< The statement that runs, for events and errors.
   std::optional<Doubt> doubt_;
   bool may_be_done_ = false;
   std::string left_;        ///< What the refused statement left, in words.
@@ -537,6 +540,20 @@ std::string Execution::how_to_get_the_lock() const {
   return tried + "try again when whoever holds the lock has ended, or with a longer --lock-timeout";
 }
 
+/// A pooler gives each transaction another session.
+std::string Execution::what_went_with_its_session(const Error& error) const {
+  size_t other_session = options_.pooled ? done_ : resumed_behind_;
+  for (size_t i = 0; i < other_session; i++) {
+    const std::string& name = at(i).temporary;
+    if (name.empty() || error.message.find('"' + name + '"') == std::string::npos) continue;
+    return fmt::format(
+        "temporary {}, which statement {} has made, went with the session {}: make it again in front of what uses it, "
+        "or let it be an ordinary table that the migration drops",
+        quote_identifier(name), i + 1, options_.pooled ? "behind the pooler" : "of the run that was interrupted");
+  }
+  return "";
+}
+
 /// Says where and what stays; the server's own detail and hint come first.
 void Execution::fail(Error& error) {
   bool have_statement = current_ < migration_.statements.size() && !committing_;
@@ -563,6 +580,8 @@ void Execution::fail(Error& error) {
   if (error.hint.empty() &&
       (error.sqlstate == invalid_transaction_termination || error.sqlstate == active_sql_transaction))
     error.hint = "to run it outside a transaction, write -- plumb:transaction off above it";
+  constexpr std::string_view undefined_table = "42P01";
+  if (error.sqlstate == undefined_table && error.hint.empty()) error.hint = what_went_with_its_session(error);
   constexpr std::string_view invalid_schema_name = "3F000";
   if (error.sqlstate == invalid_schema_name && error.hint.empty() && !connection_.default_schema().empty())
     error.hint = fmt::format("?schema= of the URL names it; make it first: CREATE SCHEMA {}",
