@@ -195,6 +195,14 @@ TEST_CASE("json schemas: the outputs of diff, drift and validate") {
   CHECK(violations("drift.json", json::parse(cli::drift_json({}, {}, sides()))) == "");
   Loaded loaded = load_yaml({{"s.yaml", "schemas:\n  public: {tabels: {}}\n"}});
   json document = json::parse(cli::validate_json(loaded.diagnostics, {"s.yaml"}, false));
+  Plan table_gone;
+  Statement drop;
+  drop.actions = {{Verb::drop, object_id(Kind::table, "public", "users"), {}}, {Verb::drop, column_id(), {}}};
+  table_gone.statements = {drop};
+  json folded = json::parse(cli::drift_json(table_gone, cli::differences(table_gone, {}), sides()));
+  CHECK(violations("drift.json", folded) == "");
+  CHECK_FALSE(folded["differences"][0].contains("part_of"));
+  CHECK(folded["differences"][1]["part_of"]["name"] == "users");
   CHECK(violations("validate.json", document) == "");
   CHECK(document["errors"] == 1);
   CHECK(document["findings"][0]["line"] == 2);
