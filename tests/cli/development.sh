@@ -286,8 +286,21 @@ for signal in TERM HUP KILL; do
   wait_for "NOT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'pg_dump')"
   [ $signal = KILL ] || [ "$(ls backups | wc -l)" = 1 ] || fail "SIG$signal left something: $(ls backups)"
 done
-rm backups/*.part
+# What a kill -9 has left goes with the next backup; one that is being written does not, nor does anybody else's file.
+[ "$(ls backups/app_*.part | wc -l)" = 1 ] || fail "not one leftover: $(ls backups)"
+leftover=$(ls backups/app_*.part)
+touch backups/notes.part backups/app_notes.dump.part backups/other_empty_20260101000000.dump.part
+start backup --env dev
+wait_for "$dumping"
+[ ! -e "$leftover" ] || fail "the leftover stays"
+being_written=$(ls backups/app_*_20*.part)
+printf 'lock_timeout: 200ms\nbackup: {directory: backups}\n' >impatient.yaml
+run 4 plumb backup --config impatient.yaml --database dbname=app
+[ -e "$being_written" ] || fail "took away what somebody writes"
 release locker
+end 0
+[ "$(ls backups/*.part | wc -l)" = 3 ] || fail "not the three others: $(ls backups)"
+rm backups/*.part "${being_written%.part}"
 mv plumb.before plumb.yaml
 run 0 plumb new later --empty
 echo 'SELECT 1;' >"$(migration later)/migration.sql"
