@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "cli/column_order.h"
 #include "cli/commands/commands.h"
 #include "cli/compare.h"
 #include "cli/migrations_directory.h"
@@ -56,15 +57,15 @@ struct Proof {
   ScratchDatabase database;
   db::Connection connection;
   Report& report;
-
   std::string default_schema = "public";
+
   Proof(Scratch& scratch, Report& out)
       : database(scratch.database()), connection(database.connection_string()), report(out) {}
+  void run(const Migration& script) {
+    use_schema(connection, default_schema);
+    execute_migration(connection, script, replay_options());
+  }
 };
-void run(const Migration& script) {
-  use_schema(connection, default_schema);
-  execute_migration(connection, script, replay_options());
-}
 
 std::string version_text(int version) { return fmt::format("PostgreSQL {}.{}", version / 10000, version % 10000); }
 
@@ -89,10 +90,13 @@ bool reached(Proof& proof, const Catalog& expected, const std::string& what) {
   if (rest.empty()) {
     proof.report.passed(what + ": no difference left");
   } else {
-    std::vector<std::string> left;
+    std::vector<std::string> left, orders = other_column_orders(expected, read_catalog(proof.connection));
     for (const Statement& statement : rest.statements) left.push_back(statement.sql);
-    proof.report.not_passed(what + ": these differences are left", statements_text(rest, proof.report.stream),
-                            std::move(left));
+    left.insert(left.end(), orders.begin(), orders.end());
+    std::string text = statements_text(rest, proof.report.stream);
+    for (const std::string& order : orders)
+      text += fmt::format("{}{}: no ALTER TABLE moves a column\n", &order == &orders.front() ? "\n" : "", order);
+    proof.report.not_passed(what + ": these differences are left", text, std::move(left));
   }
   return rest.empty();
 }
@@ -135,11 +139,11 @@ std::vector<Migration> there_and_back(const MigrationsDirectory& directory) {
 /// Every migration is run; then every down.sql, last first, each compared with what was there before its migration.
 void prove_migrations(Proof& proof, const MigrationsDirectory& directory, const Source* schema, bool own_server) {
   provide_roles(proof.connection, there_and_back(directory), own_server);
+  use_schema(proof.connection, proof.default_schema);
   std::vector<Catalog> before;
   for (const MigrationEntry& entry : directory.layout.migrations) {
     before.push_back(read_catalog(proof.connection));
     Migration migration = executable(directory, entry);
-    use_schema(proof.connection, proof.default_schema);
     proof.run(migration);
     proof.report.passed(fmt::format("ran {} ({})", entry.up, counted(migration.statements.size(), "statement")));
   }
@@ -215,11 +219,11 @@ void verify_migrations(const VerifyOptions& options, Session& session, Scratch& 
   request.default_schema = session.config.default_schema;
   if (auto name = known_schema_source(session.config)) schema = std::make_unique<Source>(read_source(*name, request));
   Proof proof(scratch, report);
+  proof.default_schema = session.config.default_schema;
   prove_migrations(proof, directory, schema.get(), scratch.embedded());
 }
 
 ExitCode run(const VerifyOptions& options, Session& session) {
-  proof.default_schema = session.config.default_schema;
   Scratch scratch(server_of(options, session));
   bool two_sources = !options.from.empty() || !options.to.empty();
   Report report{session.terminal.out, options.format == "json"};
