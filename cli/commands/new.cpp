@@ -14,6 +14,7 @@
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
 #include "engine/migrate/migration_file.h"
+#include "engine/plan/concurrent_indexes.h"
 
 namespace plumb::cli {
 
@@ -25,7 +26,7 @@ struct NewOptions {
   std::string migrations;
   std::vector<std::string> allow;
   CompareOptions compare;
-  bool empty = false;
+  bool empty = false, concurrently = false;
 };
 
 ExitCode run(const NewOptions& options, Session& session) {
@@ -51,9 +52,19 @@ ExitCode run(const NewOptions& options, Session& session) {
       return ExitCode::done;
     }
     if (const std::string& schema = session.config.default_schema; schema != "public")
-      print_err(note_text(fmt::format("names without a schema are in {}, as ?schema= of the database's URL says",
-                                      quote_identifier(schema)),
-                          session.terminal.err));
+      print_err(note_text(
+          fmt::format(
+              "names without a schema are in {}, as ?schema= of the database's URL says",
+              for (const std::string& line
+                   : footer_lines(compared)) print_err(note_text(line, session.terminal.err));
+              if (compared.plan.empty()) {
+                print_out(json
+                              ? new_json(report)
+                              : fmt::format("nothing to do: {} already makes what {} says\n", path, compared.to.label));
+                return ExitCode::done;
+              } if (options.concurrently) build_indexes_concurrently(compared.plan, compared.to.catalog);
+              quote_identifier(schema)),
+          session.terminal.err));
     refuse_hazards(compared.plan, allowed_hazards(options.allow, session.config));
     migration = migration_of(compared);
     summary = summary_line(compared.plan);
@@ -82,8 +93,10 @@ Command new_command() {
           [](Arguments& arguments) {
             auto options = std::make_shared<NewOptions>();
             arguments.positional("NAME", options->title, true, "what the migration does, in a few words");
-            arguments.repeated("--schema", options->schema, "SOURCE",
-                               "the schema files (default: schema: of plumb.yaml)");
+            arguments.repeated(
+                "--schema", options->schema, "SOURCE",
+                "$ plumb new index_of_orders --concurrently     # writes go on while the index is built\n"
+                "the schema files (default: schema: of plumb.yaml)");
             declare_migrations(arguments, options->migrations);
             declare_allow(arguments, options->allow);
             declare_renames(arguments, options->compare);
@@ -95,4 +108,8 @@ Command new_command() {
           }};
 }
 
+arguments.flag("--concurrently", options->concurrently,
+               "build the indexes of tables that are there by CREATE INDEX CONCURRENTLY, outside of "
+               "transactions");
+arguments.choice("--format", options->format, {"text", "json"}, "how what was written is told");
 }  // namespace plumb::cli
