@@ -80,6 +80,18 @@ rm plumb.yaml
 PGDATABASE=people DATABASE_URL=dbname=people run 0 plumb diff --to schema.sql --exit-code
 in_sync schema.sql dbname=people
 
+# pg_dump says where tables are by SET default_tablespace.
+if [ "$(sql people -c 'SHOW server_version_num')" -ge 150000 ]; then
+  new_database spaced
+  sql spaced -c 'SET allow_in_place_tablespaces = on' -c "CREATE TABLESPACE sources_fast LOCATION ''" \
+    -c 'CREATE TABLE a (id int PRIMARY KEY) TABLESPACE sources_fast' -c 'CREATE TABLE b (id int)' \
+    -c 'CREATE TABLE p (id int) PARTITION BY RANGE (id) TABLESPACE sources_fast' -c 'CREATE TABLE p1 PARTITION OF p DEFAULT' \
+    -c 'CREATE INDEX b_id ON b (id) TABLESPACE sources_fast'
+  pg_dump -s -d spaced >spaced.sql
+  grep -q 'SET default_tablespace = sources_fast' spaced.sql || fail "pg_dump says it otherwise"
+  in_sync dbname=spaced spaced.sql
+fi
+
 # Prisma's ?schema= is the one that is meant, where nothing else says so.
 new_database apps
 sql apps -c 'CREATE TABLE t (id int); CREATE SCHEMA app; CREATE TABLE app.u (id int)'

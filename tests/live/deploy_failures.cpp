@@ -349,6 +349,12 @@ TEST_CASE("deploy: a lock timeout is retried, and in the end says so") {
   CHECK(e.sqlstate == "55P03");
   CHECK(e.hint.starts_with("it was tried 3 times; "));
   CHECK(retries == 2);
+  LedgerRow row = read_ledger(c).at(0);
+  CHECK(row.state == LedgerState::failed);
+  CHECK(row.sqlstate == "55P03");
+  CHECK(row.failed_statement == 1);
+  CHECK(row.statements_done == 0);
+  CHECK(row.attempts == 1);
   let_go = true, retries = 0;
   CHECK(deploy(c, {m}, options).ran.size() == 1);
   CHECK(retries == 2);
