@@ -2,6 +2,8 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,6 +14,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <string_view>
+#include <utility>
 
 #include "cli/client_program.h"
 #include "engine/base/error.h"
@@ -28,19 +32,78 @@ namespace {
 /// Where a backup that is not finished yet is written.
 fs::path part_of(const fs::path& file) { return file.string() + ".part"; }
 
+/// An open file, closed at the end.
+class OpenFile {
+ public:
+  explicit OpenFile(int file) : file_(file) {}
+  OpenFile(OpenFile&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
+  OpenFile& operator=(OpenFile&&) = delete;
+  ~OpenFile() {
+    if (file_ >= 0) close(file_);
+  }
+  bool is_open() const { return file_ >= 0; }
+  /// False while somebody else has it: whoever writes a backup, and its pg_dump, which inherits it.
+  bool lock() const { return flock(file_, LOCK_EX | LOCK_NB) == 0; }
+  bool is_at(const fs::path& path) const {
+    struct stat ours {
+    }, there{};
+    return fstat(file_, &ours) == 0 && stat(path.c_str(), &there) == 0 && ours.st_ino == there.st_ino &&
+           ours.st_dev == there.st_dev;
+  }
+
+ private:
+  int file_;
+};
+
+/// A name to write a backup to, and its part, which is locked for as long as this lives.
+struct Reserved {
+  fs::path file;
+  OpenFile part;
+};
+
 /// A file that is not there yet, and whose part is ours: two backups within a second, of two processes too, are two
 /// files.
-fs::path reserved_file(const fs::path& directory, const std::string& stem, const std::string& extension) {
+Reserved reserved_file(const fs::path& directory, const std::string& stem, const std::string& extension) {
   for (int n = 1;; n++) {
     fs::path file = directory / (n == 1 ? stem + extension : fmt::format("{}_{}{}", stem, n, extension));
     if (fs::exists(file)) continue;
-    int part = open(part_of(file).c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-    if (part < 0 && errno == EEXIST) continue;
-    if (part < 0)
+    OpenFile part(open(part_of(file).c_str(), O_CREAT | O_EXCL | O_WRONLY, 0600));
+    if (!part.is_open() && errno == EEXIST) continue;
+    if (!part.is_open())
       throw Error(ErrorCode::input, fmt::format("cannot write {}: {}", file.string(), std::strerror(errno)));
-    close(part);
-    if (!fs::exists(file)) return file;
+    part.lock();
+    if (!part.is_at(part_of(file))) continue;  // taken for a leftover in that moment
+    if (!fs::exists(file)) return {file, std::move(part)};
     unlink(part_of(file).c_str());  // the other one has just finished
+  }
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// As plumb names the parts of that database's backups: <database>_<version>_<UTC time>[_<n>].dump.part
+bool is_named_as_part(std::string name, const std::string& database) {
+  for (std::string_view end : {".dump.part", ".sql.part"}) {
+    if (!name.starts_with(database + "_") || !name.ends_with(end)) continue;
+    name.resize(name.size() - end.size());
+    constexpr size_t length_of_time = 14;
+    auto last = [&] { return std::string_view(name).substr(name.rfind('_') + 1); };
+    if (is_number(last()) && last().size() < length_of_time) name.resize(name.rfind('_'));
+    return is_number(last()) && last().size() == length_of_time;
+  }
+  return false;
+}
+
+/// What a plumb that was killed (with -9, or by a power cut) has left of a backup. Nobody has it locked, and it is no
+/// backup: pg_dump has ended with its plumb.
+void remove_leftovers(const fs::path& directory, const std::string& database) {
+  std::error_code failed;
+  for (const fs::directory_entry& entry : fs::directory_iterator(directory, failed)) {
+    bool file = entry.is_regular_file(failed) && !entry.is_symlink(failed);
+    if (!file || !is_named_as_part(entry.path().filename().string(), database)) continue;
+    OpenFile part(open(entry.path().c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+    if (part.is_open() && part.lock() && part.is_at(entry.path())) unlink(entry.path().c_str());
   }
 }
 
@@ -99,9 +162,11 @@ std::string write_backup(const Backup& backup) {
     throw Error(ErrorCode::input, fmt::format("cannot make directory {}: {}", backup.directory, failed.message()));
   std::string time = migration_timestamp(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
   std::replace(database.begin(), database.end(), '/', '_');
-  fs::path file = reserved_file(
+  remove_leftovers(backup.directory, database);
+  Reserved reserved = reserved_file(
       backup.directory, fmt::format("{}_{}_{}", database, backup.version.empty() ? "empty" : backup.version, time),
       backup.plain ? ".sql" : ".dump");
+  const fs::path& file = reserved.file;
   fs::path part = part_of(file);
   try {
     Part half(part);

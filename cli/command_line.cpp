@@ -334,6 +334,7 @@ ExitCode run(int argc, char** argv, const std::vector<Command>& commands, Termin
   parse(entry, app, argc, argv);
   terminal = open_terminal(colour_when(entry.common->colour));
   Session session{load_config(entry.common->config), entry.common->environment, command->name, terminal};
+  session.config.default_schema = default_schema_in_use(session.config, session.environment);
   return entry.run(session);
 }
 

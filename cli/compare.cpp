@@ -12,6 +12,7 @@
 #include "cli/render/findings.h"
 #include "cli/roles.h"
 #include "cli/scratch_option.h"
+#include "cli/scratch_runner.h"
 #include "cli/selection.h"
 #include "engine/base/error.h"
 #include "engine/diff/column_order.h"
@@ -207,9 +208,11 @@ void materialise(Source& source, Scratch& scratch, bool own_server) {
   } else {
     check_roles(*source.connection, source.catalog);
   }
+  ScratchRunner runner(*source.connection, roles_named(source.catalog), {}, own_server);
+  runner.become("");
   std::string sql = sql_text(source.catalog);
   if (!sql.empty()) source.connection->execute(sql);
-  source.catalog = with_body_references(read_catalog(*source.connection));
+  source.catalog = with_body_references(runner.named_in(read_catalog(*source.connection)));
 }
 
 /// Those in which the desired side has objects. Every file has the schema public, said or not: it counts when something
@@ -240,11 +243,15 @@ Selection choose(const Source& from, const Source& to, const std::vector<Rename>
   return selection;
 }
 
-std::string default_schema_of(const Source& from, const Source& to) {
+/// That of the database that is compared, else of the one that the migrations are for.
+std::string default_schema_of(const SourceName& old_side, const SourceName& desired, const Source& from,
+                              const Source& to, const Config& config) {
   for (const Source* each : {&from, &to}) {
     if (each->connection && !each->connection->default_schema().empty()) return each->connection->default_schema();
   }
-  return "public";
+  bool live = from.connection || to.connection;
+  bool migrations = old_side.kind == SourceKind::migrations || desired.kind == SourceKind::migrations;
+  return !live && migrations ? config.default_schema : "public";
 }
 
 std::string settings_of_database(const Source& from, const Source& to) {
@@ -354,7 +361,7 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   // Connect first: a server that is down is told at once, and its ?schema= says where unqualified names go.
   if (from.live()) out.from = connected(from, config.lock_timeout);
   if (to.live()) out.to = connected(to, config.lock_timeout);
-  ReadRequest request{default_schema_of(out.from, out.to), out.scratch.get(),
+  ReadRequest request{default_schema_of(from, to, out.from, out.to, config), out.scratch.get(),
                       out.scratch ? settings_of_database(out.from, out.to) : ""};
   read_both(from, to, request, as_run(from, to, out, config, request), out);
   std::string note =

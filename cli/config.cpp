@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <set>
@@ -18,6 +19,7 @@
 #include "engine/migrate/foreign.h"
 #include "engine/model/enum_names.h"
 #include "engine/plan/hazard.h"
+#include "introspect/db/address.h"
 
 namespace plumb::cli {
 
@@ -67,6 +69,14 @@ struct Reader {
     std::string word = scalar(node, key);
     if (word != "true" && word != "false") problem(node.Mark(), fmt::format("\"{}\" must be true or false", key));
     return word == "true";
+  }
+  std::optional<int> count(const YAML::Node& node, std::string_view key) {
+    std::string word = scalar(node, key);
+    int out = 0;
+    auto [end, failed] = std::from_chars(word.data(), word.data() + word.size(), out);
+    if (failed == std::errc() && end == word.data() + word.size() && out >= 0) return out;
+    problem(node.Mark(), fmt::format("\"{}\" must be a number, from 0 on", key));
+    return std::nullopt;
   }
   std::string duration(const YAML::Node& node, std::string_view key) {
     std::string word = scalar(node, key);
@@ -191,6 +201,8 @@ void read_entry(Reader& reader, Config& config, const std::string& key, const YA
     config.statement_timeout = reader.duration(value, key);
   } else if (key == "lock_wait") {
     config.lock_wait = reader.duration(value, key);
+  } else if (key == "lock_retries") {
+    config.lock_retries = reader.count(value, key);
   } else if (key == "seed") {
     config.seed = reader.list(value, key);
   } else if (key == "checks") {
@@ -242,8 +254,9 @@ Config load_config(const std::string& file) {
   config.file = path;
   Reader reader{path, read_text(path), {}};
   static const std::vector<std::string_view> keys = {
-      "schema",       "migrations",        "schemas",   "ignore", "allow",  "manage", "scratch",     "ledger",
-      "lock_timeout", "statement_timeout", "lock_wait", "seed",   "checks", "backup", "keep_ledger", "environments"};
+      "schema", "migrations",   "schemas",           "ignore",    "allow",        "manage", "scratch",
+      "ledger", "lock_timeout", "statement_timeout", "lock_wait", "lock_retries", "seed",   "checks",
+      "backup", "keep_ledger",  "environments"};
   try {
     YAML::Node top = YAML::Load(reader.text);
     if (top.IsMap()) {
@@ -297,6 +310,15 @@ std::string environment_url(const Config& config, const std::string& name) {
   if (!nearest.empty()) hint = fmt::format("did you mean \"{}\"?", nearest);
   throw Error(ErrorCode::usage,
               fmt::format("no environment \"{}\" in {}", name, config.file.empty() ? default_file : config.file), hint);
+}
+
+std::string default_schema_in_use(const Config& config, const std::string& environment) {
+  try {
+    std::string schema = db::parse_address(database_url(config, "", environment)).schema;
+    return schema.empty() ? "public" : schema;
+  } catch (const Error&) {  // who needs the database will say so
+    return "public";
+  }
 }
 
 std::string environment_in_use(const Config& config, const std::string& given, const std::string& environment) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ struct Config {
   std::string keep_ledger_table;     ///< "schema.table" of it; "" for the tool's default.
   /// Durations as written; "" when not given. Of statements, and of waiting for somebody else's deploy.
   std::string lock_timeout, statement_timeout, lock_wait;
+  std::optional<int> lock_retries;           ///< How often a statement that gave way is tried again.
   std::vector<std::string> seed;             ///< SQL files or globs, run in this order.
   std::vector<std::string> checks;           ///< Files of queries with their expected results.
   std::string backup_directory = "backups";  ///< Where backups go.
@@ -31,6 +33,9 @@ struct Config {
   /// Environment to its URL as written: ${NAME} is filled in when the environment is used, so that a variable of
   /// another environment need not be set.
   std::map<std::string, std::string> environments;
+  /// Of the database in use: that of Prisma's ?schema=, where names without a schema are in migrations and schema
+  /// files.
+  std::string default_schema = "public";
   std::set<std::string> development;  ///< The environments whose databases may be thrown away (push, reset).
 };
 
@@ -48,6 +53,9 @@ std::string database_url(const Config& config, const std::string& given, const s
 
 /// The environment that database_url() takes the database from; "" when it is none.
 std::string environment_in_use(const Config& config, const std::string& given, const std::string& environment);
+
+/// Prisma's ?schema= of the database that the project has without being given one; "public" where none is known.
+std::string default_schema_in_use(const Config& config, const std::string& environment);
 
 /// The URL of the environment `name`. Throws Error{usage} when plumb.yaml has no such.
 std::string environment_url(const Config& config, const std::string& name);

@@ -211,7 +211,7 @@ DeployOptions deploy_options(const Patience& patience, const Session& session, P
       chosen(patience.lock_timeout, config.lock_timeout, default_lock_timeout, "--lock-timeout");
   options.execute.statement_timeout =
       chosen(patience.statement_timeout, config.statement_timeout, "0", "--statement-timeout");
-  options.execute.retries = attempts_after_the_first;
+  options.execute.retries = config.lock_retries.value_or(attempts_after_the_first);
   options.execute.progress = std::move(progress);
   options.execute.watch_every = std::chrono::seconds(watched() ? 1 : 10);
   options.tool_version = PLUMB_VERSION;

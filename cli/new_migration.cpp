@@ -8,11 +8,15 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "cli/column_order.h"
 #include "cli/drizzle_snapshot.h"
 #include "cli/render/plan_text.h"
 #include "cli/text_file.h"
 #include "engine/base/error.h"
+#include "engine/diff/column_order.h"
+#include "engine/diff/reversed_renames.h"
 #include "engine/migrate/migration_file.h"
+#include "parser/sql/renames.h"
 
 namespace plumb::cli {
 
@@ -37,6 +41,14 @@ std::vector<std::string> hazard_lines(const Plan& plan) {
   return out;
 }
 
+/// What is not as it was when the way back has run, though no statement could make it so.
+std::vector<std::string> orders_after(const Plan& way_back, const Compared& compared) {
+  const Catalog& before = compared.from.catalog;
+  std::vector<Rename> renames = reversed_renames(compared.renames, compared.to.catalog);
+  Catalog there = renames.empty() ? compared.to.catalog : apply_renames(compared.to.catalog, renames);
+  return other_column_orders(before, with_column_order(before, there, columns_made_again(way_back, there)));
+}
+
 std::string down_text_of(const Compared& compared, MigrationHeader header) {
   std::swap(header.from, header.to);
   header.accepted.clear();
@@ -44,6 +56,8 @@ std::string down_text_of(const Compared& compared, MigrationHeader header) {
     Plan plan = reverse_plan(compared);
     header.accepted = hazard_lines(plan);
     header.notes = plan.notes;
+    for (const std::string& note : orders_after(plan, compared))
+      header.notes.push_back(note + " (a column that comes back stands at the end, and SELECT * shows it there)");
     return compose_migration(header, sql_text(plan));
   } catch (const Error& error) {
     if (error.code != ErrorCode::unsupported) throw;

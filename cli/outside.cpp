@@ -36,6 +36,12 @@ void tell_of_outside(const std::string& file, const std::string& key, const std:
   tell_once(fmt::format("note: {}: {} in {} lies outside of the project, in {}\n", key, path, file, target.string()));
 }
 
+bool is_in_project(const fs::path& path) {
+  std::error_code failed;
+  fs::path target = fs::canonical(path, failed);
+  return !failed && is_within(fs::canonical(fs::current_path(), failed), target);
+}
+
 void tell_of_link(const std::string& directory, const fs::path& found) {
   std::error_code failed;
   fs::path inside = fs::canonical(directory, failed), target = fs::canonical(found, failed);

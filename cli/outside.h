@@ -11,6 +11,9 @@ namespace plumb::cli {
 /// Of a path that `file` (plumb.yaml, another tool's configuration) has under `key`; up to its first wildcard.
 void tell_of_outside(const std::string& file, const std::string& key, const std::string& path);
 
+/// Whether the path, whatever links are in it, leads to something in the current directory.
+bool is_in_project(const std::filesystem::path& path);
+
 /// Of something that was found in `directory` and in truth is elsewhere.
 void tell_of_link(const std::string& directory, const std::filesystem::path& found);
 

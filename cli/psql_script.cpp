@@ -20,6 +20,7 @@ class Scanner {
   void quoted(size_t& at);
   void comment(size_t& at);
   void command(size_t& at);
+  std::string argument(size_t at) const;
   bool open_dollar(size_t& at);
   void end_statement();
   bool continues_word(size_t at) const {
@@ -57,9 +58,22 @@ bool Scanner::open_dollar(size_t& at) {
   return true;
 }
 
+/// A quote in quotes is written twice.
+std::string Scanner::argument(size_t at) const {
+  at = std::min(text_->find_first_not_of(" \t", at), text_->size());
+  if (at == text_->size() || (*text_)[at] != '\'') return text_->substr(at, text_->find_first_of(" \t\r", at) - at);
+  std::string out;
+  for (size_t i = at + 1; i < text_->size(); i++) {
+    if ((*text_)[i] == '\'' && !starts(i, "''")) break;
+    if ((*text_)[i] == '\'') i++;
+    out += (*text_)[i];
+  }
+  return out;
+}
+
 void Scanner::command(size_t& at) {
   size_t end = std::min(text_->find_first_of(" \t\r\\", at + 1), text_->size());
-  take_({text_->substr(at, end - at), number_, static_cast<uint32_t>(at) + 1});
+  take_({text_->substr(at, end - at), number_, static_cast<uint32_t>(at) + 1, argument(end)});
   had_command_ = true;
   at = std::max(end, at + 1);
 }

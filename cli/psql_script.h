@@ -10,6 +10,7 @@ namespace plumb::cli {
 struct PsqlCommand {
   std::string word;  ///< "\connect"
   uint32_t line = 1, column = 1;
+  std::string argument;  ///< The first one, without its quotes.
 };
 
 /// Reads SQL line by line, however long it is, and hands over each command.

@@ -4,13 +4,17 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
+#include <set>
 
 #include "cli/duration.h"
+#include "cli/included_files.h"
 #include "cli/migrations_directory.h"
 #include "cli/outside.h"
 #include "cli/render/findings.h"
 #include "cli/render/terminal.h"
 #include "cli/roles.h"
+#include "cli/scratch_runner.h"
 #include "cli/script.h"
 #include "cli/text_file.h"
 #include "engine/base/error.h"
@@ -151,10 +155,38 @@ std::vector<SourceText> texts_of(const std::vector<std::string>& files) {
   return out;
 }
 
+/// A file that another one includes is not read a second time by itself, as where both are in the directory `schema`.
+void leave_out_included(std::vector<SourceText>& texts) {
+  std::set<fs::path> included;
+  std::function<void(const SourceText&)> collect = [&](const SourceText& text) {
+    for (const Inclusion& inclusion : text.inclusions) {
+      included.insert(fs::weakly_canonical(inclusion.text->name));
+      collect(*inclusion.text);
+    }
+  };
+  for (const SourceText& text : texts) collect(text);
+  if (included.empty()) return;
+  std::erase_if(texts, [&](const SourceText& text) { return included.contains(fs::weakly_canonical(text.name)); });
+}
+
+std::vector<SourceText> sql_texts_of(const std::vector<std::string>& files) {
+  std::vector<SourceText> out;
+  for (const std::string& file : files) out.push_back(read_with_inclusions(file));
+  leave_out_included(out);
+  return out;
+}
+
 std::vector<std::string> quoted(const std::vector<std::string>& names) {
   std::vector<std::string> out;
   for (const std::string& name : names) out.push_back(quote_identifier(name));
   return out;
+}
+
+/// How the database that is compared with has read them. What a script sets ends with it, these settings too.
+void read_alike(db::Connection& connection, const ReadRequest& request) {
+  if (!request.reading_settings.empty()) connection.execute(request.reading_settings);
+  if (request.search_path.empty()) return use_schema(connection, request.default_schema);
+  connection.execute(fmt::format("SET search_path = {}", fmt::join(quoted(request.search_path), ", ")));
 }
 
 /// Runs migrations, or schema files, on a scratch database and reads back what they made.
@@ -162,12 +194,15 @@ Catalog built_on(const ReadRequest& request, const std::vector<Migration>& scrip
   Scratch& scratch = *request.scratch;
   ScratchDatabase database = scratch.database();
   db::Connection connection(database.connection_string());
-  if (!request.reading_settings.empty()) connection.execute(request.reading_settings);
-  if (!request.search_path.empty())
-    connection.execute(fmt::format("SET search_path = {}", fmt::join(quoted(request.search_path), ", ")));
   provide_roles(connection, scripts, scratch.embedded());
-  for (const Migration& script : scripts) execute_migration(connection, script, replay_options());
-  return with_body_references(read_catalog(connection));
+  ScratchRunner runner(connection, roles_named_in(scripts), request.runners, scratch.embedded());
+  for (const Migration& script : scripts) {
+    read_alike(connection, request);
+    runner.become(script.name);
+    execute_migration(connection, script, replay_options());
+  }
+  runner.become("");  // a script that sets something for its session has ended it for itself
+  return with_body_references(runner.named_in(read_catalog(connection)));
 }
 
 MigrationsDirectory migrations_of(const SourceName& name) {
@@ -189,6 +224,14 @@ std::vector<SourceText> texts_with_runners(const MigrationsDirectory& directory,
   return out;
 }
 
+/// What a server says of everything, files say of what they mention.
+Catalog with_origin_of(const Catalog& file, Catalog built) {
+  built.says_owners = file.says_owners;
+  built.says_privileges = file.says_privileges;
+  built.says_default_privileges = file.says_default_privileges;
+  return built;
+}
+
 Loaded replay(const MigrationsDirectory& directory, const ReadRequest& request) {
   LoadOptions options;
   options.default_schema = request.default_schema;
@@ -196,7 +239,9 @@ Loaded replay(const MigrationsDirectory& directory, const ReadRequest& request) 
   Loaded loaded = replay_migrations_sql(texts_with_runners(directory, request.runners), options);
   if (loaded.needs_server.empty()) return loaded;
   if (request.scratch) {
-    loaded.catalog = built_on(request, executables(directory));
+    loaded.catalog = with_origin_of(loaded.catalog, built_on(request, executables(directory)));
+    // A block may have given something away, which no text says.
+    loaded.catalog.says_owners = loaded.catalog.says_owners || !loaded.catalog.all<Owner>().empty();
     loaded.diagnostics = {};
     return loaded;
   }
@@ -206,14 +251,6 @@ Loaded replay(const MigrationsDirectory& directory, const ReadRequest& request) 
   finding.code = "offline";
   loaded.diagnostics.add(std::move(finding));
   return loaded;
-}
-
-/// What a server says of everything, files say of what they mention.
-Catalog with_origin_of(const Catalog& file, Catalog built) {
-  built.says_owners = file.says_owners;
-  built.says_privileges = file.says_privileges;
-  built.says_default_privileges = file.says_default_privileges;
-  return built;
 }
 
 Diagnostics without_errors(const Diagnostics& diagnostics) {
@@ -226,7 +263,7 @@ Diagnostics without_errors(const Diagnostics& diagnostics) {
 
 /// Files that hold what only a server knows are run on the scratch one, in the order of their names.
 Loaded load_sql(const SourceName& name, const ReadRequest& request, const LoadOptions& options) {
-  std::vector<SourceText> texts = texts_of(name.files);
+  std::vector<SourceText> texts = sql_texts_of(name.files);
   Loaded loaded = load_schema_sql(texts, options);
   if (loaded.needs_server.empty() || !request.scratch) return loaded;
   std::vector<Migration> scripts;
@@ -268,6 +305,14 @@ Source read_files(const SourceName& name, const ReadRequest& request) {
   source.renames = std::move(loaded.renames);
   source.on_server = !loaded.needs_server.empty();
   return source;
+}
+
+void use_schema(db::Connection& connection, const std::string& schema) {
+  if (schema == "public") return;
+  connection.execute(
+      fmt::format("SET client_min_messages = warning; CREATE SCHEMA IF NOT EXISTS {0}; "
+                  "RESET client_min_messages; SET search_path = {0}",
+                  quote_identifier(schema)));
 }
 
 bool mean_the_same(const Catalog& a, const Catalog& b) { return diff(a, b, offline_comparison()).all.empty(); }

@@ -61,6 +61,10 @@ struct ReadRequest {
   std::map<std::string, std::string> runners = {};  ///< Who has run which migration, where that is known.
 };
 
+/// Before a script runs on a throwaway database: its names without a schema are in `schema`, which is made where it is
+/// not there.
+void use_schema(db::Connection& connection, const std::string& schema);
+
 /// Whether two readings of the same text come to the same.
 bool mean_the_same(const Catalog& a, const Catalog& b);
 

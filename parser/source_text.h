@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -8,11 +10,20 @@
 
 namespace plumb {
 
+struct Inclusion;
+
 /// A file's content, read by whoever does I/O.
 struct SourceText {
   std::string name;  ///< As the user named it; "<stdin>" for standard input.
   std::string text;
   std::string runner = {};  ///< The role that has run it; "" for whoever will.
+  std::vector<Inclusion> inclusions = {};
+};
+
+/// What psql's \i puts in a text's place.
+struct Inclusion {
+  uint32_t line = 0;  ///< That of the command, from 1.
+  std::shared_ptr<const SourceText> text;
 };
 
 /// What reading a desired state gives. `catalog` is only good when `diagnostics` has no errors.

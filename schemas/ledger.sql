@@ -49,5 +49,5 @@ COMMENT ON COLUMN plumb.migrations.duration_ms IS 'Milliseconds of the last atte
 COMMENT ON COLUMN plumb.migrations.attempts IS 'How often it was started';
 COMMENT ON COLUMN plumb.migrations.applied_by IS 'Database user of the last attempt';
 COMMENT ON COLUMN plumb.migrations.client IS 'System user and machine of the last attempt';
-COMMENT ON COLUMN plumb.migrations.failed_statement IS 'Number of the statement that failed, from 1';
+COMMENT ON COLUMN plumb.migrations.failed_statement IS 'Number of the statement that failed, from 1; NULL: it was the COMMIT';
 COMMENT ON COLUMN plumb.migrations.failed_line IS 'Its line in the file';

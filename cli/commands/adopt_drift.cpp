@@ -85,12 +85,13 @@ void require_same_afterwards(const SourceName& database, const std::string& path
   DriftFindings left = find_drift(database, path, applied, how, session.config);
   if (left.locked) throw *left.locked;
   if (!left.known || left.actions.empty()) return;
+  std::vector<Action> whole = without_parts(left.actions);
   Error error(ErrorCode::ledger,
               fmt::format("the migration was written, but with it {} would still differ; nothing was recorded",
-                          counted(left.actions.size(), "object")),
+                          counted(whole.size(), "object")),
               fmt::format("complete it by hand, then {}plumb resolve --applied",
                           open_migrations(path).layout.kind == LayoutKind::plumb ? "plumb rehash and " : ""));
-  for (const Action& action : left.actions) error.detail += difference_line(action);
+  for (const Action& action : whole) error.detail += difference_line(action);
   throw error;
 }
 

@@ -8,6 +8,7 @@
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
 #include "cli/render/plan_text.h"
+#include "cli/render/report_json.h"
 #include "cli/render/words.h"
 #include "cli/session.h"
 #include "engine/base/error.h"
@@ -19,6 +20,7 @@ namespace {
 
 struct BaselineOptions {
   std::string database, migrations, to;
+  std::string format = "text";
   CompareOptions compare;
 };
 
@@ -67,6 +69,12 @@ ExitCode run(const BaselineOptions& options, Session& session) {
   deploy.command = session.command;
   keep_foreign_ledger(deploy, session.config, directory, connection);
   record_as_applied(connection, migrations, "baseline", deploy);
+  if (options.format == "json") {
+    std::vector<std::string> names;
+    for (const Migration& migration : migrations) names.push_back(migration.name);
+    print_out(baseline_json(names, connection.description()));
+    return ExitCode::done;
+  }
   print_out(fmt::format("{} has {} as applied now; nothing was run\n", connection.description(),
                         counted(migrations.size(), "migration")));
   return ExitCode::done;
@@ -88,6 +96,7 @@ Command baseline_command() {
             declare_database(arguments, options->database);
             declare_migrations(arguments, options->migrations);
             arguments.option("--to", options->to, "MIGRATION", "the last migration that is applied (default: all)");
+            arguments.choice("--format", options->format, {"text", "json"}, "how the migrations are listed");
             declare_schemas(arguments, options->compare);
             declare_scratch(arguments, options->compare);
             return [options](Session& session) { return run(*options, session); };

@@ -109,7 +109,8 @@ bool one_is_half_way(const std::vector<HistoryEntry>& history) {
                      [](const HistoryEntry& e) { return e.recorded && is_half_way(*e.recorded); });
 }
 
-Error drifted(const std::vector<Action>& actions) {
+Error drifted(const std::vector<Action>& found) {
+  std::vector<Action> actions = without_parts(found);
   Error error(ErrorCode::ledger,
               fmt::format("the database has drifted from its migrations in {} that the pending ones touch",
                           counted(actions.size(), "object")),
@@ -210,13 +211,15 @@ void Deployment::after(const LedgerName& ledger) {
   if (!checkable_) return;
   DriftFindings drift = find_drift(database_, directory_.path, applied, command_.compare, session_.config);
   if (!drift.known) return note("whether the database is what the migrations say is not known: " + why_not(drift));
+  std::vector<Action> left;
   for (const Action& action : drift.actions) {
     bool known = std::any_of(drift_before_.begin(), drift_before_.end(),
                              [&](const Action& a) { return a.object == action.object; });
     known = known || std::find(invalid.begin(), invalid.end(), qualified(action.object.schema, action.object.name)) !=
                          invalid.end();
-    if (!known) left_.push_back(difference_line(action));
+    if (!known) left.push_back(action);
   }
+  for (const Action& action : without_parts(left)) left_.push_back(difference_line(action));
 }
 
 DeployOptions Deployment::options() {

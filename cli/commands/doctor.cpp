@@ -7,6 +7,7 @@
 #include "cli/examination.h"
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
+#include "cli/render/report_json.h"
 #include "cli/render/words.h"
 #include "cli/rights.h"
 #include "cli/session.h"
@@ -24,6 +25,7 @@ namespace {
 
 struct DoctorOptions {
   std::string database;
+  std::string format = "text";
 };
 
 void examine_project(Examination& examination, const Config& config) {
@@ -95,10 +97,11 @@ void examine_scratch(Examination& examination, const Config& config) {
 }
 
 ExitCode run(const DoctorOptions& options, Session& session) {
-  Examination examination{session.terminal.out};
+  Examination examination{session.terminal.out, options.format == "json"};
   examine_project(examination, session.config);
   examine_database(examination, options, session);
   examine_scratch(examination, session.config);
+  if (examination.json) print_out(doctor_json(examination.findings, !examination.ill));
   return examination.ill ? ExitCode::error : ExitCode::done;
 }
 
@@ -113,10 +116,11 @@ Command doctor_command() {
       "and whether a scratch server can be started. Names each right that is missing, the commands that need it and\n"
       "the GRANT that gives it. Changes nothing. Exits with 1 when something is wrong.\n",
       "$ plumb doctor\n"
-      "$ plumb doctor --env production\n",
+      "$ plumb doctor --env production --format json\n",
       [](Arguments& arguments) {
         auto options = std::make_shared<DoctorOptions>();
         declare_database(arguments, options->database);
+        arguments.choice("--format", options->format, {"text", "json"}, "how the findings are printed");
         return [options](Session& session) { return run(*options, session); };
       }};
 }

@@ -76,7 +76,7 @@ void print_text(const Compared& compared, const Terminal& terminal) {
     print_out(fmt::format("{}: {} is as {} says but for what is named below\n",
                           terminal.out.styled(Style::yellow, "undecided"), database, compared.to.label));
   } else {
-    std::vector<Action> actions = differences(compared.plan, compared.from.catalog);
+    std::vector<Action> actions = without_parts(differences(compared.plan, compared.from.catalog));
     std::string lines;
     for (const Action& action : actions) lines += difference_line(action);
     print_out(fmt::format("{}: {} differs from {} in {}\n{}\nto bring it back:\n\n{}",

@@ -89,7 +89,9 @@ std::string pulled(const InitOptions& options, const Session& session) {
   std::unique_ptr<Scratch> scratch = scratch_asked_for(options.scratch, session.config);
   ReadRequest request;
   request.scratch = scratch.get();
-  Source source = read_source(source_named(options.from, session.config), request);
+  SourceName name = source_named(options.from, session.config);
+  if (name.kind == SourceKind::migrations) request.default_schema = session.config.default_schema;
+  Source source = read_source(name, request);
   Selection selection;
   selection.schemas = {schema_of_url(source)};
   selection.all = schema_of_url(source).empty();

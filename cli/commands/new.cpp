@@ -10,9 +10,12 @@
 #include "cli/project.h"
 #include "cli/render/findings.h"
 #include "cli/render/plan_text.h"
+#include "cli/render/report_json.h"
 #include "cli/session.h"
 #include "engine/base/error.h"
+#include "engine/base/identifier.h"
 #include "engine/migrate/migration_file.h"
+#include "engine/plan/concurrent_indexes.h"
 
 namespace plumb::cli {
 
@@ -22,9 +25,10 @@ struct NewOptions {
   std::string title;
   std::vector<std::string> schema;
   std::string migrations;
+  std::string format = "text";
   std::vector<std::string> allow;
   CompareOptions compare;
-  bool empty = false;
+  bool empty = false, concurrently = false;
 };
 
 ExitCode run(const NewOptions& options, Session& session) {
@@ -34,6 +38,8 @@ ExitCode run(const NewOptions& options, Session& session) {
   if (migration_slug(options.title).empty()) next_migration_name(options.title, {}, "");  // throws, saying why
 
   NewMigration migration;
+  WrittenReport report;
+  bool json = options.format == "json";
   std::string summary = "an empty migration";
   if (options.empty) {
     migration = blank_migration();
@@ -44,17 +50,30 @@ ExitCode run(const NewOptions& options, Session& session) {
     Compared compared = compare(from, schema_source(options.schema, session.config), how, session.config);
     for (const Source* side : {&compared.from, &compared.to})
       print_err(findings_text(side->diagnostics, session.terminal.err));
+    if (const std::string& schema = session.config.default_schema; schema != "public")
+      print_err(note_text(fmt::format("names without a schema are in {}, as ?schema= of the database's URL says",
+                                      quote_identifier(schema)),
+                          session.terminal.err));
     for (const std::string& line : footer_lines(compared)) print_err(note_text(line, session.terminal.err));
     if (compared.plan.empty()) {
-      print_out(fmt::format("nothing to do: {} already makes what {} says\n", path, compared.to.label));
+      print_out(json ? new_json(report)
+                     : fmt::format("nothing to do: {} already makes what {} says\n", path, compared.to.label));
       return ExitCode::done;
     }
+    if (options.concurrently) build_indexes_concurrently(compared.plan, compared.to.catalog);
     refuse_hazards(compared.plan, allowed_hazards(options.allow, session.config));
     migration = migration_of(compared);
     summary = summary_line(compared.plan);
+    report.plan = std::move(compared.plan);
   }
-  WrittenMigration written =
-      write_migration(directory, next_name(directory, options.title, newest_name(directory)), migration);
+  report.migration = next_name(directory, options.title, newest_name(directory));
+  WrittenMigration written = write_migration(directory, report.migration, migration);
+  report.files = {written.up};
+  if (written.down != written.up) report.files.push_back(written.down);
+  if (json) {
+    print_out(new_json(report));
+    return ExitCode::done;
+  }
   print_out(fmt::format("wrote {}: {}\n", written.up, summary));
   if (written.down != written.up) print_out(fmt::format("wrote {}\n", written.down));
   return ExitCode::done;
@@ -73,6 +92,7 @@ Command new_command() {
           "$ plumb new add_invoices\n"
           "$ plumb new drop_legacy_columns --allow data_loss\n"
           "$ plumb new rename_mail --rename column:public.users.mail=email\n"
+          "$ plumb new index_of_orders --concurrently     # writes go on while the index is built\n"
           "$ plumb new backfill_totals --empty            # to be filled in by hand\n",
           [](Arguments& arguments) {
             auto options = std::make_shared<NewOptions>();
@@ -85,6 +105,10 @@ Command new_command() {
             declare_schemas(arguments, options->compare);
             declare_scratch(arguments, options->compare);
             declare_undecided(arguments, options->compare);
+            arguments.flag("--concurrently", options->concurrently,
+                           "build the indexes of tables that are there by CREATE INDEX CONCURRENTLY, outside of "
+                           "transactions");
+            arguments.choice("--format", options->format, {"text", "json"}, "how what was written is told");
             arguments.flag("--empty", options->empty, "write an empty migration to be filled in by hand");
             return [options](Session& session) { return run(*options, session); };
           }};

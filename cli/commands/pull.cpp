@@ -67,6 +67,7 @@ ExitCode run(const PullOptions& options, Session& session) {
   std::unique_ptr<Scratch> scratch = scratch_asked_for(options.scratch, session.config);
   ReadRequest request;
   request.scratch = scratch.get();
+  if (name.kind == SourceKind::migrations) request.default_schema = session.config.default_schema;
   Source source = read_source(name, request);
   Selection selection = selection_for(options, session, schema_of_url(source));
   print_err(findings_text(source.diagnostics, session.terminal.err));

@@ -94,13 +94,18 @@ std::vector<std::pair<std::string, std::string>> reorder(const MigrationsDirecto
 }
 
 /// Every migration runs on a new database; mine run back and forth once more.
-void prove(const std::string& path, const std::vector<std::pair<std::string, std::string>>& mine, Scratch& scratch) {
+void prove(const std::string& path, const std::vector<std::pair<std::string, std::string>>& mine, Scratch& scratch,
+           const std::string& default_schema) {
   MigrationsDirectory directory = open_migrations(path);
   ScratchDatabase database = scratch.database();
   db::Connection connection(database.connection_string());
   std::vector<Migration> migrations = executables(directory);
   provide_roles(connection, migrations, scratch.embedded());
-  for (const Migration& migration : migrations) execute_migration(connection, migration, replay_options());
+  auto run = [&](const Migration& script) {
+    use_schema(connection, default_schema);
+    execute_migration(connection, script, replay_options());
+  };
+  for (const Migration& migration : migrations) run(migration);
   auto entry_of = [&](const std::string& name) {
     return *std::find_if(directory.layout.migrations.begin(), directory.layout.migrations.end(),
                          [&](const MigrationEntry& e) { return e.name == name; });
@@ -109,10 +114,9 @@ void prove(const std::string& path, const std::vector<std::pair<std::string, std
     MigrationEntry entry = entry_of(name->second);
     if (entry.down.empty()) return;
     SourceText text = down_text(directory, entry);
-    execute_migration(connection, script_of_text(text.text, text.name), replay_options());
+    run(script_of_text(text.text, text.name));
   }
-  for (const auto& [old, name] : mine)
-    execute_migration(connection, executable(directory, entry_of(name)), replay_options());
+  for (const auto& [old, name] : mine) run(executable(directory, entry_of(name)));
 }
 
 /// What the schema files want beyond the migrations, as far as files alone tell it.
@@ -143,7 +147,7 @@ ExitCode run(const RebaseCommand& command, Session& session) {
   print_out(fmt::format("wrote {}/{}\n", directory.path, sum_file_name));
   const auto& given = command.compare.scratch;
   Scratch scratch(given && !given->empty() ? *given : session.config.scratch);
-  prove(directory.path, renamed, scratch);
+  prove(directory.path, renamed, scratch, session.config.default_schema);
   print_out("ok      all of them run on a new database, and yours back and forth\n");
   compare_with_schema(directory.path, command, session);
   return ExitCode::done;

@@ -41,7 +41,7 @@ ExitCode run(const ResetCommand& command, Session& session) {
   print_out(fmt::format("{} is new: {} applied\n", connection.description(), counted(applied, "migration")));
   if (!command.no_seed && !session.config.seed.empty()) {
     options.execute.progress = {};
-    print_out(seed(connection, session.config.seed, false, options));
+    print_out(seeded_text(seed(connection, session.config.seed, false, options), connection.description()));
   }
   return ExitCode::done;
 }

@@ -74,14 +74,24 @@ void refuse_cut_off(const std::string& file) {
               "nothing was restored; take another backup");
 }
 
+/// Why a command of psql may not stand in what is restored; "" when it may.
+std::string reason_against(const PsqlCommand& command) {
+  const std::string& word = command.word;
+  if (word == "\\connect" || word == "\\c") return "leaves the database that it is restored into";
+  if (word == "\\i" || word == "\\ir" || word == "\\include" || word == "\\include_relative")
+    return "runs another file, and a backup is one";
+  return word == "\\!" ? "runs a command of the system" : "";
+}
+
 /// psql would follow \connect, and run what stands behind it elsewhere: no database but the one that was named may be
-/// changed.
+/// changed. What it would run of another file nobody has looked at.
 void refuse_leaving(const std::string& file) {
   std::ifstream in(file, std::ios::binary);
   for_each_psql_command(in, [&](const PsqlCommand& command) {
-    if (command.word != "\\connect" && command.word != "\\c") return;
+    std::string why = reason_against(command);
+    if (why.empty()) return;
     throw Error(
-        ErrorCode::input, fmt::format("{} leaves the database that it is restored into", command.word),
+        ErrorCode::input, fmt::format("{} {}", command.word, why),
         "nothing was restored; take another backup, of one database and without --create (plumb backup), or take "
         "that line out",
         {file, command.line, command.column});

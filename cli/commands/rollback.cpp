@@ -17,6 +17,7 @@
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
 #include "cli/render/findings.h"
+#include "cli/render/history_json.h"
 #include "cli/render/words.h"
 #include "cli/roles.h"
 #include "cli/session.h"
@@ -30,6 +31,7 @@ struct RollbackOptions {
   std::string database, migrations, steps, to;  ///< One step when neither is given.
   Patience patience;
   std::vector<std::string> allow;
+  std::string format = "text";
   bool dry_run = false;
   CompareOptions compare;
 };
@@ -151,42 +153,46 @@ void refuse_missing_roles(db::Connection& connection, const std::vector<Undoing>
 ExitCode run(const RollbackOptions& options, Session& session) {
   MigrationsDirectory directory = open_migrations(migrations_path(options.migrations, session.config));
   check_sum_file(directory);
-  DeployOptions deploy =
-      deploy_options(options.patience, session, progress_on(session.terminal, "rolling back", "rolled back"));
+  bool json = options.format == "json";
+  DeployOptions deploy = deploy_options(
+      options.patience, session, json ? json_progress() : progress_on(session.terminal, "rolling back", "rolled back"));
   db::Connection connection = connect(database_source(options.database, session).url, deploy);
   std::vector<LedgerRow> rows = read_ledger(connection, session.config.ledger);
   refuse_half_applied(rows);
   std::vector<MigrationEntry> applied = applied_entries(directory, rows);
   size_t undone = count_to_undo(applied, directory, options);
   if (undone == 0) {
-    print_out("nothing to roll back\n");
+    print_out(json ? rollback_json({}, {}, connection.description(), options.dry_run) : "nothing to roll back\n");
     return ExitCode::done;
   }
   if (std::string text = out_of_order_text(applied, undone, names_of(directory)); !text.empty())
-    print_err(note_text(text, session.terminal.err));
+    json ? print_out(event_line("note", text)) : print_err(note_text(text, session.terminal.err));
   std::vector<Undoing> scripts;
   for (size_t i = 0; i < undone; i++)
     scripts.push_back(undoing(way_back(directory, applied[i]), executable(directory, applied[i]), rows));
   refuse_missing_roles(connection, scripts);
   if (!allowed_hazards(options.allow, session.config).contains(HazardType::data_loss))
     refuse_losses(scripts, plan_back(directory.path, applied, scripts, options, session));
+  std::vector<Migration> down;
+  std::vector<size_t> behind;
+  for (const Undoing& each : scripts) down.push_back(each.script), behind.push_back(each.done);
   if (options.dry_run) {
-    for (const Undoing& each : scripts) print_out(dry_run_text(each));
+    for (const Undoing& each : scripts) print_out(json ? "" : dry_run_text(each));
+    if (json) print_out(rollback_json(down, behind, connection.description(), true));
     return ExitCode::done;
   }
   keep_foreign_ledger(deploy, session.config, directory, connection);
-  std::vector<Migration> down;
-  for (Undoing& each : scripts) down.push_back(std::move(each.script));
   roll_back(connection, down, deploy, names_of(directory), repeatable_ones(directory));
-  print_out(fmt::format("rolled {} back on {}; deploy would apply {} again\n", counted(undone, "migration"),
-                        connection.description(), undone == 1 ? "it" : "them"));
+  print_out(json ? rollback_json(down, behind, connection.description(), false)
+                 : fmt::format("rolled {} back on {}; deploy would apply {} again\n", counted(undone, "migration"),
+                               connection.description(), undone == 1 ? "it" : "them"));
   return ExitCode::done;
 }
 
 }  // namespace
 
 Command rollback_command() {
-  return {
+  Command command = {
       "rollback",
       "operate",
       "run the down.sql of the migrations that were applied last",
@@ -211,8 +217,11 @@ Command rollback_command() {
         declare_allow(arguments, options->allow);
         declare_schemas(arguments, options->compare);
         declare_scratch(arguments, options->compare);
+        arguments.choice("--format", options->format, {"text", "json"}, "json: one event a line");
         return [options](Session& session) { return run(*options, session); };
       }};
+  command.json_lines = true;
+  return command;
 }
 
 }  // namespace plumb::cli

@@ -6,6 +6,7 @@
 #include "cli/commands/commands.h"
 #include "cli/deploying.h"
 #include "cli/project.h"
+#include "cli/render/report_json.h"
 #include "cli/render/words.h"
 #include "cli/script.h"
 #include "cli/seeding.h"
@@ -20,6 +21,7 @@ namespace {
 struct SeedCommand {
   std::vector<std::string> files;
   std::string database;
+  std::string format = "text";
   bool again = false;
   Patience patience;
 };
@@ -31,7 +33,9 @@ ExitCode run(const SeedCommand& command, Session& session) {
   }
   DeployOptions options = deploy_options(command.patience, session, {});
   db::Connection connection = connect(database_source(command.database, session).url, options);
-  print_out(seed(connection, paths, command.again, options));
+  std::vector<SeededFile> files = seed(connection, paths, command.again, options);
+  print_out(command.format == "json" ? seed_json(files, connection.description())
+                                     : seeded_text(files, connection.description()));
   return ExitCode::done;
 }
 
@@ -45,20 +49,24 @@ static std::string path_in_project(const std::string& path) {
   return path == "-" || failed ? path : out.generic_string();
 }
 
-std::string seed(db::Connection& connection, const std::vector<std::string>& paths, bool again,
-                 const DeployOptions& options) {
+std::vector<SeededFile> seed(db::Connection& connection, const std::vector<std::string>& paths, bool again,
+                             const DeployOptions& options) {
   std::vector<Migration> files;
   for (const std::string& path : files_named(paths)) {
     files.push_back(script_of_file(path));
     files.back().name = path_in_project(path);
   }
+  return run_seeds(connection, files, again, options);
+}
+
+std::string seeded_text(const std::vector<SeededFile>& files, const std::string& database) {
   std::string out;
   size_t ran = 0;
-  for (const SeededFile& file : run_seeds(connection, files, again, options)) {
+  for (const SeededFile& file : files) {
     ran += file.ran ? 1 : 0;
     out += fmt::format("{} {}\n", !file.ran ? "up to date" : file.changed ? "ran again" : "ran", file.file);
   }
-  return out + fmt::format("{} run on {}\n", counted(ran, "seed file"), connection.description());
+  return out + fmt::format("{} run on {}\n", counted(ran, "seed file"), database);
 }
 
 Command seed_command() {
@@ -76,6 +84,7 @@ Command seed_command() {
             declare_database(arguments, command->database);
             arguments.flag("--again", command->again, "run all of them, whatever was run before");
             declare_patience(arguments, command->patience);
+            arguments.choice("--format", command->format, {"text", "json"}, "how the files are listed");
             return [command](Session& session) { return run(*command, session); };
           }};
 }

@@ -72,9 +72,10 @@ std::string entry_line(const HistoryEntry& entry, const Stream& stream) {
   if (entry.state == MigrationState::interrupted && !row.statement_in_doubt)
     out += fmt::format("\n              {} of {} done; plumb deploy goes on", row.statements_done,
                        counted(static_cast<size_t>(row.statements_total), "statement"));
-  if (row.error)
-    out += fmt::format("\n              statement {} of {}: {}", row.failed_statement.value_or(0), row.statements_total,
-                       *row.error);
+  if (row.error && !row.failed_statement) out += "\n              " + *row.error;
+  if (row.error && row.failed_statement)
+    out +=
+        fmt::format("\n              statement {} of {}: {}", *row.failed_statement, row.statements_total, *row.error);
   if (row.statement_in_doubt)
     out +=
         fmt::format("\n              statement {} of {} was begun outside a transaction; {}", *row.statement_in_doubt,

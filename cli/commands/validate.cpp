@@ -111,13 +111,14 @@ void collect(Diagnostics& findings, Read&& read) {
 }
 
 /// Reads one source; everything that is wrong with it becomes findings. Returns what it holds, in words.
-std::string check(const SourceName& name, Scratch* scratch, Diagnostics& findings) {
+std::string check(const SourceName& name, Scratch* scratch, const std::string& default_schema, Diagnostics& findings) {
   std::string holds;
   std::optional<MigrationsDirectory> directory;
   collect(findings, [&] {
     if (name.kind == SourceKind::migrations) directory = open_migrations(name.text);
     ReadRequest request;
     request.scratch = scratch;
+    request.default_schema = default_schema;
     Source source = read_source(name, request);
     refuse_nothing(source);
     findings.append(source.diagnostics);
@@ -148,7 +149,7 @@ ExitCode run(const ValidateOptions& options, Session& session) {
   std::unique_ptr<Scratch> scratch = scratch_asked_for(options.scratch, session.config);
   for (const SourceName& name : names_of(options, session)) {
     Diagnostics of_one;
-    std::string holds = check(name, scratch.get(), of_one);
+    std::string holds = check(name, scratch.get(), session.config.default_schema, of_one);
     std::string label = name.live() ? "the database" : name.text;
     if (!of_one.has_errors()) {
       lines += fmt::format("{}: {} ({})\n", label, session.terminal.out.styled(Style::green, "ok"), holds);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "cli/column_order.h"
 #include "cli/commands/commands.h"
 #include "cli/compare.h"
 #include "cli/migrations_directory.h"
@@ -57,9 +58,14 @@ struct Proof {
   ScratchDatabase database;
   db::Connection connection;
   Report& report;
+  std::string default_schema = "public";
 
   Proof(Scratch& scratch, Report& out)
       : database(scratch.database()), connection(database.connection_string()), report(out) {}
+  void run(const Migration& script) {
+    use_schema(connection, default_schema);
+    execute_migration(connection, script, replay_options());
+  }
 };
 
 std::string version_text(int version) { return fmt::format("PostgreSQL {}.{}", version / 10000, version % 10000); }
@@ -86,10 +92,13 @@ bool reached(Proof& proof, const Catalog& expected, const std::string& what) {
   if (rest.empty()) {
     proof.report.passed(what + ": no difference left");
   } else {
-    std::vector<std::string> left;
+    std::vector<std::string> left, orders = other_column_orders(expected, read_catalog(proof.connection));
     for (const Statement& statement : rest.statements) left.push_back(statement.sql);
-    proof.report.not_passed(what + ": these differences are left", statements_text(rest, proof.report.stream),
-                            std::move(left));
+    left.insert(left.end(), orders.begin(), orders.end());
+    std::string text = statements_text(rest, proof.report.stream);
+    for (const std::string& order : orders)
+      text += fmt::format("{}{}: no ALTER TABLE moves a column\n", &order == &orders.front() ? "\n" : "", order);
+    proof.report.not_passed(what + ": these differences are left", text, std::move(left));
   }
   return rest.empty();
 }
@@ -132,11 +141,12 @@ std::vector<Migration> there_and_back(const MigrationsDirectory& directory) {
 /// Every migration is run; then every down.sql, last first, each compared with what was there before its migration.
 void prove_migrations(Proof& proof, const MigrationsDirectory& directory, const Source* schema, bool own_server) {
   provide_roles(proof.connection, there_and_back(directory), own_server);
+  use_schema(proof.connection, proof.default_schema);
   std::vector<Catalog> before;
   for (const MigrationEntry& entry : directory.layout.migrations) {
     before.push_back(read_catalog(proof.connection));
     Migration migration = executable(directory, entry);
-    execute_migration(proof.connection, migration, replay_options());
+    proof.run(migration);
     proof.report.passed(fmt::format("ran {} ({})", entry.up, counted(migration.statements.size(), "statement")));
   }
   if (schema) reached(proof, schema->catalog, "read back against " + schema->label);
@@ -146,7 +156,7 @@ void prove_migrations(Proof& proof, const MigrationsDirectory& directory, const 
     SourceText text = down_text(directory, entry);
     Migration back = named_script(text.name, text.text);
     if (back.statements.empty()) return;  // as where there is none, see plumb rollback
-    execute_migration(proof.connection, back);
+    proof.run(back);
     if (!reached(proof, before[i], "ran " + entry.down)) return;
   }
 }
@@ -207,8 +217,11 @@ void verify_migrations(const VerifyOptions& options, Session& session, Scratch& 
                 "name two sources: plumb verify --from old.sql --to new.sql");
   }
   std::unique_ptr<Source> schema;
-  if (auto name = known_schema_source(session.config)) schema = std::make_unique<Source>(read_source(*name, {}));
+  ReadRequest request;
+  request.default_schema = session.config.default_schema;
+  if (auto name = known_schema_source(session.config)) schema = std::make_unique<Source>(read_source(*name, request));
   Proof proof(scratch, report);
+  proof.default_schema = session.config.default_schema;
   prove_migrations(proof, directory, schema.get(), scratch.embedded());
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace plumb::cli {
@@ -77,6 +78,26 @@ std::vector<Action> differences(const Plan& plan_back, const Catalog& database) 
     if (is_invalid(action, database)) add_fields(action.fields, {"invalid"});
     if (action.verb != Verb::alter || !action.fields.empty()) out.push_back(std::move(action));
   }
+  return out;
+}
+
+const Action* whole_of(const Action& action, const std::vector<Action>& differences) {
+  if (action.verb != Verb::create && action.verb != Verb::drop) return nullptr;
+  const ObjectId& id = action.object;
+  auto is_whole = [&](const Action& other) {
+    if (other.verb != action.verb || other.object == id) return false;
+    bool of_it = is_attachment(id) && other.object == subject_of(id);
+    return of_it || (!id.parent.empty() && other.object.parent.empty() && !is_attachment(other.object) &&
+                     other.object.schema == id.schema && other.object.name == id.parent);
+  };
+  auto whole = std::find_if(differences.begin(), differences.end(), is_whole);
+  return whole == differences.end() ? nullptr : &*whole;
+}
+
+std::vector<Action> without_parts(const std::vector<Action>& differences) {
+  std::vector<Action> out;
+  std::copy_if(differences.begin(), differences.end(), std::back_inserter(out),
+               [&](const Action& action) { return whole_of(action, differences) == nullptr; });
   return out;
 }
 

@@ -55,6 +55,19 @@ std::string deploy_json(const DeployReport& report, const std::vector<Migration>
                   {"differences", left}});
 }
 
+std::string rollback_json(const std::vector<Migration>& scripts, const std::vector<size_t>& behind,
+                          const std::string& database, bool dry_run) {
+  Json migrations = Json::array();
+  for (size_t i = 0; i < scripts.size(); i++) {
+    Json one = {{"name", scripts[i].name},
+                {"statements", scripts[i].statements.size() - behind[i]},
+                {"resumed_behind", behind[i]}};
+    if (dry_run) one["segments"] = segments_json(scripts[i], behind[i]);
+    migrations.push_back(std::move(one));
+  }
+  return line_of({{"event", "finished"}, {"database", database}, {"dry_run", dry_run}, {"migrations", migrations}});
+}
+
 std::string event_line(const std::string& event, const std::string& text) {
   return line_of({{"event", event}, {"text", text}});
 }

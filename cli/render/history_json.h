@@ -11,6 +11,11 @@ namespace plumb::cli {
 std::string deploy_json(const DeployReport& report, const std::vector<Migration>& migrations,
                         const std::string& database, bool dry_run, const std::vector<std::string>& left);
 
+/// The last line of `plumb rollback --format json` (schemas/rollback.json). `behind`: how many statements of each
+/// script an earlier rollback had run.
+std::string rollback_json(const std::vector<Migration>& scripts, const std::vector<size_t>& behind,
+                          const std::string& database, bool dry_run);
+
 /// A line of its own among the events: {"event": ..., "text": ...}.
 std::string event_line(const std::string& event, const std::string& text);
 

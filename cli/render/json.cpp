@@ -4,6 +4,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "cli/render/drift_text.h"
 #include "engine/model/enum_names.h"
 
 namespace plumb::cli {
@@ -190,8 +191,9 @@ std::string drift_json(const Plan& plan, const std::vector<Action>& differences,
   document["drift"] = !plan.empty();
   document["differences"] = Json::array();
   for (const Action& action : differences) {
-    document["differences"].push_back(
-        {{"object", to_json(action.object)}, {"state", happened(action.verb)}, {"fields", action.fields}});
+    Json each = {{"object", to_json(action.object)}, {"state", happened(action.verb)}, {"fields", action.fields}};
+    if (const Action* whole = whole_of(action, differences)) each["part_of"] = to_json(whole->object);
+    document["differences"].push_back(std::move(each));
   }
   add_plan(document, plan, sides);
   return text_of(document);

@@ -126,46 +126,44 @@ Catalog with_owners_of(const Catalog& from, Catalog to) {
 
 // ---- both sides in the same terms --------------------------------------------------------------------------
 
-void name_current_role(std::string& role, const std::string& runner) {
-  if (role == current_role_name) role = runner;
+void call(std::string& role, const std::string& old, const std::string& name) {
+  if (role == old) role = name;
 }
 
-bool names_current_role(const Grants& grants) {
-  return std::any_of(grants.begin(), grants.end(),
-                     [](const Grant& g) { return g.role == current_role_name || g.grantor == current_role_name; });
+bool names(const Grants& grants, const std::string& role) {
+  return std::any_of(grants.begin(), grants.end(), [&](const Grant& g) { return g.role == role || g.grantor == role; });
 }
 
-Grants with_name(const Grants& grants, const std::string& runner) {
+Grants with_name(const Grants& grants, const std::string& old, const std::string& name) {
   Grants out;
   for (Grant g : grants) {
-    name_current_role(g.role, runner);
-    name_current_role(g.grantor, runner);
+    call(g.role, old, name);
+    call(g.grantor, old, name);
     grant(out, g.role, g.grantor, g.privileges, false);
     grant(out, g.role, g.grantor, g.grantable, true);
   }
   return out;
 }
 
-/// CURRENT_USER, and the unnamed role of default privileges, by the name of the role that runs the plan.
-Catalog with_current_role_named(Catalog catalog, const std::string& runner) {
-  if (runner.empty()) return catalog;
-  auto is_current = [](const std::string& role) { return role == current_role_name; };
+/// The unnamed role of default privileges is CURRENT_USER.
+Catalog with_name_in_objects(Catalog catalog, const std::string& old, const std::string& name) {
+  auto is_old = [&](const std::string& role) { return role == old; };
   const auto& policies = catalog.all<Policy>();
   if (std::any_of(policies.begin(), policies.end(),
-                  [&](const Policy& p) { return std::any_of(p.roles.begin(), p.roles.end(), is_current); })) {
+                  [&](const Policy& p) { return std::any_of(p.roles.begin(), p.roles.end(), is_old); })) {
     auto changed = policies;
     for (Policy& p : changed) {
-      for (std::string& role : p.roles) name_current_role(role, runner);
+      for (std::string& role : p.roles) call(role, old, name);
       std::sort(p.roles.begin(), p.roles.end());
       p.roles.erase(std::unique(p.roles.begin(), p.roles.end()), p.roles.end());
     }
     catalog = catalog.with(std::move(changed));
   }
   const auto& mappings = catalog.all<UserMapping>();
-  if (std::any_of(mappings.begin(), mappings.end(), [&](const UserMapping& m) { return is_current(m.id.name); })) {
+  if (std::any_of(mappings.begin(), mappings.end(), [&](const UserMapping& m) { return is_old(m.id.name); })) {
     auto changed = mappings;
     for (UserMapping& m : changed) {
-      if (is_current(m.id.name)) m.id.name = runner;
+      if (is_old(m.id.name)) m.id.name = name;
     }
     sort_by_id(changed);
     changed.erase(std::unique(changed.begin(), changed.end(), [](auto& a, auto& b) { return a.id == b.id; }),
@@ -173,26 +171,26 @@ Catalog with_current_role_named(Catalog catalog, const std::string& runner) {
     catalog = catalog.with(std::move(changed));
   }
   const auto& owners = catalog.all<Owner>();
-  if (std::any_of(owners.begin(), owners.end(), [&](const Owner& o) { return is_current(o.role); })) {
+  if (std::any_of(owners.begin(), owners.end(), [&](const Owner& o) { return is_old(o.role); })) {
     auto changed = owners;
-    for (Owner& o : changed) name_current_role(o.role, runner);
+    for (Owner& o : changed) call(o.role, old, name);
     catalog = catalog.with(std::move(changed));
   }
   const auto& lists = catalog.all<Privileges>();
-  if (std::any_of(lists.begin(), lists.end(), [](const Privileges& p) { return names_current_role(p.grants); })) {
+  if (std::any_of(lists.begin(), lists.end(), [&](const Privileges& p) { return names(p.grants, old); })) {
     auto changed = lists;
-    for (Privileges& p : changed) p.grants = with_name(p.grants, runner);
+    for (Privileges& p : changed) p.grants = with_name(p.grants, old, name);
     catalog = catalog.with(std::move(changed));
   }
   const auto& defaults = catalog.all<DefaultPrivileges>();
   if (!defaults.empty()) {
     std::map<ObjectId, DefaultPrivileges> by_id;
     for (DefaultPrivileges d : defaults) {
-      if (d.id.args.empty()) d.id.args = runner;
       std::string role = d.id.args;
-      name_current_role(role, runner);
-      d.id.args = role;
-      d.grants = with_name(d.grants, runner);
+      if (role.empty() && old == current_role_name) role = name;
+      call(role, old, name);
+      d.id.args = role == current_role_name ? "" : role;
+      d.grants = with_name(d.grants, old, name);
       std::erase_if(d.grants, [&](const Grant& g) { return g.role == d.id.args && d.id.schema.empty(); });
       by_id.insert_or_assign(d.id, d);
     }
@@ -201,6 +199,11 @@ Catalog with_current_role_named(Catalog catalog, const std::string& runner) {
     catalog = catalog.with(std::move(changed));
   }
   return catalog;
+}
+
+/// CURRENT_USER, and the unnamed role of default privileges, by the name of the role that runs the plan.
+Catalog with_current_role_named(Catalog catalog, const std::string& runner) {
+  return runner.empty() ? catalog : with_name_in_objects(std::move(catalog), current_role_name, runner);
 }
 
 bool holds(const Grants& grants, Privilege privilege) {
@@ -396,6 +399,15 @@ Sides with_access_lists_in_step(Sides sides, int server_version, const std::stri
 }
 
 }  // namespace
+
+Catalog with_role_called(Catalog catalog, const std::string& role, const std::string& name) {
+  bool known = name != current_role_name;
+  Catalog out = with_name_in_objects(std::move(catalog), role, name);
+  for (std::string* each : {&out.owner, &out.public_owner, &out.current_role}) {
+    if (*each == role) *each = known ? name : "";
+  }
+  return out;
+}
 
 bool is_managed(Managed managed, bool said) {
   return managed == Managed::yes || (managed == Managed::automatic && said);

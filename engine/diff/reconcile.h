@@ -23,6 +23,10 @@ bool is_managed(Managed managed, bool said);
 /// over too.
 Catalog with_unsaid_taken_over(const Catalog& from, const Catalog& to, const Manage& manage, const std::string& runner);
 
+/// The catalog with `role` called `name` wherever it is named. A role that owns all that has no Owner is known no more
+/// when that name is CURRENT_USER's.
+Catalog with_role_called(Catalog catalog, const std::string& role, const std::string& name);
+
 struct Sides {
   Catalog from, to;
 };

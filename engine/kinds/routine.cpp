@@ -222,29 +222,38 @@ static std::string routine_sql(const Routine& r, std::string_view head) {
 
 void emit_create(const Routine& r, const Context&, Script& out) { out.statement(routine_sql(r, "CREATE")); }
 
-/// What holds results of the routine that the server does not compute anew; "" when nothing does.
-static std::string holder_of_results(const Routine& r, const Context& context) {
-  auto calls = [&](const Object& o) {
-    return std::find(o.uses.begin(), o.uses.end(), r.id) != o.uses.end() && context.from.contains(o.id) &&
-           !context.is_created(o.id);
+/// What holds results of the routine that the server does not compute anew.
+static std::vector<std::string> holders_of_results(const Routine& r, const Context& context) {
+  std::vector<std::string> out;
+  auto take_if_it_calls = [&](const Object& o) {
+    bool calls = std::find(o.uses.begin(), o.uses.end(), r.id) != o.uses.end();
+    if (calls && context.from.contains(o.id) && !context.is_created(o.id)) out.push_back(describe(o.id));
   };
-  for (const Index& i : context.to.all<Index>()) {
-    if (calls(i)) return describe(i.id);
-  }
+  for (const Index& i : context.to.all<Index>()) take_if_it_calls(i);
+  for (const ExclusionConstraint& e : context.to.all<ExclusionConstraint>()) take_if_it_calls(e);
   for (const Column& c : context.to.all<Column>()) {
-    if (c.generated && c.generated->stored && calls(c)) return describe(c.id);
+    if (c.generated && c.generated->stored) take_if_it_calls(c);
   }
-  return "";
+  return out;
+}
+
+/// "a", "a and b", "a, b and c"
+static std::string enumerated(const std::vector<std::string>& items) {
+  std::string out;
+  for (size_t i = 0; i < items.size(); i++) out += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
+  return out;
 }
 
 void emit_alter(const Routine&, const Routine& to, const FieldSet& fields, const Context& context, Script& out) {
   out.statement(routine_sql(to, "CREATE OR REPLACE"));
   bool other_results = fields.has("body") || fields.has("sql_body");
-  std::string holder = other_results ? holder_of_results(to, context) : "";
-  if (holder.empty()) return;
+  std::vector<std::string> holders = other_results ? holders_of_results(to, context) : std::vector<std::string>{};
+  if (holders.empty()) return;
   out.hazard(HazardType::needs_decision, to.id,
-             fmt::format("{} holds results of {}, which are not computed anew", holder, describe(to.id)),
-             "when results change, REINDEX the index or update the rows afterwards");
+             fmt::format("{} {} results of {}, which are not computed anew", enumerated(holders),
+                         holders.size() == 1 ? "holds" : "hold", describe(to.id)),
+             "when results change, REINDEX indexes and the indexes of constraints, and update the rows of generated "
+             "columns afterwards");
 }
 
 void emit_drop(const Routine& r, const Context&, Script& out) {

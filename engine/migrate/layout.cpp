@@ -36,7 +36,14 @@ static std::string directory_of(std::string_view path, std::string_view file) {
 static bool is_flyway_name(std::string_view name) {
   return name.size() > 2 && name[0] == 'V' && is_digit(name[1]) && name.find("__") != std::string_view::npos;
 }
-static bool is_flyway(std::string_view path) { return is_top_sql(path) && is_flyway_name(path); }
+/// Flyway's files may be in directories of any depth, whose names mean nothing.
+static std::string_view name_in_path(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+static bool is_flyway(std::string_view path) { return path.ends_with(".sql") && is_flyway_name(name_in_path(path)); }
+static bool is_flyway_repeatable(std::string_view path) {
+  return path.ends_with(".sql") && name_in_path(path).starts_with("R__");
+}
+static bool is_top_flyway(std::string_view path) { return at_top(path) && is_flyway(path); }
+static bool is_other_top_sql(std::string_view path) { return is_top_sql(path) && !is_flyway_repeatable(path); }
 static bool is_up_file(std::string_view path) { return at_top(path) && path.ends_with(".up.sql"); }
 static bool is_migration_sql(std::string_view path) { return !directory_of(path, "migration.sql").empty(); }
 static bool is_snapshot(std::string_view path) { return !directory_of(path, "snapshot.json").empty(); }
@@ -50,7 +57,7 @@ static LayoutKind recognise(const Files& files, const DirectoryListing& listing)
   if (files.any(is_migration_sql)) return LayoutKind::plumb;
   if (files.any(is_diesel)) return LayoutKind::diesel;
   if (files.any(is_up_file)) return LayoutKind::golang_migrate;
-  if (files.any(is_flyway)) return LayoutKind::flyway;
+  if (files.any(is_top_flyway) || (files.any(is_flyway) && !files.any(is_other_top_sql))) return LayoutKind::flyway;
   if (!files.any(is_top_sql)) return LayoutKind::plumb;
   if (listing.has_goose_sections) return LayoutKind::goose;
   return listing.has_dbmate_sections ? LayoutKind::dbmate : LayoutKind::plain;
@@ -143,24 +150,49 @@ static std::string flyway_version(std::string_view name) {
 
 static std::string flyway_undo(const Files& files, std::string_view name) {
   for (const std::string& path : files.all) {
-    if (is_top_sql(path) && path[0] == 'U' && path.find("__") != std::string::npos &&
-        flyway_version(path) == flyway_version(name)) {
+    std::string_view undo = name_in_path(path);
+    if (path.ends_with(".sql") && undo[0] == 'U' && undo.find("__") != std::string::npos &&
+        flyway_version(undo) == flyway_version(name)) {
       return path;
     }
   }
   return "";
 }
 
+[[noreturn]] static void refuse_two(const MigrationEntry& x, const MigrationEntry& y, const std::string& what) {
+  throw Error(ErrorCode::input, fmt::format("{} and {} are both {}", x.up, y.up, what),
+              "rename one, as Flyway would not take them either");
+}
+
+static void refuse_same_version(const std::vector<MigrationEntry>& sorted) {
+  auto version = [](const MigrationEntry& e) { return flyway_version(e.name); };
+  for (size_t i = 1; i < sorted.size(); i++) {
+    bool same = version(sorted[i - 1]) == version(sorted[i]);
+    if (same) refuse_two(sorted[i - 1], sorted[i], "version " + version(sorted[i]));
+  }
+}
+
+static void refuse_same_name(const std::vector<MigrationEntry>& sorted) {
+  for (size_t i = 1; i < sorted.size(); i++) {
+    if (sorted[i - 1].name == sorted[i].name) refuse_two(sorted[i - 1], sorted[i], sorted[i].name);
+  }
+}
+
 static std::vector<MigrationEntry> flyway(const Files& files) {
   std::vector<MigrationEntry> versioned, repeatable;
   for (const std::string& path : files.all) {
-    std::string name = without_suffix(path, ".sql");
+    if (!path.ends_with(".sql")) continue;
+    std::string name = without_suffix(name_in_path(path), ".sql");
     if (is_flyway(path)) versioned.push_back({name, path, flyway_undo(files, name), false});
-    if (is_top_sql(path) && path.starts_with("R__")) repeatable.push_back({name, path, "", true});
+    if (is_flyway_repeatable(path)) repeatable.push_back({name, path, "", true});
   }
+  std::stable_sort(repeatable.begin(), repeatable.end(),
+                   [](const MigrationEntry& x, const MigrationEntry& y) { return x.name < y.name; });
   std::stable_sort(versioned.begin(), versioned.end(), [](const MigrationEntry& x, const MigrationEntry& y) {
     return natural_less(flyway_version(x.name), flyway_version(y.name));
   });
+  refuse_same_version(versioned);
+  refuse_same_name(repeatable);
   versioned.insert(versioned.end(), repeatable.begin(), repeatable.end());
   return versioned;
 }
@@ -256,8 +288,10 @@ std::string down_file(LayoutKind kind, const MigrationEntry& entry) {
     case LayoutKind::dbmate:
     case LayoutKind::goose:
       return entry.up;
-    case LayoutKind::flyway:
-      return "U" + entry.up.substr(1);
+    case LayoutKind::flyway: {
+      size_t name = entry.up.rfind('/') + 1;
+      return entry.up.substr(0, name) + "U" + entry.up.substr(name + 1);
+    }
     case LayoutKind::drizzle_v0:
     case LayoutKind::golang_migrate:
     case LayoutKind::plain:

@@ -41,7 +41,7 @@ struct LedgerRow {
   std::string client;      ///< user@host of the machine that ran plumb.
   std::string tool_version;
   std::optional<std::string> error, error_detail, error_hint, sqlstate;
-  std::optional<int> failed_statement, failed_line;  ///< From 1.
+  std::optional<int> failed_statement, failed_line;  ///< From 1; of a COMMIT that failed there are none.
   bool operator==(const LedgerRow&) const = default;
 };
 

@@ -30,7 +30,8 @@ struct StatementText {
   QualifiedName table;   ///< The index's table, or the partitioned table.
   /// Of an index: what stands behind its table, "USING gin (a) WHERE a > 0", by which it is told from others.
   std::string definition;
-  bool unique = false;  ///< The index.
+  bool unique = false;    ///< The index.
+  std::string temporary;  ///< The temporary table, view or sequence that it makes, which goes with its session.
   bool operator==(const StatementText&) const = default;
 };
 

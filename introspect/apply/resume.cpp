@@ -66,9 +66,10 @@ void set_error(LedgerRow& row, const Migration& script, size_t failed, const Err
   row.error = error.message;
   row.error_detail = unless_empty(error.detail), row.error_hint = unless_empty(error.hint);
   row.sqlstate = unless_empty(error.sqlstate);
+  row.failed_statement = row.failed_line = std::nullopt;
+  if (failed >= script.statements.size()) return;
   row.failed_statement = static_cast<int>(failed) + 1;
-  row.failed_line = std::nullopt;
-  if (failed < script.statements.size()) row.failed_line = static_cast<int>(script.statements[failed].line);
+  row.failed_line = static_cast<int>(script.statements[failed].line);
 }
 
 }  // namespace plumb

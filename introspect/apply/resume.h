@@ -20,7 +20,7 @@ void set_doubt(LedgerRow& row, const Doubt& doubt);
 
 void clear_error(LedgerRow& row);
 
-/// What the server said of statement `failed` (an index) of the script.
+/// What the server said of statement `failed` (an index) of the script; past the last: of a COMMIT.
 void set_error(LedgerRow& row, const Migration& script, size_t failed, const Error& error);
 
 }  // namespace plumb

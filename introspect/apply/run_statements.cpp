@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "engine/base/error.h"
+#include "engine/base/identifier.h"
 #include "engine/base/secrets.h"
 #include "engine/migrate/segments.h"
 #include "introspect/apply/in_transaction.h"
@@ -39,6 +40,7 @@ class Execution {
         migration_(migration),
         options_(options),
         recorder_(recorder),
+        resumed_behind_(resume.done),
         done_(resume.done),
         current_(resume.done),
         doubt_(resume.doubt) {}
@@ -51,6 +53,7 @@ class Execution {
   void close_pooled_transaction();
   void refuse_pooled_settings(size_t statement) const;
   void set_timeouts(const char* how);
+  void look_in_default_schema(const char* how);
   void repeat_settings(size_t done);
   void close_session() noexcept;
   void run_segments();
@@ -58,6 +61,7 @@ class Execution {
   void begin_outside(size_t statement);
   void run_outside(size_t statement);
   void try_in_transaction(const Segment& segment);
+  void commit(size_t done);
   void try_outside(size_t statement);
   bool settle(size_t statement);
   void look_what_it_left(size_t statement);
@@ -75,6 +79,8 @@ class Execution {
   void fail(Error& error);
   void record_failure(Error& error, bool doubtful);
   void say_what_stays(Error& error, bool in_part) const;
+  std::string how_to_get_the_lock() const;
+  std::string what_went_with_its_session(const Error& error) const;
   void roll_back() noexcept;
   void say(ProgressEvent::Type type, std::string text = {}, std::chrono::milliseconds elapsed = {});
   const StatementText& at(size_t i) const { return migration_.statements[i]; }
@@ -84,14 +90,16 @@ class Execution {
   const Migration& migration_;
   const ExecuteOptions& options_;
   const Recorder& recorder_;
-  size_t done_;     ///< Statements committed.
-  size_t current_;  ///< The statement that runs, for events and errors.
+  size_t resumed_behind_;  ///< Statements that an earlier run has done, in a session that is gone.
+  size_t done_;            ///< Statements committed.
+  size_t current_;         ///< The statement that runs, for events and errors.
   std::optional<Doubt> doubt_;
   bool may_be_done_ = false;
   std::string left_;        ///< What the refused statement left, in words.
   std::string in_the_way_;  ///< Who held the lock that the current statement was last seen waiting for.
   std::optional<StatementWatch> watch_;
   bool recording_ = false;      ///< The ledger is being written: a failure is not the statement's.
+  bool committing_ = false;     ///< Nor is one of COMMIT.
   bool doubt_was_run_ = false;  ///< The statement in doubt was sent by this run, and we saw its end.
 };
 
@@ -115,6 +123,12 @@ void Execution::set_timeouts(const char* how) {
   set("statement_timeout", options_.statement_timeout);
 }
 
+/// What Prisma's ?schema= says is where a migration's names are, as for whoever reads its files.
+void Execution::look_in_default_schema(const char* how) {
+  if (connection_.default_schema().empty()) return;
+  connection_.execute(fmt::format("{} search_path = {}", how, quote_identifier(connection_.default_schema())));
+}
+
 /// What the first `done` statements have set.
 void Execution::repeat_settings(size_t done) {
   for (size_t i = 0; i < done; i++) {
@@ -132,6 +146,7 @@ void Execution::open_session(size_t done) {
   }
   if (options_.pooled) return;
   set_timeouts("SET");
+  look_in_default_schema("SET");
   repeat_settings(done);
 }
 
@@ -140,6 +155,7 @@ void Execution::open_pooled_transaction(size_t first) {
   connection_.query("SELECT pg_catalog.pg_advisory_xact_lock($1)", {std::to_string(pooled_work_lock)});
   if (connection_.server_version() >= 140000) connection_.execute("SET LOCAL client_connection_check_interval = '2s'");
   set_timeouts("SET LOCAL");
+  look_in_default_schema("SET LOCAL");
   repeat_settings(first);
 }
 
@@ -150,6 +166,12 @@ void Execution::close_pooled_transaction() {
 }
 
 void Execution::refuse_pooled_settings(size_t statement) const {
+  const std::string& schema = connection_.default_schema();
+  if (!schema.empty() && schema != "public")
+    throw Error(ErrorCode::unsupported,
+                fmt::format("statement {} runs outside a transaction, where a pooler does not keep ?schema={}",
+                            statement + 1, schema),
+                "deploy over a direct connection");
   for (size_t i = 0; i < statement; i++) {
     if (!at(i).session_state) continue;
     throw Error(ErrorCode::unsupported,
@@ -167,6 +189,7 @@ void Execution::close_session() noexcept {
     if (!connection_.alive() || options_.pooled) return;
     if (options_.lock_timeout.count() > 0) connection_.execute("RESET lock_timeout");
     if (options_.statement_timeout.count() > 0) connection_.execute("RESET statement_timeout");
+    if (!connection_.default_schema().empty()) connection_.execute("RESET search_path");
     if (!changes_session()) return;
     std::string name(connection_.query("SELECT pg_catalog.current_setting('application_name')").text(0, 0));
     connection_.execute("SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; RESET ALL");
@@ -286,7 +309,7 @@ void Execution::check_outside(const std::function<void()>& checks) {
 }
 
 void Execution::try_in_transaction(const Segment& segment) {
-  recording_ = false;
+  recording_ = committing_ = false;
   connection_.execute("BEGIN");
   if (options_.pooled) open_pooled_transaction(segment.first);
   check_before(segment.first);
@@ -299,7 +322,19 @@ void Execution::try_in_transaction(const Segment& segment) {
     });
   }
   if (options_.pooled) close_pooled_transaction();
-  connection_.execute("COMMIT");
+  commit(segment.end());
+}
+
+/// What is deferred to here is no statement's failure: which one it was of the server does not say.
+void Execution::commit(size_t done) {
+  committing_ = true;
+  try {
+    connection_.execute("COMMIT");
+  } catch (Error& e) {
+    e.message = fmt::format("at COMMIT, behind statement {} of {}: {}", done, migration_.statements.size(), e.message);
+    throw;
+  }
+  committing_ = false;
 }
 
 /// Whether the same statement may well succeed in a moment.
@@ -481,7 +516,8 @@ static Position in_file(const Migration& migration, const StatementText& stateme
 void Execution::record_failure(Error& error, bool doubtful) {
   if (recording_ && error.sqlstate == lock_not_available) return;
   try {
-    recorder_.failed(current_, done_, doubtful ? doubt_ : std::nullopt, error);
+    size_t failed = committing_ ? migration_.statements.size() : current_;
+    recorder_.failed(failed, done_, doubtful ? doubt_ : std::nullopt, error);
   } catch (const Error& ledger) {
     error.detail += (error.detail.empty() ? "" : "\n") + ledger.message;
   }
@@ -499,9 +535,28 @@ void Execution::say_what_stays(Error& error, bool in_part) const {
                               doubt_->statement + 1, done_ > 0 ? ", too" : "");
 }
 
+std::string Execution::how_to_get_the_lock() const {
+  std::string tried = options_.retries > 0 ? fmt::format("it was tried {} times; ", options_.retries + 1) : "";
+  return tried + "try again when whoever holds the lock has ended, or with a longer --lock-timeout";
+}
+
+/// A pooler gives each transaction another session.
+std::string Execution::what_went_with_its_session(const Error& error) const {
+  size_t other_session = options_.pooled ? done_ : resumed_behind_;
+  for (size_t i = 0; i < other_session; i++) {
+    const std::string& name = at(i).temporary;
+    if (name.empty() || error.message.find('"' + name + '"') == std::string::npos) continue;
+    return fmt::format(
+        "temporary {}, which statement {} has made, went with the session {}: make it again in front of what uses it, "
+        "or let it be an ordinary table that the migration drops",
+        quote_identifier(name), i + 1, options_.pooled ? "behind the pooler" : "of the run that was interrupted");
+  }
+  return "";
+}
+
 /// Says where and what stays; the server's own detail and hint come first.
 void Execution::fail(Error& error) {
-  bool have_statement = current_ < migration_.statements.size();
+  bool have_statement = current_ < migration_.statements.size() && !committing_;
   // A statement that is simply run again and of which we saw the end leaves no doubt; others may have left something.
   bool in_part = doubt_ && doubt_was_run_ && at(doubt_->statement).commits_itself;
   bool asks = in_part && at(doubt_->statement).recovery == Recovery::ask;
@@ -516,14 +571,25 @@ void Execution::fail(Error& error) {
     if ((error.sql.empty() || !connection_.alive()) && !is_check) error.sql = shown;
   }
   std::string name = migration_.undoes ? "the way back of " + migration_.name : migration_.name;
-  error.message = is_check ? fmt::format("{} failed: {}", name, error.message)
-                           : fmt::format("{} failed at statement {} of {}: {}", name, current_ + 1,
-                                         migration_.statements.size(), error.message);
+  error.message = is_check      ? fmt::format("{} failed: {}", name, error.message)
+                  : committing_ ? fmt::format("{} failed {}", name, error.message)
+                                : fmt::format("{} failed at statement {} of {}: {}", name, current_ + 1,
+                                              migration_.statements.size(), error.message);
   // A block or procedure that commits; REINDEX of what turns out to be partitioned.
   constexpr std::string_view invalid_transaction_termination = "2D000", active_sql_transaction = "25001";
   if (error.hint.empty() &&
       (error.sqlstate == invalid_transaction_termination || error.sqlstate == active_sql_transaction))
     error.hint = "to run it outside a transaction, write -- plumb:transaction off above it";
+  constexpr std::string_view undefined_table = "42P01";
+  if (error.sqlstate == undefined_table && error.hint.empty()) error.hint = what_went_with_its_session(error);
+  constexpr std::string_view invalid_schema_name = "3F000";
+  if (error.sqlstate == invalid_schema_name && error.hint.empty() && !connection_.default_schema().empty())
+    error.hint = fmt::format("?schema= of the URL names it; make it first: CREATE SCHEMA {}",
+                             quote_identifier(connection_.default_schema()));
+  constexpr std::string_view integrity_violation = "23";  // its class
+  if (committing_ && error.hint.empty() && error.sqlstate.starts_with(integrity_violation))
+    error.hint = "SET CONSTRAINTS ALL IMMEDIATE in front has the statement fail that breaks it";
+  if (error.sqlstate == lock_not_available && error.hint.empty()) error.hint = how_to_get_the_lock();
   constexpr std::string_view unsafe_new_enum_value = "55P04";
   if (error.sqlstate == unsafe_new_enum_value)
     error.hint += (error.hint.empty() ? "" : " ") + std::string("Write -- plumb:transaction commit above it.");

@@ -47,7 +47,7 @@ ExclusionConstraint read_exclusion(const Interpreter& in, const ObjectId& table,
   out.deferrable = spec.deferrable || spec.initially_deferred;
   out.initially_deferred = spec.initially_deferred;
   out.options = options_of(node.options, node.n_options);
-  out.tablespace = std::string_view(node.indexspace) == "pg_default" ? "" : node.indexspace;
+  out.tablespace = tablespace_of_new(in, node.indexspace);
   out.id.name = node.conname;
   return out;
 }

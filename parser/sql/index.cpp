@@ -249,7 +249,7 @@ static Index read_index(const Interpreter& in, const ObjectId& relation, const P
   index.unique = stmt.unique;
   index.nulls_not_distinct = stmt.nulls_not_distinct;
   index.options = options_of(stmt.options, stmt.n_options);
-  index.tablespace = std::string_view(stmt.table_space) == "pg_default" ? "" : stmt.table_space;
+  index.tablespace = tablespace_of_new(in, stmt.table_space);
   WrittenIndex written = written_index(in, stmt.n_index_params);
   int32_t list = stmt.relation->location;
   for (size_t i = 0; i < stmt.n_index_params; i++) {

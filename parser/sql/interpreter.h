@@ -12,6 +12,7 @@
 #include "engine/model/catalog.h"
 #include "parser/source_text.h"
 #include "parser/sql/load.h"
+#include "parser/sql/session_settings.h"
 #include "parser/sql/tree.h"
 
 namespace plumb {
@@ -58,7 +59,8 @@ struct SqlStatement {
   std::vector<std::string> search_path;  ///< In force when the statement was reached.
   std::string role;                      ///< That of SET ROLE; "" for whoever runs the file.
   std::string runner;                    ///< Who has run the file; "" when that is not known.
-  size_t number = 0;                     ///< Counts the statements in their order.
+  std::shared_ptr<const SessionSettings> settings;  ///< In force likewise; null where nothing was set.
+  size_t number = 0;                                ///< Counts the statements in their order.
   std::vector<Annotation> annotations;
   std::shared_ptr<const ParseTree> tree;
   /// Who CURRENT_USER is; "" when that is not known.

@@ -5,10 +5,6 @@
 
 namespace plumb {
 
-static std::string tablespace_of(const PgQuery__Constraint& node) {
-  return std::string_view(node.indexspace) == "pg_default" ? "" : node.indexspace;
-}
-
 static void refuse_repeated_column(const KeyConstraint& key, int32_t location) {
   for (auto c = key.columns.begin(); c != key.columns.end(); ++c) {
     if (std::find(key.columns.begin(), c, *c) == c) continue;
@@ -31,7 +27,7 @@ KeyConstraint read_key(const Interpreter& in, const ObjectId& table, const Const
   out.deferrable = spec.deferrable || spec.initially_deferred;
   out.initially_deferred = spec.initially_deferred;
   out.options = options_of(node.options, node.n_options);
-  out.tablespace = tablespace_of(node);
+  out.tablespace = tablespace_of_new(in, node.indexspace);
   return out;
 }
 

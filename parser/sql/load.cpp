@@ -1,6 +1,7 @@
 #include "parser/sql/load.h"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/base/identifier.h"
 #include "engine/base/letter_case.h"
@@ -36,6 +37,32 @@ struct Pending {
   Progress progress = Progress::waiting;
 };
 
+/// The search path from statement to statement of a file.
+struct SearchPath {
+  std::vector<std::string> now;
+  std::optional<std::vector<std::string>> afterwards;  ///< When the transaction ends, if SET LOCAL changed it.
+
+  void change(SearchPathChange by) {
+    if (by.local) {
+      if (!afterwards) afterwards = std::move(now);
+    } else if (afterwards) {
+      afterwards = by.path;
+    }
+    now = std::move(by.path);
+  }
+  void end_transaction() {
+    if (afterwards) now = std::move(*afterwards);
+    afterwards.reset();
+  }
+};
+
+/// What the statements of a file leave behind for those after them, in files that it includes too.
+struct Session {
+  SearchPath path;
+  SettingsInForce settings;
+  std::string role, runner;
+};
+
 /// One load: the interpreter, and the statements that it has not run yet.
 struct Load {
   Interpreter in;
@@ -47,7 +74,10 @@ struct Load {
   std::vector<std::string> usual_path;  ///< Where no statement has set another.
 
   void take_file(const SourceText& file);
-  void take_statements(const std::shared_ptr<const TextLines>& lines, const std::string& runner);
+  void take_included(const SourceText& file, Session& session);
+  void take_statements(const SourceText& file, const std::shared_ptr<const TextLines>& lines, Session& session);
+  void take_statement(const std::shared_ptr<const TextLines>& lines, StatementSlice& slice, Session& session);
+  void tell_of_skipped(const std::shared_ptr<const TextLines>& lines, const SkippedText& skipped);
   bool parse(Pending& pending);
   void run(size_t index);
   bool attempt(size_t index);
@@ -96,14 +126,22 @@ bool is_text(Interpreter& in, const SourceText& file) {
 
 // ---- statements --------------------------------------------------------------------------------------------
 
-/// Whether the statement may set the search path; cheap, for it is asked of every statement.
-bool may_set_search_path(std::string_view text) {
+/// Whether the statement may set what later ones are read by; cheap, for it is asked of every statement.
+bool may_set_something(std::string_view text) {
   Token first = next_code_token(text, 0);
-  if (!is_word(text, first, "set") && !is_word(text, first, "select") && !is_word(text, first, "reset")) return false;
-  static constexpr std::string_view word = "search_path";
+  if (is_word(text, first, "set") || is_word(text, first, "reset")) return true;
+  if (!is_word(text, first, "select")) return false;
+  static constexpr std::string_view word = "set_config";
   auto it = std::search(text.begin(), text.end(), word.begin(), word.end(),
                         [](char a, char b) { return lower_case(a) == b; });
-  return it != text.end() || is_word(text, next_code_token(text, first.end), "all");
+  return it != text.end();
+}
+
+/// \\i and \\ir, and their long names.
+bool includes_file(const SkippedText& skipped) {
+  static constexpr std::array<std::string_view, 4> words = {
+      "psql command \\i", "psql command \\ir", "psql command \\include", "psql command \\include_relative"};
+  return std::find(words.begin(), words.end(), skipped.what) != words.end();
 }
 
 /// COMMIT and the like, after which SET LOCAL holds no longer.
@@ -111,34 +149,6 @@ bool ends_transaction(std::string_view text) {
   Token first = next_code_token(text, 0);
   if (is_word(text, first, "commit") || is_word(text, first, "end") || is_word(text, first, "abort")) return true;
   return is_word(text, first, "rollback") && !is_word(text, next_code_token(text, first.end), "to");
-}
-
-/// The search path from statement to statement of a file.
-struct SearchPath {
-  std::vector<std::string> now;
-  std::optional<std::vector<std::string>> afterwards;  ///< When the transaction ends, if SET LOCAL changed it.
-
-  void change(SearchPathChange by) {
-    if (by.local) {
-      if (!afterwards) afterwards = std::move(now);
-    } else if (afterwards) {
-      afterwards = by.path;
-    }
-    now = std::move(by.path);
-  }
-  void end_transaction() {
-    if (afterwards) now = std::move(*afterwards);
-    afterwards.reset();
-  }
-};
-
-/// Whether the statement may set the role: SET ROLE, SET SESSION AUTHORIZATION, RESET of these.
-bool may_set_role(std::string_view text) {
-  Token first = next_code_token(text, 0);
-  if (!is_word(text, first, "set") && !is_word(text, first, "reset")) return false;
-  Token second = next_code_token(text, first.end);
-  if (is_word(text, second, "local")) second = next_code_token(text, second.end);
-  return is_word(text, second, "role") || is_word(text, second, "session") || is_word(text, second, "all");
 }
 
 bool is_large_data(std::string_view text) {
@@ -160,55 +170,77 @@ bool stands_before_all(std::string_view text) {
   return token.kind == TokenKind::end;
 }
 
-void Load::take_statements(const std::shared_ptr<const TextLines>& lines, const std::string& runner) {
-  SplitText split = split_sql(lines->text());
-  for (const auto& skipped : split.skipped) {
-    bool includes = skipped.what == "psql command \\i" || skipped.what == "psql command \\ir" ||
-                    skipped.what == "psql command \\include" || skipped.what == "psql command \\gexec";
-    bool rows = skipped.what.starts_with("rows");
-    report_at(in, lines, skipped.offset, includes ? Severity::warning : Severity::note, "psql",
-              skipped.what + (rows ? " are" : " is") + " passed over",
-              includes ? "plumb does not run psql's commands; name the included file as a source as well" : "");
+void Load::tell_of_skipped(const std::shared_ptr<const TextLines>& lines, const SkippedText& skipped) {
+  bool rows = skipped.what.starts_with("rows"), unread = includes_file(skipped);
+  bool runs = unread || skipped.what == "psql command \\gexec";
+  report_at(in, lines, skipped.offset,
+            unread ? Severity::error
+            : runs ? Severity::warning
+                   : Severity::note,
+            "psql",
+            skipped.what + (unread ? " is not followed here"
+                            : rows ? " are passed over"
+                                   : " is passed over"),
+            unread ? "put the text of the file in its place"
+            : runs ? "plumb does not run psql's commands"
+                   : "");
+}
+
+void Load::take_statement(const std::shared_ptr<const TextLines>& lines, StatementSlice& slice, Session& session) {
+  Pending next;
+  next.statement = std::make_shared<SqlStatement>();
+  SqlStatement& statement = *next.statement;
+  statement.file = lines;
+  statement.offset = slice.begin;
+  statement.text = lines->text().substr(slice.begin, slice.end - slice.begin);
+  statement.search_path = session.path.now;
+  statement.role = session.role;
+  statement.runner = session.runner;
+  statement.settings = session.settings.now();
+  statement.number = pending.size() + 1;
+  statement.annotations = std::move(slice.annotations);
+  for (auto& annotation : statement.annotations) annotation.offset -= static_cast<int32_t>(slice.begin);
+  if (is_large_data(statement.text)) return;
+  if (!statement.annotations.empty()) annotated.push_back(next.statement);
+  if (may_set_something(statement.text)) {
+    if (auto tree = parse_sql(std::string(statement.text)); tree && tree->size() == 1) {
+      if (auto set = search_path_set_by(tree->statement(), usual_path)) session.path.change(std::move(*set));
+      if (auto set = role_set_by(tree->statement())) session.role = std::move(*set);
+      session.settings.take(tree->statement(), lines->position(slice.begin));
+    }
+  } else if (ends_transaction(statement.text)) {
+    session.path.end_transaction();
+    session.settings.end_transaction();
   }
+  if (in.mode == SqlMode::schema) next.creates = created_name(statement.text);
+  if (!next.creates.empty()) {
+    in.expected[next.creates]++;
+    creators[next.creates].push_back(pending.size());
+  }
+  pending.push_back(std::move(next));
+}
+
+void Load::take_statements(const SourceText& file, const std::shared_ptr<const TextLines>& lines, Session& session) {
+  SplitText split = split_sql(lines->text());
+  auto inclusion = file.inclusions.begin();
+  auto skipped = split.skipped.begin();
+  auto take_skipped_before = [&](size_t offset) {
+    for (; skipped != split.skipped.end() && skipped->offset < offset; ++skipped) {
+      bool included = includes_file(*skipped) && inclusion != file.inclusions.end() &&
+                      inclusion->line == lines->position(skipped->offset).line;
+      included ? take_included(*inclusion++->text, session) : tell_of_skipped(lines, *skipped);
+    }
+  };
   if (split.open_comment) {
     report_at(in, lines, *split.open_comment, Severity::error, "syntax", "a comment that opens here has no end",
               "close it with */");
   }
-  SearchPath path{usual_path, std::nullopt};
-  std::string role;
   std::vector<bool> undone = rolled_back(lines->text(), split.statements);
   for (size_t i = 0; i < split.statements.size(); i++) {
-    if (undone[i]) continue;
-    StatementSlice& slice = split.statements[i];
-    Pending next;
-    next.statement = std::make_shared<SqlStatement>();
-    SqlStatement& statement = *next.statement;
-    statement.file = lines;
-    statement.offset = slice.begin;
-    statement.text = lines->text().substr(slice.begin, slice.end - slice.begin);
-    statement.search_path = path.now;
-    statement.role = role;
-    statement.runner = runner;
-    statement.number = pending.size() + 1;
-    statement.annotations = std::move(slice.annotations);
-    for (auto& annotation : statement.annotations) annotation.offset -= static_cast<int32_t>(slice.begin);
-    if (is_large_data(statement.text)) continue;
-    if (!statement.annotations.empty()) annotated.push_back(next.statement);
-    if (may_set_search_path(statement.text) || may_set_role(statement.text)) {
-      if (auto tree = parse_sql(std::string(statement.text)); tree && tree->size() == 1) {
-        if (auto set = search_path_set_by(tree->statement(), usual_path)) path.change(std::move(*set));
-        if (auto set = role_set_by(tree->statement())) role = std::move(*set);
-      }
-    } else if (ends_transaction(statement.text)) {
-      path.end_transaction();
-    }
-    if (in.mode == SqlMode::schema) next.creates = created_name(statement.text);
-    if (!next.creates.empty()) {
-      in.expected[next.creates]++;
-      creators[next.creates].push_back(pending.size());
-    }
-    pending.push_back(std::move(next));
+    take_skipped_before(split.statements[i].begin);
+    if (!undone[i]) take_statement(lines, split.statements[i], session);
   }
+  take_skipped_before(std::string::npos);
   if (split.unbound.empty()) return;
   auto nothing = std::make_shared<SqlStatement>();
   nothing->file = lines;
@@ -216,12 +248,18 @@ void Load::take_statements(const std::shared_ptr<const TextLines>& lines, const 
   annotated.push_back(std::move(nothing));
 }
 
-void Load::take_file(const SourceText& file) {
+void Load::take_included(const SourceText& file, Session& session) {
   if (!is_text(in, file)) return;
-  auto lines = std::make_shared<const TextLines>(file.name, file.text);
+  take_statements(file, std::make_shared<const TextLines>(file.name, file.text), session);
+}
+
+void Load::take_file(const SourceText& file) {
   size_t before = pending.size();
-  take_statements(lines, file.runner);
-  if (pending.size() > before || in.mode == SqlMode::migrations) return;
+  bool had_errors = in.diagnostics.has_errors();
+  Session session{{usual_path, std::nullopt}, {}, "", file.runner};
+  take_included(file, session);
+  bool failed = !had_errors && in.diagnostics.has_errors();
+  if (pending.size() > before || failed || in.mode == SqlMode::migrations) return;
   Diagnostic d;
   d.severity = Severity::warning;
   d.where = {file.name, 1, 1};
@@ -236,6 +274,8 @@ bool Load::parse(Pending& next) {
   auto tree = parse_sql(std::string(next.statement->text), &error);
   if (tree) {
     next.statement->tree = std::make_shared<const ParseTree>(std::move(*tree));
+    in.statement = next.statement;
+    tell_of_constants_read_otherwise(in);
     return true;
   }
   if (++syntax_errors <= most_syntax_errors) {

@@ -12,8 +12,8 @@ void run_create_materialized_view(Interpreter& in, const PgQuery__CreateTableAsS
   if (stmt.if_not_exists && find_relation(in, {view.id.schema, view.id.name}, true)) return;
   view.uses = references_of_query(*stmt.query, in);
   view.options = options_of(into.options, into.n_options);
-  view.access_method = std::string_view(into.access_method) == "heap" ? "" : into.access_method;
-  view.tablespace = std::string_view(into.table_space_name) == "pg_default" ? "" : into.table_space_name;
+  view.access_method = access_method_of_new(in, into.access_method);
+  view.tablespace = tablespace_of_new(in, into.table_space_name);
   view.with_data = !into.skip_data;
   view.query.text = query_source(in, *stmt.query);
   view.column_names = strings_of(into.col_names, into.n_col_names);

@@ -86,7 +86,6 @@ std::optional<std::string> role_set_by(const PgQuery__Node& statement) {
   return role != nullptr && std::string_view(role) != "none" ? role : "";
 }
 
-// The search path and the role of every statement are worked out before the first runs (load.cpp).
 void run_set(Interpreter&, const PgQuery__VariableSetStmt&) {}
 
 // ---- SELECT ------------------------------------------------------------------------------------------------
@@ -173,6 +172,7 @@ std::shared_ptr<SqlStatement> inner_statement(const Interpreter& in, size_t offs
   out->search_path = in.statement->search_path;
   out->role = in.statement->role;
   out->runner = in.statement->runner;
+  out->settings = in.statement->settings;
   out->number = in.statement->number;
   if (auto tree = parse_sql(std::string(text)); tree && tree->size() == 1) {
     out->tree = std::make_shared<const ParseTree>(std::move(*tree));

@@ -4,7 +4,7 @@
 
 namespace plumb {
 
-/// SET search_path is obeyed; every other setting changes no schema object.
+/// What SET does is worked out before the first statement runs (load.cpp, session_settings.h).
 void run_set(Interpreter& in, const PgQuery__VariableSetStmt& stmt);
 /// A SELECT creates nothing unless it calls a function for its side effects, or is SELECT INTO.
 /// set_config('search_path',

@@ -139,6 +139,25 @@ void describe_detach(const Words& w, StatementText& out) {
   out.object = w.name(at);
 }
 
+/// The name of the temporary table, view or sequence that the statement makes; "" when it makes none.
+std::string temporary_relation(const Words& w) {
+  if (is_one_of(w, 0, {"select", "with"})) {
+    size_t into = w.find("into");
+    if (!is_one_of(w, into + 1, {"temp", "temporary"})) return "";
+    size_t at = w.past(into + 2, {"table"});
+    return w.name(at).name;
+  }
+  if (!w.is(0, "create")) return "";
+  size_t at = w.past(1, {"or", "replace"});
+  at = w.past(w.past(at, {"global"}), {"local"});
+  bool temporary = is_one_of(w, at, {"temp", "temporary"});
+  at = w.past(temporary ? at + 1 : at, {"recursive"});
+  if (!is_one_of(w, at, {"table", "view", "sequence"})) return "";
+  at = w.past(at + 1, {"if", "not", "exists"});
+  QualifiedName name = w.name(at);
+  return temporary || name.schema == "pg_temp" ? name.name : "";
+}
+
 /// How an interrupted one is made good.
 void describe_recovery(const Words& w, StatementText& out) {
   if (past_create_index(w) != 0) {
@@ -385,6 +404,7 @@ void Cutter::take(const StatementSlice& slice) {
   statement.transactional = !runs_outside(words);
   statement.commit_before = commit_next_ || (statement.transactional && new_values_.used_by(words));
   statement.session_state = changes_session(words);
+  statement.temporary = temporary_relation(words);
   describe_recovery(words, statement);
   obey(slice, statement);
   statement.commits_itself = !statement.transactional && may_commit(words);

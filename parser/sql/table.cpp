@@ -65,6 +65,17 @@ void read_parents(const Interpreter& in, NewTable& out, const PgQuery__CreateStm
   out.inherited = inherited_columns(in, out.table.id, out.parents);
 }
 
+/// A partition goes where its table says, where that says anything; a partitioned table has no rows to be stored.
+void read_storage(const Interpreter& in, NewTable& out, const PgQuery__CreateStmt& stmt) {
+  std::string_view space = stmt.tablespacename, method = stmt.access_method;
+  const Table* whole = stmt.partbound != nullptr ? in.draft.find<Table>(out.parents.back()) : nullptr;
+  out.table.tablespace = space.empty() && whole != nullptr && !whole->tablespace.empty() ? whole->tablespace
+                                                                                         : tablespace_of_new(in, space);
+  if (stmt.partspec != nullptr && method.empty()) return;
+  bool handed_down = method.empty() && whole != nullptr && !whole->access_method.empty();
+  out.table.access_method = handed_down ? whole->access_method : access_method_of_new(in, method);
+}
+
 /// Of what is no table.
 std::vector<Column> shown_columns(const Interpreter& in, const ObjectId& source) {
   if (const auto* view = in.draft.find<View>(source)) return columns_shown(in, *view);
@@ -435,9 +446,8 @@ void run_create_table(Interpreter& in, const PgQuery__CreateStmt& stmt) {
   detail::check_new(in, created.table.id, relation.location);
   created.table.unlogged = std::string_view(relation.relpersistence) == "u";
   created.table.options = options_of(stmt.options, stmt.n_options);
-  created.table.tablespace = std::string_view(stmt.tablespacename) == "pg_default" ? "" : stmt.tablespacename;
-  created.table.access_method = std::string_view(stmt.access_method) == "heap" ? "" : stmt.access_method;
   read_parents(in, created, stmt);
+  read_storage(in, created, stmt);
   if (stmt.of_typename != nullptr) read_type(in, created, *stmt.of_typename);
   read_elements(in, created, stmt);
   for (size_t i = 0; i < stmt.n_constraints; i++) {
@@ -458,6 +468,7 @@ void run_create_foreign_table(Interpreter& in, const PgQuery__CreateForeignTable
   Table* table = in.draft.find<Table>(id);
   if (table == nullptr) return;
   table->server = server.name;
+  table->tablespace = {}, table->access_method = {};
   table->foreign_options = foreign_options(in, stmt.options, stmt.n_options);
 }
 

@@ -113,8 +113,8 @@ void create_table_of_query(Interpreter& in, const PgQuery__IntoClause& into, con
   table.id = object_id(Kind::table, creation_schema(in, relation.schemaname, relation.location), relation.relname);
   table.unlogged = std::string_view(relation.relpersistence) == "u";
   table.options = options_of(into.options, into.n_options);
-  table.access_method = std::string_view(into.access_method) == "heap" ? "" : into.access_method;
-  table.tablespace = std::string_view(into.table_space_name) == "pg_default" ? "" : into.table_space_name;
+  table.access_method = access_method_of_new(in, into.access_method);
+  table.tablespace = tablespace_of_new(in, into.table_space_name);
   std::vector<std::optional<Column>> columns;
   if (query.node_case == PG_QUERY__NODE__NODE_SELECT_STMT) {
     std::vector<ObjectId> uses = references_of_query(query, in);

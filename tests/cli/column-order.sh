@@ -39,3 +39,23 @@ run 0 plumb new again --allow all
 run 0 plumb deploy
 in_step
 run 0 plumb rollback --steps 2 --allow all
+
+# A column that comes back does so at the end, where SELECT * shows it: the way back says so, and so does its proof.
+mkdir -p back/state && cd back
+sql postgres -c 'CREATE DATABASE back'
+export DATABASE_URL=dbname=back
+printf 'migrations: migrations\nschema: schema.sql\n' >plumb.yaml
+describe ', middle text, z text'
+run 0 plumb new init
+describe ', z text'
+run 0 plumb new narrower --allow all
+down=$(migration narrower)/down.sql
+for relation in 'table public.u' 'view public.v'; do
+  grep -q "^-- .*the columns of $relation stand in another order then: id, z, middle" "$down" || fail "not said of $relation: $(cat "$down")"
+done
+run 2 plumb verify
+out 'the columns of view public.v stand in another order then: id, z, middle'
+describe ', z text, last text'
+run 0 plumb new last --allow all
+! grep -q 'another order' "$(migration last)/down.sql" || fail "said though nothing moves"
+cd ..

@@ -143,6 +143,47 @@ eventually grep -q 'trying again: canceling statement due to lock timeout' state
 eventually grep -q 'it was waiting for a lock held by pid [0-9]* (.*, locker, in its transaction since' state/started.err
 release locker
 end 0
+
+# One that never gets it has failed: nothing of it stays, the ledger says what it was, and the next deploy runs it.
+write 20260101000006_never <<'SQL'
+CREATE TABLE early ();
+ALTER TABLE person ADD COLUMN never date;
+SQL
+printf 'lock_timeout: 200ms\nlock_retries: some\n' >plumb.yaml
+run 1 plumb deploy
+err 'plumb.yaml:2:15: error: "lock_retries" must be a number, from 0 on'
+printf 'lock_timeout: 200ms\nlock_retries: 1\n' >plumb.yaml
+hold locker app -c 'BEGIN' -c 'LOCK TABLE person IN ACCESS SHARE MODE'
+run 1 plumb deploy
+err '20260101000006_never failed at statement 2 of 2: canceling statement due to lock timeout'
+err 'it was waiting for a lock held by pid '
+err 'hint: it was tried 2 times; try again when whoever holds the lock has ended, or with a longer --lock-timeout'
+[ -z "$(sql app -c "SELECT to_regclass('early')")" ] || fail "not rolled back"
+[ "$(sql app -c "SELECT state, sqlstate, failed_statement, statements_done FROM plumb.migrations WHERE name ~ 'never'")" = \
+  'failed|55P03|2|0' ] || fail "not what the ledger should say"
+run 4 plumb status
+out 'statement 2 of 2: canceling statement due to lock timeout'
+release locker
+run 0 plumb deploy
+out 'applied 20260101000006_never in '
+run 0 plumb drift
+
+# What COMMIT refuses is charged to no statement.
+write 20260101000006_not_once <<'SQL'
+ALTER TABLE person ADD CONSTRAINT mail_once UNIQUE (mail) DEFERRABLE INITIALLY DEFERRED;
+INSERT INTO person (id, mail) VALUES (98, 'p1@example.org');
+INSERT INTO person (id, mail) VALUES (99, 'p99@example.org');
+SQL
+run 1 plumb deploy --format json
+out '"message":"20260101000006_not_once failed at COMMIT, behind statement 3 of 3: duplicate key value violates unique constraint \"mail_once\""'
+out '"text":"at COMMIT, behind statement 3 of 3: duplicate key'
+run 4 plumb status
+out '  at COMMIT, behind statement 3 of 3: duplicate key value violates unique constraint "mail_once"'
+run 4 plumb status --format json
+not_out failed_statement
+rm -r migrations/20260101000006_not_once
+run 0 plumb resolve --rolled-back 20260101000006_not_once
+sql app -c "DELETE FROM plumb.migrations WHERE name ~ 'not_once'"
 printf 'lock_timeout: soon\n' >plumb.yaml
 run 1 plumb deploy
 err 'plumb.yaml:1'

@@ -232,6 +232,14 @@ COPY spoken (a) FROM stdin;
 SQL
 run 0 plumb restore speaks.sql --database dbname=stays
 [ "$(sql stays -c 'SELECT count(*) FROM spoken')" = 2 ] || fail "not restored"
+# Nor does another file run that nobody has looked at.
+for command in '\i other.sql' '\ir other.sql' '\include other.sql' '\! touch touched'; do
+  printf 'CREATE TABLE x ();\n%s\n' "$command" >leads.sql
+  run 1 plumb restore leads.sql --database dbname=led
+  err "leads.sql:2:1: error: ${command%% *} runs a"
+done
+[ ! -e touched ] || fail "a command ran"
+[ -z "$(sql postgres -c "SELECT 1 FROM pg_database WHERE datname = 'led'")" ] || fail "a database was made"
 # What a file has committed by itself is there when it fails.
 printf 'CREATE TABLE kept (); COMMIT; SELECT 1 / 0;\n' >commits.sql
 new_database half
@@ -278,8 +286,21 @@ for signal in TERM HUP KILL; do
   wait_for "NOT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'pg_dump')"
   [ $signal = KILL ] || [ "$(ls backups | wc -l)" = 1 ] || fail "SIG$signal left something: $(ls backups)"
 done
-rm backups/*.part
+# What a kill -9 has left goes with the next backup; one that is being written does not, nor does anybody else's file.
+[ "$(ls backups/app_*.part | wc -l)" = 1 ] || fail "not one leftover: $(ls backups)"
+leftover=$(ls backups/app_*.part)
+touch backups/notes.part backups/app_notes.dump.part backups/other_empty_20260101000000.dump.part
+start backup --env dev
+wait_for "$dumping"
+[ ! -e "$leftover" ] || fail "the leftover stays"
+being_written=$(ls backups/app_*_20*.part)
+printf 'lock_timeout: 200ms\nbackup: {directory: backups}\n' >impatient.yaml
+run 4 plumb backup --config impatient.yaml --database dbname=app
+[ -e "$being_written" ] || fail "took away what somebody writes"
 release locker
+end 0
+[ "$(ls backups/*.part | wc -l)" = 3 ] || fail "not the three others: $(ls backups)"
+rm backups/*.part "${being_written%.part}"
 mv plumb.before plumb.yaml
 run 0 plumb new later --empty
 echo 'SELECT 1;' >"$(migration later)/migration.sql"

@@ -175,3 +175,31 @@ out '"code": "ledger"'
 run 4 plumb rollback --migrations legacy
 err 'what the way back loses is not known'
 run 0 plumb rollback --migrations legacy --allow data_loss
+
+# A table that is missing, or that nobody expects, is one line, with all that goes with it.
+new_database folded
+export DATABASE_URL=dbname=folded
+rm -rf migrations
+echo "CREATE TABLE gone (id integer PRIMARY KEY, name text DEFAULT 'x'); CREATE INDEX gone_name ON gone (name);
+COMMENT ON COLUMN gone.name IS 'a name'; CREATE TABLE kept (id integer);" | write 20260101000000_a
+run 0 plumb deploy
+sql folded -c 'DROP TABLE gone' -c 'CREATE TABLE odd (id integer PRIMARY KEY, n integer CHECK (n > 0))' \
+  -c "COMMENT ON TABLE odd IS 'by hand'" -c 'ALTER TABLE kept ADD COLUMN more text'
+run 2 plumb drift
+out 'differs from migrations in 3 objects'
+sed -n '/differs from/,/to bring/p' state/out | grep '^  ' | sort >state/lines
+cat >expected <<'TEXT'
+  missing     table public.gone
+  unexpected  column public.kept.more
+  unexpected  table public.odd
+TEXT
+cmp -s expected state/lines || fail "not these lines: $(cat state/lines)"
+run 2 plumb drift --format json
+python3 - <<'PYTHON' || fail "not the JSON of it"
+import json
+all = json.load(open("state/out"))["differences"]
+whole = sorted(d["object"]["text"] for d in all if "part_of" not in d)
+assert whole == ["column public.kept.more", "table public.gone", "table public.odd"], whole
+assert {d["part_of"]["text"] for d in all if "part_of" in d} == {"table public.gone", "table public.odd"}
+assert any(d["object"]["kind"] == "index" and d["part_of"]["name"] == "gone" for d in all)
+PYTHON

@@ -52,6 +52,20 @@ layout flyway V10__add_b.sql U10__add_b.sql
 run 0 plumb backup
 case $(cat state/out) in *flyway_V10__add_b_*) ;; *) fail "not named for the newest: $(cat state/out)" ;; esac
 
+# In directories of any depth, as Flyway reads them.
+cd "$work"
+echo 'CREATE TABLE a (id integer);' | write nested/migrations/2025/V1__a.sql
+echo 'ALTER TABLE a ADD COLUMN n integer;' | write nested/migrations/2026/q1/V2__a_n.sql
+echo 'ALTER TABLE a DROP COLUMN n;' | write nested/migrations/2026/q1/U2__a_n.sql
+echo 'ALTER TABLE a DROP COLUMN IF EXISTS n;' | write nested/migrations/V3__no_n.sql
+echo 'UPDATE a SET id = id;' | write nested/migrations/views/R__again.sql
+layout nested V4__add_b.sql U4__add_b.sql
+run 0 plumb status
+for name in V1__a V2__a_n V3__no_n V4__add_b R__again; do out "$name"; done
+echo "SELECT 1;" >migrations/2026/V3__other.sql
+run 1 plumb status
+err 'are both version 3'
+
 cd "$work"
 echo 'CREATE TABLE a (id integer);' | write diesel/migrations/2024-01-01-000000_a/up.sql
 echo 'DROP TABLE a;' | write diesel/migrations/2024-01-01-000000_a/down.sql

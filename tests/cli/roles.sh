@@ -93,6 +93,29 @@ sql shared -c 'ALTER DEFAULT PRIVILEGES FOR ROLE roles_ci IN SCHEMA public GRANT
 run 2 plumb drift
 run 2 plumb drift --database 'dbname=shared user=roles_ci'
 
+# On a throwaway server, too: what a scratch role has run there is what the deploying one would have.
+rm -r migrations
+sql postgres -c 'CREATE ROLE roles_plain LOGIN' -c 'CREATE DATABASE scratched OWNER roles_plain'
+write 20260101000000_defaults <<'SQL'
+SET TimeZone = 'UTC';
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO roles_reader;
+ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO roles_reader;
+CREATE TABLE a (id integer);
+CREATE POLICY own ON a TO CURRENT_USER USING (true);
+DO $$ BEGIN FOR i IN 1..2 LOOP EXECUTE format('CREATE TABLE part_%s (id integer)', i); END LOOP; END $$;
+SQL
+plain='dbname=scratched user=roles_plain'
+run 0 plumb deploy --database "$plain"
+run 0 plumb drift --scratch --database "$plain"
+run 0 plumb drift --scratch --database dbname=scratched
+run 0 plumb drift --scratch dbname=postgres --database "$plain"
+run 2 plumb diff --from empty --to migrations --scratch --exit-code
+not_out 'FOR ROLE'
+not_out 'OWNER TO'
+sql scratched -c 'ALTER DEFAULT PRIVILEGES FOR ROLE roles_plain IN SCHEMA public REVOKE SELECT ON TABLES FROM roles_reader'
+run 2 plumb drift --scratch --database "$plain"
+out 'missing     default privileges on tables of roles_plain in schema public'
+
 # What is made again is a new object: what only the database knew of its owner and privileges is told with what gives it
 # back. A file that says nothing of them cannot.
 sql postgres -c 'CREATE ROLE roles_boss'

@@ -48,3 +48,34 @@ not_out 'names without a schema'
 (echo 'SET search_path = app, public;' && cat schema.sql) >set.sql
 run 0 plumb diff --exit-code --from dbname=app --to set.sql
 not_out 'names without a schema'
+
+# Prisma's ?schema= says where the names of migrations and schema files are: to deploy, to drift, to what is written, and
+# to the throwaway server that proves it.
+mkdir -p prisma/state && cd prisma
+new_database tenants
+sql tenants -c 'CREATE SCHEMA "Tenant"'
+export DATABASE_URL="postgresql:///tenants?host=$PGHOST&port=$PGPORT&user=$PGUSER&schema=Tenant"
+write 20260101000000_init <<'SQL'
+CREATE TABLE "User" (id integer PRIMARY KEY);
+CREATE INDEX CONCURRENTLY by_id ON "User" (id);
+SQL
+run 0 plumb deploy
+[ "$(sql tenants -c "SELECT schemaname FROM pg_tables WHERE tablename = 'User'")" = Tenant ] || fail "not where ?schema= says"
+run 0 plumb drift
+run 0 plumb drift --scratch
+printf 'CREATE TABLE "User" (id integer PRIMARY KEY, name text);\nCREATE INDEX by_id ON "User" (id);\n' >schema.sql
+run 0 plumb new name
+err 'names without a schema are in "Tenant", as ?schema='
+grep -q 'ALTER TABLE "Tenant"."User"' "$(migration name)/migration.sql" || fail "$(cat "$(migration name)/migration.sql")"
+! grep -q 'DROP TABLE' "$(migration name)/migration.sql" || fail "$(cat "$(migration name)/migration.sql")"
+run 0 plumb validate
+echo 'DROP TABLE "Tenant"."User";' >migrations/20260101000000_init/down.sql
+run 0 plumb rehash
+run 0 plumb verify
+run 0 plumb deploy
+run 0 plumb drift
+run 0 plumb diff --from migrations --to schema.sql --exit-code
+new_database elsewhere
+run 1 plumb deploy --database "postgresql:///elsewhere?host=$PGHOST&port=$PGPORT&user=$PGUSER&schema=Tenant"
+err 'CREATE SCHEMA "Tenant"'
+cd ..

@@ -30,6 +30,45 @@ plumb diff --from schema.sql --to - --exit-code <schema.sql >state/out 2>state/e
 run 1 plumb diff --from - --to - </dev/null
 err 'both sides are to be read from standard input'
 
+# What a schema file includes is read in its place, with the search_path that holds there; nothing is read from elsewhere.
+mkdir -p including/parts/deep including/state outer && cd including
+cat >main.sql <<'SQL'
+CREATE SCHEMA app;
+SET search_path = app;
+\ir parts/tables.sql
+\i parts/views.sql
+CREATE TABLE behind (id integer);
+SQL
+printf 'CREATE TABLE a (id integer);\n\\ir deep/more.sql\nCREATE INDEX a_id ON a (id);\n' >parts/tables.sql
+echo 'CREATE TABLE deep (id integer); SET search_path = public;' >parts/deep/more.sql
+echo 'CREATE VIEW v AS SELECT id FROM app.a;' >parts/views.sql
+sed -i 's/ON a (id)/ON app.a (id)/' parts/tables.sql
+run 0 plumb diff --from empty --to main.sql
+for made in 'TABLE app.a ' 'TABLE app.deep ' 'TABLE public.behind ' 'VIEW public.v ' 'INDEX a_id ON app.a '; do out "CREATE $made"; done
+not_err 'passed over'
+printf 'schema: [main.sql, parts]\n' >plumb.yaml
+run 0 plumb validate
+out '3 tables'
+refuses() { # LINE MESSAGE
+  printf 'CREATE TABLE t (id integer);\n%s\n' "$1" >bad.sql
+  run 1 plumb diff --from empty --to bad.sql
+  err "bad.sql:2:1: error: $1: $2"
+}
+refuses '\ir nowhere.sql' 'there is no such file'
+refuses '\i :where/x.sql' 'there is no such file'
+refuses '\ir bad.sql' 'it includes itself'
+echo 'CREATE TABLE outer_one (id integer);' >../outer/x.sql
+refuses '\ir ../outer/x.sql' 'it lies outside of the project'
+ln -s ../../outer/x.sql parts/link.sql
+refuses '\ir parts/link.sql' 'it lies outside of the project'
+rm parts/link.sql
+mkdir -p migrations/20260101000000_a
+printf '\\i parts/tables.sql\n' >migrations/20260101000000_a/migration.sql
+run 1 plumb diff --from migrations --to empty
+err 'migration.sql:1:1: error: psql command \i is not followed here'
+run 1 plumb validate migrations
+cd ..
+
 # A live database, said in every way.
 new_database people
 sql people -f schema.sql
@@ -40,6 +79,18 @@ NAME_OF_DATABASE=people run 0 plumb diff --from env:dev --to schema.sql --exit-c
 rm plumb.yaml
 PGDATABASE=people DATABASE_URL=dbname=people run 0 plumb diff --to schema.sql --exit-code
 in_sync schema.sql dbname=people
+
+# pg_dump says where tables are by SET default_tablespace.
+if [ "$(sql people -c 'SHOW server_version_num')" -ge 150000 ]; then
+  new_database spaced
+  sql spaced -c 'SET allow_in_place_tablespaces = on' -c "CREATE TABLESPACE sources_fast LOCATION ''" \
+    -c 'CREATE TABLE a (id int PRIMARY KEY) TABLESPACE sources_fast' -c 'CREATE TABLE b (id int)' \
+    -c 'CREATE TABLE p (id int) PARTITION BY RANGE (id) TABLESPACE sources_fast' -c 'CREATE TABLE p1 PARTITION OF p DEFAULT' \
+    -c 'CREATE INDEX b_id ON b (id) TABLESPACE sources_fast'
+  pg_dump -s -d spaced >spaced.sql
+  grep -q 'SET default_tablespace = sources_fast' spaced.sql || fail "pg_dump says it otherwise"
+  in_sync dbname=spaced spaced.sql
+fi
 
 # Prisma's ?schema= is the one that is meant, where nothing else says so.
 new_database apps

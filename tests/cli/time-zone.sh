@@ -78,3 +78,15 @@ for line in $(grep -nE "2026-|2020-|10:00" kinds.sql | cut -d: -f1); do
   not_err 'undecided'
   not_out 'undecided'
 done
+
+# What a file sets for itself is not what the database says, and no difference comes of it in silence.
+printf "SET TimeZone = 'America/New_York';\nCREATE TABLE s (at timestamptz DEFAULT '2026-01-01', day date DEFAULT '2026-01-01');\n" >sets.sql
+in_zone sets UTC ISO,MDY
+sql sets -qf sets.sql
+run 2 plumb diff --exit-code --from dbname=sets --to sets.sql
+err "sets.sql:2:40: warning: where this runs, '2026-01-01' is read as SET TimeZone in line 1 says"
+[ "$(grep -c warning: state/err)" = 1 ] || fail "told of the date, too"
+run 1 plumb validate --strict sets.sql
+sed "s/'2026-01-01', day/'2026-01-01 00:00-05', day/" sets.sql >offset.sql
+run 0 plumb diff --exit-code --from dbname=sets --to offset.sql
+not_err warning

@@ -278,10 +278,40 @@ TEST_CASE("deploy: a check that only COMMIT makes fails the migration") {
                 "CREATE TABLE c (id int REFERENCES p DEFERRABLE INITIALLY DEFERRED);\nINSERT INTO c VALUES (1);");
   Error e = error_of([&] { deploy(c, {m}); });
   CHECK(e.sqlstate == "23503");
+  CHECK(e.message.starts_with("1_a failed at COMMIT, behind statement 3 of 3: "));
+  CHECK(e.message.find("\"c_id_fkey\"") != std::string::npos);
+  CHECK(e.sql == "COMMIT");
+  CHECK_FALSE(e.where.known());
+  CHECK(e.hint.find("SET CONSTRAINTS ALL IMMEDIATE") == 0);
   CHECK(value(c, "SELECT to_regclass('p')") == "NULL");
   LedgerRow row = read_ledger(c).at(0);
   CHECK(row.state == LedgerState::failed);
   CHECK(row.statements_done == 0);
+  CHECK_FALSE(row.failed_statement);
+  CHECK_FALSE(row.failed_line);
+  CHECK(row.error.value_or("").starts_with("at COMMIT, behind statement 3 of 3: "));
+  CHECK(row.sqlstate == "23503");
+  m.statements.pop_back();
+  CHECK(deploy(c, {m}).ran.size() == 1);
+  CHECK_FALSE(read_ledger(c).at(0).error);
+}
+
+TEST_CASE("deploy: a temporary table of the interrupted run is named where the resumed one misses it") {
+  ScratchDatabase scratch(server().connection_string());
+  db::Connection c(scratch.connection_string());
+  const std::string start =
+      "CREATE TABLE t (a int);\nCREATE TEMP TABLE IF NOT EXISTS kept (a int);\nCREATE INDEX CONCURRENTLY i ON t (a);\n";
+  Error first =
+      error_of([&] { deploy(c, {migration("1_t", start + "SELECT 1/0;\nINSERT INTO t SELECT a FROM kept;")}); });
+  CHECK(first.sqlstate == "22012");
+  db::Connection later(scratch.connection_string());
+  Error e = error_of([&] { deploy(later, {migration("1_t", start + "INSERT INTO t SELECT a FROM kept;")}); });
+  CHECK(e.sqlstate == "42P01");
+  CHECK(e.hint.starts_with("temporary kept, which statement 2 has made, went with the session of the run"));
+  Error other = error_of([&] { deploy(later, {migration("1_t", start + "INSERT INTO t SELECT a FROM nowhere;")}); });
+  CHECK(other.hint.empty());
+  CHECK(deploy(later, {migration("1_t", start + "CREATE TEMP TABLE kept (a int);\nINSERT INTO t SELECT a FROM kept;")})
+            .ran.size() == 1);
 }
 
 TEST_CASE("deploy: session settings end with their migration and come back when it is resumed") {
@@ -314,8 +344,17 @@ TEST_CASE("deploy: a lock timeout is retried, and in the end says so") {
     if (++retries == 2 && let_go) other.execute("COMMIT");
   };
   Migration m = migration("1_t", "ALTER TABLE t ADD b int;");
-  CHECK(error_of([&] { deploy(c, {m}, options); }).sqlstate == "55P03");
+  Error e = error_of([&] { deploy(c, {m}, options); });
+  CHECK(e.code == ErrorCode::sql);
+  CHECK(e.sqlstate == "55P03");
+  CHECK(e.hint.starts_with("it was tried 3 times; "));
   CHECK(retries == 2);
+  LedgerRow row = read_ledger(c).at(0);
+  CHECK(row.state == LedgerState::failed);
+  CHECK(row.sqlstate == "55P03");
+  CHECK(row.failed_statement == 1);
+  CHECK(row.statements_done == 0);
+  CHECK(row.attempts == 1);
   let_go = true, retries = 0;
   CHECK(deploy(c, {m}, options).ran.size() == 1);
   CHECK(retries == 2);

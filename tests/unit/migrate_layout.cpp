@@ -72,6 +72,25 @@ TEST_CASE("migrate: Flyway orders by version and runs repeatable ones last") {
   CHECK(l.migrations[3].repeatable);
 }
 
+TEST_CASE("migrate: Flyway's files may be in directories below") {
+  Layout l = layout({"2025/V1__a.sql", "2026/q1/V2__b.sql", "2026/q1/U2__b.sql", "V3__c.sql", "undo/U3__c.sql",
+                     "views/R__a.sql", "R__b.sql", "2026/notes.sql"});
+  CHECK(l.kind == LayoutKind::flyway);
+  CHECK(names(l) == Names{"V1__a", "V2__b", "V3__c", "R__a", "R__b"});
+  CHECK(l.migrations[0].up == "2025/V1__a.sql");
+  CHECK(l.migrations[0].down == "");
+  CHECK(l.migrations[1].down == "2026/q1/U2__b.sql");
+  CHECK(l.migrations[2].down == "undo/U3__c.sql");
+  CHECK(l.migrations[3].up == "views/R__a.sql");
+  CHECK(l.migrations[3].repeatable);
+  CHECK(l.passed_over == Names{"2026/notes.sql"});
+  CHECK(down_file(LayoutKind::flyway, l.migrations[0]) == "2025/U1__a.sql");
+  CHECK(layout({"2025/V1__a.sql"}).kind == LayoutKind::flyway);
+  CHECK(layout({"1_a.sql", "other/V1__a.sql"}).kind == LayoutKind::plain);
+  CHECK_THROWS_AS(layout({"a/V1__a.sql", "b/V1__b.sql"}), Error);
+  CHECK_THROWS_AS(layout({"V1__a.sql", "a/R__x.sql", "b/R__x.sql"}), Error);
+}
+
 TEST_CASE("migrate: Diesel's directories") {
   Layout l = layout({"2020_a/up.sql", "2020_a/down.sql"});
   CHECK(l.kind == LayoutKind::diesel);

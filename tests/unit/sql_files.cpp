@@ -165,6 +165,68 @@ TEST_CASE("SET LOCAL search_path holds until the transaction ends") {
   CHECK(schemas == "app.a app.c app.d other.b other.e public.f ");
 }
 
+TEST_CASE("default_tablespace and default_table_access_method are obeyed") {
+  Loaded out = replay(
+      "SET default_tablespace = fast; SET default_table_access_method = columnar;"
+      "CREATE TABLE a (id int PRIMARY KEY, EXCLUDE (id WITH =)); CREATE INDEX a_i ON a (id);"
+      "CREATE TABLE b (id int) USING heap TABLESPACE pg_default;"
+      "CREATE TABLE p (id int) PARTITION BY RANGE (id);"
+      "SET default_tablespace = ''; RESET default_table_access_method;"
+      "CREATE TABLE p1 PARTITION OF p DEFAULT; CREATE TABLE c (id int);"
+      "BEGIN; SET LOCAL default_tablespace = slow; CREATE MATERIALIZED VIEW m AS SELECT id FROM c; COMMIT;"
+      "CREATE TABLE d (id int); SELECT set_config('default_tablespace', 'slow', false); CREATE TABLE e (id int);");
+  CHECK(findings(out) == "");
+  auto table = [&](const char* name) {
+    const Table* found = out.catalog.find<Table>(object_id(Kind::table, "public", name));
+    REQUIRE(found);
+    return found->tablespace + " " + found->access_method;
+  };
+  CHECK(table("a") == "fast columnar");
+  CHECK(table("b") == " ");
+  CHECK(table("p") == "fast ");
+  CHECK(table("p1") == "fast ");
+  CHECK(table("c") == " ");
+  CHECK(table("d") == " ");
+  CHECK(table("e") == "slow ");
+  CHECK(out.catalog.find<KeyConstraint>(object_id(Kind::key_constraint, "public", "a_pkey", "a"))->tablespace ==
+        "fast");
+  CHECK(out.catalog.find<ExclusionConstraint>(object_id(Kind::exclusion_constraint, "public", "a_id_excl", "a"))
+            ->tablespace == "fast");
+  CHECK(out.catalog.find<Index>(object_id(Kind::index, "public", "a_i", "a"))->tablespace == "fast");
+  CHECK(out.catalog.find<MaterializedView>(object_id(Kind::materialized_view, "public", "m"))->tablespace == "slow");
+}
+
+TEST_CASE("constants that a SET in front has read otherwise are told of") {
+  const std::string moment = "CREATE TABLE t (at timestamptz DEFAULT '2026-01-31');";
+  CHECK(findings(load(moment)) == "");
+  CHECK(findings(load("SET TimeZone = 'Europe/Berlin';\n" + moment)) == "session_setting@2:40");
+  CHECK(findings(replay("SET TIME ZONE 2;\n" + moment)) == "session_setting@2:40");
+  CHECK(findings(replay("SELECT pg_catalog.set_config('timezone', 'UTC', false);\n" + moment)) ==
+        "session_setting@2:40");
+  CHECK(findings(load("SET TimeZone = 'UTC'; RESET TimeZone; " + moment)) == "");
+  CHECK(findings(load("SET TimeZone = 'UTC'; SET TIME ZONE LOCAL; " + moment)) == "");
+  CHECK(findings(load("BEGIN; SET LOCAL TimeZone = 'UTC'; COMMIT; " + moment)) == "");
+  CHECK(findings(load("SET TimeZone = 'UTC'; INSERT INTO t VALUES ('2026-01-31'); SELECT '2026-01-31';")) == "");
+  auto in_zone = [](const std::string& constant) {
+    return !findings(load("SET TimeZone = 'UTC'; CREATE TABLE t (a timestamptz CHECK (a > " + constant + "));"))
+                .empty();
+  };
+  for (const char* own : {"'2026-01-31 10:00+01'", "'2026-01-31T10:00Z'", "'2026-01-31 10:00 Europe/Berlin'", "'now'",
+                          "date '2026-01-31'", "'2026-01-31 10:00'::timestamp", "'1 day'", "'10.25'", "'a-b-c'"}) {
+    CAPTURE(own);
+    CHECK_FALSE(in_zone(own));
+  }
+  for (const char* of_session : {"'2026-01-31'", "'2026-01-31 10:00'", "'31.1.2026'", "'2026-01-31'::timestamptz",
+                                 "lower('[2026-01-31,2026-02-28)'::tstzrange)"}) {
+    CAPTURE(of_session);
+    CHECK(in_zone(of_session));
+  }
+  CHECK(findings(load("SET DateStyle = 'ISO, DMY';\nCREATE TABLE t (a date DEFAULT '1/2/2026', b date DEFAULT "
+                      "'2026-02-01', c text DEFAULT '1/2/2026');")) == "session_setting@2:32");
+  CHECK(findings(load("SET intervalstyle = sql_standard;\nCREATE TABLE t (a interval DEFAULT '-1 2:03');")) ==
+        "session_setting@2:36");
+}
+
 TEST_CASE("a table made of a query has the columns that the query gives") {
   Loaded out = replay(
       "CREATE TABLE s (id int PRIMARY KEY, name varchar(20) COLLATE \"C\", price numeric(8,2), at timestamptz(3));"

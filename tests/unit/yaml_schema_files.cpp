@@ -8,7 +8,9 @@
 #include <sstream>
 
 #include "cli/render/drift_text.h"
+#include "cli/render/history_json.h"
 #include "cli/render/json.h"
+#include "cli/render/report_json.h"
 #include "cli/render/status_json.h"
 #include "cli/render/verify_json.h"
 #include "engine/model/enum_names.h"
@@ -193,6 +195,14 @@ TEST_CASE("json schemas: the outputs of diff, drift and validate") {
   CHECK(violations("diff.json", json::parse(cli::diff_json({}, sides(), {}))) == "");
   CHECK(violations("drift.json", json::parse(cli::drift_json(plan, cli::differences(plan, {}), sides()))) == "");
   CHECK(violations("drift.json", json::parse(cli::drift_json({}, {}, sides()))) == "");
+  Plan table_gone;
+  Statement drop;
+  drop.actions = {{Verb::drop, object_id(Kind::table, "public", "users"), {}}, {Verb::drop, column_id(), {}}};
+  table_gone.statements = {drop};
+  json folded = json::parse(cli::drift_json(table_gone, cli::differences(table_gone, {}), sides()));
+  CHECK(violations("drift.json", folded) == "");
+  CHECK_FALSE(folded["differences"][0].contains("part_of"));
+  CHECK(folded["differences"][1]["part_of"]["name"] == "users");
   Loaded loaded = load_yaml({{"s.yaml", "schemas:\n  public: {tabels: {}}\n"}});
   json document = json::parse(cli::validate_json(loaded.diagnostics, {"s.yaml"}, false));
   CHECK(violations("validate.json", document) == "");
@@ -252,6 +262,31 @@ TEST_CASE("json schemas: what verify prints") {
   CHECK(violations("verify.json", document) == "");
   CHECK(document["proved"] == false);
   CHECK(document["steps"][1]["findings"][0] == "DROP VIEW v");
+}
+
+TEST_CASE("json schemas: what doctor, seed, new, baseline and rollback print") {
+  CHECK(violations("doctor.json", json::parse(cli::doctor_json({}, true))) == "");
+  json document = json::parse(cli::doctor_json({{"ok", "it is there", ""}, {"wrong", "no right", "GRANT it"}}, false));
+  CHECK(violations("doctor.json", document) == "");
+  CHECK(document["findings"][1]["hint"] == "GRANT it");
+  document =
+      json::parse(cli::seed_json({{"a.sql", true, false}, {"b.sql", true, true}, {"c.sql", false, false}}, "app"));
+  CHECK(violations("seed.json", document) == "");
+  CHECK(document["files"][1]["state"] == "ran_again");
+  CHECK(violations("new.json", json::parse(cli::new_json({}))) == "");
+  document = json::parse(cli::new_json({"1_a", {"migrations/1_a/migration.sql"}, rich_plan()}));
+  CHECK(violations("new.json", document) == "");
+  CHECK(document["written"] == true);
+  CHECK(document["hazards"][0]["type"] == "data_loss");
+  CHECK(violations("baseline.json", json::parse(cli::baseline_json({"1_a", "2_b"}, "app"))) == "");
+  Migration script{"1_a", "1_a/down.sql", "", {}};
+  script.statements.resize(3);
+  for (bool dry_run : {false, true}) {
+    document = json::parse(cli::rollback_json({script}, {1}, "app", dry_run));
+    CHECK(violations("rollback.json", document) == "");
+    CHECK(document["migrations"][0]["statements"] == 2);
+  }
+  CHECK(violations("rollback.json", json::parse(cli::event_line("note", "out of order"))) == "");
 }
 
 TEST_CASE("json: recreated objects are changed, bytes that are no UTF-8 do no harm") {
