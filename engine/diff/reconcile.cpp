@@ -289,6 +289,10 @@ const std::string& owner_now(const Catalog& from, const ObjectId& id) {
   return is_public_schema(id) && !owners.is_said(id) ? from.public_owner : owners.of(id);
 }
 
+bool owns_itself_in(const Catalog& catalog, const ObjectId& id) {
+  return catalog.contains(id) && owns_itself(catalog, id);
+}
+
 /// An object of both sides has an Owner on both of them or on none: none when that is the one who owns all else.
 Sides with_owners_in_step(Sides sides, const std::string& runner) {
   bool uniform = sides.from.all<Owner>().empty() && sides.to.all<Owner>().empty() &&
@@ -299,7 +303,7 @@ Sides with_owners_in_step(Sides sides, const std::string& runner) {
   Owners from(sides.from), to(sides.to);
   std::vector<Owner> from_out, to_out;
   sides.from.for_each([&](const auto& object) {
-    if (!owns_itself(sides.from, object.id) || sides.to.contains(object.id)) return;
+    if (!owns_itself(sides.from, object.id) || owns_itself_in(sides.to, object.id)) return;
     if (from.is_said(object.id)) from_out.push_back(owner_of(object.id, from.of(object.id), false));
   });
   sides.to.for_each([&](const auto& object) {

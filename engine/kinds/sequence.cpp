@@ -8,6 +8,7 @@
 #include "engine/kinds/column.h"
 #include "engine/kinds/contract.h"
 #include "engine/kinds/handed_position.h"
+#include "engine/model/ownership.h"
 #include "engine/model/role.h"
 
 namespace plumb {
@@ -142,13 +143,9 @@ static const Column* filled_column(const Sequence& s, const Context& context) {
 static void give_to_owner_of_table(const Sequence& s, const Context& context, Script& out) {
   ObjectId table = table_id(s.owner_table);
   if (s.owner_table.empty() || context.is_created(table)) return;
-  auto owner_before = [&](const ObjectId& id) {
-    const Owner* owner = context.from.find<Owner>(attached_to(id, Kind::owner));
-    return owner ? owner->role : context.from.owner;
-  };
-  std::string of_table = owner_before(table);
-  std::string of_sequence = context.is_created(s.id) ? context.runner : owner_before(s.id);
-  if (of_table.empty() || of_sequence.empty() || of_table == of_sequence) return;
+  std::string of_table = stated_owner(context.from, table);
+  std::string of_sequence = context.is_created(s.id) ? context.runner : stated_owner(context.from, s.id);
+  if (of_table.empty() || of_table == of_sequence) return;
   out.statement(fmt::format("ALTER SEQUENCE {} OWNER TO {}", sql_name(s.id), sql_role(of_table)));
 }
 

@@ -150,7 +150,7 @@ TEST_CASE("reconcile: where nobody knows who makes it, what default privileges m
   const std::string made = "CREATE TABLE s.t (\n    a integer\n);\n";
   CHECK(plan(file(defaults), file(defaults + table + "GRANT SELECT ON s.t TO anon;")) ==
         made +
-            "\nREVOKE DELETE, INSERT, MAINTAIN, REFERENCES, TRIGGER, TRUNCATE, UPDATE ON TABLE s.t FROM anon;\n"
+            "\nREVOKE INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON TABLE s.t FROM anon;\n"
             "\nGRANT SELECT ON TABLE s.t TO anon;\n");
   CHECK(plan(file(defaults), file(defaults + table + "GRANT SELECT ON s.t TO reader;")) ==
         made + "\nREVOKE ALL ON TABLE s.t FROM anon;\n\nGRANT SELECT ON TABLE s.t TO reader;\n");
