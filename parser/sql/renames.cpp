@@ -355,6 +355,7 @@ void adapt(const Renaming& r, SqlOperator& o) {
   for (QualifiedName* f : {&o.function, &o.restrict, &o.join}) r.routine(*f);
   r.named(Kind::sql_operator, o.commutator);
   r.named(Kind::sql_operator, o.negator);
+  for (ObjectId& partner : o.foreign_partners) partner = r(partner);
 }
 template <class FamilyOrClass>
 void adapt_members(const Renaming& r, FamilyOrClass& f) {
