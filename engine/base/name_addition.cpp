@@ -13,4 +13,9 @@ std::string name_addition(const std::vector<std::string>& columns) {
   return out;
 }
 
+bool is_numbered(std::string_view name, std::string_view above) {
+  if (!name.starts_with(above) || name.size() < above.size() + 2 || name[above.size()] != '_') return false;
+  return name.find_first_not_of("0123456789", above.size() + 1) == std::string_view::npos;
+}
+
 }  // namespace plumb

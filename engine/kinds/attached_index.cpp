@@ -3,6 +3,7 @@
 #include "engine/kinds/attached_index.h"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/kinds/contract.h"
 #include "engine/kinds/index_part.h"
@@ -32,34 +33,48 @@ bool has_rival(const QualifiedName& partition, const Index& wanted, const Catalo
   return std::any_of(first, last, serves_too) || std::any_of(first_key, last_key, serves_too);
 }
 
-bool is_below(const Table& partition, const QualifiedName& table, const Catalog& catalog) {
-  if (partition.partition_of.empty()) return false;
-  if (partition.partition_of == table) return true;
-  const Table* parent = catalog.find<Table>(table_id(partition.partition_of));
-  return parent && is_below(*parent, table, catalog);
-}
-
 /// Another index of the table, whose parts are rivals of its own.
 static bool has_twin(const Index& index, const Catalog& catalog) {
   auto [first, last] = catalog.children<Index>(index.id.schema, index.id.parent);
   return std::any_of(first, last, [&](const Index& o) { return o.id != index.id && serves(o, index); });
 }
 
-bool makes_parts_one_by_one(const Index& index, const Catalog& to) {
+bool makes_parts_one_by_one(const Index& index, const Catalog& to, const Children& children) {
   if (index.only) return true;
   const QualifiedName table{index.id.schema, index.id.parent};
   const Table* whole = to.find<Table>(table_id(table));
   if (!whole || !whole->partition_key) return false;
   if (has_twin(index, to)) return true;
   const ObjectId top = top_of(index.id, to);
-  const std::vector<Table>& tables = to.all<Table>();
-  return std::any_of(tables.begin(), tables.end(), [&](const Table& t) {
-    return is_below(t, table, to) && has_rival({t.id.schema, t.id.name}, index, to) && part_of(t, top, to);
+  const std::vector<QualifiedName> below = heirs_below(table, children);
+  return std::any_of(below.begin(), below.end(), [&](const QualifiedName& partition) {
+    return has_rival(partition, index, to) && part_of(*to.find<Table>(table_id(partition)), top, to);
   });
+}
+
+Catalog with_indexes_apart(Catalog to) {
+  const Children children = children_in(to);
+  std::set<ObjectId> apart;
+  bool any = false;
+  for (const Index& index : to.all<Index>()) {
+    if (makes_parts_one_by_one(index, to, children)) apart.insert(index.id);
+    any = any || index.apart;
+  }
+  if (apart.empty() && !any) return to;
+  std::vector<Index> indexes = to.all<Index>();
+  for (Index& index : indexes) index.apart = apart.contains(index.id);
+  return to.with(std::move(indexes));
 }
 
 static const Table* table_of(const ObjectId& part, const Catalog& catalog) {
   return catalog.find<Table>(object_id(Kind::table, part.schema, part.parent));
+}
+
+/// What the plan makes it for, by itself; nullptr for any other.
+static const ObjectId* made_for(const ObjectId& own, const Table& partition) {
+  auto found = std::find_if(partition.made_apart.begin(), partition.made_apart.end(),
+                            [&](const ImpliedPart& part) { return part.id == own; });
+  return found == partition.made_apart.end() ? nullptr : &found->by;
 }
 
 /// What is just like it on the partitions right below its table, and to be taken up by it.
@@ -70,21 +85,27 @@ static void add_own_of_partitions(const Wanted& wanted, const Context& context, 
     if (part_by(partition, wanted.id)) continue;
     auto [first, last] = context.to.children<Own>(partition.id.schema, partition.id.name);
     for (auto own = first; own != last; ++own) {
-      if (context.is_created(own->id) && serves(*own, wanted)) out.push_back(own->id);
+      const ObjectId* other = made_for(own->id, partition);
+      if (context.is_created(own->id) && serves(*own, wanted) && (!other || *other == wanted.id))
+        out.push_back(own->id);
     }
   }
 }
 
-/// What it must not be taken up by, for the partition gets another part for that.
+/// What it must not be taken up by, for the partition gets another part for that. Of several alike each takes up its
+/// own before the next comes.
 template <class Wanted, class Own>
 static void add_those_above(const Own& own, const Context& context, std::vector<ObjectId>& out) {
   const Table* partition = table_of(own.id, context.to);
   if (!partition || partition->partition_of.empty()) return;
+  const ObjectId* taker = made_for(own.id, *partition);
   auto [first, last] = context.to.children<Wanted>(partition->partition_of.schema, partition->partition_of.name);
   for (auto wanted = first; wanted != last; ++wanted) {
-    if (!serves(own, *wanted) || !part_by(*partition, wanted->id)) continue;
+    if (!serves(own, *wanted)) continue;
+    bool other_part = part_by(*partition, wanted->id) != nullptr;
+    if (!other_part && !(taker && wanted->id < *taker)) continue;
     out.push_back(wanted->id);
-    out.push_back(partition->id);  // as it joins
+    if (other_part) out.push_back(partition->id);  // as it joins
   }
 }
 
@@ -94,6 +115,11 @@ static bool is_on_partitioned_table(const ObjectId& part, const Context& context
 }
 
 void made_after(const Index& to, const Context& context, std::vector<ObjectId>& out) {
+  // Made when the partitions are there, or PostgreSQL would make it on the later ones too.
+  if (to.apart) {
+    for (const QualifiedName& below : heirs_below({to.id.schema, to.id.parent}, context.children_after))
+      out.push_back(table_id(below));
+  }
   add_those_above<Index>(to, context, out);
   if (!is_on_partitioned_table(to.id, context)) return;
   add_own_of_partitions<Index>(to, context, out);

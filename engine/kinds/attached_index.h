@@ -41,10 +41,11 @@ std::optional<ObjectId> part_for(const KeyConstraint& key, const Context& contex
 /// Whether the partition has one of its own that PostgreSQL might take up in place of its part.
 bool has_rival(const QualifiedName& partition, const Index& wanted, const Catalog& catalog);
 
-bool is_below(const Table& partition, const QualifiedName& table, const Catalog& catalog);
-
 /// Whether the index is made ON ONLY its table, and each part by itself and attached: where it stays so, where the
 /// table has another just like it, and where a partition has rivals of its part.
-bool makes_parts_one_by_one(const Index& index, const Catalog& to);
+bool makes_parts_one_by_one(const Index& index, const Catalog& to, const Children& children);
+
+/// A plan's new side, whose indexes say that of themselves: to ask it of each part would read all tables for each.
+Catalog with_indexes_apart(Catalog to);
 
 }  // namespace plumb

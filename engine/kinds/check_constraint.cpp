@@ -7,8 +7,22 @@
 
 namespace plumb {
 
+/// One that is not valid hangs on those that children have of their own: they become not valid only by being made anew,
+/// and they cannot go while it stands for them as well.
+static void refer_to_own_of_children(const CheckConstraint& c, const Catalog& catalog, References& out) {
+  if (!c.not_valid || c.no_inherit) return;
+  const QualifiedName table{c.id.schema, c.id.parent};
+  for (const Table& t : catalog.all<Table>()) {
+    std::vector<QualifiedName> parents = parents_of(t);
+    if (std::find(parents.begin(), parents.end(), table) == parents.end()) continue;
+    ObjectId below = object_id(Kind::check_constraint, t.id.schema, c.id.name, t.id.name);
+    if (catalog.contains(below)) out.push_back({below, Strength::normal});
+  }
+}
+
 void references(const CheckConstraint& c, const Catalog& catalog, References& out) {
   out.push_back({relation_of(c.id, catalog), Strength::part_of});
+  refer_to_own_of_children(c, catalog, out);
   for (const ObjectId& id : c.uses) {
     bool own_column = id.kind == Kind::column && id.schema == c.id.schema && id.parent == c.id.parent;
     out.push_back({id, own_column ? Strength::automatic : Strength::normal});
@@ -24,8 +38,9 @@ void made_after(const CheckConstraint& c, const Context& context, std::vector<Ob
     others.push_back(table_id(below));
 }
 
-Alteration plan_alter(const CheckConstraint& from, const CheckConstraint&, const FieldSet& fields, const Context&) {
-  return {fields.only("not_valid") && from.not_valid ? Way::in_place : Way::recreate, {}};
+Alteration plan_alter(const CheckConstraint& from, const CheckConstraint& to, const FieldSet& fields, const Context&) {
+  bool validated = fields.only("not_valid") && from.not_valid && !to.not_valid;
+  return {validated ? Way::in_place : Way::recreate, {}};
 }
 
 std::string table_element(const CheckConstraint& c, const Context&) {

@@ -45,6 +45,9 @@ void made_after(const ForeignKey& f, const Context& context, std::vector<ObjectI
   for (const QualifiedName& part : heirs_below({f.id.schema, f.id.parent}, context.children_after)) {
     for (Kind kind : {Kind::check_constraint, Kind::key_constraint, Kind::exclusion_constraint, Kind::foreign_key})
       out.push_back(object_id(kind, part.schema, f.id.name, part.name));
+    for (const ImpliedPart& each : context.to.find<Table>(table_id(part))->made_apart) {
+      if (each.by == f.id) out.push_back(each.id);
+    }
   }
 }
 
@@ -153,10 +156,20 @@ void lock_far_tables(const ForeignKey& f, const Context& context, Script& out) {
   lock_attached({f.id.schema, f.id.parent}, context, out);
 }
 
+/// What the plan makes for it on partitions: the triggers of those go.
+static bool takes_up_keys(const ForeignKey& f, const Context& context) {
+  const std::vector<QualifiedName> parts = heirs_below({f.id.schema, f.id.parent}, context.children_after);
+  return std::any_of(parts.begin(), parts.end(), [&](const QualifiedName& part) {
+    const std::vector<ImpliedPart>& made = context.to.find<Table>(table_id(part))->made_apart;
+    return std::any_of(made.begin(), made.end(), [&](const ImpliedPart& each) { return each.by == f.id; });
+  });
+}
+
 void emit_create(const ForeignKey& f, const Context& context, Script& out) {
   if (!context.folded.contains(f.id)) {
     add_constraint(f.id, table_element(f, context), LockMode::share_row_exclusive, context, out);
     lock_far_tables(f, context, out);
+    if (takes_up_keys(f, context)) lock_referenced(f.table, LockMode::access_exclusive, context, out);
     emit_hazards(f, context, out);
   }
   emit_parts_of(f.id, context, out);

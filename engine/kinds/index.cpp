@@ -20,12 +20,6 @@ void references(const Index& i, const Catalog& catalog, References& out) {
   refer_to_columns(i.id, i.include, out, Strength::automatic);
   refer_to_collations(i.elements, out);
   refer_to_opclasses({i.id.schema, i.id.parent}, i.elements, i.method, catalog, out);
-  // Made when the partitions are there, or PostgreSQL would make it on the later ones too.
-  if (makes_parts_one_by_one(i, catalog)) {
-    for (const Table& t : catalog.all<Table>()) {
-      if (is_below(t, {i.id.schema, i.id.parent}, catalog)) out.push_back({t.id, Strength::soft});
-    }
-  }
   for (const ObjectId& id : i.uses) {
     bool own_column = id.kind == Kind::column && id.schema == i.id.schema && id.parent == i.id.parent;
     out.push_back({id, own_column ? Strength::automatic : Strength::normal});
@@ -55,7 +49,7 @@ Alteration plan_alter(const Index& from, const Index& to, const FieldSet& fields
   const Table* t = context.from.find<Table>(relation_of(from.id, context.from));
   // ALTER INDEX ... SET is refused for an index of a partitioned table.
   bool refused = t && t->partition_key && fields.has("options");
-  if ((only_settings(fields) && !refused) || is_completed(from, to, fields)) return {};
+  if ((only_settings(fields) && !refused) || is_completed(from, to, fields, context)) return {};
   bool beside = t && !t->partition_key && !from.only && !to.only && !has_rewritten_column(from, context);
   return {beside ? Way::in_place : Way::recreate, {Kind::foreign_key}};
 }
@@ -99,7 +93,7 @@ void emit_build(const Index& i, const Index& definition, const Context& context,
 
 void emit_create(const Index& i, const Context& context, Script& out) {
   Index made = i;
-  made.only = makes_parts_one_by_one(i, context.to);
+  made.only = i.apart;
   emit_build(i, made, context, out);
   if (made.only) emit_missing_parts(i, context, out);
   emit_statistics({}, i, out);
@@ -130,8 +124,8 @@ static void emit_exchange(const Index& to, const Context& context, Script& out) 
 }
 
 void emit_alter(const Index& from, const Index& to, const FieldSet& fields, const Context& context, Script& out) {
-  bool completed = is_completed(from, to, fields);
-  if (completed) emit_missing_parts(to, context, out);
+  bool completed = is_completed(from, to, fields, context);
+  if (completed) emit_completion(to, context, out);
   if (completed || only_settings(fields)) return emit_settings(from, to, fields, context, out);
   emit_exchange(to, context, out);
 }
@@ -149,7 +143,7 @@ static bool is_taken_by_parent(const Index& i, const Context& context) {
   if (!t || t->partition_of.empty() || !context.table_stays(i.id)) return false;
   auto [first, last] = context.to.children<Index>(t->partition_of.schema, t->partition_of.name);
   return std::any_of(first, last, [&](const Index& parent) {
-    return context.is_created(parent.id) && !makes_parts_one_by_one(parent, context.to) && same_definition(i, parent);
+    return context.is_created(parent.id) && !parent.apart && same_definition(i, parent);
   });
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
+#include "engine/diff/name_aside.h"
 #include "engine/kinds/attached_index.h"
 #include "engine/kinds/constraint.h"
 
@@ -45,15 +46,38 @@ void emit_identity(const Table& to, const Context& context, Script& out) {
   emit_mark(to, to.replica_identity_part_of, "REPLICA IDENTITY USING INDEX", LockMode::access_exclusive, context, out);
 }
 
-void emit_name(const ImpliedPart& part, Script& out) {
-  if (part.id.kind == Kind::foreign_key) {
-    out.statement(fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", sql_parent(part.id),
-                              quote_identifier(part.generated), quote_identifier(part.id.name)));
-    out.lock(part.id.schema, part.id.parent, LockMode::access_exclusive);
-    return;
+void rename_foreign_key(const ObjectId& from, const Name& to, Script& out) {
+  out.statement(
+      fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", sql_parent(from), sql_name(from), quote_identifier(to)));
+  out.lock(from.schema, from.parent, LockMode::access_exclusive);
+}
+
+ObjectId with_name(ObjectId id, Name name) {
+  id.name = std::move(name);
+  return id;
+}
+
+/// A new partition's parts of foreign keys, each called like what it is a part of. Where these trade names, one steps
+/// aside.
+void emit_foreign_key_names(std::vector<std::pair<ObjectId, Name>> names, Script& out) {
+  while (!names.empty()) {
+    auto free = std::find_if(names.begin(), names.end(), [&](const auto& one) {
+      return std::none_of(names.begin(), names.end(), [&](const auto& o) { return o.first.name == one.second; });
+    });
+    if (free != names.end()) {
+      rename_foreign_key(free->first, free->second, out);
+      names.erase(free);
+      continue;
+    }
+    const Name aside = name_aside(names.front().first.name);
+    rename_foreign_key(names.front().first, aside, out);
+    names.front().first.name = aside;
   }
-  ObjectId made = part.id;
-  made.name = part.generated;
+}
+
+void emit_name(const ImpliedPart& part, Script& out) {
+  if (part.id.kind == Kind::foreign_key) return rename_foreign_key(with_name(part.id, part.by.name), part.id.name, out);
+  const ObjectId made = with_name(part.id, part.generated);
   out.statement(
       fmt::format("ALTER INDEX {} RENAME TO {}", qualified(made.schema, made.name), quote_identifier(part.id.name)));
 }
@@ -74,7 +98,7 @@ bool is_there_by_name(const ImpliedPart& part, const ObjectId& top, const Contex
 /// Whether the parts of a new index are made under their names, see emit_missing_parts().
 bool is_made_one_by_one(const ObjectId& top, const Context& context) {
   const Index* index = context.is_created(top) ? context.to.find<Index>(top) : nullptr;
-  return index && makes_parts_one_by_one(*index, context.to);
+  return index && index->apart;
 }
 
 }  // namespace
@@ -123,10 +147,42 @@ void emit_parts_of(const ObjectId& top, const Context& context, Script& out) {
   }
 }
 
-void emit_part_names(const Table& to, const Context& context, Script& out) {
-  for (const ImpliedPart& part : to.implied) {
-    if (has_own_name(part) && !is_made_one_by_one(top_of(part.id, context.to), context)) emit_name(part, out);
+/// Whether the key above is there when a new partition is made. One that is new itself waits, see made_after().
+static bool comes_with_partition(const ImpliedPart& part, const Context& context) {
+  const ObjectId top = top_of(part.id, context.to);
+  return part.id.kind == Kind::foreign_key && context.from.contains(top) && !context.is_created(top);
+}
+
+bool has_name_of_inherited_key(const ObjectId& constraint, const Context& context) {
+  if (constraint.kind != Kind::check_constraint && constraint.kind != Kind::foreign_key &&
+      constraint.kind != Kind::key_constraint && constraint.kind != Kind::exclusion_constraint) {
+    return false;
   }
+  const Table* table = table_of(constraint, context.to);
+  return table && std::any_of(table->implied.begin(), table->implied.end(), [&](const ImpliedPart& part) {
+           return part.by.name == constraint.name && comes_with_partition(part, context);
+         });
+}
+
+/// Whether the new partition has something else of its own that is called like the key above.
+static bool gives_way_to_own(const ImpliedPart& part, const Catalog& to) {
+  for (Kind kind : {Kind::check_constraint, Kind::key_constraint, Kind::exclusion_constraint, Kind::foreign_key}) {
+    if (to.contains(object_id(kind, part.id.schema, part.by.name, part.id.parent))) return true;
+  }
+  return false;
+}
+
+void emit_part_names(const Table& to, const Context& context, Script& out) {
+  std::vector<std::pair<ObjectId, Name>> keys;
+  for (const ImpliedPart& part : to.implied) {
+    if (part.id.kind != Kind::foreign_key) {
+      if (has_own_name(part) && !is_made_one_by_one(top_of(part.id, context.to), context)) emit_name(part, out);
+    } else if (part.id.name != part.by.name &&
+               (has_own_name(part) || (comes_with_partition(part, context) && gives_way_to_own(part, context.to)))) {
+      keys.emplace_back(with_name(part.id, part.by.name), part.id.name);
+    }
+  }
+  emit_foreign_key_names(std::move(keys), out);
 }
 
 bool changes_part_marks(const Table* from, const Table& to) {
@@ -155,8 +211,7 @@ void refer_to_named_parts(const Table& table, const Catalog& catalog, References
   for (const ImpliedPart& part : table.implied) {
     ObjectId top = top_of(part.id, catalog);
     const Index* index = catalog.find<Index>(top);
-    bool made_afterwards =
-        index && makes_parts_one_by_one(*index, catalog);  // under its name, see emit_missing_parts()
+    bool made_afterwards = index && index->apart;  // under its name, see emit_missing_parts()
     if (has_own_name(part) && !made_afterwards) out.push_back({top, Strength::soft});
   }
 }

@@ -61,6 +61,8 @@ bool has_own_name(const ImpliedPart& part);
 void emit_parts_of(const ObjectId& top, const Context& context, Script& out);
 /// The names of a new partition's.
 void emit_part_names(const Table& to, const Context& context, Script& out);
+/// Whether the table has a part of a foreign key that PostgreSQL gives this name as it makes the table.
+bool has_name_of_inherited_key(const ObjectId& constraint, const Context& context);
 /// `from` is null for a new table.
 bool changes_part_marks(const Table* from, const Table& to);
 void emit_part_marks(const Table* from, const Table& to, const Context& context, Script& out);

@@ -17,7 +17,8 @@ ObjectId negator_id(const SqlOperator& o, const QualifiedName& name) { return op
 std::vector<ObjectId> shells_of(const SqlOperator& o, const Catalog& catalog) {
   std::vector<ObjectId> out;
   for (const ObjectId& id : {commutator_id(o, o.commutator), negator_id(o, o.negator)}) {
-    if (!id.schema.empty() && !catalog.contains(id)) out.push_back(id);
+    bool foreign = std::find(o.foreign_partners.begin(), o.foreign_partners.end(), id) != o.foreign_partners.end();
+    if (!id.schema.empty() && !foreign && !catalog.contains(id)) out.push_back(id);
   }
   return out;
 }
@@ -121,13 +122,19 @@ void emit_alter(const SqlOperator& from, const SqlOperator& to, const FieldSet& 
   if (!set.empty()) out.statement("ALTER OPERATOR " + sql_name(to.id) + " SET (" + set + ")");
 }
 
+/// Of an extension no file tells the operators; a shell that is left is in the way of nothing but its schema's end.
+static bool may_be_of_extension(const ObjectId& shell, const Context& context) {
+  return context.from.server_version == 0 && !context.from.all<Extension>().empty() &&
+         context.to.contains(object_id(Kind::schema, "", shell.schema));
+}
+
 /// Whether the shell goes with this operator: nothing shall have it, and of those that have it this is the first. In a
 /// schema that the source leaves out it may be an operator.
 static bool takes_along(const SqlOperator& o, const ObjectId& shell, const Context& context) {
   const std::vector<SqlOperator>&before = context.from.all<SqlOperator>(), &after = context.to.all<SqlOperator>();
   auto has_it = [&](const Catalog& in) { return [&](const SqlOperator& x) { return has_shell(x, shell, in); }; };
   return !context.from.left_out.contains(shell.schema) && !context.to.contains(shell) &&
-         std::none_of(after.begin(), after.end(), has_it(context.to)) &&
+         !may_be_of_extension(shell, context) && std::none_of(after.begin(), after.end(), has_it(context.to)) &&
          std::find_if(before.begin(), before.end(), has_it(context.from))->id == o.id;
 }
 

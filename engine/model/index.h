@@ -21,6 +21,7 @@ struct Index : Object {
   bool clustered = false;         ///< CLUSTER ON it.
   bool replica_identity = false;  ///< REPLICA IDENTITY USING INDEX.
   bool invalid = false;           ///< Of databases: not built to its end, and of no use. Nobody can want it.
+  bool apart = false;             ///< Of a plan: its parts are made one by one, see with_indexes_apart().
   template <class T = Index>
   static constexpr auto fields() {
     return std::tuple{field("unique", &T::unique),

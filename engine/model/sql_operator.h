@@ -19,6 +19,8 @@ struct SqlOperator : Object {
   QualifiedName join;
   bool hashes = false;
   bool merges = false;
+  /// Of databases: partners that are no objects of the catalog and yet no shells, an extension's. Not compared.
+  std::vector<ObjectId> foreign_partners;
   template <class T = SqlOperator>
   static constexpr auto fields() {
     return std::tuple{field("left", &T::left),         field("right", &T::right),

@@ -31,6 +31,10 @@ struct ImpliedPart {
   /// not the name that PostgreSQL would choose.
   bool named = false;
   Name generated;  ///< What PostgreSQL calls it when it makes it; empty when that is not known.
+  /// Of a check that is NOT VALID above: whether the rows here have been checked. Nothing where the source does not
+  /// say.
+  std::optional<bool> validated = {};
+  bool invalid = false;  ///< Of a database's index: not built to its end.
 };
 
 /// A table's own facts. Its columns, defaults, constraints, indexes and triggers are objects of their own.
@@ -53,9 +57,10 @@ struct Table : Object {
   /// that is no object which could say so itself.
   QualifiedName cluster_on_part_of;
   QualifiedName replica_identity_part_of;
-  bool row_security = false;         ///< ENABLE ROW LEVEL SECURITY: its policies hold.
-  bool force_row_security = false;   ///< They hold for its owner as well.
-  std::vector<ImpliedPart> implied;  ///< Not compared. Empty where the source does not tell.
+  bool row_security = false;            ///< ENABLE ROW LEVEL SECURITY: its policies hold.
+  bool force_row_security = false;      ///< They hold for its owner as well.
+  std::vector<ImpliedPart> implied;     ///< Not compared. Empty where the source does not tell.
+  std::vector<ImpliedPart> made_apart;  ///< Of a plan: objects that it makes by themselves, to become these parts.
   template <class T = Table>
   static constexpr auto fields() {
     return std::tuple{field("unlogged", &T::unlogged),

@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "engine/base/error.h"
+#include "engine/kinds/index_part.h"
 #include "engine/kinds/ordering.h"
 #include "engine/order/graph.h"
 
@@ -86,7 +87,7 @@ class Grouping {
       bool old_side = node.step == Step::drop;
       ObjectId relation = relation_of(node.id(), old_side ? context_.from : context_.to);
       bool inside = node.step == Step::create && context_.is_created(relation) && holds_elements(relation.kind) &&
-                    fits_create_table(node.object());
+                    fits_create_table(node.object()) && !has_name_of_inherited_key(node.id(), context_);
       if (old_side && context_.is_dropped(relation)) continue;  // goes with the relation: absorbed below
       node.group = table_group.try_emplace({inside, relation}, node.group).first->second;
     }

@@ -28,9 +28,9 @@ bool reaches_children(const Statement& s, const Catalog& to) {
   return !only_own && std::none_of(s.actions.begin(), s.actions.end(), [&](const Action& a) {
     const Index* index = a.object.kind == Kind::index ? to.find<Index>(a.object) : nullptr;
     if (index && index->only) return true;
-    bool moves = std::any_of(a.fields.begin(), a.fields.end(), [](const std::string& f) {
-      return f == "partition_of" || f == "partition_bound" || f == "inherits";
-    });
+    // INHERIT does not either, but may be one clause of several.
+    bool moves = std::any_of(a.fields.begin(), a.fields.end(),
+                             [](const std::string& f) { return f == "partition_of" || f == "partition_bound"; });
     return renames_for_itself(a) || (a.object.kind == Kind::table && (a.verb == Verb::create || moves));
   });
 }

@@ -45,6 +45,7 @@ void take_parts(CatalogDraft& draft, Table& table, const QualifiedName& parent, 
       auto own = copy_of<T>(draft, part);
       if (!own) return;
       take_marks(table, top_of(part.id, from), *own);
+      take_validity(part, *own);
       draft.put(std::move(*own));
     });
   }

@@ -1,6 +1,7 @@
 #include "engine/plan/emit.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "engine/base/identifier.h"
 #include "engine/diff/name_aside.h"
@@ -113,12 +114,45 @@ bool makes_again(const Node& n) {
   return n.step == Step::create && (n.decision->fate == Fate::recreate || n.decision->fate == Fate::swap);
 }
 
+/// Whether the pieces write one table's rows in more than one statement.
+bool writes_rows_again(const std::vector<Emitted>& pieces, size_t first) {
+  bool written = false, between = false;
+  for (size_t i = first; i < pieces.size(); i++) {
+    const Script::Piece& piece = pieces[i].piece;
+    between = between || (written && !piece.is_clause());
+    if (piece.is_clause() && !piece.rewrites.empty() && between) return true;
+    written = written || !piece.rewrites.empty();
+  }
+  return false;
+}
+
+/// The clauses of all in one ALTER TABLE: what each has to be done before its own comes before that, what after it
+/// follows. `sizes`: how many pieces are each one's.
+void pull_clauses_together(std::vector<Emitted>& pieces, size_t first, const std::vector<size_t>& sizes) {
+  std::vector<Emitted> before, clauses, after;
+  size_t at = first;
+  for (size_t size : sizes) {
+    auto own = pieces.begin() + static_cast<std::ptrdiff_t>(at);
+    bool any =
+        std::any_of(own, own + static_cast<std::ptrdiff_t>(size), [](const Emitted& e) { return e.piece.is_clause(); });
+    bool seen = !any && !clauses.empty();
+    for (size_t end = at + size; at < end; at++) {
+      bool clause = pieces[at].piece.is_clause();
+      seen = seen || clause;
+      (clause ? clauses : seen ? after : before).push_back(std::move(pieces[at]));
+    }
+  }
+  pieces.resize(first);
+  for (auto* part : {&before, &clauses, &after}) std::move(part->begin(), part->end(), std::back_inserter(pieces));
+}
+
 void emit_group(const std::vector<const Node*>& group, const Context& context, std::vector<Emitted>& out) {
   auto table = std::find_if(group.begin(), group.end(), [](const Node* n) { return creates_table(*n); });
   if (table != group.end()) return emit_create_table(group, **table, context, out);
   std::vector<Action> implied;
   std::vector<Lock> implied_locks;
   size_t first = out.size();
+  std::vector<size_t> sizes;
   for (const Node* n : group) {
     Script script;
     if (n->absorbed) {
@@ -130,11 +164,13 @@ void emit_group(const std::vector<const Node*>& group, const Context& context, s
     }
     with_object(n->object(), [&](const auto& object) { emit_node(*n, object, context, script); });
     if (makes_again(*n)) emit_owner_of_recreated(n->object(), context, script);
+    sizes.push_back(script.pieces.size());
     if (script.pieces.empty()) implied.push_back(action_of(*n));  // said elsewhere: a default inside its column
     for (size_t i = 0; i < script.pieces.size(); i++) {
       out.push_back({std::move(script.pieces[i]), i == 0 ? std::vector<Action>{action_of(*n)} : std::vector<Action>{}});
     }
   }
+  if (writes_rows_again(out, first)) pull_clauses_together(out, first, sizes);
   if (out.size() > first) {
     auto& actions = out[first].actions;
     actions.insert(actions.end(), implied.begin(), implied.end());

@@ -50,6 +50,14 @@ void take_marks(Table& table, const ObjectId& top, T& own) {
   }
 }
 
+/// So is whether its rows have been checked.
+template <class T>
+void take_validity(const ImpliedPart& part, T& own) {
+  if constexpr (T::kind == Kind::check_constraint) {
+    if (part.validated && !own.not_enforced) own.not_valid = !*part.validated;
+  }
+}
+
 /// The same back, when it becomes a part.
 template <class T>
 void give_marks(Table& table, const ObjectId& top, const T& own) {

@@ -35,13 +35,54 @@ bool is_brought_along(const ImpliedPart& check, const Table& table, const Catalo
   return std::find(parents.begin(), parents.end(), QualifiedName{check.by.schema, check.by.parent}) == parents.end();
 }
 
-bool is_made_by_itself(const ImpliedPart& part, const Table& table, const Catalog& from, const Catalog& to) {
+/// Another key that takes up what is made for this one.
+const KeyConstraint* twin_of(const KeyConstraint& key, const Catalog& to) {
+  auto [first, last] = to.children<KeyConstraint>(key.id.schema, key.id.parent);
+  auto twin =
+      std::find_if(first, last, [&](const KeyConstraint& other) { return other.id != key.id && serves(other, key); });
+  return twin == last ? nullptr : &*twin;
+}
+
+/// The new keys of one table of which one is like the other, where a part of one has a name of its own: then all parts
+/// are made for the one that they are to belong to.
+std::set<ObjectId> twins_with_named_parts(const Catalog& from, const Catalog& to) {
+  std::map<ObjectId, ObjectId> twins;
+  for (const KeyConstraint& key : to.all<KeyConstraint>()) {
+    const KeyConstraint* twin = from.contains(key.id) ? nullptr : twin_of(key, to);
+    if (twin) twins.emplace(key.id, twin->id);
+  }
+  std::set<ObjectId> out;
+  if (twins.empty()) return out;
+  for (const Table& t : to.all<Table>()) {
+    for (const ImpliedPart& part : t.implied) {
+      if (part.id.kind != Kind::key_constraint || !has_own_name(part)) continue;
+      auto found = twins.find(top_of(part.id, to));
+      if (found == twins.end()) continue;
+      const KeyConstraint& named = *to.find<KeyConstraint>(found->first);
+      for (const auto& each : twins) {
+        if (serves(*to.find<KeyConstraint>(each.first), named)) out.insert(each.first);
+      }
+    }
+  }
+  return out;
+}
+
+/// PostgreSQL calls it otherwise than the key, whose name is taken: how, its version and the other parts decide. A key
+/// of that name is made first, and taken up.
+bool is_foreign_key_part_of_any_name(const ImpliedPart& part, const ObjectId& top, const Catalog& from) {
+  return part.id.kind == Kind::foreign_key && part.generated != part.by.name && !from.contains(top);
+}
+
+bool is_made_by_itself(const ImpliedPart& part, const Table& table, const Catalog& from, const Catalog& to,
+                       const std::set<ObjectId>& twins) {
   if (part.id.kind == Kind::check_constraint) return is_brought_along(part, table, from);
-  if (!has_own_name(part) || from.contains(part.id)) return false;
+  if (from.contains(part.id)) return false;
   const ObjectId top = top_of(part.id, to);
-  if (is_there(part, top, table, from)) return false;
+  bool of_twin = twins.contains(top);
+  if ((!has_own_name(part) && !of_twin) || is_there(part, top, table, from)) return false;
+  if (of_twin || is_foreign_key_part_of_any_name(part, top, from)) return true;
   const Index* index = to.find<Index>(top);
-  if (index && makes_parts_one_by_one(*index, to) && !from.contains(top)) return false;
+  if (index && index->apart && !from.contains(top)) return false;
   // A new partition's rival is made after the part, which gets its name once it is there.
   if (!from.contains(table.id) && index && has_rival({part.id.schema, part.id.parent}, *index, to)) return false;
   // One that is no index is renamed once it is there.
@@ -60,9 +101,10 @@ void add_with_those_above(const ObjectId& part, const Catalog& to, std::set<Obje
 
 std::set<ObjectId> parts_made_by_themselves(const Catalog& from, const Catalog& to) {
   std::set<ObjectId> out;
+  const std::set<ObjectId> twins = twins_with_named_parts(from, to);
   for (const Table& t : to.all<Table>()) {
     for (const ImpliedPart& part : t.implied) {
-      if (!is_made_by_itself(part, t, from, to)) continue;
+      if (!is_made_by_itself(part, t, from, to, twins)) continue;
       if (part.id.kind == Kind::check_constraint || from.contains(top_of(part.id, to))) {
         out.insert(part.id);
       } else {
@@ -94,6 +136,9 @@ std::optional<Catalog> with_named_parts(const Catalog& from, const Catalog& to) 
   CatalogDraft draft = CatalogDraft::of(to);
   for (const ObjectId& id : parts) {
     Table& table = *draft.find<Table>(object_id(Kind::table, id.schema, id.parent));
+    const ImpliedPart made =
+        *std::find_if(table.implied.begin(), table.implied.end(), [&](const ImpliedPart& p) { return p.id == id; });
+    table.made_apart.push_back(made);
     std::erase_if(table.implied, [&](const ImpliedPart& p) { return p.id == id; });
     with_part_kind(id.kind, [&]<class T>(KindTag<T>) {
       const ObjectId top = top_of(id, to);
@@ -101,6 +146,7 @@ std::optional<Catalog> with_named_parts(const Catalog& from, const Catalog& to) 
       if (!model) return;
       T own = part_like(*model, id);
       take_marks(table, top, own);
+      take_validity(made, own);
       draft.put(std::move(own));
     });
   }

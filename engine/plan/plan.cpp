@@ -8,6 +8,7 @@
 #include "engine/diff/column_order.h"
 #include "engine/diff/rename_candidates.h"
 #include "engine/diff/server_limits.h"
+#include "engine/kinds/attached_index.h"
 #include "engine/kinds/ordering.h"
 #include "engine/order/graph.h"
 #include "engine/plan/child_locks.h"
@@ -19,6 +20,7 @@
 #include "engine/plan/multirange_names.h"
 #include "engine/plan/named_parts.h"
 #include "engine/plan/own_columns.h"
+#include "engine/plan/part_validity.h"
 #include "engine/plan/rename_sql.h"
 #include "engine/plan/rival_parts.h"
 #include "engine/plan/sequence_rights.h"
@@ -208,6 +210,7 @@ static Plan plan_with(const Catalog& old_side, const Catalog& to_source, const P
   Sides sides = reconciled(limited.from, with_unsaid_taken_over(limited.from, limited.to, options.manage, runner),
                            version, runner, is_managed(options.manage.privileges, limited.to.says_privileges));
   stand_in_order(sides, options.output_names, made_again);
+  sides.to = with_indexes_apart(std::move(sides.to));
   note_extensions_of_unknown_schema(sides.from, sides.to, plan.notes);
   std::vector<Rename> renames = names_of_parts(sides.from, sides.to);
   if (!renames.empty()) sides.from = with_renamed_parts(sides.from, renames);
@@ -223,8 +226,10 @@ static Plan plan_with(const Catalog& old_side, const Catalog& to_source, const P
   std::optional<Catalog> with_own = with_own_columns(from, sides.to);
   const Catalog& wanted = with_own ? *with_own : sides.to;
   std::optional<Catalog> with_parts = with_named_parts(from, wanted);
+  if (with_parts) *with_parts = with_indexes_apart(std::move(*with_parts));
   const Catalog& to = with_parts ? *with_parts : wanted;
   Changes changes = diff(from, to, options.compare);
+  add_checks_to_forget(from, to, changes);
   Context context{from, to, version, options.is_volatile, options.follow_casts, runner, {},
                   {},   {}, {},      children_in(from),   children_in(to)};
   renames.insert(renames.begin(), options.renames.begin(), options.renames.end());
@@ -238,6 +243,7 @@ static Plan plan_with(const Catalog& old_side, const Catalog& to_source, const P
   if (departed) append(plan.statements, std::move(departed->statements));
   if (released) append(plan.statements, std::move(released->statements));
   append(plan.statements, statements_for(changes, context));
+  append(plan.statements, part_validations(from, to, context.children_after, plan.statements));
   stop_watching_first(plan.statements);
   part_new_enum_values(plan.statements, to);
   extend_to_children(plan.statements, from, to, version);

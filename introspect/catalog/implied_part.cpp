@@ -41,15 +41,8 @@ static std::string generated_name(char letter, const std::string& table, const s
   }
 }
 
-/// Whether it is `above` with a number: what ChooseConstraintName() makes of a name that is taken.
-static bool is_numbered(std::string_view name, const std::string& above) {
-  if (!name.starts_with(above + "_")) return false;
-  name.remove_prefix(above.size() + 1);
-  return !name.empty() && name.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 static void take_implied_part(Snapshot& s, const Row& row) {
-  enum { letter, name, relation, parent_name, parent, taken, columns, names };
+  enum { letter, name, relation, parent_name, parent, taken, columns, names, state };
   auto* table = static_cast<Table*>(s.placed(of_class::relation, row.oid(relation)));
   const Relation* r = s.relation(row.oid(relation));
   const Relation* by = s.relation(row.oid(parent));
@@ -69,6 +62,10 @@ static void take_implied_part(Snapshot& s, const Row& row) {
   part.generated =
       numbered ? row.text(name) : generated_name(c, table->id.name, of_columns, row.text(parent_name), row.flag(taken));
   part.named = part.id.name != part.generated;
+  if (!row.null(state)) {
+    part.invalid = c == 'i' && !row.flag(state);
+    if (c == 'c') part.validated = row.flag(state);
+  }
   table->implied.push_back(std::move(part));
 }
 
@@ -83,16 +80,17 @@ CatalogQuery implied_part_query() {
       "SELECT c.contype, c.conname, c.conrelid, p.conname, p.conrelid, c.contype = 'f' AND EXISTS (SELECT FROM "
       "pg_constraint o WHERE o.conrelid = c.conrelid AND o.conname = p.conname AND o.oid <> c.oid), " +
           columns_of_key +
-          " FROM pg_constraint c JOIN pg_constraint p ON p.oid = c.conparentid "
+          ", NULL FROM pg_constraint c JOIN pg_constraint p ON p.oid = c.conparentid "
           "LEFT JOIN pg_index x ON x.indexrelid = c.conindid AND c.contype IN ('u', 'x') "
           "WHERE c.conparentid <> 0 AND c.conrelid <> p.conrelid AND c.contype NOT IN ('t', 'n') "
-          "UNION ALL SELECT 'c', c.conname, c.conrelid, p.conname, p.conrelid, false, NULL, NULL FROM pg_constraint c "
+          "UNION ALL SELECT 'c', c.conname, c.conrelid, p.conname, p.conrelid, false, NULL, NULL, "
+          "c.convalidated FROM pg_constraint c "
           "JOIN pg_inherits h ON h.inhrelid = c.conrelid "
           "JOIN pg_constraint p ON p.conrelid = h.inhparent AND p.conname = c.conname AND p.contype = 'c' "
           "WHERE c.contype = 'c' AND NOT c.conislocal "
           "UNION ALL SELECT 'i', i.relname, x.indrelid, pi.relname, px.indrelid, false, x.indkey::text, " +
           names +
-          " FROM pg_inherits h "
+          ", x.indisvalid FROM pg_inherits h "
           "JOIN pg_index x ON x.indexrelid = h.inhrelid JOIN pg_class i ON i.oid = h.inhrelid "
           "JOIN pg_index px ON px.indexrelid = h.inhparent JOIN pg_class pi ON pi.oid = h.inhparent "
           "WHERE NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = h.inhrelid AND c.contype IN ('p', 'u', "

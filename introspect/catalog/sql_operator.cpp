@@ -22,7 +22,9 @@ static void take_operator(Snapshot& s, const Row& row) {
     restrict,
     join,
     hashes,
-    merges
+    merges,
+    commutator_defined,
+    negator_defined
   };
   if (!s.takes(of_class::operator_, row.oid(oid), row.oid(schema))) return;
   SqlOperator o;
@@ -32,6 +34,8 @@ static void take_operator(Snapshot& s, const Row& row) {
   o.function = s.procedure_name(row.oid(function));
   if (!row.null(commutator)) o.commutator = {s.reference_schema(row.oid(commutator_schema)), row.text(commutator)};
   if (!row.null(negator)) o.negator = {s.reference_schema(row.oid(negator_schema)), row.text(negator)};
+  if (row.flag(commutator_defined)) o.foreign_partners.push_back(operator_id(o.commutator, o.right, o.left));
+  if (row.flag(negator_defined)) o.foreign_partners.push_back(operator_id(o.negator, o.left, o.right));
   o.restrict = s.procedure_name(row.oid(restrict));
   o.join = s.procedure_name(row.oid(join));
   o.hashes = row.flag(hashes);
@@ -43,7 +47,8 @@ static void take_operator(Snapshot& s, const Row& row) {
 CatalogQuery sql_operator_query() {
   return {
       "SELECT o.oid, o.oprname, o.oprnamespace, o.oprleft, o.oprright, o.oprcode::oid, c.oprnamespace, c.oprname, "
-      "n.oprnamespace, n.oprname, o.oprrest::oid, o.oprjoin::oid, o.oprcanhash, o.oprcanmerge FROM pg_operator o "
+      "n.oprnamespace, n.oprname, o.oprrest::oid, o.oprjoin::oid, o.oprcanhash, o.oprcanmerge, "
+      "coalesce(c.oprcode <> 0, false), coalesce(n.oprcode <> 0, false) FROM pg_operator o "
       "LEFT JOIN pg_operator c ON c.oid = o.oprcom LEFT JOIN pg_operator n ON n.oid = o.oprnegate WHERE o.oid >= 16384 "
       "AND o.oprcode <> 0",
       take_operator};

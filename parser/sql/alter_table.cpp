@@ -331,6 +331,7 @@ void validate_check(Interpreter& in, const ObjectId& table, const std::string& n
   auto* check = find_own_or_implied<CheckConstraint>(in, table, name);
   if (check == nullptr) return;
   check->not_valid = false;
+  if (in.implied.contains(check->id)) in.validated_parts.insert(check->id);
   if (check->no_inherit) return;
   for (const ObjectId& heir : heirs_of(in, table)) validate_check(in, heir, name);
 }

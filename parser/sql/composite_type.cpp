@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
+#include "parser/sql/stored_stars.h"
 #include "parser/sql/table_parts.h"
 
 namespace plumb {
@@ -84,6 +85,10 @@ void run_alter_composite_type(Interpreter& in, const PgQuery__AlterTableStmt& st
   }
   CompositeType altered = *type;  // The draft changes only when every part of the statement succeeds.
   for (size_t i = 0; i < stmt.n_cmds; i++) alter(in, altered, *stmt.cmds[i]->alter_table_cmd);
+  auto adds = [](const PgQuery__Node* cmd) {
+    return cmd->alter_table_cmd->subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_AddColumn;
+  };
+  if (std::any_of(stmt.cmds, stmt.cmds + stmt.n_cmds, adds)) write_out_stars(in, id);
   *in.draft.find<CompositeType>(id) = std::move(altered);
   for (const ObjectId& table : tables_of(in, id)) {
     for (size_t i = 0; i < stmt.n_cmds; i++) alter_typed_table(in, table, *stmt.cmds[i]->alter_table_cmd);

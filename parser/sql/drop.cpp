@@ -632,6 +632,7 @@ std::optional<ObjectId> target_of(const DropTarget& target, const PgQuery__Node&
     case PG_QUERY__OBJECT_TYPE__OBJECT_TSCONFIGURATION:
       return qualified_target(target, Kind::text_search_configuration, object);
     case PG_QUERY__OBJECT_TYPE__OBJECT_OPERATOR:
+      if (drop_shell(target.in, *object.object_with_args)) return std::nullopt;
       return found_target(target, find_operator(target.in, *object.object_with_args), "operator");
     case PG_QUERY__OBJECT_TYPE__OBJECT_OPCLASS:
       return found_target(target, find_of_method(target.in, Kind::operator_class, object), "operator class");

@@ -7,6 +7,9 @@ namespace plumb {
 void settle_operators(CatalogDraft& draft);
 /// A dropped operator is nobody's commutator or negator.
 void unlink_operator(CatalogDraft& draft, const ObjectId& gone);
+/// Drops what is known of an operator only as another's partner: its shell, or what an extension has. False when there
+/// is no such partner, or it is an operator of the draft.
+bool drop_shell(Interpreter& in, const PgQuery__ObjectWithArgs& op);
 void settle_families(CatalogDraft& draft);
 
 /// What stands behind AS in CREATE OPERATOR CLASS, or behind ADD and DROP in ALTER OPERATOR FAMILY.

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <tuple>
 
 #include "engine/kinds/attached_index.h"
+#include "engine/kinds/index_part.h"
 #include "parser/sql/table_parts.h"
 #include "parser/sql/trigger.h"
 
@@ -34,7 +36,7 @@ std::string implied_name(const Interpreter& in, const ObjectId& heir, const KeyC
   return key_name(in, heir, key);
 }
 std::string implied_name(const Interpreter& in, const ObjectId& heir, const ForeignKey& key) {
-  for (Kind kind : {Kind::foreign_key, Kind::check_constraint, Kind::key_constraint}) {
+  for (Kind kind : {Kind::foreign_key, Kind::check_constraint, Kind::key_constraint, Kind::exclusion_constraint}) {
     ObjectId same = object_id(kind, heir.schema, key.id.name, heir.name);
     if (!in.draft.contains(same) && !in.implied.contains(same)) continue;
     return choose_constraint_name(in, heir.schema, heir.name, name_addition(key.columns), "fkey");
@@ -52,6 +54,17 @@ const T* find_part(const Interpreter& in, const ObjectId& id) {
   return found != nullptr ? found : in.implied.find<T>(id);
 }
 
+/// PostgreSQL pairs those that are just alike in the order in which they were made.
+template <class T>
+std::vector<ObjectId> in_order_made(const Interpreter& in, std::vector<ObjectId> ids) {
+  auto place = [&](const ObjectId& id) {
+    const Position& where = find_part<T>(in, id)->where;
+    return std::tuple{where.file, where.line, where.column};
+  };
+  std::stable_sort(ids.begin(), ids.end(), [&](const ObjectId& a, const ObjectId& b) { return place(a) < place(b); });
+  return ids;
+}
+
 /// The table's part that stands for `by`, a part of the table above, so far.
 template <class T>
 std::optional<ObjectId> part_for(const Interpreter& in, const ObjectId& by, const ObjectId& table) {
@@ -66,7 +79,7 @@ void imply_on(Interpreter& in, const T& wanted, const ObjectId& heir) {
   bool partition = is_partition(in, heir);
   if (!partition && T::kind != Kind::check_constraint) return;
   if (partition && part_for<T>(in, wanted.id, heir)) return;
-  for (const auto& id : in.draft.children<T>(heir.schema, heir.name)) {
+  for (const auto& id : in_order_made<T>(in, in.draft.children<T>(heir.schema, heir.name))) {
     if (!serves(*in.draft.find<T>(id), wanted)) continue;
     if (partition) make_implied(in, id, wanted.id);
     return;
@@ -90,7 +103,7 @@ void imply_parts_of_kind(Interpreter& in, const ObjectId& parent, const ObjectId
   std::vector<ObjectId> ids = in.draft.children<T>(parent.schema, parent.name);
   std::vector<ObjectId> implied = in.implied.children<T>(parent.schema, parent.name);
   ids.insert(ids.end(), implied.begin(), implied.end());
-  for (const auto& id : ids) {
+  for (const auto& id : in_order_made<T>(in, std::move(ids))) {
     T wanted = *find_part<T>(in, id);
     if constexpr (T::kind == Kind::check_constraint) {
       if (wanted.no_inherit) continue;
@@ -187,16 +200,33 @@ void imply_part(Interpreter& in, const ObjectId& part) {
   });
 }
 
-std::string generated_name(Interpreter& in, const ObjectId& part) {
+static std::string generated_name(const Interpreter& in, const ObjectId& part) {
   const ObjectId by = in.implied_by.at(part);
   std::string out;
   for_each_inherited_kind([&]<class T>(KindTag<T>) {
     const T* wanted = part.kind == T::kind && by.kind == T::kind ? find_part<T>(in, by) : nullptr;
-    if (wanted == nullptr) return;
-    detail::unregister_names(in, part);
-    out = implied_name(in, table_of(part), *wanted);
-    detail::register_names(in, part);
+    if (wanted != nullptr) out = implied_name(in, table_of(part), *wanted);
   });
+  return out;
+}
+
+std::map<ObjectId, std::string> generated_names(Interpreter& in) {
+  std::map<ObjectId, std::string> out;
+  if (in.named_parts.empty()) return out;
+  // Each index is made while the names of the others are free: in which order they come, the plan decides.
+  std::vector<ObjectId> indexes;
+  for (const auto& [id, by] : in.implied_by) {
+    if (is_index_part(id.kind)) indexes.push_back(id);
+  }
+  for (const ObjectId& id : indexes) detail::unregister_names(in, id);
+  for (const ObjectId& id : in.named_parts) {
+    if (!in.implied_by.contains(id)) continue;
+    bool alone = !is_index_part(id.kind);
+    if (alone) detail::unregister_names(in, id);
+    out[id] = generated_name(in, id);
+    if (alone) detail::register_names(in, id);
+  }
+  for (const ObjectId& id : indexes) detail::register_names(in, id);
   return out;
 }
 
@@ -205,6 +235,7 @@ void forget_part(Interpreter& in, const ObjectId& part) {
   in.implied.erase(part);
   in.implied_by.erase(part);
   in.named_parts.erase(part);
+  in.validated_parts.erase(part);
   detail::unregister_names(in, part);
 }
 

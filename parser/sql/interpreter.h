@@ -106,6 +106,7 @@ struct Interpreter {
   CatalogDraft implied;
   std::map<ObjectId, ObjectId> implied_by;  ///< Each object of `implied` to the parent's, which may be implied itself.
   std::set<ObjectId> named_parts;           ///< Those of `implied` that a statement of their own has made or named.
+  std::set<ObjectId> validated_parts;       ///< Checks of `implied` that a statement has validated.
   std::map<QualifiedName, std::set<QualifiedName>> heirs;  ///< Table to the tables that inherit directly from it.
   std::vector<BulkGrant> bulk_grants;
   /// The default privileges that hold from behind statement `first` on.

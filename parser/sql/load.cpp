@@ -444,11 +444,13 @@ ObjectId top_of(const Interpreter& in, ObjectId part) {
 
 /// The tables say which parts they have of what is above them, and what is said of those.
 void tell_parts(Interpreter& in) {
+  const std::map<ObjectId, std::string> generated = generated_names(in);
   for (const auto& [id, by] : in.implied_by) {
     Table* table = in.draft.find<Table>(object_id(Kind::table, id.schema, id.parent));
     if (table == nullptr) continue;
     bool named = in.named_parts.contains(id);
-    table->implied.push_back({id, by, named, named ? generated_name(in, id) : id.name.str()});
+    table->implied.push_back({id, by, named, named ? generated.at(id) : id.name.str()});
+    if (in.validated_parts.contains(id)) table->implied.back().validated = true;
   }
   in.implied.for_each([&](const auto& part) {
     if constexpr (requires { part.clustered; }) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/base/identifier.h"
+#include "engine/base/name_addition.h"
 #include "engine/kinds/trigger_copy.h"
 #include "parser/sql/renames.h"
 #include "parser/sql/scope.h"
@@ -51,6 +52,9 @@ void rename_implied(Interpreter& in, const ObjectId& from, const Rename& rename)
   std::set<ObjectId> named;
   for (const ObjectId& id : in.named_parts) named.insert(renamed_id(id, rename));
   in.named_parts = std::move(named);
+  std::set<ObjectId> validated;
+  for (const ObjectId& id : in.validated_parts) validated.insert(renamed_id(id, rename));
+  in.validated_parts = std::move(validated);
   // The objects of `implied` have no table in that draft: their ids are moved here.
   CatalogDraft moved;
   in.implied.for_each([&](auto& object) {
@@ -157,6 +161,15 @@ void rename_check_below(Interpreter& in, const ObjectId& check, const std::strin
   }
 }
 
+/// A partition's part of a foreign key whose name is taken there, by the name that it has since 18.
+std::optional<ObjectId> find_numbered_part(const Interpreter& in, const ObjectId& table, std::string_view name) {
+  for (const ObjectId& id : in.implied.children<ForeignKey>(table.schema, table.name)) {
+    const ObjectId& by = in.implied_by.at(id);
+    if (id.name != by.name && !in.named_parts.contains(id) && is_numbered(name, by.name)) return id;
+  }
+  return std::nullopt;
+}
+
 void rename_constraint(Interpreter& in, const PgQuery__RenameStmt& stmt) {
   QualifiedName name = name_of(*stmt.relation);
   if (is_ignored_relation(in, name)) return;
@@ -169,6 +182,7 @@ void rename_constraint(Interpreter& in, const PgQuery__RenameStmt& stmt) {
     if (kind == Kind::check_constraint) rename_check_below(in, id, stmt.newname);
     return apply(in, id, with_name(id, stmt.newname));
   }
+  if (auto part = find_numbered_part(in, table, stmt.subname)) return apply(in, *part, with_name(*part, stmt.newname));
   if (Column* column = find_not_null(in, table, stmt.subname)) {
     column->not_null_name = stmt.newname;
     return;

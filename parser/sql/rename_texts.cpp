@@ -234,8 +234,7 @@ class Rewriter : public TextEdit {
     bool renamed = false;
     for (size_t i = 0; i < range.n_functions; i++) {
       auto type = rows_.find(content_of(items_of(range.functions[i]).first[0]));
-      renamed = renamed || (type != rows_.end() && rename_.from.kind == Kind::column && !type->second.array &&
-                            type->second.schema == rename_.from.schema && type->second.name == rename_.from.parent);
+      renamed = renamed || (type != rows_.end() && is_renamed_row(type->second));
     }
     if (!renamed) return;
     std::vector<std::string> names;
@@ -294,7 +293,15 @@ class Rewriter : public TextEdit {
           continue;
         }
       } else if (const PgQuery__AIndirection* row = row_star(*target.val)) {
-        at += columns_of_row_star(*row, rows_[&row->base], names_).size();
+        const TypeName& type = rows_[&row->base];
+        std::vector<SourceColumn> columns = columns_of_row_star(*row, type, names_);
+        at += columns.size();
+        if (renames_field(type, columns)) {
+          for (PgQuery__Node* one : fields_of_row_star(s.target_list[i], renamed_fields(type, columns)))
+            targets.push_back(one);
+          expanded = true;
+          continue;
+        }
       } else {
         bool named = target.name != nullptr && *target.name != '\0';
         if (!named && at < output.size() && output_name(target) != output[at].name)
@@ -308,6 +315,25 @@ class Rewriter : public TextEdit {
     s.target_list = new_list(targets);
     s.n_target_list = targets.size();
     changed = true;
+  }
+
+  bool is_renamed_row(const TypeName& type) const {
+    return rename_.from.kind == Kind::column && !type.builtin() && !type.array && type.schema == rename_.from.schema &&
+           type.name == rename_.from.parent;
+  }
+
+  bool renames_field(const TypeName& row, const std::vector<SourceColumn>& columns) const {
+    return is_renamed_row(row) && std::any_of(columns.begin(), columns.end(),
+                                              [&](const SourceColumn& c) { return c.name == rename_.from.name.str(); });
+  }
+
+  /// Each field of the row by its new name and its old one.
+  std::vector<std::pair<std::string, std::string>> renamed_fields(const TypeName& row,
+                                                                  const std::vector<SourceColumn>& columns) const {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const SourceColumn& c : columns)
+      out.emplace_back(moved_(object_id(Kind::column, row.schema, c.name, row.name)).name.str(), c.name);
+    return out;
   }
 
   bool expand(const std::vector<SourceColumn>& columns, std::vector<PgQuery__Node*>& targets) const {

@@ -355,6 +355,7 @@ void adapt(const Renaming& r, SqlOperator& o) {
   for (QualifiedName* f : {&o.function, &o.restrict, &o.join}) r.routine(*f);
   r.named(Kind::sql_operator, o.commutator);
   r.named(Kind::sql_operator, o.negator);
+  for (ObjectId& partner : o.foreign_partners) partner = r(partner);
 }
 template <class FamilyOrClass>
 void adapt_members(const Renaming& r, FamilyOrClass& f) {
@@ -516,6 +517,18 @@ bool reads_parent(const Object& object, const Rename& rename) {
          });
 }
 
+/// Whether `(row).*` may be in it: what a function returns tells no use of the columns.
+bool has_row_star(const std::string& text) {
+  constexpr const char* blank = " \t\r\n";
+  for (size_t at = text.find('*'); at != std::string::npos; at = text.find('*', at + 1)) {
+    size_t dot = at == 0 ? std::string::npos : text.find_last_not_of(blank, at - 1);
+    if (dot == std::string::npos || dot == 0 || text[dot] != '.') continue;
+    size_t end = text.find_last_not_of(blank, dot - 1);
+    if (end != std::string::npos && text[end] == ')') return true;
+  }
+  return false;
+}
+
 /// Worth parsing: the text has the old name in it, or refers to the object, perhaps by a star.
 bool may_name(const std::string& text, const Rename& rename, const Object& object, const Renaming& renaming) {
   const std::string& name = rename.value_from.empty() ? rename.from.name.str() : rename.value_from;
@@ -526,7 +539,8 @@ bool may_name(const std::string& text, const Rename& rename, const Object& objec
   if (std::search(text.begin(), text.end(), name.begin(), name.end(), same) != text.end()) return true;
   bool carries = rename.from.schema != rename.to.schema;  // what is called otherwise
   bool star = text.find('*') != std::string::npos;
-  return ((carries || star) && uses_change(object, renaming)) || (star && reads_parent(object, rename));
+  return ((carries || star) && uses_change(object, renaming)) || (star && reads_parent(object, rename)) ||
+         (rename.from.kind == Kind::column && has_row_star(text));
 }
 
 /// Whether the uses of an expression tell all columns that it names. Every table of a large schema may have a "name":

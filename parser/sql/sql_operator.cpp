@@ -90,4 +90,25 @@ void unlink_operator(CatalogDraft& draft, const ObjectId& gone) {
   }
 }
 
+static bool is_partner(const CatalogDraft& draft, const ObjectId& id) {
+  const auto& operators = draft.map<SqlOperator>();
+  return std::any_of(operators.begin(), operators.end(), [&](const auto& entry) {
+    const SqlOperator& op = entry.second;
+    return operator_id(op.commutator, op.right, op.left) == id || operator_id(op.negator, op.left, op.right) == id;
+  });
+}
+
+bool drop_shell(Interpreter& in, const PgQuery__ObjectWithArgs& op) {
+  if (find_operator(in, op)) return false;
+  Operands operands = operands_of(in, op);
+  QualifiedName name = name_of(op.objname, op.n_objname);
+  for (const auto& schema : name.schema.empty() ? in.search_path : std::vector<std::string>{name.schema}) {
+    ObjectId id = operator_id({schema, name.name}, operands.left, operands.right);
+    if (!is_partner(in.draft, id)) continue;
+    unlink_operator(in.draft, id);
+    return true;
+  }
+  return false;
+}
+
 }  // namespace plumb

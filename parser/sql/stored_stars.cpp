@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <optional>
 #include <unordered_map>
 
 #include "engine/diff/texts.h"
 #include "parser/sql/children.h"
 #include "parser/sql/references.h"
+#include "parser/sql/row_star.h"
 #include "parser/sql/text_edit.h"
 #include "parser/sql/tree.h"
 #include "parser/sql/tree_edit.h"
@@ -16,10 +18,10 @@ namespace plumb {
 
 namespace {
 
-/// Writes out the stars that stand for columns of one relation.
+/// Writes out the stars that stand for columns of one relation, or of its rows.
 class StarEdit : public TextEdit {
  public:
-  explicit StarEdit(const ObjectId& relation) : relation_(relation) {}
+  StarEdit(const ObjectId& relation, const Names& names) : relation_(relation), names_(names) {}
 
   void begin(const Scope& scope) override {
     for (const RangeEntry& entry : scope.entries) know(entry, entry.relation == relation_);
@@ -33,6 +35,10 @@ class StarEdit : public TextEdit {
   void star(PgQuery__ColumnRef& ref, const std::vector<SourceColumn>& columns, bool known) override {
     bool read = std::any_of(columns.begin(), columns.end(), [&](const SourceColumn& c) { return is_read(c); });
     if (known && read) stars_[&ref] = columns;
+  }
+  void typed(const ProtobufCMessage& node, const TypeName& type) override {
+    bool row = !type.builtin() && !type.array && type.schema == relation_.schema && type.name == relation_.name;
+    if (row && node.descriptor == &pg_query__a__indirection__descriptor) rows_[&node] = type;
   }
   void finish(ProtobufCMessage& tree, const TypeName&) override { write_out(tree); }
 
@@ -77,6 +83,17 @@ class StarEdit : public TextEdit {
     }
   }
 
+  /// What `(row).*` stands for, where the row is one of the relation's.
+  std::optional<std::vector<std::pair<std::string, std::string>>> fields_of(const PgQuery__Node& value) const {
+    const PgQuery__AIndirection* star = row_star(value);
+    auto type = star ? rows_.find(&star->base) : rows_.end();
+    if (type == rows_.end()) return std::nullopt;
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const SourceColumn& c : columns_of_row_star(*star, type->second, names_)) out.emplace_back(c.name, c.name);
+    if (out.empty()) return std::nullopt;
+    return out;
+  }
+
   /// The targets of a query, or the values of a row.
   void write_out(PgQuery__Node**& list, size_t& count) {
     std::vector<PgQuery__Node*> out;
@@ -84,6 +101,11 @@ class StarEdit : public TextEdit {
     for (size_t i = 0; i < count; i++) {
       bool target = list[i]->node_case == PG_QUERY__NODE__NODE_RES_TARGET;
       const PgQuery__Node& value = target ? *list[i]->res_target->val : *list[i];
+      if (auto fields = fields_of(value)) {
+        for (PgQuery__Node* one : fields_of_row_star(list[i], *fields)) out.push_back(one);
+        any = true;
+        continue;
+      }
       auto star = stars_.end();
       if (value.node_case == PG_QUERY__NODE__NODE_COLUMN_REF) star = stars_.find(value.column_ref);
       if (star == stars_.end()) {
@@ -106,17 +128,20 @@ class StarEdit : public TextEdit {
   }
 
   const ObjectId relation_;
+  const Names& names_;
   std::map<int, Entry> entries_;
   std::vector<const ProtobufCMessage*> readers_;
   std::unordered_map<const PgQuery__ColumnRef*, std::vector<SourceColumn>> stars_;
+  std::unordered_map<const ProtobufCMessage*, TypeName> rows_;  ///< The types of `(row).*`.
 };
 
-/// Whether a star of the object may stand for columns of the relation; a function may return its rows, a rule sees
-/// those of its table.
+/// Whether a star of the object may stand for columns of the relation; a function may return its rows, a column hold
+/// one, a rule sees those of its table.
 bool may_show(const Object& object, const ObjectId& relation) {
   bool part = object.id.schema == relation.schema && object.id.parent == relation.name;
-  return part || std::any_of(object.uses.begin(), object.uses.end(),
-                             [&](const ObjectId& use) { return use == relation || use.kind == Kind::routine; });
+  return part || std::any_of(object.uses.begin(), object.uses.end(), [&](const ObjectId& use) {
+           return use == relation || use.kind == Kind::routine || use.kind == Kind::column;
+         });
 }
 
 template <class T>
@@ -128,7 +153,7 @@ void write_out_stars_of(Interpreter& in, const ObjectId& relation) {
     for (const TextRef& ref : texts) {
       if (ref.text->find('*') == std::string::npos) continue;
       NamesOf<CatalogDraft> names = names_in_texts(id, in.draft);
-      StarEdit edit(relation);
+      StarEdit edit(relation, names);
       auto text = edited_text(*ref.text, ref.form, id, in.draft, names, edit);
       if (!text) continue;
       replace_text(ref, std::move(*text));

@@ -1,5 +1,7 @@
 #pragma once
 // What CREATE TABLE and ALTER TABLE share: columns, defaults and constraints of a table, each in the file of its kind.
+#include <map>
+
 #include "engine/base/name_addition.h"
 #include "parser/sql/interpreter.h"
 
@@ -143,8 +145,8 @@ void imply_parts(Interpreter& in, const ObjectId& parent, const ObjectId& partit
 void imply_part(Interpreter& in, const ObjectId& part);
 /// Marks a part of a partition as implied by a part of its parent: it leaves the draft for Interpreter::implied.
 void make_implied(Interpreter& in, const ObjectId& part, const ObjectId& by);
-/// What PostgreSQL calls the implied part when it makes it.
-std::string generated_name(Interpreter& in, const ObjectId& part);
+/// What PostgreSQL calls the implied parts that have names of their own when it makes them.
+std::map<ObjectId, std::string> generated_names(Interpreter& in);
 /// Forgets an implied part, and what it implies.
 void forget_part(Interpreter& in, const ObjectId& part);
 /// The implied parts of a table come back as its own (DETACH).

@@ -106,4 +106,43 @@ PgQuery__Node* new_column_target(const std::string& qualifier, const std::string
   return new_message(node);
 }
 
+/// `(row).field`, as `star` says it of all of them.
+static PgQuery__Node* new_field(PgQuery__Node* row, const PgQuery__AIndirection& star, const std::string& field) {
+  std::vector<PgQuery__Node*> path;
+  for (size_t i = 0; i + 1 < star.n_indirection; i++) path.push_back(new_copy(*star.indirection[i]));
+  path.push_back(new_string(field));
+  PgQuery__AIndirection value = PG_QUERY__A__INDIRECTION__INIT;
+  value.arg = row;
+  value.indirection = new_list(path);
+  value.n_indirection = path.size();
+  PgQuery__Node node = PG_QUERY__NODE__INIT;
+  node.node_case = PG_QUERY__NODE__NODE_A_INDIRECTION;
+  node.a_indirection = new_message(value);
+  return new_message(node);
+}
+
+std::vector<PgQuery__Node*> fields_of_row_star(PgQuery__Node* star,
+                                               const std::vector<std::pair<std::string, std::string>>& fields) {
+  bool target = star->node_case == PG_QUERY__NODE__NODE_RES_TARGET;
+  PgQuery__AIndirection& value = target ? *star->res_target->val->a_indirection : *star->a_indirection;
+  PgQuery__Node* row = value.arg;
+  std::vector<PgQuery__Node*> out;
+  for (const auto& [field, name] : fields) {
+    PgQuery__Node* one = new_field(out.empty() ? row : new_copy(*row), value, field);
+    if (target) {
+      PgQuery__ResTarget named = PG_QUERY__RES_TARGET__INIT;
+      if (name != field) named.name = new_text(name);
+      named.val = one;
+      PgQuery__Node node = PG_QUERY__NODE__INIT;
+      node.node_case = PG_QUERY__NODE__NODE_RES_TARGET;
+      node.res_target = new_message(named);
+      one = new_message(node);
+    }
+    out.push_back(one);
+  }
+  value.arg = nullptr;
+  pg_query__node__free_unpacked(star, nullptr);
+  return out;
+}
+
 }  // namespace plumb

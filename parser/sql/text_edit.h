@@ -1,6 +1,8 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "engine/diff/comparison.h"
 #include "engine/model/catalog.h"
@@ -30,5 +32,10 @@ PgQuery__Node* new_column_ref(const std::string& qualifier, const std::string& c
 
 /// `qualifier.column AS name` for a target list, as short as it can be said.
 PgQuery__Node* new_column_target(const std::string& qualifier, const std::string& column, const std::string& name);
+
+/// Makes `(row).first, (row).second` of `(row).*`, a target or a value of a row. `fields`: how each is called in the
+/// row and as a target. The first of them takes the row over.
+std::vector<PgQuery__Node*> fields_of_row_star(PgQuery__Node* star,
+                                               const std::vector<std::pair<std::string, std::string>>& fields);
 
 }  // namespace plumb

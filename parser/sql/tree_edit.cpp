@@ -7,6 +7,12 @@ namespace plumb {
 
 char* new_text(const std::string& text) { return strdup(text.c_str()); }
 
+PgQuery__Node* new_copy(const PgQuery__Node& node) {
+  std::vector<uint8_t> bytes(pg_query__node__get_packed_size(&node));
+  pg_query__node__pack(&node, bytes.data());
+  return pg_query__node__unpack(nullptr, bytes.size(), bytes.data());
+}
+
 void set_text(char*& to, const std::string& text) {
   // A text that the parser left empty is protobuf-c's own.
   if (to != nullptr && to != protobuf_c_empty_string) std::free(to);

@@ -20,6 +20,8 @@ T* new_message(const T& initial) {
 }
 
 char* new_text(const std::string& text);
+/// A copy with all that is in it.
+PgQuery__Node* new_copy(const PgQuery__Node& node);
 PgQuery__Node* new_string(const std::string& text);
 PgQuery__Node** new_list(const std::vector<PgQuery__Node*>& nodes);
 

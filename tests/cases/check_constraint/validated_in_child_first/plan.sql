@@ -1,0 +1,3 @@
+ALTER TABLE public.c VALIDATE CONSTRAINT positive;
+
+ALTER TABLE public.m_1 VALIDATE CONSTRAINT positive;

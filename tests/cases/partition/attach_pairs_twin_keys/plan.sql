@@ -1,0 +1,1 @@
+ALTER TABLE public.t ATTACH PARTITION public.t1 FOR VALUES IN (1);

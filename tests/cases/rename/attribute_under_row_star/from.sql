@@ -1,0 +1,10 @@
+CREATE TYPE ct AS (x int, z int);
+CREATE FUNCTION f() RETURNS ct LANGUAGE sql AS 'select 1, 2';
+CREATE FUNCTION g() RETURNS SETOF ct LANGUAGE sql BEGIN ATOMIC SELECT (f()).x, (f()).z AS y; END;
+CREATE FUNCTION h() RETURNS SETOF ct LANGUAGE sql AS 'SELECT (f()).*';
+CREATE VIEW v AS SELECT (f()).x, (f()).z AS y;
+CREATE TABLE tab (a int, bb int);
+CREATE FUNCTION tf() RETURNS tab LANGUAGE sql AS 'SELECT 1, 2';
+CREATE VIEW v3 AS SELECT 1 AS one, (tf()).a, (tf()).bb AS b, 2 AS two;
+CREATE VIEW v4 AS SELECT (q.c).x, (q.c).z AS y FROM (SELECT f() AS c) q;
+CREATE VIEW v5 AS WITH w AS (SELECT (f()).x, (f()).z AS y) SELECT x, y FROM w;

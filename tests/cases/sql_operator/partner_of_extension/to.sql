@@ -1,0 +1,2 @@
+CREATE EXTENSION pg_trgm;
+CREATE FUNCTION unlike(text, text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT NOT similarity($1, $2) > 0.3';

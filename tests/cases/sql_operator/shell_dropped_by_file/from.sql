@@ -1,0 +1,3 @@
+CREATE FUNCTION near(integer, integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT abs($1 - $2) < 5';
+CREATE OPERATOR ~~~ (FUNCTION = near, LEFTARG = integer, RIGHTARG = integer, NEGATOR = !~~~);
+CREATE OPERATOR &&& (FUNCTION = near, LEFTARG = integer, RIGHTARG = integer, COMMUTATOR = &-&);

@@ -1,0 +1,5 @@
+CREATE TABLE p (a int);
+CREATE TABLE q () INHERITS (p);
+CREATE TABLE c (a int, b int);
+CREATE TABLE g () INHERITS (c);
+CREATE TABLE gg () INHERITS (g);
