@@ -25,32 +25,68 @@ Columns in_order(const Columns& here, const Columns& there, const std::set<Objec
   return out;
 }
 
-/// How the columns of a table stand that a star stands for: here, and once all is done.
+/// How the columns of a relation stand that a star stands for: here, and once all is done.
 struct Reordered {
-  Columns from, to;
+  ObjectId relation;
+  std::vector<Name> from, to;
 };
 
+std::vector<Name> names_of(const Columns& columns) {
+  std::vector<Name> out;
+  for (const Column* c : columns) out.push_back(c->id.name);
+  return out;
+}
+
+std::vector<Name> names_of(const std::vector<ViewColumn>& columns) {
+  std::vector<Name> out;
+  for (const ViewColumn& c : columns) out.push_back(c.name);
+  return out;
+}
+
 /// The columns that a star brings stand side by side, and keep their names.
-void follow(const Reordered& table, std::vector<ViewColumn>& columns) {
-  auto same = [](const ViewColumn& v, const Column* c) { return v.name == c->id.name; };
-  for (auto at = columns.begin();; at += static_cast<std::ptrdiff_t>(table.from.size())) {
-    at = std::search(at, columns.end(), table.from.begin(), table.from.end(), same);
+void follow(const Reordered& relation, std::vector<ViewColumn>& columns) {
+  auto same = [](const ViewColumn& v, const Name& name) { return v.name == name; };
+  for (auto at = columns.begin();; at += static_cast<std::ptrdiff_t>(relation.from.size())) {
+    at = std::search(at, columns.end(), relation.from.begin(), relation.from.end(), same);
     if (at == columns.end()) return;
     std::map<Name, ViewColumn> named;
-    for (size_t i = 0; i < table.from.size(); i++)
+    for (size_t i = 0; i < relation.from.size(); i++)
       named[at[static_cast<std::ptrdiff_t>(i)].name] = at[static_cast<std::ptrdiff_t>(i)];
-    for (size_t i = 0; i < table.to.size(); i++) at[static_cast<std::ptrdiff_t>(i)] = named[table.to[i]->id.name];
+    for (size_t i = 0; i < relation.to.size(); i++) at[static_cast<std::ptrdiff_t>(i)] = named[relation.to[i]];
   }
 }
 
+/// A star stands for columns of what the view reads; a function may return a table's rows.
 template <class V>
-Catalog with_stars_followed(const Catalog& catalog, const std::vector<Reordered>& tables) {
-  std::vector<V> views = catalog.all<V>();
+bool may_show(const V& view, const ObjectId& relation) {
+  if (view.query.text.find('*') == std::string::npos) return false;
+  return std::any_of(view.uses.begin(), view.uses.end(), [&](const ObjectId& use) {
+    bool part = use.kind == Kind::column && use.schema == relation.schema && use.parent == relation.name;
+    return use == relation || part || use.kind == Kind::routine;
+  });
+}
+
+/// What its columns are then is what stars over the view itself stand for.
+template <class V>
+void follow_in_views(const Reordered& relation, std::vector<V>& views, std::vector<Reordered>& out) {
   for (V& v : views) {
-    if (v.query.text.find('*') == std::string::npos) continue;
-    for (const Reordered& each : tables) follow(each, v.columns);
+    if (v.id == relation.relation || !may_show(v, relation.relation)) continue;
+    std::vector<Name> before = names_of(v.columns);
+    follow(relation, v.columns);
+    std::vector<Name> after = names_of(v.columns);
+    if (after != before) out.push_back({v.id, std::move(before), std::move(after)});
   }
-  return catalog.with(std::move(views));
+}
+
+Catalog with_stars_followed(const Catalog& catalog, std::vector<Reordered> relations) {
+  std::vector<View> views = catalog.all<View>();
+  std::vector<MaterializedView> materialized = catalog.all<MaterializedView>();
+  for (size_t i = 0; i < relations.size(); i++) {
+    const Reordered relation = relations[i];  // More are added to these.
+    follow_in_views(relation, views, relations);
+    follow_in_views(relation, materialized, relations);
+  }
+  return catalog.with(std::move(views)).with(std::move(materialized));
 }
 
 }  // namespace
@@ -64,15 +100,14 @@ Catalog with_column_order(Catalog catalog, const Catalog& other, const std::set<
     if (wanted == here) continue;
     int32_t position = 0;
     for (const Column* c : wanted) positions[c->id] = ++position;
-    tables.push_back({std::move(here), std::move(wanted)});
+    tables.push_back({t.id, names_of(here), names_of(wanted)});
   }
   if (positions.empty()) return catalog;
   std::vector<Column> columns = catalog.all<Column>();
   for (Column& c : columns) {
     if (auto moved = positions.find(c.id); moved != positions.end()) c.position = moved->second;
   }
-  Catalog out = with_stars_followed<MaterializedView>(with_stars_followed<View>(catalog, tables), tables);
-  return out.with(std::move(columns));
+  return with_stars_followed(catalog, std::move(tables)).with(std::move(columns));
 }
 
 }  // namespace plumb
