@@ -368,6 +368,17 @@ class GraphBuilder {
     return out;
   }
 
+  /// A child has the checks of its parents by their names: of two parents both let go before one is made.
+  void claim_below(const CheckConstraint& check, bool old_side, Names& names) const {
+    if (check.no_inherit) return;
+    const Children& children = old_side ? context_.children_before : context_.children_after;
+    for (const QualifiedName& below : heirs_below({check.id.schema, check.id.parent}, children)) {
+      CheckConstraint part = check;
+      part.id = object_id(Kind::check_constraint, below.schema, check.id.name, below.name);
+      claims(part, names);
+    }
+  }
+
   template <class Filter, class F>
   void for_each_claim(Filter wanted, bool old_side, F f) {
     const ImpliedParts implied = implied_parts(old_side ? context_.from : context_.to);
@@ -377,6 +388,7 @@ class GraphBuilder {
       Names names;
       with_object(*(old_side ? node.decision->from : node.decision->to), [&]<class T>(const T& each) {
         claims(each, names);
+        if constexpr (T::kind == Kind::check_constraint) claim_below(each, old_side, names);
         auto parts = implied.find(each.id);
         if (parts == implied.end()) return;
         for (const ObjectId& id : parts->second) {

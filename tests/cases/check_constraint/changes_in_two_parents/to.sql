@@ -1,0 +1,4 @@
+CREATE TABLE p1 (a int, CONSTRAINT k CHECK (a > 1));
+CREATE TABLE p2 (a int, CONSTRAINT k CHECK (a > 1));
+CREATE TABLE c (d int) INHERITS (p1, p2);
+CREATE TABLE g () INHERITS (c);
