@@ -1,5 +1,8 @@
 #include "engine/diff/null_defaults.h"
 
+#include <algorithm>
+#include <string_view>
+
 namespace plumb {
 namespace {
 
