@@ -47,7 +47,8 @@ std::vector<std::string> orders_after(const Plan& way_back, const Compared& comp
   const Catalog& before = compared.from.catalog;
   std::vector<Rename> renames = reversed_renames(compared.renames, compared.to.catalog);
   Catalog there = renames.empty() ? compared.to.catalog : apply_renames(compared.to.catalog, renames);
-  return other_column_orders(before, with_column_order(before, there, output_names, columns_made_again(way_back, there)));
+  return other_column_orders(before,
+                             with_column_order(before, there, output_names, columns_made_again(way_back, there)));
 }
 
 std::string down_text_of(const Compared& compared, MigrationHeader header) {

@@ -15,9 +15,9 @@ struct BlockStatement {
   bool forgives_missing = false;   ///< WHEN undefined_table, or IF EXISTS (...)
 };
 
-/// The statements of a PL/pgSQL block that is nothing but guarded plain SQL: DECLARE, BEGIN, IF [NOT] EXISTS (a catalog query)
-/// THEN, EXCEPTION WHEN ... THEN null. nullopt for any other: loops, assignments and EXECUTE cannot be known without
-/// running them.
+/// The statements of a PL/pgSQL block that is nothing but guarded plain SQL: DECLARE, BEGIN, IF [NOT] EXISTS (a catalog
+/// query) THEN, EXCEPTION WHEN ... THEN null. nullopt for any other: loops, assignments and EXECUTE cannot be known
+/// without running them.
 std::optional<std::vector<BlockStatement>> read_plain_block(std::string_view text);
 
 }  // namespace plumb
