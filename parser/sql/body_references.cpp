@@ -1,6 +1,7 @@
 #include "parser/sql/body_references.h"
 
 #include <set>
+#include <string_view>
 
 #include "engine/base/identifier.h"
 #include "parser/sql/builtin_resolution.h"
@@ -21,9 +22,9 @@ struct BodyNames {
 };
 
 struct Found : TreeVisitor {
-  explicit Found(const Catalog& c) : catalog(c) {}
+  explicit Found(const std::set<std::string_view>& names) : routine_names(names) {}
 
-  const Catalog& catalog;
+  const std::set<std::string_view>& routine_names;  ///< Of all schemas.
   std::vector<ObjectId> uses;
   bool hangs_on_search_path = false;
 
@@ -48,19 +49,18 @@ struct Found : TreeVisitor {
     if (candidates.empty() && f.n_funcname == 1 && is_elsewhere(string_of(f.funcname[0]))) hangs_on_search_path = true;
   }
   bool is_elsewhere(std::string_view function) const {
-    const auto& all = catalog.all<Routine>();
-    return !is_builtin_function(function) &&
-           std::any_of(all.begin(), all.end(), [&](const Routine& r) { return r.id.name == function; });
+    return !is_builtin_function(function) && routine_names.contains(function);
   }
   void type(PgQuery__TypeName& t, const ObjectId& id) override { found(id, t.n_names > 1); }
   void named_relation(PgQuery__AConst&, const ObjectId& id) override { uses.push_back(id); }
 };
 
-BodyNames names_in_string_body(const Routine& routine, const Catalog& catalog) {
+BodyNames names_in_string_body(const Routine& routine, const Catalog& catalog,
+                               const std::set<std::string_view>& routine_names) {
   auto tree = parse_sql(*routine.body);
   if (!tree) return {};
   NamesOf<Catalog> names(catalog, {"public", routine.id.schema});
-  Found found(catalog);
+  Found found(routine_names);
   for (size_t i = 0; i < tree->size(); i++) TreeWalk(names, found).statement(*content_of(&tree->statement(i)), nullptr);
   std::erase(found.uses, routine.id);
   return {std::move(found.uses), found.hangs_on_search_path};
@@ -226,7 +226,10 @@ Diagnostics unknown_relations_in_bodies(const Catalog& catalog) {
 }
 
 Catalog with_body_references(Catalog catalog) {
-  NamesByRoutine names = names_by_routine(catalog, "sql", names_in_string_body);
+  std::set<std::string_view> routine_names;
+  for (const Routine& r : catalog.all<Routine>()) routine_names.insert(r.id.name);
+  NamesByRoutine names = names_by_routine(
+      catalog, "sql", [&](const Routine& r, const Catalog& c) { return names_in_string_body(r, c, routine_names); });
   names.merge(names_by_routine(catalog, "plpgsql", declared_types));
   return with_names(std::move(catalog), std::move(names));
 }
