@@ -11,6 +11,10 @@ namespace plumb::cli {
 
 using Json = nlohmann::ordered_json;
 
+std::string text_of(const Json& document) {
+  return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
 namespace {
 /// Adds `key` unless there is nothing to say.
 void add(Json& to, const char* key, const std::string& text) {
@@ -74,11 +78,6 @@ Json list_of(const Range& range) {
 }
 
 Json head() { return {{"plumb", PLUMB_VERSION}}; }
-
-/// A document as text. Names and SQL come from users: bytes that are no UTF-8 are replaced, never thrown upon.
-std::string text_of(const Json& document) {
-  return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
-}
 
 Json sides_json(const ComparedSides& sides) {
   Json out = head();

@@ -24,6 +24,9 @@ nlohmann::ordered_json to_json(const Statement& statement);
 /// The plan's own keys of the diff document, without what was compared.
 nlohmann::ordered_json to_json(const Plan& plan);
 
+/// A document as text. Names and SQL come from users: bytes that are no UTF-8 are replaced, never thrown upon.
+std::string text_of(const nlohmann::ordered_json& document);
+
 /// What was compared, for the head of a document.
 struct ComparedSides {
   std::string from;  ///< As messages name it; never with a password.

@@ -8,10 +8,6 @@ namespace plumb::cli {
 
 using Json = nlohmann::ordered_json;
 
-static std::string text_of(const Json& document) {
-  return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
-}
-
 std::string doctor_json(const std::vector<Examined>& findings, bool well) {
   Json listed = Json::array();
   for (const Examined& each : findings) {

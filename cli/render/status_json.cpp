@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/render/json.h"
 #include "engine/model/enum_names.h"
 
 namespace plumb::cli {
@@ -30,7 +31,7 @@ std::string status_json(const StatusReport& report) {
   Json document = {{"plumb", PLUMB_VERSION}, {"database", report.database}, {"migrations", migrations}};
   document["problems"] = report.problems;
   if (!report.holder.empty()) document["at_work"] = report.holder;
-  return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return text_of(document);
 }
 
 }  // namespace plumb::cli

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "cli/render/json.h"
+
 namespace plumb::cli {
 
 using Json = nlohmann::ordered_json;
@@ -16,7 +18,7 @@ std::string verify_json(const std::vector<ProofStep>& steps) {
   }
   bool proved = std::all_of(steps.begin(), steps.end(), [](const ProofStep& s) { return s.holds; });
   Json document = {{"plumb", PLUMB_VERSION}, {"proved", proved}, {"steps", listed}};
-  return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return text_of(document);
 }
 
 }  // namespace plumb::cli

@@ -264,7 +264,10 @@ std::vector<ObjectId> references_of_body(const Routine& routine, const PgQuery__
 }
 
 std::vector<ViewColumn> output_columns(const PgQuery__Node& select, const Interpreter& in) {
-  NamesOf<CatalogDraft> names(in.draft, in.search_path);
+  return output_columns(select, NamesOf<CatalogDraft>(in.draft, in.search_path));
+}
+
+std::vector<ViewColumn> output_columns(const PgQuery__Node& select, const Names& names) {
   TreeVisitor nobody;
   CommonTable table = TreeWalk(names, nobody).statement(content(select), nullptr);
   std::vector<ViewColumn> out;

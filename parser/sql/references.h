@@ -10,6 +10,7 @@
 namespace plumb {
 
 struct Interpreter;
+class Names;
 
 /// What the expression refers to: columns and relations, routines, user types and sequences; sorted and unique. Columns
 /// are those of `relation` (its table, view or composite type) when it is not null. Names that mean nothing in the
@@ -34,6 +35,7 @@ std::vector<ObjectId> references_of_body(const Routine& routine, const PgQuery__
 /// The output columns of a query, named as PostgreSQL names them, with their types where they can be told; empty when
 /// the names cannot be told (a star over an unknown relation).
 std::vector<ViewColumn> output_columns(const PgQuery__Node& select, const Interpreter& in);
+std::vector<ViewColumn> output_columns(const PgQuery__Node& select, const Names& names);
 
 /// Whether `*` or `t.*` stands anywhere in the query; that of count(*) is none.
 bool has_star(const PgQuery__Node& query);
