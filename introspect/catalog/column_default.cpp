@@ -22,7 +22,8 @@ static void take_default(Snapshot& s, const Row& row) {
 /// Only a generated column's expression has variables; for the others the server need not look the table up.
 CatalogQuery column_default_query() {
   return {
-      "SELECT oid, adrelid, adnum, pg_get_expr(adbin, CASE WHEN adbin::text LIKE '%{VAR %' THEN adrelid ELSE 0 END) "
+      "SELECT oid, adrelid, adnum, pg_get_expr(adbin, CASE WHEN strpos(adbin::text, '{VAR ') > 0 THEN adrelid ELSE 0 "
+      "END) "
       "FROM pg_attrdef WHERE adrelid >= 16384",
       take_default, reserve_rows<ColumnDefault>};
 }

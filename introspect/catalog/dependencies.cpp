@@ -56,9 +56,11 @@ static void take_dependency(Snapshot& s, const Row& row) {
 }
 
 /// Only rows that can be of use: what fields say (an index's own columns, a constraint's table, an owned sequence) is
-/// not asked for. A view's rule stands for the view, a published table with a row filter for its publication. Before 15
-/// a generated column itself, not its expression, depended on what the expression reads.
+/// not asked for, and what rules most rows out is looked at first. A view's rule stands for the view, a published table
+/// with a row filter for its publication. Before 15 a generated column itself, not its expression, depended on what the
+/// expression reads.
 CatalogQuery dependency_query(int version) {
+  std::string used = "refclassid IN (1247, 1255, 1259, 2606, 2617, 3456, 3600, 3602)";
   std::string row_filters =
       "UNION ALL SELECT 6104, r.prpubid, refclassid, refobjid, refobjsubid FROM pg_depend d "
       "JOIN pg_publication_rel r ON r.oid = d.objid WHERE d.classid = 6106 AND r.prqual IS NOT NULL "
@@ -69,17 +71,18 @@ CatalogQuery dependency_query(int version) {
       "AND d.refclassid IN (1247, 1255, 1259, 2617, 3456, 3600, 3602) AND refobjid >= 16384 "
       "AND NOT (d.refobjid = d.objid AND d.refobjsubid = d.objsubid) ";
   return {
-      "SELECT classid, objid, refclassid, refobjid, refobjsubid FROM pg_depend WHERE refobjid >= 16384 AND "
-      "refclassid IN (1247, 1255, 1259, 2606, 2617, 3456, 3600, 3602) AND ("
-      "classid IN (2604, 1255, 1247, 2620, 3381, 2328, 3256, 2605, 2607, 2612, 2617, 3576, 3601, 3764) AND deptype = "
-      "'n' "
-      "OR classid = 2606 AND refclassid IN (1255, 1247, 2617, 3456, 3602) "
-      "OR classid = 1259 AND objid IN (SELECT indexrelid FROM pg_index WHERE indexprs IS NOT NULL OR indpred IS NOT "
-      "NULL "
-      "UNION ALL SELECT partrelid FROM pg_partitioned_table WHERE partexprs IS NOT NULL) "
-      "AND objsubid = 0 AND deptype <> 'i'" +
-          std::string(version >= 140000 ? " OR classid = 3381 AND deptype = 'a' AND objid IN (SELECT oid FROM "
-                                          "pg_statistic_ext WHERE stxexprs IS NOT NULL)"
+      "SELECT classid, objid, refclassid, refobjid, refobjsubid FROM pg_depend WHERE refobjid >= 16384 AND ("
+      "deptype = 'n' AND classid IN (2604, 1255, 1247, 2620, 3381, 2328, 3256, 2605, 2607, 2612, 2617, 3576, 3601, "
+      "3764) AND " +
+          used +
+          " OR classid = 2606 AND refclassid IN (1255, 1247, 2617, 3456, 3602) "
+          "OR classid = 1259 AND objsubid = 0 AND deptype <> 'i' AND " +
+          used +
+          " AND objid IN (SELECT indexrelid FROM pg_index WHERE indexprs IS NOT NULL OR indpred IS NOT NULL "
+          "UNION ALL SELECT partrelid FROM pg_partitioned_table WHERE partexprs IS NOT NULL)" +
+          std::string(version >= 140000 ? " OR classid = 3381 AND deptype = 'a' AND " + used +
+                                              " AND objid IN (SELECT oid FROM pg_statistic_ext WHERE stxexprs IS NOT "
+                                              "NULL)"
                                         : "") +
           ") "
           "UNION ALL SELECT classid, objid, refclassid, refobjid, refobjsubid FROM pg_depend d "

@@ -1,4 +1,6 @@
 // Whatever plumb does not manage, each by name.
+#include "introspect/catalog/unmanaged.h"
+
 #include <fmt/format.h>
 
 #include "engine/base/identifier.h"
@@ -17,18 +19,9 @@ void note(Snapshot& s, std::string what, std::string in_schema) {
   s.catalog.unmanaged.push_back(std::move(u));
 }
 
-/// "rule r on public.t", "row level security on public.t"
-void take_on_relation(Snapshot& s, const Row& row) {
-  const Relation* r = s.relation(row.oid(relation));
-  bool known = r && s.reads(r->schema) && s.ours(of_class::relation, row.oid(relation));
-  if (!known) return;
-  std::string named = row.null(name) ? "" : " " + quote_identifier(row.view(name));
-  note(s, fmt::format("{}{} on {}", row.view(word), named, s.name_of(*r).text()), s.schema_name(r->schema));
-}
-
 void take_unmanaged(Snapshot& s, const Row& row) {
   if (!row.null(class_oid) && !s.ours(row.oid(class_oid), row.oid(oid))) return;
-  if (!row.null(relation)) return take_on_relation(s, row);
+  if (!row.null(relation)) return note_on_relation(s, row.view(word), row.text(name), row.oid(relation));
   if (row.null(name)) return note(s, row.text(word), row.null(schema) ? "" : s.schema_name(row.oid(schema)));
   if (row.null(schema)) return note(s, fmt::format("{} {}", row.view(word), quote_identifier(row.view(name))), "");
   if (!s.reads(row.oid(schema))) return;
@@ -45,6 +38,14 @@ std::string part(std::string_view what, std::string_view class_number, std::stri
 
 }  // namespace
 
+void note_on_relation(Snapshot& s, std::string_view what, const std::string& named, Oid oid) {
+  const Relation* r = s.relation(oid);
+  bool known = r && s.reads(r->schema) && s.ours(of_class::relation, oid);
+  if (!known) return;
+  std::string name = named.empty() ? "" : " " + quote_identifier(named);
+  note(s, fmt::format("{}{} on {}", what, name, s.name_of(*r).text()), s.schema_name(r->schema));
+}
+
 CatalogQuery unmanaged_query(int version, bool subscriptions) {
   std::vector<std::string> parts = {
       part("default privileges of", "826", "NULL", "defaclrole::regrole", "NULL",
@@ -57,9 +58,6 @@ CatalogQuery unmanaged_query(int version, bool subscriptions) {
       "SELECT 'comment on identity sequence', NULL, NULL::oid, NULL::oid, c.relname::text, d.refobjid FROM "
       "pg_description x JOIN pg_class c ON c.oid = x.objoid AND c.relkind = 'S' JOIN pg_depend d ON d.classid = 1259 "
       "AND d.objid = c.oid AND d.deptype = 'i' AND d.refclassid = 1259 WHERE x.classoid = 1259",
-      "SELECT 'privileges on system column', NULL, NULL::oid, NULL::oid, attname::text, attrelid FROM pg_attribute "
-      "WHERE "
-      "attacl IS NOT NULL AND attnum < 0 AND attrelid >= 16384",
       "SELECT 'security label', NULL, NULL::oid, NULL::oid, classoid::regclass || ' ' || objoid, NULL::oid FROM "
       "pg_seclabel",
   };

@@ -293,13 +293,26 @@ ObjectId identity_sequence(const Column& column) {
   return object_id(Kind::sequence, column.id.schema, column.identity->sequence_name, column.id.parent);
 }
 
+static void report_system_column(Interpreter& in, const ObjectId& relation, const std::string& column) {
+  report_unmanaged(in, fmt::format("privileges on system column {} on {}", column, sql_name(relation)),
+                   relation.schema);
+}
+
 static void leave_out_system_columns(Interpreter& in, const std::vector<ObjectId>& subjects, Said& said) {
   for (const SystemColumn& each : system_columns) {
     const std::string column(each.name);
     if (said.of_columns.erase(column) + said.all_of_columns.erase(column) == 0) continue;
-    for (const ObjectId& id : subjects)
-      report_unmanaged(in, fmt::format("privileges on system column {} on {}", column, sql_name(id)), id.schema);
+    for (const ObjectId& id : subjects) report_system_column(in, id, column);
   }
+}
+
+/// A sequence's columns (last_value, log_cnt, is_called) are the system's.
+static Said without_columns(Interpreter& in, const ObjectId& sequence, Said said) {
+  for (const auto& [column, list] : said.of_columns) report_system_column(in, sequence, column);
+  for (const auto& [column, list] : said.all_of_columns) report_system_column(in, sequence, column);
+  said.of_columns.clear();
+  said.all_of_columns.clear();
+  return said;
 }
 
 void run_grant(Interpreter& in, const PgQuery__GrantStmt& stmt) {
@@ -318,7 +331,8 @@ void run_grant(Interpreter& in, const PgQuery__GrantStmt& stmt) {
     for (const auto& [column, list] : said.of_columns) resolve_column(in, id, column);
     for (const auto& [column, list] : said.all_of_columns) resolve_column(in, id, column);
   }
-  for (const ObjectId& id : subjects) apply(in, id, said, words);
+  for (const ObjectId& id : subjects)
+    apply(in, id, id.kind == Kind::sequence ? without_columns(in, id, said) : said, words);
 }
 
 void settle_new_object(Interpreter& in, const ObjectId& id) {

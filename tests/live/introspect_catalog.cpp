@@ -125,7 +125,7 @@ TEST_CASE("introspect: extensions, and the ledger stay out, what is not managed 
       "CREATE TABLE other.t (a int); CREATE TYPE other.e AS ENUM ('a'); CREATE TABLE t (a citext); ALTER TABLE t "
       "ENABLE ROW "
       "LEVEL SECURITY; CREATE POLICY p ON t USING (true); GRANT SELECT ON t TO PUBLIC; CREATE TYPE s; "
-      "GRANT SELECT (a, tableoid) ON t TO PUBLIC; "
+      "GRANT SELECT (a, tableoid) ON t TO PUBLIC; CREATE SEQUENCE q; GRANT SELECT (last_value) ON q TO PUBLIC; "
       "CREATE OPERATOR ## (leftarg = int, rightarg = int, function = int4pl); CREATE CAST (bool AS date) WITH INOUT; "
       "CREATE ACCESS METHOD odd TYPE INDEX HANDLER bthandler");
   Catalog c = db.read();
@@ -137,7 +137,8 @@ TEST_CASE("introspect: extensions, and the ledger stay out, what is not managed 
   CHECK(c.all<Cast>().size() == 1);
   CHECK(names(c, "access method odd"));
   CHECK(names(c, "privileges on system column tableoid on public.t"));
-  CHECK(c.unmanaged.size() == 2);
+  CHECK(names(c, "privileges on system column last_value on public.q"));
+  CHECK(c.unmanaged.size() == 3);
 }
 
 TEST_CASE("introspect: a multirange type in another schema than its range type is named") {

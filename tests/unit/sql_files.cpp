@@ -260,6 +260,10 @@ TEST_CASE("kinds that are not managed are named") {
       "GRANT CONNECT, TEMPORARY ON DATABASE app TO bob; GRANT SET ON PARAMETER work_mem TO bob;");
   CHECK(findings(out) == "cluster@1:98 cluster@1:147");
   CHECK(unmanaged(out) == "SECURITY LABEL ON TABLE t IS 'x'; privileges on system column tableoid on public.t");
+  out = load("CREATE SEQUENCE s; GRANT SELECT, SELECT (last_value) ON s TO bob;");
+  CHECK(findings(out) == "");
+  CHECK(unmanaged(out) == "privileges on system column last_value on public.s");
+  CHECK(out.catalog.all<Privileges>().size() == 1);
 }
 
 TEST_CASE("what cannot be known offline is said, what can is done") {
