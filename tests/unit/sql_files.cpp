@@ -196,6 +196,20 @@ TEST_CASE("default_tablespace and default_table_access_method are obeyed") {
   CHECK(out.catalog.find<MaterializedView>(object_id(Kind::materialized_view, "public", "m"))->tablespace == "slow");
 }
 
+TEST_CASE("what LIKE copies goes where new indexes go, unless it has a place of its own") {
+  Loaded out = replay(
+      "CREATE TABLE a (id int PRIMARY KEY, b int, EXCLUDE (b WITH =)); CREATE INDEX a_b ON a (b);"
+      "CREATE INDEX a_id_b ON a (id, b) TABLESPACE slow;"
+      "SET default_tablespace = fast; CREATE TABLE c (LIKE a INCLUDING INDEXES);");
+  CHECK(findings(out) == "");
+  CHECK(out.catalog.find<KeyConstraint>(object_id(Kind::key_constraint, "public", "c_pkey", "c"))->tablespace ==
+        "fast");
+  CHECK(out.catalog.find<ExclusionConstraint>(object_id(Kind::exclusion_constraint, "public", "c_b_excl", "c"))
+            ->tablespace == "fast");
+  CHECK(out.catalog.find<Index>(object_id(Kind::index, "public", "c_b_idx", "c"))->tablespace == "fast");
+  CHECK(out.catalog.find<Index>(object_id(Kind::index, "public", "c_id_b_idx", "c"))->tablespace == "slow");
+}
+
 TEST_CASE("constants that a SET in front has read otherwise are told of") {
   const std::string moment = "CREATE TABLE t (at timestamptz DEFAULT '2026-01-31');";
   CHECK(findings(load(moment)) == "");
