@@ -140,7 +140,7 @@ TEST_CASE("pg_dump's settings, owners and psql's commands are no objects") {
       "CREATE TABLE public.t (id integer NOT NULL);\nALTER TABLE public.t OWNER TO bob;\n"
       "COPY public.t (id) FROM stdin;\n1\n2\n\\.\nSELECT pg_catalog.setval('public.x', 1);\n\\unrestrict abc\n");
   CHECK(findings(out) == "");
-  CHECK(out.diagnostics.all().size() == 3);
+  CHECK(out.diagnostics.all().size() == 1);
   CHECK(out.catalog.all<Table>().size() == 1);
 }
 
@@ -208,6 +208,24 @@ TEST_CASE("what LIKE copies goes where new indexes go, unless it has a place of 
             ->tablespace == "fast");
   CHECK(out.catalog.find<Index>(object_id(Kind::index, "public", "c_b_idx", "c"))->tablespace == "fast");
   CHECK(out.catalog.find<Index>(object_id(Kind::index, "public", "c_id_b_idx", "c"))->tablespace == "slow");
+}
+
+TEST_CASE("what only psql knows is an error, what changes nothing one note a file") {
+  Loaded dump = load_schema_sql(
+      {{"dump.sql",
+        "\\restrict abc\nCREATE TABLE a (id int);\nCOPY a FROM stdin;\n1\n\\.\nCOPY a FROM stdin;\n2\n\\.\n"
+        "\\set ON_ERROR_STOP on\n\\echo done\n\\echo done\n\\unrestrict abc\n"}});
+  std::string notes;
+  for (const Diagnostic& d : dump.diagnostics.all()) notes += d.where.text() + ": " + d.message + "\n";
+  CHECK(notes ==
+        "dump.sql:4:1: rows of 2 COPY statements are passed over\n"
+        "dump.sql:9:1: psql commands \\set, \\echo are passed over\n");
+  for (const char* sql :
+       {"SELECT 'CREATE TABLE a (id int)' \\gexec\n", "\\if :big\nCREATE TABLE a (id int);\n\\endif\n"}) {
+    CAPTURE(sql);
+    CHECK(load_schema_sql({{"schema.sql", sql}}).diagnostics.has_errors());
+    CHECK(replay_migrations_sql({{"migration.sql", sql}}).diagnostics.has_errors());
+  }
 }
 
 TEST_CASE("constants that a SET in front has read otherwise are told of") {
