@@ -161,6 +161,11 @@ bool is_large_data(std::string_view text) {
          is_word(text, first, "copy");
 }
 
+bool drops_schema(std::string_view text) {
+  Token first = next_code_token(text, 0);
+  return is_word(text, first, "drop") && is_word(text, next_code_token(text, first.end), "schema");
+}
+
 /// CREATE SCHEMA without elements, CREATE EXTENSION, or ALTER DEFAULT PRIVILEGES, which schemas have from their start.
 bool stands_before_all(std::string_view text) {
   Token token = next_code_token(text, 0);
@@ -516,10 +521,16 @@ Loaded load(const std::vector<SourceText>& files, const LoadOptions& options, Sq
   for (const auto& file : files) load.take_file(file);
   if (mode == SqlMode::schema) {
     // Schemas and extensions first: everything else stands in them, and nearly nothing but the roles' defaults is
-    // needed by them.
+    // needed by them. What a file drops before it begins (DROP SCHEMA public CASCADE) is dropped before that.
+    bool drops = true;
     for (size_t i = 0; i < load.pending.size(); i++) {
-      if (load.pending[i].progress == Progress::waiting && stands_before_all(load.pending[i].statement->text))
+      if (load.pending[i].progress != Progress::waiting) continue;
+      std::string_view text = load.pending[i].statement->text;
+      if (stands_before_all(text) || (drops && drops_schema(text))) {
         load.run(i);
+      } else {
+        drops = drops && may_set_something(text);
+      }
     }
   }
   for (size_t i = 0; i < load.pending.size(); i++) {

@@ -210,6 +210,17 @@ TEST_CASE("what LIKE copies goes where new indexes go, unless it has a place of 
   CHECK(out.catalog.find<Index>(object_id(Kind::index, "public", "c_id_b_idx", "c"))->tablespace == "slow");
 }
 
+TEST_CASE("what a file drops before it begins is gone before its schemas are made") {
+  Loaded out = load(
+      "SET client_min_messages = warning; DROP SCHEMA IF EXISTS app CASCADE; DROP SCHEMA public CASCADE;"
+      "CREATE SCHEMA public; CREATE SCHEMA app; CREATE TABLE app.t (id int); CREATE TABLE u (id int);");
+  CHECK(findings(out) == "");
+  CHECK(out.catalog.all<Table>().size() == 2);
+  CHECK(out.catalog.contains(object_id(Kind::schema, "", "app")));
+  CHECK(out.catalog.contains(object_id(Kind::schema, "", "public")));
+  CHECK(load("CREATE SCHEMA app; CREATE TABLE app.t (id int); DROP SCHEMA app CASCADE;").catalog.all<Table>().empty());
+}
+
 TEST_CASE("what only psql knows is an error, what changes nothing one note a file") {
   Loaded dump = load_schema_sql(
       {{"dump.sql",
