@@ -39,6 +39,7 @@ static void take_privileges(Snapshot& s, const Row& row) {
   s.catalog.add(std::move(p));
 }
 
+/// Without a list, public was made anew: nobody but its owner has any right there.
 CatalogQuery privileges_query() {
   return {
       "SELECT 1259, c.oid, 0, pg_get_userbyid(relowner), relacl::text, CASE WHEN relkind = 'S' THEN (SELECT refobjid "
@@ -52,8 +53,9 @@ CatalogQuery privileges_query() {
       "WHERE proacl IS NOT NULL AND oid >= 16384 "
       "UNION ALL SELECT 1247, oid, 0, pg_get_userbyid(typowner), typacl::text, NULL FROM pg_type "
       "WHERE typacl IS NOT NULL AND oid >= 16384 "
-      "UNION ALL SELECT 2615, oid, 0, pg_get_userbyid(nspowner), nspacl::text, NULL FROM pg_namespace "
-      "WHERE nspacl IS NOT NULL AND (oid >= 16384 OR oid = 2200) "
+      "UNION ALL SELECT 2615, oid, 0, pg_get_userbyid(nspowner), coalesce(nspacl, "
+      "acldefault('n', nspowner))::text, NULL FROM pg_namespace "
+      "WHERE nspacl IS NOT NULL AND (oid >= 16384 OR oid = 2200) OR nspname = 'public' "
       "UNION ALL SELECT 2612, oid, 0, pg_get_userbyid(lanowner), lanacl::text, NULL FROM pg_language "
       "WHERE lanacl IS NOT NULL AND oid >= 16384 "
       "UNION ALL SELECT 2328, oid, 0, pg_get_userbyid(fdwowner), fdwacl::text, NULL FROM pg_foreign_data_wrapper "
