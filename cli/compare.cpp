@@ -306,7 +306,7 @@ void take_selected(Source& source, const Selection& selection, const Source& oth
   bool itself = desired && source.declared();
   const Catalog* declared = !itself && (source.declared() || other.declared()) ? &other.catalog : nullptr;
   source.whole = source.catalog;
-  Selected kept = selected(std::move(source.catalog), selection, declared, itself);
+  Selected kept = selected(std::move(source.catalog), selection, declared, itself, desired ? nullptr : &other.catalog);
   source.catalog = std::move(kept.catalog);
   for (const std::string& ledger : kept.ledgers) {
     if (std::find(ledgers.begin(), ledgers.end(), ledger) == ledgers.end()) ledgers.push_back(ledger);

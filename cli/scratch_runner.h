@@ -1,9 +1,11 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "engine/base/diagnostics.h"
 #include "engine/model/catalog.h"
 #include "introspect/apply/execute.h"
 #include "introspect/db/connection.h"
@@ -20,6 +22,9 @@ class ScratchRunner {
                 std::map<std::string, std::string> runners, bool own_server);
   /// Before the script of that name runs; "" for what nobody has run.
   void become(const std::string& script);
+  /// What to know of scripts that several have run, or one whose name cannot be told apart, where one role runs all of
+  /// them; nullopt where nothing is lost.
+  std::optional<Diagnostic> all_taken_for_one() const;
   /// What was read from the database, as the role that ran it would have made it.
   Catalog named_in(Catalog catalog) const;
 
@@ -27,6 +32,7 @@ class ScratchRunner {
   db::Connection& connection_;
   std::map<std::string, std::string> runners_;
   bool own_server_;
+  std::string own_;       ///< On the user's server: the role that runs everything there.
   std::string stand_in_;  ///< Whose name is replaced; "" when no name must be.
   std::string meant_;     ///< By that one.
 };

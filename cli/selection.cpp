@@ -95,12 +95,12 @@ bool matches(const IgnorePattern& pattern, const ObjectId& id) {
 /// Decides object by object. Borrows the catalog.
 class Filter {
  public:
-  Filter(const Catalog& catalog, const Selection& selection, const Catalog* declared)
+  Filter(const Catalog& catalog, const Selection& selection, const Catalog* declared, const Catalog* desired)
       : catalog_(catalog), selection_(selection), patterns_(parse_patterns(selection.ignore)) {
     find_elsewhere();
     find_ledgers(declared);
     find_ignored();
-    if (declared) keep_schemas(*declared);
+    if (desired) keep_schemas(*desired);
   }
 
   bool in_selected_namespace(const ObjectId& id) const {
@@ -171,7 +171,7 @@ class Filter {
       const KnownLedger* ledger = own_ledger(table.id) ? &plumbs_own : known_ledger(table.id);
       if (!ledger || (declared && declared->contains(table.id))) continue;
       take_out_table(table.id);
-      ledgers_.push_back(fmt::format("{} ({})", sql_name(table.id), ledger->tool));
+      if (ledger != &plumbs_own) ledgers_.push_back(fmt::format("{} ({})", sql_name(table.id), ledger->tool));
     }
     for (const Schema& schema : catalog_.all<Schema>()) {
       bool for_ledgers =
@@ -219,11 +219,11 @@ class Filter {
   }
 
   /// A schema that only this side has cannot be dropped while it holds what nobody looks at.
-  void keep_schemas(const Catalog& declared) {
+  void keep_schemas(const Catalog& desired) {
     std::set<ObjectId> kept;
     for (const ObjectId& id : gone_) {
       ObjectId schema = object_id(Kind::schema, "", id.schema);
-      if (catalog_.contains(schema) && !declared.contains(schema)) kept.insert(schema);
+      if (catalog_.contains(schema) && !desired.contains(schema)) kept.insert(schema);
     }
     gone_.merge(kept);
   }
@@ -281,8 +281,9 @@ Selection selection_of(const std::vector<std::string>& words) {
   return out;
 }
 
-Selected selected(Catalog catalog, const Selection& selection, const Catalog* declared, bool declares_itself) {
-  Filter filter(catalog, selection, declares_itself ? &catalog : declared);
+Selected selected(Catalog catalog, const Selection& selection, const Catalog* declared, bool declares_itself,
+                  const Catalog* desired) {
+  Filter filter(catalog, selection, declares_itself ? &catalog : declared, desired);
   std::vector<Unmanaged> unmanaged = selected_unmanaged(catalog, selection);
   if (filter.nothing_to_take_out()) {
     catalog.unmanaged = std::move(unmanaged);
@@ -292,8 +293,9 @@ Selected selected(Catalog catalog, const Selection& selection, const Catalog* de
   std::set<ObjectId> unwanted;
   catalog.for_each([&](const auto& object) {
     bool elsewhere = !filter.in_selected_namespace(object.id);
-    if (elsewhere && stands_alone(object.id)) left_out[namespace_of(object.id)]++;
-    if (elsewhere || filter.ignored(object.id)) unwanted.insert(object.id);
+    bool ignored = filter.ignored(object.id);
+    if (elsewhere && !ignored && stands_alone(object.id)) left_out[namespace_of(object.id)]++;
+    if (elsewhere || ignored) unwanted.insert(object.id);
   });
   left_out.erase("");
   Catalog kept = std::move(catalog).without([&](const auto& object) { return unwanted.contains(object.id); });

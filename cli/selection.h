@@ -37,8 +37,9 @@ struct Selected {
 
 /// `catalog` without what is not selected, ignored, or another tool's ledger. A ledger that `declared` holds (a schema
 /// file names it) is compared like any other table; with
-/// `declares_itself` the catalog is that schema file's own. Throws Error{usage} for a malformed pattern.
+/// `declares_itself` the catalog is that schema file's own. `desired` is the other side where this is the old one: a
+/// schema that it lacks is kept while it holds what is left out. Throws Error{usage} for a malformed pattern.
 Selected selected(Catalog catalog, const Selection& selection, const Catalog* declared = nullptr,
-                  bool declares_itself = false);
+                  bool declares_itself = false, const Catalog* desired = nullptr);
 
 }  // namespace plumb::cli

@@ -189,13 +189,15 @@ void read_alike(db::Connection& connection, const ReadRequest& request) {
   connection.execute(fmt::format("SET search_path = {}", fmt::join(quoted(request.search_path), ", ")));
 }
 
-/// Runs migrations, or schema files, on a scratch database and reads back what they made.
-Catalog built_on(const ReadRequest& request, const std::vector<Migration>& scripts) {
+/// Runs migrations, or schema files, on a scratch database and reads back what they made. `findings` takes what is to
+/// be known of that.
+Catalog built_on(const ReadRequest& request, const std::vector<Migration>& scripts, Diagnostics& findings) {
   Scratch& scratch = *request.scratch;
   ScratchDatabase database = scratch.database();
   db::Connection connection(database.connection_string());
   provide_roles(connection, scripts, scratch.embedded());
   ScratchRunner runner(connection, roles_named_in(scripts), request.runners, scratch.embedded());
+  if (auto finding = runner.all_taken_for_one()) findings.add(std::move(*finding));
   for (const Migration& script : scripts) {
     read_alike(connection, request);
     runner.become(script.name);
@@ -239,10 +241,10 @@ Loaded replay(const MigrationsDirectory& directory, const ReadRequest& request) 
   Loaded loaded = replay_migrations_sql(texts_with_runners(directory, request.runners), options);
   if (loaded.needs_server.empty()) return loaded;
   if (request.scratch) {
-    loaded.catalog = with_origin_of(loaded.catalog, built_on(request, executables(directory)));
+    loaded.diagnostics = {};
+    loaded.catalog = with_origin_of(loaded.catalog, built_on(request, executables(directory), loaded.diagnostics));
     // A block may have given something away, which no text says.
     loaded.catalog.says_owners = loaded.catalog.says_owners || !loaded.catalog.all<Owner>().empty();
-    loaded.diagnostics = {};
     return loaded;
   }
   Diagnostic finding;
@@ -268,8 +270,8 @@ Loaded load_sql(const SourceName& name, const ReadRequest& request, const LoadOp
   if (loaded.needs_server.empty() || !request.scratch) return loaded;
   std::vector<Migration> scripts;
   for (const SourceText& text : texts) scripts.push_back(script_of_text(text.text, text.name));
-  loaded.catalog = with_origin_of(loaded.catalog, built_on(request, scripts));
   loaded.diagnostics = without_errors(loaded.diagnostics);
+  loaded.catalog = with_origin_of(loaded.catalog, built_on(request, scripts, loaded.diagnostics));
   return loaded;
 }
 

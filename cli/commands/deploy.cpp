@@ -302,6 +302,12 @@ DeployReport Deployment::deploy_here(db::Connection& connection, const DeployOpt
   } catch (Error& e) {
     constexpr std::array<std::string_view, 3> already_there = {"42P07", "42710", "42P06"};
     bool there = std::find(already_there.begin(), already_there.end(), e.sqlstate) != already_there.end();
+    bool of_ledger = e.sqlstate == "42P06" && e.message.find('"' + how.ledger.schema + '"') != std::string::npos;
+    if (of_ledger && e.hint.empty())
+      e.hint = fmt::format(
+          "the ledger is in that schema: write CREATE SCHEMA IF NOT EXISTS {}, or name another place for "
+          "the ledger in plumb.yaml (ledger: elsewhere.migrations)",
+          quote_identifier(how.ledger.schema));
     if (there && is_first_ && e.hint.empty())
       e.hint = "nothing was deployed here before: plumb baseline adopts a database that was there first";
     throw;

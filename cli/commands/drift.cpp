@@ -13,6 +13,7 @@
 #include "cli/render/words.h"
 #include "cli/session.h"
 #include "engine/base/error.h"
+#include "engine/base/identifier.h"
 #include "introspect/apply/ledger.h"
 
 namespace plumb::cli {
@@ -88,6 +89,24 @@ void print_text(const Compared& compared, const Terminal& terminal) {
   print_out(footer.empty() ? "" : '\n' + footer);
 }
 
+/// What a plumb that did not follow ?schema= yet has made for these migrations, it has made in public.
+std::string where_old_plumb_put_them(const Compared& compared) {
+  const std::string schema = schema_of_url(compared.from);
+  if (schema.empty() || schema == "public") return "";
+  std::vector<std::string> names;
+  for (const Table& table : compared.to.catalog.all<Table>()) {
+    ObjectId in_public = object_id(Kind::table, "public", table.id.name);
+    bool misplaced = table.id.schema == schema && !compared.from.catalog.contains(table.id) &&
+                     compared.from.whole.contains(in_public);
+    if (misplaced) names.push_back(sql_name(in_public));
+  }
+  if (names.empty()) return "";
+  return fmt::format(
+      "{} {} there: older versions of plumb did not follow ?schema={}; ALTER ... SET SCHEMA {} moves what "
+      "they have made",
+      fmt::join(names, ", "), names.size() == 1 ? "is" : "are", schema, quote_identifier(schema));
+}
+
 Compared compare_with(const SourceName& database, const Expected& expected, const DriftOptions& options,
                       const Session& session) {
   try {
@@ -116,6 +135,8 @@ ExitCode run(const DriftOptions& options, Session& session) {
     print_out(drift_json(compared.plan, differences(compared.plan, compared.from.catalog), sides(compared)));
   } else {
     print_text(compared, session.terminal);
+    std::string misplaced = where_old_plumb_put_them(compared);
+    if (!misplaced.empty()) print_err(note_text(misplaced, session.terminal.err));
   }
   return compared.in_sync() ? ExitCode::done : ExitCode::differences;
 }

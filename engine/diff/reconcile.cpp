@@ -80,6 +80,12 @@ ObjectId as_of_other_sort(const ObjectId& sequence, const Catalog& catalog) {
   return out;
 }
 
+/// Made anew, schema public is not open to everybody, as that of a new database is.
+bool makes_public(const Catalog& from, const Catalog& to) {
+  const ObjectId id = object_id(Kind::schema, "", "public");
+  return to.contains(id) && !from.contains(id);
+}
+
 Catalog with_privileges_of(const Catalog& from, Catalog to, const std::string& runner) {
   std::vector<Privileges> out;
   for (Privileges p : from.all<Privileges>()) {
@@ -98,6 +104,12 @@ Catalog with_privileges_of(const Catalog& from, Catalog to, const std::string& r
       Privileges p = privileges_of(id, procedure, granted_at_creation(id, from, runner));
       if (!is_default(p)) out.push_back(std::move(p));
     });
+    sort_by_id(out);
+  }
+  const ObjectId list_of_public = attached_to(object_id(Kind::schema, "", "public"), Kind::privileges);
+  bool known = std::any_of(out.begin(), out.end(), [&](const Privileges& p) { return p.id == list_of_public; });
+  if (makes_public(from, to) && !known) {
+    out.push_back(privileges_of(subject_of(list_of_public), false, {}));
     sort_by_id(out);
   }
   to.says_privileges = true;
@@ -375,7 +387,9 @@ Sides with_access_lists_in_step(Sides sides, int server_version, const std::stri
   // Where nobody knows who will make it, it may be any of those who have them.
   bool by_anybody = runner.empty() && says_privileges && !sides.from.all<DefaultPrivileges>().empty();
   bool by_default = by_anybody || has_default_privileges(sides.from, runner);
-  if (sides.from.all<Privileges>().empty() && sides.to.all<Privileges>().empty() && !by_default) return sides;
+  bool with_public = makes_public(sides.from, sides.to);
+  bool none = sides.from.all<Privileges>().empty() && sides.to.all<Privileges>().empty();
+  if (none && !by_default && !with_public) return sides;
   Lists from = lists_of(sides.from, sides, runner), to = lists_of(sides.to, sides, runner);
   auto built_in = [&](const ObjectId& subject, bool procedure) {
     return privileges_of(subject, procedure, {built_in_grants(subject, server_version), std::nullopt});
@@ -390,12 +404,16 @@ Sides with_access_lists_in_step(Sides sides, int server_version, const std::stri
       to.emplace(attached_to(subject, Kind::privileges), built_in(subject, procedure));
     });
   }
+  if (with_public) {
+    const ObjectId id = object_id(Kind::schema, "", "public");
+    to.emplace(attached_to(id, Kind::privileges), built_in(id, false));
+  }
   for (auto it = to.begin(); it != to.end();) {
     ObjectId subject = subject_of(it->first);
     bool there = has_subject(sides.from, subject);
     if (there && !from.contains(it->first)) from.emplace(it->first, built_in(subject, it->second.of_procedure));
     bool superfluous = !by_default && is_default_there(it->second, server_version) &&
-                       (!there || is_default_there(from.at(it->first), server_version));
+                       (there ? is_default_there(from.at(it->first), server_version) : !is_public_schema(subject));
     if (superfluous) from.erase(it->first);
     it = superfluous ? to.erase(it) : std::next(it);
   }

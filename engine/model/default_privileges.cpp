@@ -35,7 +35,8 @@ Kind kind_of_sort(const std::string& sort) {
 
 AccessList with_defaults(const ObjectId& subject, const std::string& role, const DefaultPrivileges* everywhere,
                          const DefaultPrivileges* here) {
-  AccessList out{built_in_grants(subject), std::nullopt};
+  // Of its schema, not of its name: what everybody may do in public it has from initdb, and has not when made anew.
+  AccessList out{built_in_grants(object_id(subject.kind, "", "")), std::nullopt};
   // A list that holds nobody, not even the owner, is none where there is no other to add (aclmerge() in acl.c).
   bool nobody = everywhere && everywhere->grants.empty() && everywhere->owner && everywhere->owner->empty();
   if (everywhere && (!nobody || here)) out = {everywhere->grants, everywhere->owner};

@@ -46,7 +46,8 @@ inline ExecuteOptions replay_options() {
 /// Runs a migration without a ledger (scratch replay, verify, push, execute): the same segments, in the same way, as
 /// deploy(). Session settings it changed are reset at the end. A failing statement throws Error{sql} whose `where` is
 /// the statement's file and line; the segment it belongs to is rolled back, those before it stay. Throws
-/// Error{unsupported} behind a pooler for a statement outside a transaction that a SET stands before.
+/// Error{unsupported} behind a pooler for a statement outside a transaction that hangs on a SET before it, or on
+/// ?schema=.
 void execute_migration(db::Connection& connection, const Migration& migration, const ExecuteOptions& options = {});
 
 }  // namespace plumb

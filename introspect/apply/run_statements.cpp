@@ -52,6 +52,7 @@ class Execution {
   void open_pooled_transaction(size_t first);
   void close_pooled_transaction();
   void refuse_pooled_settings(size_t statement) const;
+  void refuse_all_pooled_settings();
   void set_timeouts(const char* how);
   void look_in_default_schema(const char* how);
   void repeat_settings(size_t done);
@@ -165,21 +166,46 @@ void Execution::close_pooled_transaction() {
   connection_.execute("RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL");
 }
 
+/// Behind a pooler no SET reaches what runs outside a transaction. A search_path is needed where it makes a difference.
 void Execution::refuse_pooled_settings(size_t statement) const {
   const std::string& schema = connection_.default_schema();
-  if (!schema.empty() && schema != "public")
-    throw Error(ErrorCode::unsupported,
-                fmt::format("statement {} runs outside a transaction, where a pooler does not keep ?schema={}",
-                            statement + 1, schema),
-                "deploy over a direct connection");
+  bool other_path = !schema.empty() && schema != "public";
+  std::optional<size_t> path_by;
   for (size_t i = 0; i < statement; i++) {
-    if (!at(i).session_state) continue;
-    throw Error(ErrorCode::unsupported,
-                fmt::format("statement {} runs outside a transaction, and statement {} sets something for it, which a "
-                            "pooler does not keep",
-                            statement + 1, i + 1),
-                "name schemas in full instead of setting search_path, or deploy over a direct connection");
+    if (at(i).session_state && !at(i).sets_search_path) {
+      throw Error(ErrorCode::unsupported,
+                  fmt::format("statement {} runs outside a transaction, and statement {} sets something for it, which "
+                              "a pooler does not keep",
+                              statement + 1, i + 1),
+                  "deploy over a direct connection");
+    }
+    if (at(i).session_state) path_by = i;
   }
+  if (!other_path && !path_by) return;
+  std::optional<std::string> name;
+  if (at(statement).plain_names) {
+    name = name_that_hangs_on_path(connection_, *at(statement).plain_names);
+    if (!name) return;
+  }
+  throw Error(
+      ErrorCode::unsupported,
+      fmt::format("statement {} runs outside a transaction, where a pooler does not keep {}, and {}", statement + 1,
+                  path_by ? fmt::format("the search_path that statement {} sets", *path_by + 1) : "?schema=" + schema,
+                  name ? fmt::format("names {} without its schema", *name)
+                       : "what it names hangs on that, as far as plumb can tell"),
+      name ? "write the schema in front of that name, or deploy over a direct connection"
+           : "deploy over a direct connection");
+}
+
+/// Before the first statement runs; once more before each, as the migration itself may make what a name means then. One
+/// in doubt may have run.
+void Execution::refuse_all_pooled_settings() {
+  for (size_t i = done_; i < migration_.statements.size(); i++) {
+    if (at(i).transactional || (doubt_ && doubt_->statement == i)) continue;
+    current_ = i;
+    refuse_pooled_settings(i);
+  }
+  current_ = done_;
 }
 
 /// Leaves the session as it was found: a SET of one migration must not reach the next, nor the ledger.
@@ -434,7 +460,6 @@ void Execution::look_what_it_left(size_t statement) {
 }
 
 void Execution::try_outside(size_t statement) {
-  if (options_.pooled) refuse_pooled_settings(statement);
   doubt_was_run_ = true;
   try {
     patiently(statement, [&] { execute(statement); });
@@ -461,6 +486,7 @@ void Execution::run_outside(size_t statement) {
     if (!begun_before) check_outside([&] { check_before(statement); });
     try {
       if (begun_before && settle(statement)) break;
+      if (options_.pooled) refuse_pooled_settings(statement);
       begin_outside(statement);
       try_outside(statement);
       break;
@@ -608,6 +634,7 @@ void Execution::run() {
   say(ProgressEvent::Type::migration_started);
   try {
     open_session(done_);
+    if (options_.pooled) refuse_all_pooled_settings();
     run_segments();
   } catch (Error& e) {
     close_session();

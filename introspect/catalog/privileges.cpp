@@ -46,7 +46,7 @@ static void take_privileges(Snapshot& s, const Row& row) {
   s.catalog.add(std::move(p));
 }
 
-/// All but those on columns.
+/// All but those on columns. Without a list, public was made anew: nobody but its owner has any right there.
 CatalogQuery privileges_query() {
   return {
       "SELECT 1259, c.oid, pg_get_userbyid(relowner), relacl::text, CASE WHEN relkind = 'S' THEN (SELECT refobjid "
@@ -57,8 +57,9 @@ CatalogQuery privileges_query() {
       "WHERE proacl IS NOT NULL AND oid >= 16384 "
       "UNION ALL SELECT 1247, oid, pg_get_userbyid(typowner), typacl::text, NULL FROM pg_type "
       "WHERE typacl IS NOT NULL AND oid >= 16384 "
-      "UNION ALL SELECT 2615, oid, pg_get_userbyid(nspowner), nspacl::text, NULL FROM pg_namespace "
-      "WHERE nspacl IS NOT NULL AND (oid >= 16384 OR oid = 2200) "
+      "UNION ALL SELECT 2615, oid, pg_get_userbyid(nspowner), coalesce(nspacl, "
+      "acldefault('n', nspowner))::text, NULL FROM pg_namespace "
+      "WHERE nspacl IS NOT NULL AND (oid >= 16384 OR oid = 2200) OR nspname = 'public' "
       "UNION ALL SELECT 2612, oid, pg_get_userbyid(lanowner), lanacl::text, NULL FROM pg_language "
       "WHERE lanacl IS NOT NULL AND oid >= 16384 "
       "UNION ALL SELECT 2328, oid, pg_get_userbyid(fdwowner), fdwacl::text, NULL FROM pg_foreign_data_wrapper "

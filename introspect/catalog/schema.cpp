@@ -2,10 +2,8 @@
 
 namespace plumb::live {
 
-/// "plumb" is where its ledger stands by default; one that stands elsewhere is the caller's to leave out.
-static bool is_system(const std::string& name) {
-  return name.starts_with("pg_") || name == "information_schema" || name == "plumb";
-}
+/// Plumb's ledger is no system's: wherever it stands, the caller leaves it out.
+static bool is_system(const std::string& name) { return name.starts_with("pg_") || name == "information_schema"; }
 
 static void take_schema(Snapshot& s, const Row& row) {
   Oid oid = row.oid(0);

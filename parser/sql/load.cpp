@@ -1,5 +1,7 @@
 #include "parser/sql/load.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -77,7 +79,8 @@ struct Load {
   void take_included(const SourceText& file, Session& session);
   void take_statements(const SourceText& file, const std::shared_ptr<const TextLines>& lines, Session& session);
   void take_statement(const std::shared_ptr<const TextLines>& lines, StatementSlice& slice, Session& session);
-  void tell_of_skipped(const std::shared_ptr<const TextLines>& lines, const SkippedText& skipped);
+  bool refuse_skipped(const std::shared_ptr<const TextLines>& lines, const SkippedText& skipped);
+  void tell_of_skipped(const std::shared_ptr<const TextLines>& lines, const std::vector<SkippedText>& all);
   bool parse(Pending& pending);
   void run(size_t index);
   bool attempt(size_t index);
@@ -158,6 +161,11 @@ bool is_large_data(std::string_view text) {
          is_word(text, first, "copy");
 }
 
+bool drops_schema(std::string_view text) {
+  Token first = next_code_token(text, 0);
+  return is_word(text, first, "drop") && is_word(text, next_code_token(text, first.end), "schema");
+}
+
 /// CREATE SCHEMA without elements, CREATE EXTENSION, or ALTER DEFAULT PRIVILEGES, which schemas have from their start.
 bool stands_before_all(std::string_view text) {
   Token token = next_code_token(text, 0);
@@ -170,20 +178,49 @@ bool stands_before_all(std::string_view text) {
   return token.kind == TokenKind::end;
 }
 
-void Load::tell_of_skipped(const std::shared_ptr<const TextLines>& lines, const SkippedText& skipped) {
-  bool rows = skipped.what.starts_with("rows"), unread = includes_file(skipped);
-  bool runs = unread || skipped.what == "psql command \\gexec";
-  report_at(in, lines, skipped.offset,
-            unread ? Severity::error
-            : runs ? Severity::warning
-                   : Severity::note,
-            "psql",
-            skipped.what + (unread ? " is not followed here"
-                            : rows ? " are passed over"
-                                   : " is passed over"),
-            unread ? "put the text of the file in its place"
-            : runs ? "plumb does not run psql's commands"
-                   : "");
+/// What psql would do there, and nobody else.
+bool Load::refuse_skipped(const std::shared_ptr<const TextLines>& lines, const SkippedText& skipped) {
+  bool runs = skipped.what == "psql command \\gexec", chooses = skipped.what == "psql command \\if";
+  if (includes_file(skipped)) {
+    report_at(in, lines, skipped.offset, Severity::error, "psql", skipped.what + " is not followed here",
+              "put the text of the file in its place");
+  } else if (runs) {
+    report_at(
+        in, lines, skipped.offset, Severity::error, "psql", "what \\gexec runs is known to nobody but psql",
+        "write out the statements that it runs, or name the database in which psql has run the file as the source");
+  } else if (chooses) {
+    report_at(in, lines, skipped.offset, Severity::error, "psql",
+              "which of the statements below \\if run is known to nobody but psql",
+              "take \\if out, or name the database in which psql has run the file as the source");
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// One note a file for all rows of COPY, and one for all psql commands.
+void Load::tell_of_skipped(const std::shared_ptr<const TextLines>& lines, const std::vector<SkippedText>& all) {
+  constexpr std::string_view psql = "psql command ";
+  std::vector<std::string> words;
+  size_t copies = 0, first_rows = 0, first_command = 0;
+  for (const SkippedText& skipped : all) {
+    if (skipped.what.starts_with("rows")) {
+      if (copies++ == 0) first_rows = skipped.offset;
+      continue;
+    }
+    std::string word = skipped.what.substr(psql.size());
+    bool brackets_dump = word == "\\restrict" || word == "\\unrestrict";
+    if (brackets_dump || std::find(words.begin(), words.end(), word) != words.end()) continue;
+    if (words.empty()) first_command = skipped.offset;
+    words.push_back(std::move(word));
+  }
+  auto note = [&](size_t offset, std::string text) {
+    report_at(in, lines, offset, Severity::note, "psql", std::move(text));
+  };
+  if (copies == 1) note(first_rows, "rows of COPY are passed over");
+  if (copies > 1) note(first_rows, fmt::format("rows of {} COPY statements are passed over", copies));
+  if (words.size() == 1) note(first_command, fmt::format("psql command {} is passed over", words.front()));
+  if (words.size() > 1) note(first_command, fmt::format("psql commands {} are passed over", fmt::join(words, ", ")));
 }
 
 void Load::take_statement(const std::shared_ptr<const TextLines>& lines, StatementSlice& slice, Session& session) {
@@ -224,11 +261,16 @@ void Load::take_statements(const SourceText& file, const std::shared_ptr<const T
   SplitText split = split_sql(lines->text());
   auto inclusion = file.inclusions.begin();
   auto skipped = split.skipped.begin();
+  std::vector<SkippedText> passed_over;
   auto take_skipped_before = [&](size_t offset) {
     for (; skipped != split.skipped.end() && skipped->offset < offset; ++skipped) {
       bool included = includes_file(*skipped) && inclusion != file.inclusions.end() &&
                       inclusion->line == lines->position(skipped->offset).line;
-      included ? take_included(*inclusion++->text, session) : tell_of_skipped(lines, *skipped);
+      if (included) {
+        take_included(*inclusion++->text, session);
+      } else if (!refuse_skipped(lines, *skipped)) {
+        passed_over.push_back(*skipped);
+      }
     }
   };
   if (split.open_comment) {
@@ -241,6 +283,7 @@ void Load::take_statements(const SourceText& file, const std::shared_ptr<const T
     if (!undone[i]) take_statement(lines, split.statements[i], session);
   }
   take_skipped_before(std::string::npos);
+  tell_of_skipped(lines, passed_over);
   if (split.unbound.empty()) return;
   auto nothing = std::make_shared<SqlStatement>();
   nothing->file = lines;
@@ -478,10 +521,16 @@ Loaded load(const std::vector<SourceText>& files, const LoadOptions& options, Sq
   for (const auto& file : files) load.take_file(file);
   if (mode == SqlMode::schema) {
     // Schemas and extensions first: everything else stands in them, and nearly nothing but the roles' defaults is
-    // needed by them.
+    // needed by them. What a file drops before it begins (DROP SCHEMA public CASCADE) is dropped before that.
+    bool drops = true;
     for (size_t i = 0; i < load.pending.size(); i++) {
-      if (load.pending[i].progress == Progress::waiting && stands_before_all(load.pending[i].statement->text))
+      if (load.pending[i].progress != Progress::waiting) continue;
+      std::string_view text = load.pending[i].statement->text;
+      if (stands_before_all(text) || (drops && drops_schema(text))) {
         load.run(i);
+      } else {
+        drops = drops && may_set_something(text);
+      }
     }
   }
   for (size_t i = 0; i < load.pending.size(); i++) {

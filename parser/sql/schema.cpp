@@ -20,6 +20,13 @@ static int element_rank(const PgQuery__Node& node) {
   }
 }
 
+/// A public that was dropped before: what everybody may do there initdb has granted, and nobody grants again.
+static void close_to_everybody(Interpreter& in, const ObjectId& schema) {
+  Privileges p;
+  p.id = attached_to(schema, Kind::privileges);
+  if (!in.draft.contains(p.id)) put_object(in, std::move(p));
+}
+
 void run_create_schema(Interpreter& in, const PgQuery__CreateSchemaStmt& stmt) {
   std::string name = stmt.schemaname;
   if (name.empty() && stmt.authrole != nullptr) name = stmt.authrole->rolename;
@@ -29,6 +36,7 @@ void run_create_schema(Interpreter& in, const PgQuery__CreateSchemaStmt& stmt) {
   // Every database has its public schema; pg_dump creates it all the same when its owner or comment was changed.
   if (known && (stmt.if_not_exists || name == in.default_schema || name == "public")) return;
   ObjectId id = add_object(in, std::move(schema), -1).id;
+  if (name == "public") close_to_everybody(in, id);
   if (stmt.authrole != nullptr) set_owner(in, id, *stmt.authrole);
   declare_renames(in, id);
   if (stmt.n_schema_elts == 0) return;

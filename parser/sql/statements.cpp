@@ -13,6 +13,7 @@
 #include "engine/base/letter_case.h"
 #include "parser/sql/lexer.h"
 #include "parser/sql/literal_text.h"
+#include "parser/sql/plain_names.h"
 #include "parser/sql/split.h"
 #include "parser/sql/tree.h"
 
@@ -177,6 +178,14 @@ bool changes_session(const Words& w) {
   if (w.is(0, "set")) return !is_one_of(w, 1, {"local", "constraints", "transaction"});
   if (w.is(0, "select")) return w.has("set_config") && w.has("false", w.find("set_config"));
   return is_one_of(w, 0, {"reset", "discard", "load", "prepare"}) && !w.is(1, "transaction");
+}
+
+bool sets_search_path(const Words& w) {
+  if (w.is(0, "select")) {
+    size_t at = w.find("set_config");
+    return at + 2 < w.size() && w.raw(at + 2) == "'search_path'" && !w.has("set_config", at + 1);
+  }
+  return is_one_of(w, 0, {"set", "reset"}) && w.is(w.past(1, {"session"}), "search_path");
 }
 
 /// Also those that call what may do so. Others say by themselves that they have run ("already exists"), or do no harm.
@@ -404,9 +413,11 @@ void Cutter::take(const StatementSlice& slice) {
   statement.transactional = !runs_outside(words);
   statement.commit_before = commit_next_ || (statement.transactional && new_values_.used_by(words));
   statement.session_state = changes_session(words);
+  statement.sets_search_path = statement.session_state && sets_search_path(words);
   statement.temporary = temporary_relation(words);
   describe_recovery(words, statement);
   obey(slice, statement);
+  if (!statement.transactional) statement.plain_names = plain_names(statement.sql);
   statement.commits_itself = !statement.transactional && may_commit(words);
   commit_next_ = false;
   if (statement.commit_before || !statement.transactional) new_values_.committed();

@@ -294,11 +294,13 @@ void copy_index_comment(Interpreter& in, ObjectId from, ObjectId to) {
   copy_comment(in, from, to);
 }
 
-/// LIKE ... INCLUDING INDEXES: keys and indexes under names of their own.
+/// LIKE ... INCLUDING INDEXES: keys and indexes under names of their own. One that lies where the database does goes
+/// where new ones go.
 void copy_indexes(Interpreter& in, const ObjectId& from, const ObjectId& to, bool comments) {
   for (const auto& id : in.draft.children<KeyConstraint>(from.schema, from.name)) {
     KeyConstraint key = copied(*in.draft.find<KeyConstraint>(id), from, to);
     key.id.name = key_name(in, to, key);
+    key.tablespace = tablespace_of_new(in, key.tablespace);
     for (const auto& column : key.columns) {
       if (key.primary) in.draft.find<Column>(object_id(Kind::column, to.schema, column, to.name))->not_null = true;
     }
@@ -308,6 +310,7 @@ void copy_indexes(Interpreter& in, const ObjectId& from, const ObjectId& to, boo
   for (const auto& id : in.draft.children<ExclusionConstraint>(from.schema, from.name)) {
     ExclusionConstraint exclusion = copied(*in.draft.find<ExclusionConstraint>(id), from, to);
     exclusion.id.name = exclusion_name(in, to, exclusion);
+    exclusion.tablespace = tablespace_of_new(in, exclusion.tablespace);
     if (comments) copy_index_comment(in, id, exclusion.id);
     add_object(in, std::move(exclusion), -1);
   }
@@ -315,6 +318,7 @@ void copy_indexes(Interpreter& in, const ObjectId& from, const ObjectId& to, boo
     Index index = copied(*in.draft.find<Index>(id), from, to);
     std::string columns = name_addition(index_column_names(index.elements, index.include));
     index.id.name = choose_relation_name(in, to.schema, to.name, columns, "idx", false);
+    index.tablespace = tablespace_of_new(in, index.tablespace);
     if (comments) copy_comment(in, id, index.id);
     add_object(in, std::move(index), -1);
   }

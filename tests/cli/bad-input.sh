@@ -159,6 +159,10 @@ out 'ok (1 sequence)'
 printf 'CREATE TABLE t (a int);\nCOPY t FROM stdin;\n1\n\\.\n' >copy.sql
 run 0 plumb validate copy.sql
 err 'rows of COPY are passed over'
+run 0 plumb validate copy.sql --strict
+printf 'CREATE TABLE t (a int);\nSELECT 1 \\gexec\n' >gexec.sql
+run 1 plumb validate gexec.sql
+err 'gexec.sql:2:10: error: what \gexec runs is known to nobody but psql'
 
 # Of the cluster, not of the schema: told of, and not enough for --strict.
 cat >cluster.sql <<'SQL'

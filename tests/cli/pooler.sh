@@ -131,8 +131,9 @@ SET search_path TO public;
 CREATE INDEX CONCURRENTLY t_id ON t (id);
 SQL
 run 1 plumb deploy --database "$through"
-err 'which a pooler does not keep'
-run 0 plumb deploy --database "$direct"
+err 'where a pooler does not keep the search_path that statement 1 sets, and names t without its schema'
+sed -i 's/ON t/ON public.t/' migrations/20260101000006_set/migration.sql
+run 0 plumb deploy --database "$through"
 run 0 plumb drift --database "$through"
 
 # A statement timeout holds outside a transaction too, where no SET of ours reaches.
@@ -145,6 +146,42 @@ err 'canceling statement due to statement timeout'
 sql pooled -c "CREATE OR REPLACE FUNCTION slow(integer) RETURNS integer IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN \$1; END'"
 run 0 plumb deploy --database "$through" --statement-timeout 5min --allow-drift
 [ "$(sql pooled -c "SELECT count(*) FROM pg_index WHERE indisvalid AND indexrelid = 't_slow'::regclass")" = 1 ] || fail "the index is not there"
+
+# Nor is ?schema= kept there, which only names without a schema hang on: but not those that pg_catalog alone has.
+sql pooled -c 'CREATE SCHEMA app'
+mv migrations elsewhere
+schema="postgresql:///pooled?host=$work/pool&port=6543&user=$user&schema=app"
+echo 'ledger: app.ledger' >plumb.yaml
+write 20260101000000_app <<'SQL'
+CREATE TABLE a (id integer PRIMARY KEY, note text, at timestamptz);
+CREATE INDEX CONCURRENTLY a_note ON app.a (lower(note) text_pattern_ops) WHERE id > 0 AND note <> 'english'::text;
+SQL
+run 0 plumb deploy --database "$schema"
+write 20260101000001_plain <<'SQL'
+CREATE TABLE b (id integer);
+CREATE INDEX CONCURRENTLY a_at ON a (at);
+SQL
+run 1 plumb deploy --database "$schema"
+err 'does not keep ?schema=app, and names a without its schema'
+err 'nothing of 20260101000001_plain was applied'
+sed -i 's/ON a/ON app.a/' migrations/20260101000001_plain/migration.sql
+run 0 plumb deploy --database "$schema"
+write 20260101000002_block <<'SQL'
+-- plumb:transaction off repeatable
+DO $$ BEGIN UPDATE app.a SET note = '' WHERE note IS NULL; COMMIT; END $$;
+SQL
+run 1 plumb deploy --database "$schema"
+err 'what it names hangs on that, as far as plumb can tell'
+[ -z "$(sql pooled -c "SELECT 1 FROM app.ledger WHERE statement_in_doubt IS NOT NULL")" ] || fail 'in doubt, though it never ran'
+sql pooled -c "CREATE FUNCTION app.lower(integer) RETURNS text IMMUTABLE LANGUAGE sql AS 'SELECT \$1::text'"
+rm -r migrations/20260101000002_block
+write 20260101000003_own_lower <<'SQL'
+CREATE INDEX CONCURRENTLY a_lower ON app.a (lower(id));
+SQL
+run 1 plumb deploy --database "$schema" --allow-drift
+err 'and names lower without its schema'
+rm -r migrations plumb.yaml
+mv elsewhere migrations
 
 # A pool of one: said, not waited for without end.
 write 20260101000009_one <<'SQL'

@@ -109,6 +109,19 @@ run 0 plumb deploy --database "$plain"
 run 0 plumb drift --scratch --database "$plain"
 run 0 plumb drift --scratch --database dbname=scratched
 run 0 plumb drift --scratch dbname=postgres --database "$plain"
+not_err 'have run the migrations'
+echo 'CREATE TABLE by_other (id integer);' | write 20260101000001_by_other
+sql postgres -c "ALTER ROLE $PGUSER IN DATABASE scratched SET role TO roles_plain"
+run 0 plumb deploy --database dbname=scratched
+sql postgres -c "ALTER ROLE $PGUSER IN DATABASE scratched RESET role"
+plumb drift --scratch dbname=postgres --database "$plain" >state/out 2>state/err || :
+err "$PGUSER, roles_plain have run the migrations, and on the scratch server $PGUSER runs them all"
+err '--scratch without a name starts a server'
+plumb drift --scratch --database "$plain" >state/out 2>state/err || :
+not_err 'have run the migrations'
+rm -r migrations/20260101000001_by_other
+run 0 plumb resolve --database dbname=scratched --rolled-back 20260101000001_by_other
+sql scratched -c 'DROP TABLE by_other'
 run 2 plumb diff --from empty --to migrations --scratch --exit-code
 not_out 'FOR ROLE'
 not_out 'OWNER TO'

@@ -75,6 +75,16 @@ run 0 plumb verify
 run 0 plumb deploy
 run 0 plumb drift
 run 0 plumb diff --from migrations --to schema.sql --exit-code
+# What a plumb made in public that did not follow ?schema= yet is told of.
+new_database misplaced
+sql misplaced -c 'CREATE SCHEMA "Tenant"'
+misplaced="postgresql:///misplaced?host=$PGHOST&port=$PGPORT&user=$PGUSER"
+run 0 plumb deploy --database "$misplaced" --to 20260101000000_init
+run 2 plumb drift --database "$misplaced&schema=Tenant"
+err 'public."User" is there: older versions of plumb did not follow ?schema=Tenant; ALTER ... SET SCHEMA "Tenant" moves'
+sql misplaced -c 'ALTER TABLE "User" SET SCHEMA "Tenant"'
+run 0 plumb drift --database "$misplaced&schema=Tenant"
+not_err 'older versions'
 new_database elsewhere
 run 1 plumb deploy --database "postgresql:///elsewhere?host=$PGHOST&port=$PGPORT&user=$PGUSER&schema=Tenant"
 err 'CREATE SCHEMA "Tenant"'

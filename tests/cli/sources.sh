@@ -92,6 +92,27 @@ if [ "$(sql people -c 'SHOW server_version_num')" -ge 150000 ]; then
   in_sync dbname=spaced spaced.sql
 fi
 
+# A schema public that was made again is open to nobody, and has no comment: what pg_dump says of it, what the migrations
+# have made and what a plan makes is the same.
+new_database again
+mkdir -p again/migrations/20260101000000_again
+printf 'DROP SCHEMA public CASCADE;\nCREATE SCHEMA public;\nCREATE TABLE t (id int);\nCREATE ROLE sources_reader;\nGRANT SELECT ON t TO sources_reader;\n' \
+  >again/migrations/20260101000000_again/migration.sql
+run 0 plumb deploy --migrations again/migrations --database dbname=again
+run 0 plumb drift --migrations again/migrations --database dbname=again
+run 0 plumb pull --from dbname=again --output again.sql
+grep -q 'REVOKE USAGE ON SCHEMA public FROM PUBLIC' again.sql || fail "pull takes public for open"
+in_sync dbname=again again.sql
+pg_dump -s -d again >dumped.sql
+in_sync dbname=again dumped.sql
+in_sync dumped.sql dbname=again
+sed 's/^REVOKE.*//' again.sql >opened.sql
+sql again -c 'DROP SCHEMA public CASCADE'
+plumb diff --from dbname=again --to opened.sql --format sql >state/plan
+sql again -f state/plan
+in_sync dbname=again opened.sql
+[ "$(sql again -c "SELECT has_schema_privilege('sources_reader', 'public', 'USAGE')")" = t ] || fail "public is closed"
+
 # Prisma's ?schema= is the one that is meant, where nothing else says so.
 new_database apps
 sql apps -c 'CREATE TABLE t (id int); CREATE SCHEMA app; CREATE TABLE app.u (id int)'

@@ -185,6 +185,45 @@ TEST_CASE("migrate: what a schema file would say is refused in a migration") {
   CHECK(refused("CREATE OR REPLACE VIEW v AS SELECT 1 -- plumb:renamed from=w\n AS a;") == "");
 }
 
+TEST_CASE("migrate: names without a schema are known of what runs outside a transaction") {
+  auto names = [](const std::string& sql) {
+    StatementText statement = only(sql);
+    if (!statement.plain_names) return std::string("?");
+    std::string out;
+    for (const PlainName& each : *statement.plain_names) out += (out.empty() ? "" : " ") + each.name;
+    return out;
+  };
+  CHECK(names("CREATE INDEX CONCURRENTLY i ON app.t (a, b text_pattern_ops)") == "text_pattern_ops");
+  CHECK(names("CREATE INDEX CONCURRENTLY ON app.t (app.f(a), lower(b)) WHERE c > 0") == "lower >");
+  CHECK(names("CREATE INDEX CONCURRENTLY ON app.t (a COLLATE app.german, (b::kind))") == "kind");
+  CHECK(names("CREATE INDEX CONCURRENTLY ON t (a)") == "t");
+  CHECK(names("CREATE INDEX CONCURRENTLY ON app.t (to_tsvector('english', a))") == "to_tsvector english");
+  CHECK(names("CREATE INDEX CONCURRENTLY ON app.t (a) WHERE b <> 'u'::regclass") == "<> u u regclass");
+  CHECK(names("DROP INDEX CONCURRENTLY IF EXISTS app.a, b") == "b");
+  CHECK(names("REINDEX TABLE CONCURRENTLY app.t") == "");
+  CHECK(names("REINDEX (VERBOSE) INDEX CONCURRENTLY i") == "i");
+  CHECK(names("ALTER TABLE app.t DETACH PARTITION p CONCURRENTLY") == "p");
+  CHECK(names("VACUUM (ANALYZE) app.t, u") == "u");
+  CHECK(names("ALTER SYSTEM SET work_mem = 4096") == "");
+  // Code, and what fires some.
+  CHECK(names("-- plumb:transaction off\nDO 'BEGIN COMMIT; END'") == "?");
+  CHECK(names("-- plumb:transaction off\nUPDATE app.t SET a = 1") == "?");
+  CHECK(names("CREATE INDEX CONCURRENTLY i ON app.t (a) OF ANOTHER GRAMMAR") == "?");
+  CHECK(names("CREATE TABLE t ()") == "?");
+}
+
+TEST_CASE("migrate: a SET of nothing but the search_path is known") {
+  for (const char* sql : {"SET search_path = app", "SET SESSION search_path TO app", "RESET search_path",
+                          "SELECT pg_catalog.set_config('search_path', '', false)"}) {
+    CAPTURE(sql);
+    CHECK(only(sql).sets_search_path);
+  }
+  for (const char* sql : {"SET LOCAL search_path = app", "SET ROLE bob", "RESET ALL", "SET lock_timeout = 1"}) {
+    CAPTURE(sql);
+    CHECK_FALSE(only(sql).sets_search_path);
+  }
+}
+
 TEST_CASE("migrate: session settings are known") {
   for (const char* sql : {"SET search_path = app", "SET ROLE bob", "SET SESSION AUTHORIZATION bob", "RESET ALL",
                           "SELECT pg_catalog.set_config('search_path', '', false)"}) {

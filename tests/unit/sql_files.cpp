@@ -140,7 +140,7 @@ TEST_CASE("pg_dump's settings, owners and psql's commands are no objects") {
       "CREATE TABLE public.t (id integer NOT NULL);\nALTER TABLE public.t OWNER TO bob;\n"
       "COPY public.t (id) FROM stdin;\n1\n2\n\\.\nSELECT pg_catalog.setval('public.x', 1);\n\\unrestrict abc\n");
   CHECK(findings(out) == "");
-  CHECK(out.diagnostics.all().size() == 3);
+  CHECK(out.diagnostics.all().size() == 1);
   CHECK(out.catalog.all<Table>().size() == 1);
 }
 
@@ -194,6 +194,49 @@ TEST_CASE("default_tablespace and default_table_access_method are obeyed") {
             ->tablespace == "fast");
   CHECK(out.catalog.find<Index>(object_id(Kind::index, "public", "a_i", "a"))->tablespace == "fast");
   CHECK(out.catalog.find<MaterializedView>(object_id(Kind::materialized_view, "public", "m"))->tablespace == "slow");
+}
+
+TEST_CASE("what LIKE copies goes where new indexes go, unless it has a place of its own") {
+  Loaded out = replay(
+      "CREATE TABLE a (id int PRIMARY KEY, b int, EXCLUDE (b WITH =)); CREATE INDEX a_b ON a (b);"
+      "CREATE INDEX a_id_b ON a (id, b) TABLESPACE slow;"
+      "SET default_tablespace = fast; CREATE TABLE c (LIKE a INCLUDING INDEXES);");
+  CHECK(findings(out) == "");
+  CHECK(out.catalog.find<KeyConstraint>(object_id(Kind::key_constraint, "public", "c_pkey", "c"))->tablespace ==
+        "fast");
+  CHECK(out.catalog.find<ExclusionConstraint>(object_id(Kind::exclusion_constraint, "public", "c_b_excl", "c"))
+            ->tablespace == "fast");
+  CHECK(out.catalog.find<Index>(object_id(Kind::index, "public", "c_b_idx", "c"))->tablespace == "fast");
+  CHECK(out.catalog.find<Index>(object_id(Kind::index, "public", "c_id_b_idx", "c"))->tablespace == "slow");
+}
+
+TEST_CASE("what a file drops before it begins is gone before its schemas are made") {
+  Loaded out = load(
+      "SET client_min_messages = warning; DROP SCHEMA IF EXISTS app CASCADE; DROP SCHEMA public CASCADE;"
+      "CREATE SCHEMA public; CREATE SCHEMA app; CREATE TABLE app.t (id int); CREATE TABLE u (id int);");
+  CHECK(findings(out) == "");
+  CHECK(out.catalog.all<Table>().size() == 2);
+  CHECK(out.catalog.contains(object_id(Kind::schema, "", "app")));
+  CHECK(out.catalog.contains(object_id(Kind::schema, "", "public")));
+  CHECK(load("CREATE SCHEMA app; CREATE TABLE app.t (id int); DROP SCHEMA app CASCADE;").catalog.all<Table>().empty());
+}
+
+TEST_CASE("what only psql knows is an error, what changes nothing one note a file") {
+  Loaded dump = load_schema_sql(
+      {{"dump.sql",
+        "\\restrict abc\nCREATE TABLE a (id int);\nCOPY a FROM stdin;\n1\n\\.\nCOPY a FROM stdin;\n2\n\\.\n"
+        "\\set ON_ERROR_STOP on\n\\echo done\n\\echo done\n\\unrestrict abc\n"}});
+  std::string notes;
+  for (const Diagnostic& d : dump.diagnostics.all()) notes += d.where.text() + ": " + d.message + "\n";
+  CHECK(notes ==
+        "dump.sql:4:1: rows of 2 COPY statements are passed over\n"
+        "dump.sql:9:1: psql commands \\set, \\echo are passed over\n");
+  for (const char* sql :
+       {"SELECT 'CREATE TABLE a (id int)' \\gexec\n", "\\if :big\nCREATE TABLE a (id int);\n\\endif\n"}) {
+    CAPTURE(sql);
+    CHECK(load_schema_sql({{"schema.sql", sql}}).diagnostics.has_errors());
+    CHECK(replay_migrations_sql({{"migration.sql", sql}}).diagnostics.has_errors());
+  }
 }
 
 TEST_CASE("constants that a SET in front has read otherwise are told of") {
