@@ -143,6 +143,7 @@ bool merge_with_inherited(NewTable& out, NewColumn& added) {
   Column merged = *same;
   bool partition = !out.table.partition_of.empty();
   merged.not_null = merged.not_null || added.column.not_null;
+  merged.not_null_name = added.column.not_null_name;
   merged.inherited = partition;
   if (!added.column.storage.empty()) merged.storage = added.column.storage;
   if (added.column.identity) merged.identity = added.column.identity;
