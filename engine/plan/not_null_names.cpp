@@ -1,5 +1,7 @@
 #include "engine/plan/not_null_names.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "engine/base/identifier.h"
@@ -62,6 +64,15 @@ class KnownNames {
   const bool all_;
 };
 
+/// Whether its name comes to a child that is no partition from above, beside columns that it only inherits.
+bool keeps_name(const Column& c, const Catalog& from) {
+  const ObjectId table = object_id(Kind::table, c.id.schema, c.id.parent);
+  const Table* t = from.find<Table>(table);
+  if (!t || !t->partition_of.empty() || givers(c, from).empty()) return false;
+  auto [first, last] = from.children<Column>(c.id.schema, c.id.parent);
+  return std::any_of(first, last, [](const Column& each) { return each.inherited; });
+}
+
 bool is_renamed(const Column* before, const Column* after) {
   return before && after && before->not_null && after->not_null && !before->not_null_name.empty() &&
          !after->not_null_name.empty() && before->not_null_name != after->not_null_name;
@@ -91,7 +102,7 @@ std::vector<Pair> pairs_that_may_differ(const Sides& sides, bool renames) {
 
 }  // namespace
 
-Sides with_not_null_names(Sides sides, const std::vector<Rename>& renames) {
+Sides with_not_null_names(Sides sides, const std::vector<Rename>& renames, std::vector<std::string>& notes) {
   auto knows = [](const Catalog& c) { return c.server_version >= names_since; };
   auto lacks = [](const Catalog& c) { return c.server_version != 0 && c.server_version < names_since; };
   if (lacks(sides.from) || lacks(sides.to) || !(knows(sides.from) || knows(sides.to))) return sides;
@@ -108,6 +119,14 @@ Sides with_not_null_names(Sides sides, const std::vector<Rename>& renames) {
     std::string old_name = before.of(a), name = after.of(b);
     if (old_name.empty() || name.empty() || old_name == name) continue;
     bool follows = follows_parent(a, b);
+    if (!follows && keeps_name(a, sides.from)) {
+      notes.push_back(
+          fmt::format("the NOT NULL constraint of {} stays {}, and is to be {}: PostgreSQL renames it only "
+                      "apart from the parent, and columns that are only inherited would become the child's",
+                      describe(a.id), quote_identifier(old_name), quote_identifier(name)));
+      to[pair.to].not_null_name = from[pair.from].not_null_name;
+      continue;
+    }
     from[pair.from].not_null_name = follows ? Name() : Name(old_name);
     to[pair.to].not_null_name = follows ? Name() : Name(name);
   }
