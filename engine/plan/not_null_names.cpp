@@ -78,6 +78,17 @@ bool is_renamed(const Column* before, const Column* after) {
          !after->not_null_name.empty() && before->not_null_name != after->not_null_name;
 }
 
+/// What the constraint is called, by its column's name where that is not said.
+std::string called(const Column& c, const Catalog& catalog) {
+  if (!c.not_null_name.empty()) return c.not_null_name.str();
+  std::vector<const Column*> above = c.inherited ? givers(c, catalog) : std::vector<const Column*>{};
+  return above.empty() ? make_object_name(c.id.parent, c.id.name, "not_null") : called(*above.front(), catalog);
+}
+
+bool is_retyped(const Column& before, const Column* after) {
+  return after && (!(before.type == after->type) || before.collation != after->collation);
+}
+
 /// Both sides' columns of one id, and their places.
 struct Pair {
   size_t from, to;
@@ -144,7 +155,9 @@ std::vector<QualifiedName> parents_left_for_not_null_names(const Table& before, 
       QualifiedName parent{p->id.schema, p->id.parent};
       if (std::find(stay.begin(), stay.end(), parent) == stay.end()) continue;
       bool apart = above.size() > 1 || (!c->not_null_name.empty() && c->not_null_name != p->not_null_name);
-      if (own || (apart && is_renamed(p, to.find<Column>(p->id)))) out.push_back(std::move(parent));
+      const Column* above_after = to.find<Column>(p->id);
+      bool retyped = !before.inherits.empty() && is_retyped(*p, above_after) && called(*c, from) != called(*p, from);
+      if (own || retyped || (apart && is_renamed(p, above_after))) out.push_back(std::move(parent));
     }
   }
   return out;
