@@ -398,6 +398,15 @@ ComparedSides sides(const Compared& compared) {
   return {compared.from.label, compared.to.label, compared.renames, compared.ledgers};
 }
 
+/// `catalog` with what was left out of the comparison on the old side: it is there on the way back as well.
+static Catalog beside_left_out(const Catalog& catalog, const Source& old_side) {
+  CatalogDraft draft = CatalogDraft::of(catalog);
+  old_side.whole.for_each([&](const auto& object) {
+    if (!old_side.catalog.contains(object.id) && !draft.contains(object.id)) draft.put(object);
+  });
+  return std::move(draft).build();
+}
+
 Plan reverse_plan(const Compared& compared) {
   std::vector<Rename> renames = reversed_renames(compared.renames, compared.to.catalog);
   std::vector<std::string> notes;  // Those of the way there say it already.
@@ -414,6 +423,8 @@ Plan reverse_plan(const Compared& compared) {
   std::vector<MadeByUsing> made = made_by_using(compared.from.catalog, compared.to.catalog, renames);
   Plan plan = make_plan(with_names_followed(renamed, compared.from.catalog),
                         with_ways_back(compared.from.catalog, made), options);
+  if (!plan.empty() && compared.from.whole.size() != compared.from.catalog.size())
+    tell_of_left_out_dependents(plan, renamed, compared.from.catalog, beside_left_out(renamed, compared.from), options);
   tell_values_without_way_back(plan, made);
   return plan;
 }

@@ -241,6 +241,14 @@ static bool parent_generates(const Column& c, const Context& context) {
   return parent && parent->generated == c.generated && context.is_created(relation_of(c.id, context.to));
 }
 
+/// Whether a column of a new child, which is its own as well, has its NOT NULL constraint by its parent's alone: it is
+/// called as that.
+static bool parent_says_not_null(const Column& c, const Context& context) {
+  const Column* parent = c.not_null_name.empty() ? nullptr : parent_column(c, context.to);
+  return parent && parent->not_null && c.not_null_name.str() == not_null_name(*parent) &&
+         context.is_created(relation_of(c.id, context.to));
+}
+
 static std::string column_sql(const Column& c, const Context& context) {
   std::string out = quote_identifier(c.id.name) + " ";
   const Sequence* serial = serial_sequence(c, context);
@@ -253,7 +261,8 @@ static std::string column_sql(const Column& c, const Context& context) {
   if (c.generated && !parent_generates(c, context)) out += generated_sql(*c.generated);
   if (c.identity) out += " " + identity_sql(*c.identity, c);
   bool implied = serial || c.identity || keyed(c, context);
-  if (c.not_null && !c.not_null_not_valid && !(implied && is_plain_not_null(c))) out += not_null_sql(c);
+  bool said = (implied && is_plain_not_null(c)) || parent_says_not_null(c, context);
+  if (c.not_null && !c.not_null_not_valid && !said) out += not_null_sql(c);
   return out;
 }
 
@@ -266,7 +275,9 @@ static std::string inherited_column_sql(const Column& c, const Context& context)
   const ColumnDefault* d = context.to.find<ColumnDefault>(default_id_of(c.id));
   if (d && context.folded.contains(d->id) && !default_implied_by_parent(*d, context))
     out += " DEFAULT " + default_sql(d->expression);
-  if (c.not_null && !c.not_null_not_valid && parent && !parent->not_null && !keyed(c, context)) out += not_null_sql(c);
+  bool named_apart = parent && !c.not_null_name.empty() && c.not_null_name.str() != not_null_name(*parent);
+  bool unsaid = parent && !parent->not_null && !keyed(c, context);
+  if (c.not_null && !c.not_null_not_valid && (unsaid || named_apart)) out += not_null_sql(c);
   return out.empty() ? out : quote_identifier(c.id.name) + out;
 }
 

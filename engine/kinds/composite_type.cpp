@@ -67,7 +67,10 @@ static bool changes_a_type(const CompositeType& from, const CompositeType& to, c
 Alteration plan_alter(const CompositeType& from, const CompositeType& to, const FieldSet&, const Context& context) {
   bool possible = keeps_order(from, to) && !(changes_a_type(from, to, context) && is_stored(from, context.from));
   Alteration out{possible ? Way::in_place : Way::swap, {}};
-  if (possible) out.disturbs = {Kind::view, Kind::materialized_view};
+  bool drops = std::any_of(from.attributes.begin(), from.attributes.end(),
+                           [&](const CompositeAttribute& a) { return !find(to, a.name); });
+  // An attribute that is only added is in nobody's way.
+  if (possible && (drops || changes_a_type(from, to, context))) out.disturbs = {Kind::view, Kind::materialized_view};
   return out;
 }
 

@@ -48,6 +48,13 @@ std::string_view field_forgotten(const Object& object) {
   });
 }
 
+std::optional<ObjectId> owner_that_waits(const Object& object) {
+  if (object.id.kind != Kind::sequence) return std::nullopt;
+  const QualifiedName& table = static_cast<const Sequence&>(object).owner_table;
+  if (table.empty()) return std::nullopt;
+  return attached_to(table_id(table), Kind::owner);
+}
+
 bool is_carried_along(Kind kind) {
   return kind == Kind::index || kind == Kind::check_constraint || kind == Kind::column || kind == Kind::statistics;
 }

@@ -33,6 +33,9 @@ std::string_view field_forgotten(const Object& object);
 /// Whether an object that stands aside uses the other no more, though it is dropped only later: a domain, what its
 /// default calls.
 bool lets_go_aside(const Object& object, const ObjectId& used);
+/// The owner that may change only when the object's late step is done: a sequence is tied to a table of the same owner,
+/// and goes to another with it. nullopt when there is none.
+std::optional<ObjectId> owner_that_waits(const Object& object);
 /// Whether PostgreSQL carries the object over a change of the columns it is made of, or lists; expressions it reads
 /// anew.
 bool is_carried_along(Kind kind);

@@ -234,6 +234,10 @@ static std::vector<std::string> holders_of_results(const Routine& r, const Conte
   for (const Column& c : context.to.all<Column>()) {
     if (c.generated && c.generated->stored) take_if_it_calls(c);
   }
+  for (const MaterializedView& v : context.to.all<MaterializedView>()) take_if_it_calls(v);
+  for (const Table& t : context.to.all<Table>()) {
+    if (t.partition_key) take_if_it_calls(t);
+  }
   return out;
 }
 
@@ -249,11 +253,12 @@ void emit_alter(const Routine&, const Routine& to, const FieldSet& fields, const
   bool other_results = fields.has("body") || fields.has("sql_body");
   std::vector<std::string> holders = other_results ? holders_of_results(to, context) : std::vector<std::string>{};
   if (holders.empty()) return;
-  out.hazard(HazardType::needs_decision, to.id,
-             fmt::format("{} {} results of {}, which are not computed anew", enumerated(holders),
-                         holders.size() == 1 ? "holds" : "hold", describe(to.id)),
-             "when results change, REINDEX indexes and the indexes of constraints, and update the rows of generated "
-             "columns afterwards");
+  out.hazard(
+      HazardType::needs_decision, to.id,
+      fmt::format("{} {} results of {}, which are not computed anew", enumerated(holders),
+                  holders.size() == 1 ? "holds" : "hold", describe(to.id)),
+      "when results change, REINDEX indexes and the indexes of constraints, update the rows of generated columns, "
+      "REFRESH materialized views, and move the rows of partitions by a partition key afterwards");
 }
 
 void emit_drop(const Routine& r, const Context&, Script& out) {

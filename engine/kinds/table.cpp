@@ -257,10 +257,8 @@ static void emit_row_security(const Table& from, const Table& to, bool locks, Sc
 /// A partition has the foreign keys of its table, and of those above that, from the start (CloneFkReferencing() in
 /// tablecmds.c).
 static void lock_tables_of_inherited_keys(const QualifiedName& parent, const Context& context, Script& out) {
-  auto [key, last] = context.from.children<ForeignKey>(parent.schema, parent.name);
-  for (; key != last; ++key) {
-    if (!context.is_dropped(key->id)) lock_referenced(key->table, LockMode::share_row_exclusive, context, out);
-  }
+  auto [key, last] = context.to.children<ForeignKey>(parent.schema, parent.name);
+  for (; key != last; ++key) lock_referenced(key->table, LockMode::share_row_exclusive, context, out);
   const Table* above = context.to.find<Table>(table_id(parent));
   if (above && !above->partition_of.empty()) lock_tables_of_inherited_keys(above->partition_of, context, out);
 }

@@ -148,6 +148,9 @@ class GraphBuilder {
     for (const Reference& r : refs) {
       if (r.strength == Strength::joined) join_after_changes(n, r.target, Tie::firm);
     }
+    if (auto owner = owner_that_waits(*d.to)) {
+      if (const NodesOfObject* waiting = find(*owner)) edge(n, waiting->alter, Tie::soft);
+    }
     let_go_after_changes(of_[d.to->id].alter, refs);
     edge(of_[d.to->id].create, n);
     if (d.fate == Fate::alter) stop_using(n, references_of(*d.from, context_.from));

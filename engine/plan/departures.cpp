@@ -14,6 +14,7 @@
 #include "engine/kinds/trigger_copy.h"
 #include "engine/order/decisions.h"
 #include "engine/plan/implied_part.h"
+#include "engine/plan/not_null_names.h"
 
 namespace plumb {
 namespace {
@@ -302,6 +303,10 @@ std::optional<Departures> departures(const Catalog& from, const Catalog& to, con
     bool stays = !t.partition_of.empty() && t.partition_of == after->partition_of;
     if (stays && gives_up_adopted_key(t, from, to)) move.left.push_back(t.partition_of), move.joins = true;
     ForAWhile apart = parents_left_for_a_while(t, from, to, renamed, swapped);
+    if (server_version >= 180000 && !old.empty()) {
+      for (QualifiedName& parent : parents_left_for_not_null_names(t, *after, from, to))
+        apart.while_altered.push_back(std::move(parent));
+    }
     move.left_early = std::move(apart.while_renamed);
     for (const auto* parents : {&move.left_early, &apart.while_altered}) {
       for (const QualifiedName& parent : *parents) {

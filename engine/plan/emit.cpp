@@ -126,19 +126,25 @@ bool writes_rows_again(const std::vector<Emitted>& pieces, size_t first) {
   return false;
 }
 
+/// How many of a group's pieces are one step's.
+struct Share {
+  size_t size;
+  bool late;
+};
+
 /// The clauses of all in one ALTER TABLE: what each has to be done before its own comes before that, what after it
-/// follows. `sizes`: how many pieces are each one's.
-void pull_clauses_together(std::vector<Emitted>& pieces, size_t first, const std::vector<size_t>& sizes) {
+/// follows. What joins another table (a late step) does so at the end, when all the others are done.
+void pull_clauses_together(std::vector<Emitted>& pieces, size_t first, const std::vector<Share>& shares) {
   std::vector<Emitted> before, clauses, after;
   size_t at = first;
-  for (size_t size : sizes) {
+  for (const auto& [size, late] : shares) {
     auto own = pieces.begin() + static_cast<std::ptrdiff_t>(at);
     bool any =
         std::any_of(own, own + static_cast<std::ptrdiff_t>(size), [](const Emitted& e) { return e.piece.is_clause(); });
     bool seen = !any && !clauses.empty();
     for (size_t end = at + size; at < end; at++) {
-      bool clause = pieces[at].piece.is_clause();
-      seen = seen || clause;
+      bool clause = pieces[at].piece.is_clause() && !late;
+      seen = seen || clause || late;
       (clause ? clauses : seen ? after : before).push_back(std::move(pieces[at]));
     }
   }
@@ -152,7 +158,7 @@ void emit_group(const std::vector<const Node*>& group, const Context& context, s
   std::vector<Action> implied;
   std::vector<Lock> implied_locks;
   size_t first = out.size();
-  std::vector<size_t> sizes;
+  std::vector<Share> shares;
   for (const Node* n : group) {
     Script script;
     if (n->absorbed) {
@@ -164,13 +170,13 @@ void emit_group(const std::vector<const Node*>& group, const Context& context, s
     }
     with_object(n->object(), [&](const auto& object) { emit_node(*n, object, context, script); });
     if (makes_again(*n)) emit_owner_of_recreated(n->object(), context, script);
-    sizes.push_back(script.pieces.size());
+    shares.push_back({script.pieces.size(), n->step == Step::late});
     if (script.pieces.empty()) implied.push_back(action_of(*n));  // said elsewhere: a default inside its column
     for (size_t i = 0; i < script.pieces.size(); i++) {
       out.push_back({std::move(script.pieces[i]), i == 0 ? std::vector<Action>{action_of(*n)} : std::vector<Action>{}});
     }
   }
-  if (writes_rows_again(out, first)) pull_clauses_together(out, first, sizes);
+  if (writes_rows_again(out, first)) pull_clauses_together(out, first, shares);
   if (out.size() > first) {
     auto& actions = out[first].actions;
     actions.insert(actions.end(), implied.begin(), implied.end());

@@ -19,6 +19,7 @@
 #include "engine/plan/lost_links.h"
 #include "engine/plan/multirange_names.h"
 #include "engine/plan/named_parts.h"
+#include "engine/plan/not_null_names.h"
 #include "engine/plan/own_columns.h"
 #include "engine/plan/part_validity.h"
 #include "engine/plan/rename_sql.h"
@@ -209,6 +210,8 @@ static Plan plan_with(const Catalog& old_side, const Catalog& to_source, const P
   Sides limited = on_server(from_source, to_source, options.server_version, plan.notes);
   Sides sides = reconciled(limited.from, with_unsaid_taken_over(limited.from, limited.to, options.manage, runner),
                            version, runner, is_managed(options.manage.privileges, limited.to.says_privileges));
+  if (options.server_version == 0 || options.server_version >= 180000)
+    sides = with_not_null_names(std::move(sides), options.renames, plan.notes);
   stand_in_order(sides, options.output_names, made_again);
   sides.to = with_indexes_apart(std::move(sides.to));
   note_extensions_of_unknown_schema(sides.from, sides.to, plan.notes);

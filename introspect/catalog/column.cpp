@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/base/identifier.h"
 #include "introspect/catalog/privileges.h"
 #include "introspect/catalog/query.h"
@@ -82,7 +84,8 @@ Column column_of(Snapshot& s, const Relation& r, const Row& row, const Rare& rar
   c.not_null = row.flag(not_null);
   if (rarely.has(not_null_name)) {
     std::string usual = make_object_name(r.name, row.view(name), "not_null");
-    if (rarely.text(not_null_name) != usual) c.not_null_name = rarely.text(not_null_name);
+    bool own = rarely.letter(local) == 't';
+    if (!own || rarely.text(not_null_name) != usual) c.not_null_name = rarely.text(not_null_name);
     c.not_null_no_inherit = rarely.letter(not_null_no_inherit) == 't';
     c.not_null_not_valid = rarely.letter(not_null_not_valid) == 't';
   }
@@ -141,18 +144,57 @@ void take_column(Snapshot& s, const Row& row) {
 
 }  // namespace
 
+/// The parent's column that has the same name, nullptr when there is none.
+static const Column* parent_column(Snapshot& s, const Relation& parent, const Name& name, size_t place) {
+  auto is_it = [&](const Attribute& a) { return a.name == name && a.column != SIZE_MAX; };
+  const auto& all = parent.attributes;
+  if (place < all.size() && is_it(all[place])) return &s.catalog.all<Column>()[all[place].column];
+  auto found = std::find_if(all.begin(), all.end(), is_it);
+  return found == all.end() ? nullptr : &s.catalog.all<Column>()[found->column];
+}
+
+/// What the constraint of a column that is only inherited is called when nobody says it: as that of the first parent
+/// that has one.
+static std::string implied_not_null_name(Snapshot& s, const std::vector<Oid>& parents, const Column& c, size_t place) {
+  for (Oid oid : parents) {
+    const Relation* parent = s.relation(oid);
+    const Column* above = parent ? parent_column(s, *parent, c.id.name, place) : nullptr;
+    if (!above || !above->not_null || above->not_null_no_inherit) continue;
+    if (!above->not_null_name.empty()) return above->not_null_name.str();
+    return make_object_name(above->id.parent, above->id.name, "not_null");
+  }
+  return make_object_name(c.id.parent, c.id.name, "not_null");
+}
+
+void settle_not_null_names(Snapshot& s) {
+  if (s.version < 180000) return;
+  std::vector<size_t> implied;
+  for (const auto& [oid, parents] : s.parents) {
+    const Relation* r = s.relation(oid);
+    for (size_t i = 0; r && i < r->attributes.size(); i++) {
+      if (r->attributes[i].column == SIZE_MAX) continue;
+      const Column& c = s.catalog.all<Column>()[r->attributes[i].column];
+      if (c.inherited && !c.not_null_name.empty() && c.not_null_name.str() == implied_not_null_name(s, parents, c, i))
+        implied.push_back(r->attributes[i].column);
+    }
+  }
+  // Not before all are known: a partition's own parts compare with it.
+  for (size_t column : implied) s.catalog.all<Column>()[column].not_null_name = {};
+}
+
 /// The columns of all relations, the operator class parameters of index columns, and the privileges on columns of all
 /// kinds: pg_attribute is by far the largest of the catalogs, and is read once.
 CatalogQuery column_query(int version) {
   std::string compression_column = version >= 140000 ? "a.attcompression" : "''::\"char\"";
-  // Of its own alone: what a child has from a parent goes by the name that it has there.
+  // What has its own column's usual name, and none from a parent, goes without saying.
   std::string not_null_columns =
       version >= 180000 ? "n.conname::text, n.connoinherit::text, (NOT n.convalidated)::text" : "NULL, NULL, NULL";
   std::string not_null_source =
-      version >= 180000 ? "LEFT JOIN pg_constraint n ON n.contype = 'n' AND n.conislocal AND n.conrelid = a.attrelid "
-                          "AND n.conkey[1] = a.attnum AND (n.connoinherit OR NOT n.convalidated OR "
-                          "n.conname <> c.relname || '_' || a.attname || '_not_null') "
-                        : "";
+      version >= 180000
+          ? "LEFT JOIN pg_constraint n ON n.contype = 'n' AND n.conrelid = a.attrelid "
+            "AND n.conkey[1] = a.attnum AND (n.coninhcount > 0 OR n.connoinherit OR NOT n.convalidated OR "
+            "n.conname <> c.relname || '_' || a.attname || '_not_null') "
+          : "";
   std::string has_rare = version >= 180000 ? "OR n.conname IS NOT NULL " : "";
   return {
       fmt::format(

@@ -65,6 +65,14 @@ CatalogQuery dependency_query(int version) {
       "UNION ALL SELECT 6104, r.prpubid, refclassid, refobjid, refobjsubid FROM pg_depend d "
       "JOIN pg_publication_rel r ON r.oid = d.objid WHERE d.classid = 6106 AND r.prqual IS NOT NULL "
       "AND refclassid = 1259 AND refobjid >= 16384 ";
+  // Whatever needs one of its members needs the extension.
+  std::string of_extensions =
+      "UNION ALL SELECT d.classid, CASE WHEN r.oid IS NULL THEN d.objid ELSE r.ev_class END, e.refclassid, e.refobjid, "
+      "0 "
+      "FROM pg_depend e JOIN pg_depend d ON d.refclassid = e.classid AND d.refobjid = e.objid AND d.deptype IN ('n', "
+      "'a')"
+      " LEFT JOIN pg_rewrite r ON d.classid = 2618 AND r.oid = d.objid AND r.rulename = '_RETURN' "
+      "WHERE e.deptype = 'e' AND e.refclassid = 3079 AND e.refobjid >= 16384 AND d.objid >= 16384 ";
   std::string generated =
       "UNION ALL SELECT 2604, f.oid, refclassid, refobjid, refobjsubid FROM pg_depend d JOIN pg_attrdef f "
       "ON f.adrelid = d.objid AND f.adnum = d.objsubid WHERE d.classid = 1259 AND d.objsubid > 0 AND d.deptype = 'a' "
@@ -92,7 +100,7 @@ CatalogQuery dependency_query(int version) {
           "JOIN pg_rewrite r ON r.oid = d.objid WHERE d.classid = 2618 AND refobjid >= 16384 "
           "AND refclassid IN (1247, 1255, 1259, 2606, 2617, 3456, 3600, 3602) AND refobjid <> r.ev_class AND "
           "r.rulename = '_RETURN' " +
-          (version < 150000 ? generated : row_filters),
+          of_extensions + (version < 150000 ? generated : row_filters),
       take_dependency};
 }
 

@@ -113,6 +113,9 @@ CatalogQuery unmanaged_query(int version, bool subscriptions);
 /// Needs no query of its own: the relation and column queries have read them.
 void add_composite_types(Snapshot& s);
 
+/// Lets the names of NOT NULL constraints be unsaid where a column only inherits them.
+void settle_not_null_names(Snapshot& s);
+
 /// Gives the members of operator families and classes to whom they belong in the model.
 void settle_operator_families(Snapshot& s);
 /// Each of a pair of operators knows the other; see link_partners().

@@ -193,6 +193,7 @@ Catalog read_catalog(db::Connection& connection, Sessions sessions) {
     throw db::explained(connection, error, "the catalog cannot be read");
   }
   live::add_composite_types(*s);
+  live::settle_not_null_names(*s);
   live::settle_operator_families(*s);
   live::settle_operators(*s);
   CatalogBuilder builder = std::move(s->catalog);

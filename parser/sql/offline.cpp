@@ -1,6 +1,7 @@
 #include "parser/sql/offline.h"
 
 #include "engine/base/identifier.h"
+#include "parser/sql/catalog_condition.h"
 #include "parser/sql/lexer.h"
 #include "parser/sql/plain_block.h"
 #include "parser/sql/references.h"
@@ -191,25 +192,69 @@ static bool asks_for_roles(std::string_view text) {
   return false;
 }
 
+namespace {
+
+/// Which arm of each IF of a block runs: told when the first statement that hangs on it is reached.
+class ChosenArms {
+ public:
+  ChosenArms(std::string_view text, std::vector<BlockChoice> choices)
+      : text_(text), choices_(std::move(choices)), chosen_(choices_.size()) {}
+
+  /// nullopt when a condition asks for what cannot be known offline.
+  std::optional<bool> runs(const BlockStatement& s, const Interpreter& in) {
+    for (const BlockArm& a : s.arms) {
+      std::optional<size_t>& arm = chosen_[a.choice];
+      if (!arm) arm = choose(choices_[a.choice], in);
+      if (!arm && !choices_[a.choice].one_counts) return std::nullopt;
+      if (arm && *arm != a.arm) return false;
+    }
+    return true;
+  }
+
+ private:
+  std::optional<size_t> choose(const BlockChoice& choice, const Interpreter& in) const {
+    for (size_t i = 0; i < choice.conditions.size(); i++) {
+      auto [begin, end] = choice.conditions[i];
+      std::optional<bool> holds = catalog_condition(text_.substr(begin, end - begin), in);
+      if (!holds) return std::nullopt;
+      if (*holds) return i;
+    }
+    return choice.conditions.size();
+  }
+
+  std::string_view text_;  ///< The block's, borrowed from the running statement's file.
+  std::vector<BlockChoice> choices_;
+  std::vector<std::optional<size_t>> chosen_;
+};
+
+}  // namespace
+
 void run_do(Interpreter& in, const PgQuery__DoStmt& stmt) {
   auto block = block_text(in);
   if (block && asks_for_roles(block->second)) note_roles(in);
-  std::optional<std::vector<BlockStatement>> statements;
-  if (block && language_of(stmt) == "plpgsql") statements = read_plain_block(block->second);
+  std::optional<PlainBlock> plain;
+  if (block && language_of(stmt) == "plpgsql") plain = read_plain_block(block->second);
   std::vector<std::shared_ptr<SqlStatement>> inner;
-  for (size_t i = 0; statements && i < statements->size(); i++) {
-    const BlockStatement& s = (*statements)[i];
+  for (size_t i = 0; plain && i < plain->statements.size(); i++) {
+    const BlockStatement& s = plain->statements[i];
     inner.push_back(inner_statement(in, block->first + s.begin, block->second.substr(s.begin, s.end - s.begin)));
-    if (!inner.back()->tree) statements.reset();
+    if (!inner.back()->tree) plain.reset();
   }
-  if (statements && hides_effects(in, std::string(in.statement->text))) statements.reset();
-  if (!statements && language_of(stmt) == "plpgsql" && only_changes_rows(in, std::string(in.statement->text))) return;
-  if (!statements) return report_offline(in, "what a DO block does");
+  if (plain && hides_effects(in, std::string(in.statement->text))) plain.reset();
+  if (!plain && language_of(stmt) == "plpgsql" && only_changes_rows(in, std::string(in.statement->text))) return;
+  if (!plain) return report_offline(in, "what a DO block does");
   auto outer = in.statement;
   auto forgiven_group = std::make_shared<int>(0);
-  for (size_t i = 0; i < statements->size(); i++) {
-    const BlockStatement& s = (*statements)[i];
+  ChosenArms arms(block->second, std::move(plain->choices));
+  for (size_t i = 0; i < plain->statements.size(); i++) {
+    const BlockStatement& s = plain->statements[i];
     if (s.group == *forgiven_group) continue;
+    std::optional<bool> runs = arms.runs(s, in);
+    if (!runs) {
+      in.statement = outer;
+      return report_offline(in, "which branch of a DO block runs");
+    }
+    if (!*runs) continue;
     in.statement = inner[i];
     run_or_postpone(in, [forgiven_group, s](Interpreter& later) {
       if (!run_forgiving(later, later.statement->tree->statement(), s)) *forgiven_group = s.group;

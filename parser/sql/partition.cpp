@@ -150,6 +150,13 @@ std::string bound_text(const Interpreter& in, const ObjectId& parent, const PgQu
 
 // ---- ATTACH, DETACH ----------------------------------------------------------------------------------------
 
+/// A dump gives a partition's NOT NULL the name that it has from above, where the usual name goes without saying.
+static void name_not_null_above(Column* above, const Column& column) {
+  if (above == nullptr || !above->not_null || !above->not_null_name.empty() || column.not_null_name.empty()) return;
+  if (column.not_null_name == make_object_name(above->id.parent, above->id.name, "not_null"))
+    above->not_null_name = column.not_null_name;
+}
+
 void attach_partition(Interpreter& in, const ObjectId& parent, const PgQuery__PartitionCmd& cmd) {
   ObjectId id = resolve_relation(in, *cmd.name);
   Table* partition = in.draft.find<Table>(id);
@@ -169,7 +176,9 @@ void attach_partition(Interpreter& in, const ObjectId& parent, const PgQuery__Pa
   if (cmd.bound != nullptr) partition->partition_bound.text = bound_text(in, parent, *cmd.bound);
   in.heirs[{parent.schema, parent.name}].insert({id.schema, id.name});
   for (const auto& column : in.draft.children<Column>(id.schema, id.name)) {
-    in.draft.find<Column>(column)->inherited = true;
+    Column& own = *in.draft.find<Column>(column);
+    own.inherited = true;
+    name_not_null_above(in.draft.find<Column>(object_id(Kind::column, parent.schema, own.id.name, parent.name)), own);
   }
   imply_parts(in, parent, id);
 }

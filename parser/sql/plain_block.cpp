@@ -18,6 +18,7 @@ struct Guards {
 struct BlockReader {
   std::string_view text;
   std::vector<BlockStatement> out;
+  std::vector<BlockChoice> choices;
   Token token{};
   bool ok = true;
   int groups = 0;
@@ -42,6 +43,7 @@ struct BlockReader {
   bool in_brackets();
   bool condition();
   bool conditions();
+  bool arm_condition(BlockChoice& choice);
   void conditional(Guards guards);
   void exceptions(size_t first);
   void sql(Guards guards);
@@ -173,21 +175,45 @@ bool BlockReader::conditions() {
   return catalog;
 }
 
-/// IF condition [AND condition]... THEN ... END IF;
-void BlockReader::conditional(Guards guards) {
-  skip("if");
+/// Behind IF or ELSIF: condition [AND condition]... THEN. Whether all it asks is a catalog.
+bool BlockReader::arm_condition(BlockChoice& choice) {
+  step();
+  size_t begin = token.begin;
   bool catalog = conditions();
-  if (!ok || !skip("then")) return;
-  size_t before = out.size();
+  choice.conditions.emplace_back(begin, token.begin);
+  return skip("then") && catalog;
+}
+
+/// IF condition THEN ... [ELSIF condition THEN ...]... [ELSE ...] END IF;
+void BlockReader::conditional(Guards guards) {
+  BlockChoice choice;
+  bool catalog = true;
+  size_t before = out.size(), arms_that_count = 0;
+  std::vector<size_t> arm_of;
   // A column that is there under its new name is as well one that is missing under its old.
   guards.existing = guards.missing = true;
-  statements(guards);
-  if (!at("end")) ok = false;  // ELSIF and ELSE: either could have run.
+  for (size_t arm = 0; ok && !at("end"); arm++) {
+    bool last = at("else");
+    if (last)
+      step();
+    else
+      catalog = arm_condition(choice) && catalog;
+    size_t first = out.size();
+    statements(guards);
+    arms_that_count += out.size() > first;
+    arm_of.resize(out.size() - before, arm);
+    if (last) break;
+  }
   skip("end");
   skip("if");
   skip_symbol(';');
   // A condition on data is harmless only when nothing hangs on it.
   if (!catalog && out.size() > before) ok = false;
+  if (!ok || arms_that_count == 0) return;
+  choice.one_counts = arms_that_count == 1;
+  for (size_t i = before; i < out.size(); i++)
+    out[i].arms.insert(out[i].arms.begin(), BlockArm{choices.size(), arm_of[i - before]});
+  choices.push_back(std::move(choice));
 }
 
 /// WHEN condition [OR condition] THEN null; applies to the block's statements from `first` on.
@@ -249,11 +275,11 @@ void BlockReader::block(Guards guards) {
 
 }  // namespace
 
-std::optional<std::vector<BlockStatement>> read_plain_block(std::string_view text) {
+std::optional<PlainBlock> read_plain_block(std::string_view text) {
   BlockReader reader(text);
   reader.block({});
   if (!reader.ok || reader.token.kind != TokenKind::end) return std::nullopt;
-  return std::move(reader.out);
+  return PlainBlock{std::move(reader.out), std::move(reader.choices)};
 }
 
 }  // namespace plumb

@@ -94,6 +94,10 @@ struct References : TreeVisitor {
   void whole_row(PgQuery__ColumnRef&, const RangeEntry& entry) override {
     if (entry.relation) uses.push_back(*entry.relation);
   }
+  void field(PgQuery__Node& name, const ObjectId& of) override {
+    if (of.kind == Kind::composite_type) uses.push_back(of);
+    if (of.kind == Kind::table) uses.push_back(object_id(Kind::column, of.schema, string_of(&name), of.name));
+  }
   void star(PgQuery__ColumnRef&, const std::vector<SourceColumn>& columns, bool) override {
     for (const SourceColumn& c : columns) add_column(c);
   }

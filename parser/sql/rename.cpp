@@ -161,6 +161,16 @@ void rename_check_below(Interpreter& in, const ObjectId& check, const std::strin
   }
 }
 
+/// What only inherits its name has the new one without saying it.
+void rename_not_null_below(Interpreter& in, const ObjectId& table, const std::string& column, const std::string& from,
+                           const std::string& to) {
+  for (const auto& heir : heirs_of(in, table)) {
+    Column* below = in.draft.find<Column>(object_id(Kind::column, heir.schema, column, heir.name));
+    if (below != nullptr && below->not_null_name == from) below->not_null_name = to;
+    rename_not_null_below(in, heir, column, from, to);
+  }
+}
+
 /// A partition's part of a foreign key whose name is taken there, by the name that it has since 18.
 std::optional<ObjectId> find_numbered_part(const Interpreter& in, const ObjectId& table, std::string_view name) {
   for (const ObjectId& id : in.implied.children<ForeignKey>(table.schema, table.name)) {
@@ -184,8 +194,9 @@ void rename_constraint(Interpreter& in, const PgQuery__RenameStmt& stmt) {
   }
   if (auto part = find_numbered_part(in, table, stmt.subname)) return apply(in, *part, with_name(*part, stmt.newname));
   if (Column* column = find_not_null(in, table, stmt.subname)) {
+    std::string below = column->id.name;
     column->not_null_name = stmt.newname;
-    return;
+    return rename_not_null_below(in, table, below, stmt.subname, stmt.newname);
   }
   throw MissingObject{"constraint " + quote_identifier(stmt.subname) + " of " + describe(table) + " does not exist",
                       stmt.subname, "", "unknown_constraint", stmt.relation->location};

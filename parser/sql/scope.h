@@ -67,9 +67,10 @@ bool is_builtin_operator(std::string_view name);
 /// A column that a FROM item offers.
 struct SourceColumn {
   Name name;
-  TypeName type;                  ///< Empty when it cannot be told.
-  std::vector<ObjectId> origins;  ///< The table columns behind it: two for a column merged by JOIN ... USING.
-  int entry = -1;                 ///< The FROM item it is of, by RangeEntry::number.
+  TypeName type;  ///< Empty when it cannot be told.
+  /// The table columns behind it, or the composite type: two for a column merged by JOIN ... USING.
+  std::vector<ObjectId> origins;
+  int entry = -1;  ///< The FROM item it is of, by RangeEntry::number.
 };
 
 /// An item of a FROM clause.

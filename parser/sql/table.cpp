@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "engine/base/identifier.h"
@@ -143,6 +145,7 @@ bool merge_with_inherited(NewTable& out, NewColumn& added) {
   Column merged = *same;
   bool partition = !out.table.partition_of.empty();
   merged.not_null = merged.not_null || added.column.not_null;
+  merged.not_null_name = added.column.not_null_name;
   merged.inherited = partition;
   if (!added.column.storage.empty()) merged.storage = added.column.storage;
   if (added.column.identity) merged.identity = added.column.identity;
@@ -423,7 +426,26 @@ void put_partition_key(Interpreter& in, const ObjectId& id, const PgQuery__Parti
   });
 }
 
+/// PostgreSQL hands the parent's foreign keys down before it makes the partition's own constraints. Those that come
+/// only by a later statement take another name.
+void refuse_names_of_keys_above(const Interpreter& in, const NewTable& created, const ObjectId& parent) {
+  auto is_there_before = [&](const ForeignKey* key) {
+    Position here = position_of(in);
+    return key != nullptr && (key->where.file != here.file || key->where.line <= here.line);
+  };
+  for (const ConstraintSpec& spec : created.constraints) {
+    ObjectId above = object_id(Kind::foreign_key, parent.schema, spec.node->conname, parent.name);
+    if (!is_there_before(in.draft.find<ForeignKey>(above)) && !is_there_before(in.implied.find<ForeignKey>(above)))
+      continue;
+    throw StatementError{fmt::format("constraint {} of {} has the name of a foreign key that it gets from table {}",
+                                     quote_identifier(above.name), sql_name(created.table.id), sql_name(parent)),
+                         "give it another name, or make the table by itself and attach it", "duplicate", spec.location};
+  }
+}
+
 void put_table(Interpreter& in, NewTable& created, const PgQuery__CreateStmt& stmt) {
+  if (!created.table.partition_of.empty()) refuse_names_of_keys_above(in, created, created.parents.back());
+
   ObjectId id = add_object(in, std::move(created.table), stmt.relation->location).id;
   for (const auto& parent : created.parents) in.heirs[{parent.schema, parent.name}].insert({id.schema, id.name});
   declare_renames(in, id);

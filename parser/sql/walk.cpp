@@ -662,6 +662,7 @@ static std::vector<SourceColumn> columns_of_type(const TypeName& type, const Nam
   for (ViewColumn& c : names.columns(*id)) {
     SourceColumn column{c.name, std::move(c.type), {}};
     if (id->kind == Kind::table) column.origins = {object_id(Kind::column, id->schema, c.name, id->name)};
+    if (id->kind == Kind::composite_type) column.origins = {*id};
     out.push_back(std::move(column));
   }
   return out;

@@ -54,7 +54,9 @@ CREATE TABLE parcel (id integer PRIMARY KEY, weight integer, class integer GENER
 CREATE INDEX parcel_key ON parcel (key_of(id));
 CREATE INDEX parcel_heavy ON parcel (weight) WHERE key_of(weight) > 10;
 CREATE INDEX parcel_weight ON parcel (weight);
+CREATE MATERIALIZED VIEW parcel_keys AS SELECT key_of(id) AS key FROM parcel;
+CREATE TABLE lot (id integer) PARTITION BY LIST (key_of(id));
 SQL
 done
 run 3 plumb diff --from body7.sql --to body9.sql --format json
-json 'd["refused"][0]["message"] == "index public.parcel_heavy, index public.parcel_key, constraint one_of_a_class on public.parcel and column public.parcel.class hold results of routine public.key_of(integer), which are not computed anew"'
+json 'd["refused"][0]["message"] == "index public.parcel_heavy, index public.parcel_key, constraint one_of_a_class on public.parcel, column public.parcel.class, materialized view public.parcel_keys and table public.lot hold results of routine public.key_of(integer), which are not computed anew"'

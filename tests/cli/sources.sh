@@ -194,6 +194,13 @@ hangs "$(grep -v parted outside.sql)" 'table auth.part goes away with table publ
 hangs "$(grep -v one outside.sql)" 'default of auth.calls.n depends on routine public.one()'
 hangs 'CREATE TABLE other (id integer)' 'auth.v' 'auth.u.mood' 'auth.u.pair' 'u_t_id_fkey' 'auth.part' 'auth.calls.n'
 run 0 plumb diff --from dbname=outside --to outside.sql --exit-code
+# An extension whose members something outside uses; and the way back from a type that comes by the plan.
+sql outside -c 'CREATE EXTENSION citext SCHEMA public' \
+  -c 'CREATE TABLE auth.names (name public.citext); CREATE VIEW auth.same AS SELECT public.citext_eq(name, name) FROM auth.names' \
+  -c 'CREATE INDEX by_name ON auth.names (name)'
+hangs "$(cat outside.sql)" 'table auth.names depends on extension citext and is not managed: PostgreSQL refuses the drop' \
+  'view auth.same depends on extension citext' 'index auth.by_name depends on extension citext'
+sql outside -c 'DROP EXTENSION citext CASCADE; DROP TABLE auth.names'
 run 0 plumb diff --from dbname=outside --to outside.sql --exit-code --schemas public
 out 'schema auth: 4 objects not managed'
 # A change that reaches none of it is free to run.

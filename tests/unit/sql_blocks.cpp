@@ -192,3 +192,59 @@ TEST_CASE("blocks: the schema's own functions and procedures are looked into") {
       is_known("CREATE FUNCTION rows_of(a int) RETURNS TABLE (b bigint) LANGUAGE plpgsql AS $$ "
                "BEGIN RETURN QUERY SELECT id FROM orders WHERE id > a; END $$; SELECT * FROM rows_of(1);"));
 }
+
+namespace {
+
+/// What is there after the block, as SQL, where all of it can be known offline; else "unknown".
+std::string after_block(const std::string& body, const std::string& before = "") {
+  Loaded loaded = replay_migrations_sql(
+      {{"1/migration.sql", schema + before}, {"2/migration.sql", "DO $$\n" + body + "\n$$;"}}, {});
+  if (!loaded.needs_server.empty()) return "unknown";
+  std::string out;
+  for (const Table& t : loaded.catalog.all<Table>()) {
+    out += (out.empty() ? "" : " ") + t.id.name.str() + "(";
+    for (const Column* c : loaded.catalog.columns_of(t.id)) out += (out.back() == '(' ? "" : " ") + c->id.name.str();
+    out += ")";
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("blocks: of IF and ELSE, the one runs whose condition holds") {
+  const std::string orders = " orders(id total done)", lines = "lines(order_id price)";
+  CHECK(after_block("BEGIN IF EXISTS (SELECT 1 FROM information_schema.tables WHERE table_schema = 'public' AND "
+                    "table_name = 'lines') THEN ALTER TABLE lines ADD COLUMN a int; ELSE CREATE TABLE lines (b int); "
+                    "END IF; END") == "lines(order_id price a)" + orders);
+  CHECK(after_block("BEGIN IF to_regclass('public.items') IS NOT NULL THEN ALTER TABLE items ADD COLUMN a int; "
+                    "ELSIF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'mood') THEN CREATE TABLE items (b int); "
+                    "ELSE CREATE TABLE items (c int); END IF; END") == "items(b) " + lines + orders);
+  CHECK(after_block("BEGIN IF to_regclass('items') IS NOT NULL THEN ALTER TABLE items ADD COLUMN a int; "
+                    "ELSIF NOT EXISTS (SELECT FROM pg_type t WHERE t.typname = 'mood') THEN CREATE TABLE items (b int);"
+                    " ELSE CREATE TABLE items (c int); END IF; END",
+                    "CREATE TYPE mood AS ENUM ('x');") == "items(c) " + lines + orders);
+  // What the first statement of an arm changes is not asked again.
+  CHECK(after_block("BEGIN IF NOT EXISTS (SELECT FROM information_schema.columns WHERE table_name = 'lines' AND "
+                    "column_name = 'a') THEN ALTER TABLE lines ADD COLUMN a int; ALTER TABLE lines ADD COLUMN b int; "
+                    "ELSE ALTER TABLE lines DROP COLUMN a; END IF; END") == "lines(order_id price a b)" + orders);
+  CHECK(
+      after_block("BEGIN IF EXISTS (SELECT FROM pg_class WHERE relname = 'lines') THEN IF EXISTS (SELECT FROM pg_class "
+                  "WHERE relname = 'items') THEN DROP TABLE items; ELSE DROP TABLE lines; END IF; ELSE DROP TABLE "
+                  "orders; END IF; END") == "orders(id total done)");
+}
+
+TEST_CASE("blocks: an arm that changes nothing needs no answer, two that do need one") {
+  CHECK(
+      block_is_known("BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'x') THEN RAISE NOTICE 'there'; ELSE "
+                     "CREATE TABLE made (id int); END IF; END"));
+  CHECK(after_block("BEGIN IF EXISTS (SELECT FROM pg_class WHERE relname = 'lines') THEN RAISE NOTICE 'there'; ELSE "
+                    "ALTER TABLE orders ADD COLUMN a int; END IF; END") ==
+        "lines(order_id price) orders(id total done)");
+  const std::string arms = " THEN DROP TABLE lines; ELSE DROP TABLE orders; END IF; END";
+  CHECK(!block_is_known("BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'x')" + arms));
+  CHECK(!block_is_known("BEGIN IF EXISTS (SELECT FROM pg_class WHERE relname LIKE 'x%')" + arms));
+  CHECK(!block_is_known("BEGIN IF EXISTS (SELECT FROM orders)" + arms));
+  CHECK(!block_is_known("BEGIN IF EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_trgm')" + arms));
+  CHECK(!block_is_known("BEGIN IF EXISTS (SELECT FROM pg_type WHERE typname = 'text')" + arms));
+  CHECK(!block_is_known("BEGIN IF EXISTS (SELECT FROM pg_constraint WHERE conname = 'orders_id_not_null')" + arms));
+}

@@ -502,3 +502,30 @@ TEST_CASE("tables: NOT VALID in CREATE TABLE is warned of, once, where it stands
         "2 ");
   CHECK(warnings("CREATE TABLE t (a int CHECK (a > 1));\nALTER TABLE t ADD CHECK (a > 2) NOT VALID;") == "");
 }
+
+TEST_CASE("tables: a partition's constraint has no name of a foreign key that the partition gets from above") {
+  const std::string above =
+      "CREATE TABLE o (a int PRIMARY KEY); "
+      "CREATE TABLE p (a int, CONSTRAINT fk FOREIGN KEY (a) REFERENCES o) PARTITION BY RANGE (a);\n";
+  auto message = [&](const std::string& sql) {
+    Loaded out = load_schema_sql({{"schema.sql", above + sql}});
+    std::string text;
+    for (const auto& d : out.diagnostics.all()) text += d.message;
+    return text;
+  };
+  const std::string bound = " FOR VALUES FROM (1) TO (9)";
+  const std::string refused = " has the name of a foreign key that it gets from table public.";
+  CHECK(message("CREATE TABLE q PARTITION OF p (CONSTRAINT fk CHECK (a > 0))" + bound) ==
+        "constraint fk of public.q" + refused + "p");
+  CHECK(message("CREATE TABLE q PARTITION OF p (a CONSTRAINT fk UNIQUE)" + bound) ==
+        "constraint fk of public.q" + refused + "p");
+  CHECK(message("CREATE TABLE q PARTITION OF p" + bound + " PARTITION BY RANGE (a);\n" +
+                "CREATE TABLE r PARTITION OF q (CONSTRAINT fk CHECK (a > 0))" + bound) ==
+        "constraint fk of public.r" + refused + "q");
+  CHECK(message("CREATE TABLE q PARTITION OF p" + bound + "; ALTER TABLE q ADD CONSTRAINT other CHECK (a > 0)") == "");
+  CHECK(message("CREATE TABLE q (a int, CONSTRAINT fk CHECK (a > 0)); ALTER TABLE p ATTACH PARTITION q" + bound) == "");
+  CHECK(
+      message("CREATE TABLE s (a int) PARTITION BY RANGE (a);\nCREATE TABLE q PARTITION OF s (CONSTRAINT k CHECK (a > "
+              "0))" +
+              bound + ";\nALTER TABLE s ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES o") == "");
+}

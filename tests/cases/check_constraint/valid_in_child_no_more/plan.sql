@@ -1,0 +1,15 @@
+ALTER TABLE public.d
+    DROP CONSTRAINT own,
+    ADD CONSTRAINT own CHECK (a < 9) NOT VALID;
+
+ALTER TABLE public.c
+    DROP CONSTRAINT own,
+    ADD CONSTRAINT own CHECK (a < 9) NOT VALID;
+
+ALTER TABLE public.p DROP CONSTRAINT positive;
+
+ALTER TABLE public.c
+    DROP CONSTRAINT positive,
+    ADD CONSTRAINT positive CHECK (a > 0) NOT VALID;
+
+ALTER TABLE public.p ADD CONSTRAINT positive CHECK (a > 0) NOT VALID;

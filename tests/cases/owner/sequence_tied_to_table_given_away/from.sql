@@ -1,0 +1,12 @@
+CREATE TABLE t (id bigint);
+ALTER TABLE t OWNER TO alice;
+CREATE SEQUENCE of_alice;
+ALTER SEQUENCE of_alice OWNER TO alice;
+CREATE TABLE u (id bigint);
+ALTER TABLE u OWNER TO alice;
+CREATE SEQUENCE of_bob;
+ALTER SEQUENCE of_bob OWNER TO bob;
+CREATE SEQUENCE of_app;
+ALTER SEQUENCE of_app OWNER TO app_owner;
+CREATE TABLE w (id bigint);
+ALTER TABLE w OWNER TO alice;

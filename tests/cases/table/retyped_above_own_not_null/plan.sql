@@ -1,0 +1,1 @@
+ALTER TABLE public.g ALTER COLUMN a TYPE bigint;
