@@ -26,6 +26,7 @@ class GraphBuilder {
     add_contested_names();
     add_replaced_from_above();
     add_casts();
+    add_extensions();
     return std::move(graph_);
   }
 
@@ -275,6 +276,20 @@ class GraphBuilder {
       const Object& text = made ? *node.decision->to : *node.decision->from;
       if (!users.contain(text)) continue;
       made ? edge(n, user, Tie::soft) : edge(user, n, Tie::soft);
+    }
+  }
+
+  /// What an extension brings no source tells: it may be what was one's own before, or will be afterwards.
+  void add_extensions() {
+    for (int n = 0; n < static_cast<int>(graph_.nodes.size()); n++) {
+      const Node& node = graph_.nodes[static_cast<size_t>(n)];
+      if (node.id().kind != Kind::extension || (node.step != Step::create && node.step != Step::drop)) continue;
+      for (const auto& [id, nodes] : of_) {
+        bool may_be_brought =
+            id.parent.empty() && !is_attachment(id) && id.kind != Kind::schema && id.kind != Kind::extension;
+        if (!may_be_brought) continue;
+        node.step == Step::create ? edge(nodes.drop, n, Tie::soft) : edge(n, nodes.create, Tie::soft);
+      }
     }
   }
 

@@ -1,0 +1,2 @@
+CREATE EXTENSION unaccent WITH SCHEMA public;
+CREATE TABLE public.t (a text);
