@@ -170,11 +170,31 @@ static void add_taken_up(const Table& before, const Table& after, const Catalog&
   }
 }
 
+/// Expressions aside, whose spelling may differ.
+static bool is_partitioned_alike(const Table& a, const Table& b) {
+  if (!a.partition_key || !b.partition_key) return !a.partition_key && !b.partition_key;
+  const auto &of_a = a.partition_key->elements, &of_b = b.partition_key->elements;
+  return a.partition_key->strategy == b.partition_key->strategy &&
+         std::equal(of_a.begin(), of_a.end(), of_b.begin(), of_b.end(),
+                    [](const IndexElement& x, const IndexElement& y) { return x.column == y.column; });
+}
+
+bool is_made_anew(const Table& before, const Catalog& from, const Catalog& to) {
+  const Table* after = to.find<Table>(before.id);
+  if (!after) return false;
+  if (!is_partitioned_alike(before, *after) || before.server != after->server) return true;
+  std::vector<QualifiedName> parents = parents_of(before);
+  return std::any_of(parents.begin(), parents.end(), [&](const QualifiedName& parent) {
+    const Table* above = from.find<Table>(table_id(parent));
+    return above && is_made_anew(*above, from, to);
+  });
+}
+
 std::vector<Rename> part_renames(const Catalog& from, const Catalog& to) {
   std::vector<Rename> out;
   for (const Table& before : from.all<Table>()) {
     const Table* after = to.find<Table>(before.id);
-    if (!after) continue;
+    if (!after || is_made_anew(before, from, to)) continue;
     add_taken_up<Index>(before, *after, from, to, out);
     add_taken_up<KeyConstraint>(before, *after, from, to, out);
     for (const ImpliedPart& part : before.implied) {

@@ -11,6 +11,7 @@
 #include "engine/kinds/attached_index.h"
 #include "engine/kinds/ordering.h"
 #include "engine/order/graph.h"
+#include "engine/plan/arrivals.h"
 #include "engine/plan/child_locks.h"
 #include "engine/plan/departures.h"
 #include "engine/plan/emit.h"
@@ -22,6 +23,7 @@
 #include "engine/plan/not_null_names.h"
 #include "engine/plan/own_columns.h"
 #include "engine/plan/part_validity.h"
+#include "engine/plan/rebuilt_parts.h"
 #include "engine/plan/rename_sql.h"
 #include "engine/plan/rival_parts.h"
 #include "engine/plan/sequence_rights.h"
@@ -225,7 +227,9 @@ static Plan plan_with(const Catalog& old_side, const Catalog& to_source, const P
   std::optional<WithoutRivals> released = without_rivals(departed ? departed->from : sides.from, sides.to);
   const Catalog& left = released ? released->from : departed ? departed->from : sides.from;
   std::optional<Catalog> with_left = with_columns_left_to_children(left, sides.to);
-  const Catalog& from = with_left ? *with_left : left;
+  const Catalog& staying = with_left ? *with_left : left;
+  std::optional<Arrivals> arrived = arrivals(staying, sides.to);
+  const Catalog& from = arrived ? arrived->from : staying;
   std::optional<Catalog> with_own = with_own_columns(from, sides.to);
   const Catalog& wanted = with_own ? *with_own : sides.to;
   std::optional<Catalog> with_parts = with_named_parts(from, wanted);
@@ -245,10 +249,13 @@ static Plan plan_with(const Catalog& old_side, const Catalog& to_source, const P
   append(plan.statements, multirange_statements(multiranges));
   if (departed) append(plan.statements, std::move(departed->statements));
   if (released) append(plan.statements, std::move(released->statements));
+  if (arrived) append(plan.statements, std::move(arrived->statements));
   append(plan.statements, statements_for(changes, context));
+  append(plan.statements, names_of_rebuilt_parts(context));
   append(plan.statements, part_validations(from, to, context.children_after, plan.statements));
   stop_watching_first(plan.statements);
   part_new_enum_values(plan.statements, to);
+  if (arrived) forget_hazards_of(arrived->tables, plan.statements);
   extend_to_children(plan.statements, from, to, version);
   raise_under_held_locks(plan.statements);
   bool known_grants = old_side.says_privileges || is_managed(options.manage.privileges, to_source.says_privileges);

@@ -9,6 +9,7 @@
 #include "engine/kinds/attached_index.h"
 #include "engine/kinds/index_part.h"
 #include "engine/plan/departures.h"
+#include "engine/plan/named_parts.h"
 
 namespace plumb {
 namespace {
@@ -142,7 +143,7 @@ std::vector<Rename> rivals_turned_parts(const Catalog& from, const Catalog& to) 
   std::vector<Rename> out;
   for (const Table& before : from.all<Table>()) {
     const Table* after = to.find<Table>(before.id);
-    if (!after) continue;
+    if (!after || is_made_anew(before, from, to)) continue;
     for_each_new_part<Index>(before, *after, from, to, [&](const ImpliedPart& part, const Index& top) {
       bool there = from.contains(part.id) || has_part(before, part.id);
       for_each_rival<Index>(before, top, from, to, [&](const Index& own) {
