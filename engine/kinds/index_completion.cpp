@@ -37,10 +37,16 @@ const Index* own_for(const ImpliedPart& part, const Index& to, const Context& co
   return out;
 }
 
+/// Has no indexes of its table, which is never complete then (validatePartitionedIndex() in tablecmds.c).
+bool is_foreign(const QualifiedName& partition, const Context& context) {
+  return !context.to.find<Table>(table_id(partition))->server.empty();
+}
+
 /// Whether a partition below has no part of it, nor a key that stands for one.
 bool lacks_parts(const Index& part, const Context& context) {
   std::span<const QualifiedName> below = children_of(part.id.schema, part.id.parent, context.children_after);
   return std::any_of(below.begin(), below.end(), [&](const QualifiedName& child) {
+    if (is_foreign(child, context)) return false;
     auto [first, last] = context.to.children<KeyConstraint>(child.schema, child.name);
     return !part_by(*context.to.find<Table>(table_id(child)), part.id) &&
            std::none_of(first, last, [&](const KeyConstraint& key) { return serves(key, part); });
@@ -97,6 +103,9 @@ bool has_all_parts(const Index& index, const Context& context) {
 }
 
 bool lets_be_completed(const Index& index, const Context& context) {
+  const auto below = children_of(index.id.schema, index.id.parent, context.children_after);
+  if (std::any_of(below.begin(), below.end(), [&](const auto& child) { return is_foreign(child, context); }))
+    return false;
   if (context.server_version >= 140000) return true;
   const std::vector<Held> held = held_parts(index, context);
   return !has_all_parts(index, context) && std::all_of(held.begin(), held.end(), [&](const Held& part) {

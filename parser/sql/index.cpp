@@ -286,7 +286,10 @@ void run_create_index(Interpreter& in, const PgQuery__IndexStmt& stmt) {
   index.id = object_id(Kind::index, relation.schema, name, relation.name);
   const Table* table = in.draft.find<Table>(relation);
   bool partitioned = table != nullptr && table->partition_key.has_value();
-  index.only = partitioned && !stmt.relation->inh && !heirs_of(in, relation).empty();
+  std::vector<ObjectId> heirs = partitioned ? heirs_of(in, relation) : std::vector<ObjectId>{};
+  bool any_indexed =
+      std::any_of(heirs.begin(), heirs.end(), [&](const ObjectId& h) { return !is_foreign_table(in, h); });
+  index.only = !stmt.relation->inh && any_indexed;
   ObjectId id = add_object(in, std::move(index), -1).id;
   declare_renames(in, id);
   if (partitioned && stmt.relation->inh) imply_part(in, id);

@@ -85,7 +85,7 @@ void imply_on(Interpreter& in, const T& wanted, const ObjectId& heir) {
     return;
   }
   if constexpr (T::kind == Kind::index) {
-    if (has_key_for(in, heir, wanted)) return;
+    if (has_key_for(in, heir, wanted) || is_foreign_table(in, heir)) return;
   }
   T copy = wanted;
   if constexpr (requires { copy.clustered; }) copy.clustered = copy.replica_identity = false;
@@ -127,6 +127,11 @@ void for_each_inherited_kind(F&& f) {
 
 }  // namespace
 
+bool is_foreign_table(const Interpreter& in, const ObjectId& table) {
+  const Table* found = in.draft.find<Table>(table);
+  return found != nullptr && !found->server.empty();
+}
+
 bool has_key_for(const Interpreter& in, const ObjectId& heir, const Index& wanted) {
   std::vector<ObjectId> keys = in.draft.children<KeyConstraint>(heir.schema, heir.name);
   return std::any_of(keys.begin(), keys.end(),
@@ -156,7 +161,7 @@ std::vector<Column> inherited_columns(const Interpreter& in, const ObjectId& chi
     for (const Column* column : columns_of(in, parent)) {
       auto same = std::find_if(out.begin(), out.end(), [&](const Column& c) { return c.id.name == column->id.name; });
       if (same != out.end()) {
-        same->not_null = same->not_null || column->not_null;
+        same->not_null = same->not_null || (column->not_null && !column->not_null_no_inherit);
         continue;
       }
       Column copy = *column;

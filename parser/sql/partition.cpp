@@ -220,7 +220,7 @@ static void validate(Interpreter& in, const ObjectId& id) {
   std::vector<ObjectId> heirs = heirs_of(in, object_id(Kind::table, id.schema, id.parent));
   bool complete = std::all_of(heirs.begin(), heirs.end(), [&](const ObjectId& heir) {
     const Index* part = part_on(in, id, heir);
-    return part != nullptr ? !part->only : has_key_for(in, heir, *index);
+    return part != nullptr ? !part->only : has_key_for(in, heir, *index) || is_foreign_table(in, heir);
   });
   if (!complete) return;
   index->only = false;

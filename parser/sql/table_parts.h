@@ -123,6 +123,8 @@ void detach_partition(Interpreter& in, const ObjectId& parent, const PgQuery__Pa
 /// ALTER INDEX ... ATTACH PARTITION
 /// Whether a key of the partition's own stands for its part of the table's index.
 bool has_key_for(const Interpreter& in, const ObjectId& heir, const Index& wanted);
+/// PostgreSQL passes it by when it makes an index on the partitioned table.
+bool is_foreign_table(const Interpreter& in, const ObjectId& table);
 void attach_index(Interpreter& in, const ObjectId& parent_index, const PgQuery__PartitionCmd& cmd);
 
 // alter_table.cpp

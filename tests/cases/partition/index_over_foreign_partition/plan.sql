@@ -1,0 +1,1 @@
+CREATE INDEX p_a_idx ON public.p (a);

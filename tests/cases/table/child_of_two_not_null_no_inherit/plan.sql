@@ -1,0 +1,2 @@
+CREATE TABLE public.g ()
+INHERITS (public.p, public.q);
