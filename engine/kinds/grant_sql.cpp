@@ -111,6 +111,36 @@ std::string sql(const GrantStatement& s, const GrantTarget& target) {
   return fmt::format("{}GRANT {} TO {}{}", target.head, what, roles, s.option ? " WITH GRANT OPTION" : "");
 }
 
+/// What `role`, as SQL spells it, holds by the lists, itself or as a part of PUBLIC.
+PrivilegeList held_by(const std::string& role, std::initializer_list<const Grants*> lists) {
+  PrivilegeList out;
+  for (const Grants* list : lists) {
+    for (const Grant& g : *list) {
+      if (g.role.empty() || sql_role(g.role) == role) out = united(out, united(g.privileges, g.grantable));
+    }
+  }
+  return out;
+}
+
+void add_loss(const GrantStatement& s, const Grants& after, const GrantTarget& target, Script& out) {
+  if (!target.held_on || !s.revokes || s.option) return;
+  std::vector<std::string> roles;
+  PrivilegeList lost;
+  for (const std::string& role : s.roles) {
+    if (role == target.owner) continue;
+    PrivilegeList gone = without(s.privileges, held_by(role, {&after, &target.held_otherwise}));
+    if (gone.empty()) continue;
+    roles.push_back(role);
+    lost = united(lost, gone);
+  }
+  if (roles.empty()) return;
+  std::string words;
+  for (Privilege p : lost) words += (words.empty() ? "" : ", ") + upper_case(enum_word(p));
+  out.hazard(HazardType::changes_access, *target.held_on,
+             fmt::format("takes {} on {} from {}", words, describe(*target.held_on), fmt::join(roles, ", ")),
+             "who shall keep it needs a GRANT in the schema files; without any, grants are left as they are");
+}
+
 }  // namespace
 
 PrivilegeList all_privileges(Kind of, int server_version) {
@@ -130,6 +160,7 @@ void emit_grants(const AccessList& before, const AccessList& after, const GrantT
     // Who is not the owner grants in its own name, as pg_dump has it do.
     if (!s.grantor.empty()) out.statement("SET SESSION AUTHORIZATION " + sql_role(s.grantor));
     out.statement(sql(s, target), target.column);
+    add_loss(s, after.grants, target, out);
     if (!s.grantor.empty()) out.statement("RESET SESSION AUTHORIZATION");
   }
 }

@@ -14,6 +14,9 @@ struct GrantTarget {
   std::string column;  ///< Of a column's privileges: its name as SQL spells it.
   std::string owner;   ///< The owner as SQL spells it.
   PrivilegeList all;   ///< What ALL stands for there.
+  /// The object, where roles have held what is revoked: whoever does not hold it otherwise then loses it.
+  std::optional<ObjectId> held_on = std::nullopt;
+  Grants held_otherwise = {};  ///< Of a column: what is granted on its relation.
 };
 
 /// The fewest GRANT and REVOKE that lead from one list to the other, REVOKE first.

@@ -56,9 +56,22 @@ void emit_alter(const Policy&, const Policy& to, const FieldSet& fields, const C
   lock_table(to, context, out);
 }
 
-void emit_drop(const Policy& p, const Context&, Script& out) {
+/// Nothing happens to rows that no policy is asked about.
+static void add_visibility(const Policy& p, const Context& context, Script& out) {
+  const auto* before = context.from.find<Table>(relation_of(p.id, context.from));
+  const auto* after = context.to.find<Table>(relation_of(p.id, context.from));
+  bool asked = before && after && before->row_security && after->row_security;
+  if (!asked || context.to.contains(p.id)) return;
+  out.hazard(HazardType::changes_access, p.id,
+             p.restrictive ? fmt::format("drops {}: rows that it has withheld can be seen", describe(p.id))
+                           : fmt::format("drops {}: rows that it alone has let through are withheld", describe(p.id)),
+             "");
+}
+
+void emit_drop(const Policy& p, const Context& context, Script& out) {
   out.statement("DROP POLICY " + on_table(p));
   out.lock(p.id.schema, p.id.parent, LockMode::access_exclusive);
+  add_visibility(p, context, out);
 }
 
 }  // namespace plumb

@@ -118,7 +118,14 @@ void emit_create(const Privileges& p, const Context& context, Script& out) {
   GrantTarget target{"", on_sql(p, context.to), subject.kind == Kind::column ? sql_name(subject) : "",
                      owner_sql(subject, context), all_privileges(subject.kind, context.server_version)};
   AccessList after{p.grants, p.owner};
-  if (!is_made(subject, context) || !context.runner.empty()) return emit_grants(before(p, context), after, target, out);
+  if (!is_made(subject, context)) {
+    target.held_on = subject;
+    if (auto above = list_above(p, context.to)) {
+      if (const auto* of_relation = context.to.find<Privileges>(*above)) target.held_otherwise = of_relation->grants;
+    }
+    return emit_grants(before(p, context), after, target, out);
+  }
+  if (!context.runner.empty()) return emit_grants(before(p, context), after, target, out);
   GrantedByMaker made = granted_by_anybody(subject, context.from);
   if (made.at_most == made.at_least) return emit_grants(before(p, context), after, target, out);
   emit_grants({made.at_most, std::nullopt}, {common(made.at_most, p.grants), std::nullopt}, target, out);

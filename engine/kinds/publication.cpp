@@ -96,6 +96,19 @@ static std::vector<T> missing_in(const std::vector<T>& all, const std::vector<T>
   return out;
 }
 
+/// What is told to nobody from now on: of a table that stays and does not come again in other words.
+static void add_silence(const Publication& from, const Publication& to, const Context& context, Script& out) {
+  for (const PublishedTable& t : from.tables) {
+    bool again = to.all_tables ||
+                 std::any_of(to.tables.begin(), to.tables.end(), [&](const auto& o) { return o.table == t.table; });
+    if (again || context.is_dropped(table_id(t.table))) continue;
+    out.hazard(HazardType::changes_access, to.id,
+               fmt::format("takes {} out of {}: subscribers get its changes no longer", describe(table_id(t.table)),
+                           describe(to.id)),
+               "");
+  }
+}
+
 /// Tables whose columns or rows change leave and come again.
 static void emit_objects(const Publication& from, const Publication& to, const Context& context, Script& out) {
   std::string head = "ALTER PUBLICATION " + sql_name(to.id);
@@ -107,6 +120,7 @@ static void emit_objects(const Publication& from, const Publication& to, const C
   if (!leaving.empty()) {
     out.statement(head + " DROP " + leaving);
     for (const PublishedTable& t : gone) out.lock(t.table.schema, t.table.name, LockMode::share_update_exclusive);
+    add_silence(from, to, context, out);
   }
   if (!coming.empty()) {
     out.statement(head + " ADD " + coming);
@@ -144,8 +158,11 @@ void emit_alter(const Publication& from, const Publication& to, const FieldSet& 
   if (!to.via_partition_root) set();
 }
 
-void emit_drop(const Publication& p, const Context&, Script& out) {
+void emit_drop(const Publication& p, const Context& context, Script& out) {
   out.statement("DROP PUBLICATION " + sql_name(p.id));
+  if (context.to.contains(p.id)) return;
+  out.hazard(HazardType::changes_access, p.id,
+             fmt::format("drops {}: its subscribers get nothing more", describe(p.id)), "");
 }
 
 }  // namespace plumb

@@ -202,6 +202,14 @@ static std::vector<std::string> element_lines(const std::vector<const Object*>& 
   return lines;
 }
 
+/// Since 17 a partition has its table's access method unless it says another.
+static std::string using_sql(const Table& t, const Context& context) {
+  if (!t.access_method.empty()) return "\nUSING " + quote_identifier(t.access_method);
+  const Table* above = t.partition_of.empty() ? nullptr : context.to.find<Table>(table_id(t.partition_of));
+  bool differs = above && !above->access_method.empty() && !t.partition_key;
+  return differs ? "\nUSING heap" : "";
+}
+
 std::string create_table_sql(const Table& t, const std::vector<const Object*>& elements, const Context& context) {
   bool foreign = !t.server.empty();
   std::string out = fmt::format("CREATE {}TABLE {}",
@@ -228,7 +236,7 @@ std::string create_table_sql(const Table& t, const std::vector<const Object*>& e
   }
   if (t.partition_key) out += (partition ? "\n    " : "\n") + partition_key_sql(*t.partition_key);
   if (foreign) out += "\nSERVER " + quote_identifier(t.server) + foreign_options_sql(t.foreign_options);
-  if (!t.access_method.empty()) out += "\nUSING " + quote_identifier(t.access_method);
+  out += using_sql(t, context);
   if (!t.options.empty()) out += "\nWITH (" + sql_options(t.options) + ")";
   if (!t.tablespace.empty()) out += "\nTABLESPACE " + quote_identifier(t.tablespace);
   return out;
@@ -242,14 +250,28 @@ static void emit_replica_identity(const Table& t, const Context& context, Script
   if (!context.is_created(t.id)) out.lock(t.id.schema, t.id.name, LockMode::access_exclusive);
 }
 
-/// `locks`: the table was there before.
-static void emit_row_security(const Table& from, const Table& to, bool locks, Script& out) {
+static void add_visibility(const Table& to, const Context& context, Script& out) {
+  auto [policy, last] = context.to.children<Policy>(to.id.schema, to.id.name);
+  bool lets_through = std::any_of(policy, last, [](const Policy& p) { return !p.restrictive; });
+  if (!to.row_security) {
+    out.hazard(HazardType::changes_access, to.id,
+               fmt::format("shows all rows of {} to everybody who may read it", describe(to.id)), "");
+  } else if (!lets_through) {
+    out.hazard(HazardType::changes_access, to.id,
+               fmt::format("withholds all rows of {} from everybody but its owner", describe(to.id)),
+               "a policy lets rows through");
+  }
+}
+
+/// `stays`: the table was there before.
+static void emit_row_security(const Table& from, const Table& to, bool stays, const Context& context, Script& out) {
   auto say = [&](const char* clause) {
     out.clause(to.id, clause);
-    if (locks) out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
+    if (stays) out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
   };
   if (from.row_security != to.row_security)
     say(to.row_security ? "ENABLE ROW LEVEL SECURITY" : "DISABLE ROW LEVEL SECURITY");
+  if (stays && from.row_security != to.row_security) add_visibility(to, context, out);
   if (from.force_row_security != to.force_row_security)
     say(to.force_row_security ? "FORCE ROW LEVEL SECURITY" : "NO FORCE ROW LEVEL SECURITY");
 }
@@ -276,7 +298,7 @@ void emit_create(const Table& t, const Context& context, Script& out) {
   }
   for (const Column* c : context.to.columns_of(t.id)) emit_beside_parent(*c, context, out);
   if (t.replica_identity != ReplicaIdentity::default_) emit_replica_identity(t, context, out);
-  emit_row_security({}, t, false, out);
+  emit_row_security({}, t, false, context, out);
   emit_part_names(t, context, out);
 }
 
@@ -321,7 +343,7 @@ void emit_alter(const Table& from, const Table& to, const FieldSet& fields, cons
     out.clause(to.id, changed_foreign_options_sql(from.foreign_options, to.foreign_options));
     out.lock(to.id.schema, to.id.name, LockMode::access_exclusive);
   }
-  emit_row_security(from, to, true, out);
+  emit_row_security(from, to, true, context, out);
 }
 
 void emit_drop(const Table& t, const Context& context, Script& out) {

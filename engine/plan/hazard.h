@@ -15,10 +15,12 @@ enum class HazardType {
   table_rewrite,     ///< Every row is written anew.
   blocks_reads,      ///< ACCESS EXCLUSIVE for longer than a moment.
   blocks_writes,     ///< SHARE or stronger for longer than a moment.
+  changes_access,    ///< Roles may do less than before, or see rows that were withheld; subscribers get less.
   needs_decision     ///< Nothing PostgreSQL can do by itself: a person must say how (USING, a rename, ...).
 };
-constexpr std::array<std::string_view, 6> enum_names(HazardType) {
-  return {"data_loss", "may_fail_on_data", "table_rewrite", "blocks_reads", "blocks_writes", "needs_decision"};
+constexpr std::array<std::string_view, 7> enum_names(HazardType) {
+  return {"data_loss",     "may_fail_on_data", "table_rewrite", "blocks_reads",
+          "blocks_writes", "changes_access",   "needs_decision"};
 }
 
 struct Hazard {

@@ -44,3 +44,10 @@ TEST_CASE("what a child had from two parents it has again when their column has 
         "ALTER TABLE public.c NO INHERIT public.b;\n\nALTER TABLE public.a ALTER COLUMN x TYPE bigint;\n\n"
         "ALTER TABLE public.b ALTER COLUMN x TYPE bigint;\n\nALTER TABLE public.c INHERIT public.b;\n");
 }
+
+TEST_CASE("a partition that is a heap says so where its table has another access method") {
+  std::string table = "CREATE TABLE p (a int) PARTITION BY RANGE (a); ALTER TABLE p SET ACCESS METHOD columnar;";
+  std::string partition = "CREATE TABLE p0 (a int); ALTER TABLE p ATTACH PARTITION p0 FOR VALUES FROM (0) TO (10);";
+  CHECK(planned(table, table + partition) ==
+        "CREATE TABLE public.p0 PARTITION OF public.p\n    FOR VALUES FROM (0) TO (10)\nUSING heap;\n");
+}
