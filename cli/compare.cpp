@@ -237,7 +237,10 @@ Selection choose(const Source& from, const Source& to, const std::vector<Rename>
     selection.schemas = schema_of_url(to).empty() ? desired_namespaces(to) : std::set{schema_of_url(to)};
     selection.schemas.merge(namespaces(renames));
   }
-  if (to.declared()) selection.extensions = extension_names(to.catalog);
+  for (const Source* side : {&from, &to}) {
+    if (!side->live()) selection.extensions.merge(extension_names(side->catalog));
+  }
+  if (!to.live()) selection.extension_schemas = extension_schemas(to.catalog);
   selection.ignore = config.ignore;
   selection.ledger = config.ledger;
   return selection;

@@ -106,6 +106,7 @@ class Filter {
   bool in_selected_namespace(const ObjectId& id) const {
     if (selection_.all) return true;
     if (id.of == Kind::extension) return extension_selected(id);
+    if (id.kind == Kind::schema && selection_.extension_schemas.contains(id.name)) return true;
     if (elsewhere_.contains(is_attachment(id) ? subject_of(id) : id)) return false;
     const std::string& schema = namespace_of(id);
     return schema.empty() || selection_.schemas.contains(schema);
@@ -168,8 +169,9 @@ class Filter {
 
   void find_ledgers(const Catalog* declared) {
     for (const Table& table : catalog_.all<Table>()) {
-      const KnownLedger* ledger = own_ledger(table.id) ? &plumbs_own : known_ledger(table.id);
-      if (!ledger || (declared && declared->contains(table.id))) continue;
+      bool own = own_ledger(table.id);
+      const KnownLedger* ledger = own ? &plumbs_own : known_ledger(table.id);
+      if (!ledger || (!own && declared && declared->contains(table.id))) continue;
       take_out_table(table.id);
       if (ledger != &plumbs_own) ledgers_.push_back(fmt::format("{} ({})", sql_name(table.id), ledger->tool));
     }
@@ -177,10 +179,16 @@ class Filter {
       bool for_ledgers =
           schema.id.name == selection_.ledger.schema ||
           std::find(std::begin(ledger_schemas), std::end(ledger_schemas), schema.id.name) != std::end(ledger_schemas);
-      if (for_ledgers && !(declared && declared->contains(schema.id)) && holds_only_ledgers(schema.id.name)) {
-        gone_.insert(schema.id);
-      }
+      bool wanted = declared && declared->contains(schema.id) && !holds_own_ledger(*declared, schema.id.name);
+      if (for_ledgers && !wanted && holds_only_ledgers(schema.id.name)) gone_.insert(schema.id);
     }
+  }
+
+  /// A dump of a database that plumb deploys to holds its ledger, which plumb makes itself.
+  bool holds_own_ledger(const Catalog& catalog, const std::string& schema) const {
+    const auto& tables = catalog.all<Table>();
+    return std::any_of(tables.begin(), tables.end(),
+                       [&](const Table& t) { return t.id.schema == schema && own_ledger(t.id); });
   }
 
   /// The ledger where plumb.yaml has it, and the record of seeds beside it.
@@ -268,6 +276,14 @@ std::set<std::string> namespaces(const std::vector<Rename>& renames) {
 std::set<std::string> extension_names(const Catalog& catalog) {
   std::set<std::string> out;
   for (const Extension& extension : catalog.all<Extension>()) out.insert(extension.id.name);
+  return out;
+}
+
+std::set<std::string> extension_schemas(const Catalog& catalog) {
+  std::set<std::string> out;
+  for (const Extension& extension : catalog.all<Extension>()) {
+    if (catalog.contains(object_id(Kind::schema, "", extension.schema))) out.insert(extension.schema);
+  }
   return out;
 }
 

@@ -14,7 +14,10 @@ namespace plumb::cli {
 struct Selection {
   bool all = false;                  ///< Every namespace.
   std::set<std::string> schemas;     ///< Else these.
-  std::set<std::string> extensions;  ///< Named by the desired files: compared wherever they are installed.
+  std::set<std::string> extensions;  ///< Named by files or migrations: compared wherever they are installed.
+  /// Where the desired side installs extensions: of such a schema that is not selected, only whether it is there
+  /// counts.
+  std::set<std::string> extension_schemas;
   std::vector<std::string>
       ignore;         ///< "kind:pattern"; the pattern is a shell glob on schema.name or schema.parent.name.
   LedgerName ledger;  ///< Plumb's own, and what lies beside it, is no part of the schema.
@@ -25,6 +28,8 @@ std::set<std::string> namespaces(const Catalog& catalog);
 /// The namespaces that renames come from: they are compared too.
 std::set<std::string> namespaces(const std::vector<Rename>& renames);
 std::set<std::string> extension_names(const Catalog& catalog);
+/// Those that the catalog declares and installs extensions in.
+std::set<std::string> extension_schemas(const Catalog& catalog);
 
 /// What the words of --schemas or plumb.yaml say; `*` is all. Throws Error{usage} for an empty word.
 Selection selection_of(const std::vector<std::string>& words);

@@ -45,3 +45,17 @@ run 0 plumb drift --database dbname=other
 run 0 plumb diff --from dbname=other --to dbname=alone --exit-code
 run 0 plumb pull --from dbname=other
 not_out plumb
+
+# A dump of a database that plumb deploys to is a schema file without plumb's ledger; another tool's is what it says.
+rm plumb.yaml
+new_database dumped
+run 0 plumb deploy --database dbname=dumped
+sql dumped -c 'CREATE TABLE plumb.seeds (name text)' -c 'CREATE TABLE _prisma_migrations (id text PRIMARY KEY)'
+pg_dump -s -d dumped >dump.sql
+run 0 plumb diff --from empty --to dump.sql
+out 'CREATE TABLE public.t'
+out 'CREATE TABLE public._prisma_migrations'
+not_out plumb.
+not_out 'SCHEMA plumb'
+run 0 plumb diff --from dbname=dumped --to dump.sql --exit-code
+run 0 plumb diff --from dump.sql --to dbname=dumped --exit-code
