@@ -49,9 +49,14 @@ struct Arguments::Impl {
   }
 };
 
+/// Where a variable is missing, a shell passes an empty word: what was named must not become what is usual.
+static std::string refuse_empty(const std::string& value) {
+  return value.empty() ? "an empty value: name it, or leave the option out" : "";
+}
+
 void Arguments::option(const std::string& names, std::string& value, const std::string& placeholder,
                        const std::string& help) {
-  impl_.take(impl_.app->add_option(names, value), names, placeholder, help);
+  impl_.take(impl_.app->add_option(names, value), names, placeholder, help)->check(refuse_empty);
 }
 
 void Arguments::option(const std::string& names, std::optional<std::string>& value, const std::string& placeholder,

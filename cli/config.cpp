@@ -301,7 +301,12 @@ std::string interpolated(const std::string& text) {
 }
 
 std::string environment_url(const Config& config, const std::string& name) {
-  if (auto it = config.environments.find(name); it != config.environments.end()) return interpolated(it->second);
+  if (auto it = config.environments.find(name); it != config.environments.end()) {
+    std::string url = interpolated(it->second);
+    if (!url.empty()) return url;
+    throw Error(ErrorCode::usage, fmt::format("the URL of environment {} is empty: {}", name, it->second),
+                "a secret that is not there is an empty variable: set it");
+  }
   std::vector<std::string> names;
   for (const auto& [each, url] : config.environments) names.push_back(each);
   std::string nearest = nearest_name(name, names);
@@ -334,10 +339,13 @@ std::string database_url(const Config& config, const std::string& given, const s
   if (!given.empty()) return given;
   if (!environment.empty()) return environment_url(config, environment);
   if (config.environments.contains("default")) return environment_url(config, "default");
-  if (config.environments.size() == 1) return interpolated(config.environments.begin()->second);
-  if (const char* url = std::getenv("DATABASE_URL"); url && *url) return url;
-  if (libpq_variables_are_set()) return "";
+  if (config.environments.size() == 1) return environment_url(config, config.environments.begin()->first);
+  if (const char* url = std::getenv("DATABASE_URL")) {
+    if (*url) return url;
+    throw Error(ErrorCode::usage, "DATABASE_URL is empty", "set it, or unset it to go by PGHOST and its like");
+  }
   if (config.environments.empty()) {
+    if (libpq_variables_are_set()) return "";
     throw Error(ErrorCode::usage, "no database given", "set DATABASE_URL, or pass --database URL");
   }
   std::vector<std::string> names;

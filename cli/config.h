@@ -47,8 +47,9 @@ Config load_config(const std::string& file);
 std::string interpolated(const std::string& text);
 
 /// The database of the command line, in this order: `given` (a URL, a connection string, env:NAME), the environment
-/// named by --env, the only environment of plumb.yaml or the one named "default", DATABASE_URL, libpq's PG* variables
-/// (then ""). Throws Error{usage} when none says anything.
+/// named by --env, the only environment of plumb.yaml or the one named "default", DATABASE_URL, and, where plumb.yaml
+/// has no environments, libpq's PG* variables (then ""). Throws Error{usage} when none says anything, and for what is
+/// named but empty: another database must never stand in for it.
 std::string database_url(const Config& config, const std::string& given, const std::string& environment);
 
 /// The environment that database_url() takes the database from; "" when it is none.

@@ -13,7 +13,12 @@ std::chrono::milliseconds parse_duration(const std::string& text, const std::str
   char* end = nullptr;
   double number = std::strtod(text.c_str(), &end);
   std::string unit(end);
-  double factor = unit == "ms" ? 1 : unit.empty() || unit == "s" ? 1000 : unit == "min" ? 60'000 : 0;
+  double factor = unit == "ms" ? 1 : unit == "s" ? 1000 : unit == "min" ? 60'000 : 0;
+  if (unit.empty() && end != text.c_str() && number >= 0) {
+    if (number == 0) return {};
+    // Seconds to some, milliseconds to PostgreSQL.
+    throw Error(ErrorCode::usage, fmt::format("{}: \"{}\" has no unit", option, text), "write 250ms, 30s or 5min");
+  }
   if (end == text.c_str() || !(number >= 0) || factor == 0) {
     throw Error(ErrorCode::usage, fmt::format("{}: \"{}\" is no duration", option, text), "write 250ms, 30s or 5min");
   }

@@ -4,7 +4,7 @@
 
 namespace plumb::cli {
 
-/// "250ms", "30s", "5min" as a duration; a bare number is seconds. Throws Error{usage} naming the option.
+/// "250ms", "30s", "5min" as a duration; "0" needs no unit. Throws Error{usage} naming the option.
 std::chrono::milliseconds parse_duration(const std::string& text, const std::string& option);
 
 /// "1.2 s", "340 ms".
