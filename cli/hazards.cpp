@@ -39,8 +39,9 @@ bool accepts_nothing(const std::vector<std::string>& words) {
   return allowed_hazards(words, {}).contains(HazardType::data_loss);
 }
 
-Error refusal(const std::vector<Hazard>& refused) {
+Error refusal(const std::vector<Hazard>& refused, const std::set<HazardType>& allowed) {
   std::set<std::string_view> types;
+  for (HazardType type : allowed) types.insert(enum_word(type));
   std::string detail;
   for (const Hazard& hazard : refused) {
     types.insert(enum_word(hazard.type));
@@ -56,7 +57,7 @@ Error refusal(const std::vector<Hazard>& refused) {
 
 void refuse_hazards(const Plan& plan, const std::set<HazardType>& allowed) {
   std::vector<Hazard> refused = refused_hazards(plan, allowed);
-  if (!refused.empty()) throw refusal(refused);
+  if (!refused.empty()) throw refusal(refused, allowed);
 }
 
 }  // namespace plumb::cli

@@ -20,8 +20,8 @@ std::set<HazardType> allowed_hazards(const std::vector<std::string>& words, cons
 /// that is there is dropped then.
 bool accepts_nothing(const std::vector<std::string>& words);
 
-/// Names every refused hazard, and the flag that allows them.
-Error refusal(const std::vector<Hazard>& refused);
+/// Names every refused hazard, and the flag that allows them beside those that are `allowed` already.
+Error refusal(const std::vector<Hazard>& refused, const std::set<HazardType>& allowed = {});
 
 /// Throws refusal() when the plan has a hazard that is not allowed.
 void refuse_hazards(const Plan& plan, const std::set<HazardType>& allowed);

@@ -95,7 +95,7 @@ ExitCode run(const DiffOptions& options, Session& session) {
   print(compared, refused, options.format, session.terminal.out);
   if (!refused.empty()) {
     // Not thrown: the JSON document is out already, and says it too.
-    print_err(failure_text(refusal(refused), session.terminal.err));
+    print_err(failure_text(refusal(refused, allowed), session.terminal.err));
     return ExitCode::refused;
   }
   if (options.strict) refuse_unmanaged(compared);

@@ -48,7 +48,8 @@ environments:
 #   - table:public.tmp_*
 #   - "*:legacy.*"
 
-# Hazards that need no --allow: data_loss, may_fail_on_data, table_rewrite, blocks_reads, blocks_writes, needs_decision.
+# Hazards that need no --allow, but for rollback: data_loss, may_fail_on_data, table_rewrite, blocks_reads,
+# blocks_writes, changes_access, needs_decision.
 # allow: [blocks_writes]
 
 # Whether owners and privileges are compared: auto (when the schema file says anything about them), true or false.

@@ -32,7 +32,7 @@ struct RollbackOptions {
   Patience patience;
   std::vector<std::string> allow;
   std::string format = "text";
-  bool dry_run = false;
+  bool dry_run = false, baselined = false;
   CompareOptions compare;
 };
 
@@ -139,6 +139,19 @@ std::string dry_run_text(const Undoing& undoing) {
          segments_text(script, done);
 }
 
+/// What a baseline has recorded was there first: to undo it drops what plumb has not made.
+void refuse_baselined(const std::vector<MigrationEntry>& applied, size_t undone, const std::vector<LedgerRow>& rows) {
+  for (size_t i = 0; i < undone; i++) {
+    auto row = std::find_if(rows.begin(), rows.end(), [&](const LedgerRow& r) { return r.name == applied[i].name; });
+    if (row->origin != "baseline") continue;
+    throw Error(ErrorCode::ledger,
+                fmt::format("migration {} was not run here: plumb baseline has recorded what was there first, and the "
+                            "way back would drop it",
+                            applied[i].name),
+                "--baselined undoes it all the same");
+  }
+}
+
 /// The way back may name roles that are gone since.
 void refuse_missing_roles(db::Connection& connection, const std::vector<Undoing>& scripts) {
   std::vector<Migration> left;
@@ -167,20 +180,22 @@ ExitCode run(const RollbackOptions& options, Session& session) {
   }
   if (std::string text = out_of_order_text(applied, undone, names_of(directory)); !text.empty())
     json ? print_out(event_line("note", text)) : print_err(note_text(text, session.terminal.err));
+  if (!options.baselined) refuse_baselined(applied, undone, rows);
   std::vector<Undoing> scripts;
   for (size_t i = 0; i < undone; i++)
     scripts.push_back(undoing(way_back(directory, applied[i]), executable(directory, applied[i]), rows));
   refuse_missing_roles(connection, scripts);
-  if (!allowed_hazards(options.allow, session.config).contains(HazardType::data_loss))
-    refuse_losses(scripts, plan_back(directory.path, applied, scripts, options, session));
   std::vector<Migration> down;
   std::vector<size_t> behind;
   for (const Undoing& each : scripts) down.push_back(each.script), behind.push_back(each.done);
   if (options.dry_run) {
     for (const Undoing& each : scripts) print_out(json ? "" : dry_run_text(each));
     if (json) print_out(rollback_json(down, behind, connection.description(), true));
-    return ExitCode::done;
   }
+  // What plumb.yaml allows is for plans: that rows go is said each time.
+  if (!allowed_hazards(options.allow, {}).contains(HazardType::data_loss))
+    refuse_losses(scripts, plan_back(directory.path, applied, scripts, options, session));
+  if (options.dry_run) return ExitCode::done;
   keep_foreign_ledger(deploy, session.config, directory, connection);
   roll_back(connection, down, deploy, names_of(directory), repeatable_ones(directory));
   print_out(json ? rollback_json(down, behind, connection.description(), false)
@@ -213,6 +228,7 @@ Command rollback_command() {
         arguments.option("--to", options->to, "MIGRATION", "undo what was applied after this one; `empty`: undo all");
         arguments.flag("--dry-run", options->dry_run,
                        "print the SQL that would run and its transactions, change nothing");
+        arguments.flag("--baselined", options->baselined, "also undo what plumb baseline has recorded as there first");
         declare_patience(arguments, options->patience);
         declare_allow(arguments, options->allow);
         declare_schemas(arguments, options->compare);

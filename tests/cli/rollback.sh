@@ -232,3 +232,31 @@ echo 'SELECT 1;' >migrations/20990101000001_more/migration.sql
 run 4 plumb status --format json
 out '20990101000001_more/migration.sql is not in plumb.sum'
 err 'error: '
+
+# A dry run shows what would run, also where it is refused; plumb.yaml allows plans, no rollback.
+new_database guarded
+rm plumb.yaml
+export DATABASE_URL=dbname=guarded
+rm -r migrations
+echo 'CREATE TABLE t (id integer);' >schema.sql
+run 0 plumb new one
+run 0 plumb deploy
+echo 'allow: [data_loss]' >plumb.yaml
+for flags in '' --dry-run '--dry-run --format json'; do
+  run 3 plumb rollback $flags
+  err 'hint: pass --allow data_loss to go on'
+  [ -z "$flags" ] || out 'DROP TABLE public.t'
+done
+[ "$(sql guarded -c 'SELECT count(*) FROM t')" = 0 ] || fail 'the table is gone'
+rm plumb.yaml
+
+# What was there before plumb came is not taken away for a migration that has only recorded it.
+new_database adopted
+export DATABASE_URL=dbname=adopted
+sql adopted -c 'CREATE TABLE t (id integer)'
+run 0 plumb baseline
+run 4 plumb rollback --allow data_loss
+err 'was not run here: plumb baseline has recorded what was there first'
+[ "$(sql adopted -c 'SELECT count(*) FROM t')" = 0 ] || fail 'the table is gone'
+run 0 plumb rollback --allow data_loss --baselined
+[ "$(sql adopted -c "SELECT to_regclass('t') IS NULL")" = t ] || fail 'the table is still there'
