@@ -80,6 +80,7 @@ struct Load {
   void take_statements(const SourceText& file, const std::shared_ptr<const TextLines>& lines, Session& session);
   void take_statement(const std::shared_ptr<const TextLines>& lines, StatementSlice& slice, Session& session);
   bool refuse_skipped(const std::shared_ptr<const TextLines>& lines, const SkippedText& skipped);
+  void tell_of_rows(const std::shared_ptr<const TextLines>& lines, const std::vector<StatementSlice>& statements);
   void tell_of_skipped(const std::shared_ptr<const TextLines>& lines, const std::vector<SkippedText>& all);
   bool parse(Pending& pending);
   void run(size_t index);
@@ -154,11 +155,15 @@ bool ends_transaction(std::string_view text) {
   return is_word(text, first, "rollback") && !is_word(text, next_code_token(text, first.end), "to");
 }
 
+/// INSERT, UPDATE or DELETE.
+bool changes_rows(std::string_view text) {
+  Token first = next_code_token(text, 0);
+  return is_word(text, first, "insert") || is_word(text, first, "update") || is_word(text, first, "delete");
+}
+
 bool is_large_data(std::string_view text) {
   if (text.size() < large_data_statement) return false;
-  Token first = next_code_token(text, 0);
-  return is_word(text, first, "insert") || is_word(text, first, "update") || is_word(text, first, "delete") ||
-         is_word(text, first, "copy");
+  return changes_rows(text) || is_word(text, next_code_token(text, 0), "copy");
 }
 
 bool drops_schema(std::string_view text) {
@@ -223,6 +228,20 @@ void Load::tell_of_skipped(const std::shared_ptr<const TextLines>& lines, const 
   if (words.size() > 1) note(first_command, fmt::format("psql commands {} are passed over", fmt::join(words, ", ")));
 }
 
+/// Migrations are where rows are changed; a schema file does nothing to them.
+void Load::tell_of_rows(const std::shared_ptr<const TextLines>& lines, const std::vector<StatementSlice>& statements) {
+  size_t count = 0, first = 0;
+  for (const StatementSlice& slice : statements) {
+    if (!changes_rows(lines->text().substr(slice.begin, slice.end - slice.begin))) continue;
+    if (count++ == 0) first = slice.begin;
+  }
+  if (count == 0) return;
+  report_at(in, lines, first, Severity::note, "rows",
+            count == 1 ? "a statement that changes rows is passed over"
+                       : fmt::format("{} statements that change rows are passed over", count),
+            "rows are for seed files (plumb seed), or for a migration");
+}
+
 void Load::take_statement(const std::shared_ptr<const TextLines>& lines, StatementSlice& slice, Session& session) {
   Pending next;
   next.statement = std::make_shared<SqlStatement>();
@@ -284,6 +303,7 @@ void Load::take_statements(const SourceText& file, const std::shared_ptr<const T
   }
   take_skipped_before(std::string::npos);
   tell_of_skipped(lines, passed_over);
+  if (in.mode == SqlMode::schema) tell_of_rows(lines, split.statements);
   if (split.unbound.empty()) return;
   auto nothing = std::make_shared<SqlStatement>();
   nothing->file = lines;

@@ -18,11 +18,14 @@ PrivilegeList read_list(const Reading& r, const Node& node, std::string_view key
   if (node.is_scalar() && node.text == "all") return all;
   PrivilegeList out;
   if (node.is_scalar()) {
-    Privilege one{};
-    read_value(r, node, key, one);
-    return {one};
+    Node alone;
+    alone.type = Node::Type::list;
+    alone.mark = node.mark;
+    alone.items = {node};
+    read_value(r, alone, key, out);
+  } else {
+    read_value(r, node, key, out);
   }
-  read_value(r, node, key, out);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   if (!without(out, all).empty()) {

@@ -160,6 +160,14 @@ printf 'CREATE TABLE t (a int);\nCOPY t FROM stdin;\n1\n\\.\n' >copy.sql
 run 0 plumb validate copy.sql
 err 'rows of COPY are passed over'
 run 0 plumb validate copy.sql --strict
+printf 'CREATE TABLE t (a int);\nINSERT INTO t VALUES (1);\nUPDATE t SET a = 2;\n' >rows.sql
+run 0 plumb validate rows.sql
+err 'rows.sql:2:1: note: 2 statements that change rows are passed over'
+err 'plumb seed'
+mkdir -p rows/20260101000000_rows
+cp rows.sql rows/20260101000000_rows/migration.sql
+run 0 plumb validate rows
+not_err 'passed over'
 printf 'CREATE TABLE t (a int);\nSELECT 1 \\gexec\n' >gexec.sql
 run 1 plumb validate gexec.sql
 err 'gexec.sql:2:10: error: what \gexec runs is known to nobody but psql'

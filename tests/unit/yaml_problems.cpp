@@ -52,6 +52,11 @@ TEST_CASE("yaml problems: values of the wrong sort") {
         "s.yaml:6:22: \"primary_key\" must be a list of columns or a mapping, found \"a\"\n");
   CHECK(problems(table("columns: {a: {type: integer, identity: sometimes}}")).find("one of always, by_default") !=
         std::string::npos);
+  CHECK(problems(table("columns: {a: text}\nprivileges: {app: usage}")) ==
+        "s.yaml:6:27: \"usage\" is no privilege here\n");
+  CHECK(problems("schemas:\n  app:\n    privileges: {app: [usage, select]}\n") ==
+        "s.yaml:3:23: \"select\" is no privilege here\n");
+  CHECK(problems(table("columns: {a: text}\nprivileges: {app: reading}")).find("one of select") != std::string::npos);
   CHECK(problems("- a\n- b\n") == "s.yaml:1:1: \"the file\" must be a mapping with \"schemas\", found a list\n");
   CHECK(problems("just text\n").find("must be a mapping") != std::string::npos);
   CHECK(problems("version: 2\n") == "s.yaml:1:10: version 2 of the format is not known [this plumb reads version 1]\n");
