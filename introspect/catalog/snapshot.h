@@ -14,7 +14,7 @@ namespace plumb::live {
 
 struct Namespace {
   Name name;
-  bool system = false;  ///< pg_catalog and the like, and that of plumb's ledger: nothing of it goes into the catalog.
+  bool system = false;  ///< pg_catalog and the like: nothing of it goes into the catalog.
 };
 
 struct Attribute {
