@@ -182,15 +182,21 @@ std::vector<SourceText> up_texts(const MigrationsDirectory& directory) {
   return out;
 }
 
+/// What the migration, whose file is `text`, stands for.
+static std::vector<std::string> squashed_by(const MigrationEntry& entry, const std::string& text) {
+  if (!entry.squashes.empty()) return entry.squashes;
+  auto header = parse_migration_header(text);
+  return header ? header->squashes : std::vector<std::string>{};
+}
+
 Migration executable(const MigrationsDirectory& directory, const MigrationEntry& entry) {
   SourceText text = up_text(directory, entry);
-  auto header = parse_migration_header(text.text);
   return {entry.name,
           text.name,
           file_checksum(read_text(text.name)),
           split_migration(text.text, text.name),
           single_queries(checks_in_comments(text.text, text.name), text.name),
-          header ? header->squashes : std::vector<std::string>{},
+          squashed_by(entry, text.text),
           false,
           entry.repeatable};
 }
@@ -220,11 +226,10 @@ std::set<std::string> applied_migrations(const MigrationsDirectory& directory, c
     if (row.state == LedgerState::applied) out.insert(row.name);
   }
   for (const MigrationEntry& entry : directory.layout.migrations) {
-    auto header = parse_migration_header(read_text(joined_path(directory.path, entry.up)));
-    if (!header || header->squashes.empty()) continue;
-    bool all = std::all_of(header->squashes.begin(), header->squashes.end(),
-                           [&](const std::string& name) { return out.contains(name); });
-    if (all) out.insert(entry.name);
+    const auto squashed = squashed_by(entry, read_text(joined_path(directory.path, entry.up)));
+    bool all =
+        std::all_of(squashed.begin(), squashed.end(), [&](const std::string& name) { return out.contains(name); });
+    if (all && !squashed.empty()) out.insert(entry.name);
   }
   return out;
 }

@@ -178,6 +178,29 @@ bool version_up_to(std::string_view a, std::string_view b) {
   return true;
 }
 
+bool is_flyway_baseline(ForeignTool tool, const ForeignFile& file) {
+  return tool == ForeignTool::flyway && file.name.starts_with('B');
+}
+
+/// Whether the database had what Flyway's baseline migration stands for before there was one: then Flyway does not run
+/// it.
+bool has_reached(const ForeignFile& file, const std::vector<ForeignRow>& rows) {
+  return std::any_of(rows.begin(), rows.end(), [&](const ForeignRow& r) {
+    return r.state == ForeignRow::State::applied && !r.version.empty() && version_up_to(file.version, r.version);
+  });
+}
+
+/// Its own row, else the last one of what it stands for.
+ForeignEntry flyway_baseline_entry(const ForeignFile& file, Rows& rows, const std::vector<ForeignRow>& ledger) {
+  const ForeignRow* own = rows.take([&](const ForeignRow& r) { return r.name == file.up; });
+  if (own) return {file.name, state_of(ForeignTool::flyway, file, *own), *own};
+  if (!has_reached(file, ledger)) return {file.name, ForeignState::pending, std::nullopt};
+  const ForeignRow* last = rows.take([&](const ForeignRow& r) {
+    return r.state == ForeignRow::State::applied && !r.version.empty() && version_up_to(r.version, file.version);
+  });
+  return {file.name, ForeignState::applied, last ? std::optional(*last) : std::nullopt};
+}
+
 const ForeignRow* baseline_of(const std::vector<ForeignRow>& rows) {
   auto found = std::find_if(rows.begin(), rows.end(),
                             [](const ForeignRow& r) { return r.state == ForeignRow::State::baseline; });
@@ -212,6 +235,10 @@ std::vector<ForeignEntry> foreign_history(ForeignTool tool, const std::vector<Fo
   const ForeignRow* baseline = baseline_of(ledger);
   std::vector<ForeignEntry> out;
   for (const ForeignFile& file : files) {
+    if (is_flyway_baseline(tool, file) && !(baseline && version_up_to(file.version, baseline->version))) {
+      out.push_back(flyway_baseline_entry(file, rows, ledger));
+      continue;
+    }
     const ForeignRow* row = nullptr;
     if (tool == ForeignTool::prisma) {
       row = rows.take([&](const ForeignRow& r) { return r.name == file.name; });
@@ -245,7 +272,7 @@ std::vector<std::string> foreign_checksums(ForeignTool tool, std::string_view by
 
 std::string foreign_version(ForeignTool tool, std::string_view name) {
   if (tool == ForeignTool::flyway) {
-    if (name.empty() || (name[0] != 'V' && name[0] != 'U')) return "";
+    if (name.empty() || (name[0] != 'V' && name[0] != 'U' && name[0] != 'B')) return "";
     std::string version(name.substr(1, std::min(name.find("__"), name.size()) - 1));
     std::replace(version.begin(), version.end(), '_', '.');
     return version;

@@ -33,8 +33,12 @@ static std::string directory_of(std::string_view path, std::string_view file) {
   return slash != std::string_view::npos && path.substr(slash + 1) == file ? std::string(path.substr(0, slash)) : "";
 }
 
+static bool has_flyway_version(std::string_view name) {
+  return name.size() > 2 && is_digit(name[1]) && name.find("__") != std::string_view::npos;
+}
+static bool is_flyway_baseline_name(std::string_view name) { return has_flyway_version(name) && name[0] == 'B'; }
 static bool is_flyway_name(std::string_view name) {
-  return name.size() > 2 && name[0] == 'V' && is_digit(name[1]) && name.find("__") != std::string_view::npos;
+  return has_flyway_version(name) && (name[0] == 'V' || name[0] == 'B');
 }
 /// Flyway's files may be in directories of any depth, whose names mean nothing.
 static std::string_view name_in_path(std::string_view path) { return path.substr(path.rfind('/') + 1); }
@@ -178,20 +182,47 @@ static void refuse_same_name(const std::vector<MigrationEntry>& sorted) {
   }
 }
 
+static bool is_flyway_up_to(const MigrationEntry& e, const MigrationEntry& baseline) {
+  return !natural_less(flyway_version(baseline.name), flyway_version(e.name));
+}
+
+/// Flyway runs the newest baseline migration on an empty database in place of all up to its version. On another one it
+/// runs none: they stand for what is there.
+static void start_at_baseline(std::vector<MigrationEntry>& sorted, std::vector<MigrationEntry> baselines) {
+  if (baselines.empty()) return;
+  auto newest = std::max_element(baselines.begin(), baselines.end(), [](const auto& x, const auto& y) {
+    return natural_less(flyway_version(x.name), flyway_version(y.name));
+  });
+  MigrationEntry start = std::move(*newest);
+  auto first = std::find_if(sorted.begin(), sorted.end(), [&](const auto& e) { return !is_flyway_up_to(e, start); });
+  for (auto e = sorted.begin(); e != first; ++e) start.squashes.push_back(e->name);
+  sorted.insert(sorted.erase(sorted.begin(), first), std::move(start));
+}
+
+static void sort_by_flyway_version(std::vector<MigrationEntry>& entries) {
+  std::stable_sort(entries.begin(), entries.end(), [](const MigrationEntry& x, const MigrationEntry& y) {
+    return natural_less(flyway_version(x.name), flyway_version(y.name));
+  });
+  refuse_same_version(entries);
+}
+
 static std::vector<MigrationEntry> flyway(const Files& files) {
-  std::vector<MigrationEntry> versioned, repeatable;
+  std::vector<MigrationEntry> versioned, repeatable, baselines;
   for (const std::string& path : files.all) {
     if (!path.ends_with(".sql")) continue;
     std::string name = without_suffix(name_in_path(path), ".sql");
-    if (is_flyway(path)) versioned.push_back({name, path, flyway_undo(files, name), false});
+    if (is_flyway_baseline_name(name)) {
+      baselines.push_back({name, path, "", false});
+    } else if (is_flyway(path)) {
+      versioned.push_back({name, path, flyway_undo(files, name), false});
+    }
     if (is_flyway_repeatable(path)) repeatable.push_back({name, path, "", true});
   }
   std::stable_sort(repeatable.begin(), repeatable.end(),
                    [](const MigrationEntry& x, const MigrationEntry& y) { return x.name < y.name; });
-  std::stable_sort(versioned.begin(), versioned.end(), [](const MigrationEntry& x, const MigrationEntry& y) {
-    return natural_less(flyway_version(x.name), flyway_version(y.name));
-  });
-  refuse_same_version(versioned);
+  sort_by_flyway_version(versioned);
+  sort_by_flyway_version(baselines);
+  start_at_baseline(versioned, std::move(baselines));
   refuse_same_name(repeatable);
   versioned.insert(versioned.end(), repeatable.begin(), repeatable.end());
   return versioned;
@@ -258,12 +289,22 @@ static std::vector<MigrationEntry> migrations_of(LayoutKind kind, const Files& f
   return {};
 }
 
-static std::vector<std::string> passed_over(const Files& files, const std::vector<MigrationEntry>& migrations) {
+/// Whether Flyway's baseline migration stands for it, or for what it undoes.
+static bool is_behind_baseline(std::string_view path, const std::vector<MigrationEntry>& migrations) {
+  std::string name = without_suffix(name_in_path(path), ".sql");
+  if (!has_flyway_version(name) || migrations.empty() || !is_flyway_baseline_name(migrations.front().name))
+    return false;
+  return is_flyway_up_to({name, "", "", false}, migrations.front());
+}
+
+static std::vector<std::string> passed_over(LayoutKind kind, const Files& files,
+                                            const std::vector<MigrationEntry>& migrations) {
   std::set<std::string> used;
   for (const MigrationEntry& m : migrations) used.insert({m.up, m.down});
   std::vector<std::string> out;
   for (const std::string& path : files.all) {
-    if (path.ends_with(".sql") && used.count(path) == 0) out.push_back(path);
+    bool stood_for = kind == LayoutKind::flyway && path.ends_with(".sql") && is_behind_baseline(path, migrations);
+    if (path.ends_with(".sql") && used.count(path) == 0 && !stood_for) out.push_back(path);
   }
   return out;
 }
@@ -273,7 +314,7 @@ Layout recognise_layout(const DirectoryListing& listing) {
   Layout layout;
   layout.kind = recognise(files, listing);
   layout.migrations = migrations_of(layout.kind, files, listing);
-  layout.passed_over = passed_over(files, layout.migrations);
+  layout.passed_over = passed_over(layout.kind, files, layout.migrations);
   return layout;
 }
 

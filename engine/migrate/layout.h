@@ -15,7 +15,7 @@ enum class LayoutKind {
   drizzle_v1,      ///< <timestamp>_<name>/{migration.sql,snapshot.json}
   dbmate,          ///< <version>_<name>.sql with "-- migrate:up" and "-- migrate:down" sections
   golang_migrate,  ///< <version>_<name>.{up,down}.sql
-  flyway,          ///< V<version>__<name>.sql, U<version>__<name>.sql, R__<name>.sql
+  flyway,          ///< V<version>__<name>.sql, also with B, U; R__<name>.sql
   goose,           ///< <version>_<name>.sql with "-- +goose Up" and "-- +goose Down" sections
   diesel,          ///< <version>_<name>/{up,down}.sql
   plain            ///< *.sql
@@ -31,6 +31,8 @@ struct MigrationEntry {
   std::string up;
   std::string down;         ///< "" when it has none; the same as `up` when it is a section of that file (dbmate).
   bool repeatable = false;  ///< Flyway's R__: runs again whenever it changes.
+  /// Flyway's baseline migration: the names of those up to its version, for which it stands.
+  std::vector<std::string> squashes = {};
   bool operator==(const MigrationEntry&) const = default;
 };
 

@@ -139,9 +139,9 @@ static void insert_flyway_row(db::Connection& connection, const ForeignLedger& l
                               bool success) {
   connection.query(
       fmt::format("INSERT INTO {0} (installed_rank, version, description, type, script, checksum, installed_by,"
-                  " execution_time, success) SELECT coalesce(max(installed_rank), 0) + 1, $1, $2, 'SQL', $3, $4::int,"
+                  " execution_time, success) SELECT coalesce(max(installed_rank), 0) + 1, $1, $2, '{2}', $3, $4::int,"
                   " session_user, 0, {1} FROM {0}",
-                  table_of(ledger), success),
+                  table_of(ledger), success, file.name.starts_with('B') ? "SQL_BASELINE" : "SQL"),
       {file.version.empty() ? std::nullopt : std::optional(file.version), flyway_description(file.name), file.up,
        first_checksum(file)});
 }

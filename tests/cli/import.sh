@@ -287,3 +287,22 @@ echo '-- edited' >>migrations/V2__half.sql
 run 4 plumb import flyway --migrations migrations
 is V2__half edited
 cd ..
+
+small flyway_start
+echo 'CREATE TABLE a (id integer);' >migrations/B1.5__start.sql
+echo 'CREATE TABLE b (id integer);' >migrations/V2__b.sql
+sql flyway_start -c 'CREATE TABLE a (id integer)' -c 'CREATE TABLE flyway_schema_history (installed_rank integer PRIMARY KEY, version varchar(50), description varchar(200) NOT NULL, type varchar(20) NOT NULL, script varchar(1000) NOT NULL, checksum integer, installed_by varchar(100) NOT NULL, installed_on timestamp NOT NULL DEFAULT now(), execution_time integer NOT NULL, success boolean NOT NULL)' \
+  -c "INSERT INTO flyway_schema_history VALUES (1, '1', 'a', 'SQL', 'V1__a.sql', 5, 'me', now(), 1, true), (2, '1.5', 'n', 'SQL', 'V1.5__n.sql', 6, 'me', now(), 1, true)"
+run 0 plumb import flyway --migrations migrations --keep-ledger
+is B1.5__start applied
+is V2__b pending
+not_out missing
+run 0 plumb deploy
+run 0 plumb drift
+new_database flyway_fresh
+sql flyway_fresh -c 'CREATE TABLE flyway_schema_history (installed_rank integer PRIMARY KEY, version varchar(50), description varchar(200) NOT NULL, type varchar(20) NOT NULL, script varchar(1000) NOT NULL, checksum integer, installed_by varchar(100) NOT NULL, installed_on timestamp NOT NULL DEFAULT now(), execution_time integer NOT NULL, success boolean NOT NULL)'
+run 0 plumb deploy --database dbname=flyway_fresh
+[ "$(sql flyway_fresh -c "SELECT string_agg(concat_ws('|', version, type, script), ' ' ORDER BY installed_rank) FROM flyway_schema_history")" = '1.5|SQL_BASELINE|B1.5__start.sql 2|SQL|V2__b.sql' ] || fail "Flyway's rows"
+run 0 plumb import flyway --migrations migrations --database dbname=flyway_fresh --dry-run
+is B1.5__start applied
+cd ..

@@ -161,3 +161,36 @@ out 'applied R__v'
 run 0 plumb rollback --allow data_loss
 run 0 plumb status
 out 'pending       V1_10__c'
+
+# Flyway runs its newest baseline migration on an empty database in place of all up to its version; where those ran, it
+# counts as applied.
+mkdir -p "$work/start/migrations" "$work/start/state"
+cd "$work/start"
+new_database grown
+new_database fresh
+export DATABASE_URL=dbname=grown
+echo 'CREATE TABLE a (id integer);' >migrations/V1__a.sql
+echo 'ALTER TABLE a ADD COLUMN n integer;' >migrations/V2__n.sql
+run 0 plumb deploy
+echo 'CREATE TABLE a (id integer, n integer);' >migrations/B2__start.sql
+echo 'CREATE TABLE b (id integer);' >migrations/V3__b.sql
+run 0 plumb status
+out 'B2__start'
+out 'pending       V3__b'
+not_out 'V1__a'
+not_err 'never run'
+run 0 plumb deploy
+out 'applied V3__b'
+not_out 'applied B2__start'
+run 0 plumb status
+not_out pending
+run 0 plumb drift
+export DATABASE_URL=dbname=fresh
+run 0 plumb deploy
+out 'applied B2__start'
+out 'applied V3__b'
+run 0 plumb drift
+run 0 plumb diff --from migrations --to dbname=grown
+rm migrations/V1__a.sql migrations/V2__n.sql
+run 0 plumb diff --from migrations --to dbname=fresh
+run 0 plumb drift

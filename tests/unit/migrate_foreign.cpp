@@ -94,6 +94,34 @@ TEST_CASE("Flyway: what a baseline covers is applied, and the baseline is no mig
   CHECK(entries[4].state == ForeignState::pending);
 }
 
+TEST_CASE("Flyway: a baseline migration is applied where it ran, or where what it stands for did") {
+  const auto tool = ForeignTool::flyway;
+  auto file = [](const char* name, const char* version) { return ForeignFile{name, name, {"1"}, version, {}}; };
+  auto ran = [](const char* name, const char* version, const char* checksum) {
+    ForeignRow out;
+    out.name = name, out.version = version, out.checksum = checksum;
+    return out;
+  };
+  const std::vector<ForeignFile> files = {file("B2__start", "2"), file("V3__c", "3")};
+  auto own = foreign_history(tool, files, {ran("B2__start", "2", "1")});
+  REQUIRE(own.size() == 2);
+  CHECK(own[0].state == ForeignState::applied);
+  CHECK(own[1].state == ForeignState::pending);
+  CHECK(foreign_history(tool, files, {ran("B2__start", "2", "7")})[0].state == ForeignState::edited);
+  auto by_others =
+      foreign_history(tool, files, {ran("V1__a", "1", "5"), ran("V2__b", "2.0", "6"), ran("V3__c", "3", "1")});
+  REQUIRE(by_others.size() == 2);
+  CHECK(by_others[0].state == ForeignState::applied);
+  CHECK(by_others[1].state == ForeignState::applied);
+  auto half = foreign_history(tool, files, {ran("V1__a", "1", "5")});
+  REQUIRE(half.size() == 3);
+  CHECK(half[0].state == ForeignState::pending);
+  CHECK(half[2].state == ForeignState::missing);
+  auto nothing = foreign_history(tool, files, {});
+  CHECK(nothing[0].state == ForeignState::pending);
+  CHECK(foreign_version(tool, "B1_2__x") == "1.2");
+}
+
 TEST_CASE("Flyway: the checksum is of the lines, whatever ends them") {
   const auto tool = ForeignTool::flyway;
   // CRC-32 of "123456789" is 0xCBF43926.

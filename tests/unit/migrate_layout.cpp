@@ -91,6 +91,22 @@ TEST_CASE("migrate: Flyway's files may be in directories below") {
   CHECK_THROWS_AS(layout({"V1__a.sql", "a/R__x.sql", "b/R__x.sql"}), Error);
 }
 
+TEST_CASE("migrate: Flyway begins with the newest baseline migration") {
+  Layout l = layout({"B1.2__old.sql", "B1_10__start.sql", "V1__a.sql", "V1.10__b.sql", "U1.10__b.sql", "V1.11__c.sql",
+                     "U1.11__c.sql", "R__views.sql", "notes.sql"});
+  CHECK(l.kind == LayoutKind::flyway);
+  CHECK(names(l) == Names{"B1_10__start", "V1.11__c", "R__views"});
+  CHECK(l.migrations[0].squashes == Names{"V1__a", "V1.10__b"});
+  CHECK(l.migrations[0].down == "");
+  CHECK(l.migrations[1].squashes.empty());
+  CHECK(l.migrations[1].down == "U1.11__c.sql");
+  CHECK(l.passed_over == Names{"notes.sql"});
+  CHECK(names(layout({"B1__a.sql"})) == Names{"B1__a"});
+  CHECK(names(layout({"B1__a.sql", "V2__b.sql", "V0.9__c.sql"})) == Names{"B1__a", "V2__b"});
+  CHECK(stands_before("B1.9__z", "V1.10__a"));
+  CHECK_THROWS_AS(layout({"B1__a.sql", "x/B1.0__b.sql", "B1__b.sql"}), Error);
+}
+
 TEST_CASE("migrate: Diesel's directories") {
   Layout l = layout({"2020_a/up.sql", "2020_a/down.sql"});
   CHECK(l.kind == LayoutKind::diesel);
