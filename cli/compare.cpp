@@ -94,6 +94,7 @@ int target_version(const Source& from, const Source& to) {
 struct How {
   const Manage& manage;
   const std::string& undecided;
+  bool concurrently;
 };
 
 Catalog with_renames(const Catalog& catalog, std::vector<Rename> renames, const Catalog& to) {
@@ -107,6 +108,7 @@ Plan plan_with(const Source& from, const Source& to, const std::vector<Rename>& 
   std::vector<std::string> notes;
   PlanOptions options;
   options.manage = how.manage;
+  options.concurrently = how.concurrently;
   options.compare = comparison_for(from, to, how.undecided, notes);
   options.is_volatile = calls_volatile;
   options.follow_casts = types_cast_to;
@@ -383,8 +385,8 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
     if (each->kind == SourceKind::migrations)
       each->catalog.says_privileges = each->catalog.says_default_privileges = true;
   }
-  out.plan = plan_in_mode(options.rename_mode, out.from, out.to, declared.renames, {config.manage, options.undecided},
-                          out.renames);
+  out.plan = plan_in_mode(options.rename_mode, out.from, out.to, declared.renames,
+                          {config.manage, options.undecided, options.concurrently}, out.renames);
   if (options.backward) {
     for (RenameCandidate& candidate : out.plan.rename_candidates) candidate = reversed(candidate);
   }

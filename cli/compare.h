@@ -20,6 +20,7 @@ struct CompareOptions {
   std::string rename_mode = "suggest";
   std::optional<std::string> scratch;  ///< --scratch: "" for an embedded server.
   bool accept_nothing = false;         ///< Schema files without an object are meant so.
+  bool concurrently = false;           ///< As in PlanOptions, for the way there.
   bool backward = false;  ///< The plan takes back what has happened: renames are told as that was, of `to` to `from`.
   std::string undecided = "list";  ///< What texts that cannot be settled count as: list, change, ignore.
 };

@@ -47,6 +47,7 @@ ExitCode run(const NewOptions& options, Session& session) {
     SourceName from{SourceKind::migrations, path, {}, ""};
     CompareOptions how = options.compare;
     how.accept_nothing = accepts_nothing(options.allow);
+    how.concurrently = options.concurrently;
     Compared compared = compare(from, schema_source(options.schema, session.config), how, session.config);
     for (const Source* side : {&compared.from, &compared.to})
       print_err(findings_text(side->diagnostics, session.terminal.err));
@@ -54,13 +55,13 @@ ExitCode run(const NewOptions& options, Session& session) {
       print_err(note_text(fmt::format("names without a schema are in {}, as ?schema= of the database's URL says",
                                       quote_identifier(schema)),
                           session.terminal.err));
+    if (options.concurrently) build_indexes_concurrently(compared.plan, compared.to.catalog);
     for (const std::string& line : footer_lines(compared)) print_err(note_text(line, session.terminal.err));
     if (compared.plan.empty()) {
       print_out(json ? new_json(report)
                      : fmt::format("nothing to do: {} already makes what {} says\n", path, compared.to.label));
       return ExitCode::done;
     }
-    if (options.concurrently) build_indexes_concurrently(compared.plan, compared.to.catalog);
     refuse_hazards(compared.plan, allowed_hazards(options.allow, session.config));
     migration = migration_of(compared);
     summary = summary_line(compared.plan);
@@ -106,8 +107,8 @@ Command new_command() {
             declare_scratch(arguments, options->compare);
             declare_undecided(arguments, options->compare);
             arguments.flag("--concurrently", options->concurrently,
-                           "build the indexes of tables that are there by CREATE INDEX CONCURRENTLY, outside of "
-                           "transactions");
+                           "build the indexes of tables that are there, and of their new keys, by CREATE INDEX "
+                           "CONCURRENTLY, outside of transactions");
             arguments.choice("--format", options->format, {"text", "json"}, "how what was written is told");
             arguments.flag("--empty", options->empty, "write an empty migration to be filled in by hand");
             return [options](Session& session) { return run(*options, session); };

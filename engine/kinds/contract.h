@@ -56,6 +56,7 @@ struct Context {
   std::set<ObjectId> swapped;  ///< Types that are swapped (see Way::swap).
   std::set<ObjectId> folded;   ///< New defaults and foreign keys that stand in their new column's definition.
   Children children_before, children_after;  ///< Of the tables of `from` and of `to`.
+  bool concurrently = false;                 ///< The indexes of new keys are built while others use the table.
 
   bool is_created(const ObjectId& id) const { return created.contains(id); }
   bool is_dropped(const ObjectId& id) const { return dropped.contains(id); }

@@ -54,9 +54,9 @@ Alteration plan_alter(const Index& from, const Index& to, const FieldSet& fields
   return {beside ? Way::in_place : Way::recreate, {Kind::foreign_key}};
 }
 
-static std::string index_sql(const Index& i) {
-  std::string out = fmt::format("CREATE {}INDEX {} ON {}{}", i.unique ? "UNIQUE " : "", quote_identifier(i.id.name),
-                                i.only ? "ONLY " : "", sql_parent(i.id));
+static std::string index_sql(const Index& i, std::string_view how = "") {
+  std::string out = fmt::format("CREATE {}INDEX {}{} ON {}{}", i.unique ? "UNIQUE " : "", how,
+                                quote_identifier(i.id.name), i.only ? "ONLY " : "", sql_parent(i.id));
   if (i.method != "btree") out += " USING " + quote_identifier(i.method);
   out += " (" + sql_index_elements(i.elements) + ")" + include_sql(i.include);
   if (i.nulls_not_distinct) out += " NULLS NOT DISTINCT";
@@ -65,6 +65,8 @@ static std::string index_sql(const Index& i) {
   if (i.predicate) out += " WHERE " + i.predicate->text;
   return out;
 }
+
+std::string concurrent_index_sql(const Index& i) { return index_sql(i, "CONCURRENTLY "); }
 
 static void emit_statistics(const Options& from, const Index& to, Script& out) {
   auto say = [&](const std::string& column, const std::string& target) {

@@ -5,6 +5,7 @@
 #include "engine/base/identifier.h"
 #include "engine/kinds/attached_index.h"
 #include "engine/kinds/constraint.h"
+#include "engine/kinds/index.h"
 #include "engine/kinds/known_rows.h"
 
 namespace plumb {
@@ -78,6 +79,36 @@ const Index* adopted_index(const KeyConstraint& k, const Context& context) {
   return i && !i->invalid && context.is_dropped(i->id) && !context.is_created(i->id) && same_key(k, *i) ? i : nullptr;
 }
 
+static bool is_new_column(const KeyConstraint& k, const std::string& name, const Context& context) {
+  return context.is_created(column_id(k.id.schema, k.id.parent, name));
+}
+
+/// Whether its index is built first, while others use the table. PostgreSQL does not do so for a partitioned table, and
+/// PRIMARY KEY USING INDEX would read the rows of a column that is not NOT NULL yet. A key that takes the place of
+/// another one is made at once: between the two there would be none.
+static bool is_built_in_use(const KeyConstraint& k, const Context& context) {
+  if (!context.concurrently || !context.table_stays(k.id) || context.is_dropped(k.id) || k.without_overlaps)
+    return false;
+  const Table* t = context.to.find<Table>(table_id({k.id.schema, k.id.parent}));
+  if (!t || t->partition_key) return false;
+  bool has_new = std::any_of(k.columns.begin(), k.columns.end(),
+                             [&](const std::string& name) { return is_new_column(k, name, context); });
+  return !k.primary || (!has_new && are_not_null(k, context));
+}
+
+/// What is built for it, under its name.
+static Index index_of(const KeyConstraint& k) {
+  Index out;
+  out.id = object_id(Kind::index, k.id.schema, k.id.name, k.id.parent);
+  out.unique = true;
+  for (const std::string& name : k.columns) out.elements.emplace_back().column = name;
+  out.include = k.include;
+  out.nulls_not_distinct = k.nulls_not_distinct;
+  out.options = k.options;
+  out.tablespace = k.tablespace;
+  return out;
+}
+
 /// The index is there already: a moment's work.
 static void emit_adoption(const KeyConstraint& k, const ObjectId& index, const Context& context, Script& out) {
   std::string element =
@@ -87,20 +118,33 @@ static void emit_adoption(const KeyConstraint& k, const ObjectId& index, const C
   emit_index_marks<KeyConstraint>(nullptr, k, context, out);
 }
 
-static void add_build_hazards(const KeyConstraint& k, const Context& context, Script& out) {
+static void add_data_hazard(const KeyConstraint& k, const Context& context, Script& out) {
   if (k.without_overlaps || !cannot_repeat(k.id, k.columns, k.primary || k.nulls_not_distinct, context)) {
     out.hazard(HazardType::may_fail_on_data, k.id,
                fmt::format("adds {}: fails when rows repeat a key{}", describe(k.id),
                            k.primary ? " or hold a null in it" : ""));
   }
+}
+
+static void add_build_hazards(const KeyConstraint& k, const Context& context, Script& out) {
+  add_data_hazard(k, context, out);
   out.hazard(HazardType::blocks_reads, k.id,
              fmt::format("builds the index of {} and blocks reads and writes meanwhile", describe(k.id)));
+}
+
+static void emit_built_in_use(const KeyConstraint& k, const Context& context, Script& out) {
+  const Index index = index_of(k);
+  out.statement(concurrent_index_sql(index)).outside_transaction();
+  out.lock(k.id.schema, k.id.parent, LockMode::share_update_exclusive);
+  add_data_hazard(k, context, out);
+  emit_adoption(k, index.id, context, out);
 }
 
 void emit_create(const KeyConstraint& k, const Context& context, Script& out) {
   if (const Index* own = adopted_index(k, context)) return emit_adoption(k, own->id, context, out);
   std::optional<ObjectId> part = !k.primary || are_not_null(k, context) ? part_for(k, context) : std::nullopt;
   if (part) return emit_adoption(k, *part, context, out);
+  if (is_built_in_use(k, context)) return emit_built_in_use(k, context, out);
   add_constraint(k.id, key_sql(k), LockMode::access_exclusive, context, out);
   if (context.table_stays(k.id)) add_build_hazards(k, context, out);
   emit_index_marks<KeyConstraint>(nullptr, k, context, out);

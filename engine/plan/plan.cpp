@@ -237,8 +237,8 @@ static Plan plan_with(const Catalog& old_side, const Catalog& to_source, const P
   const Catalog& to = with_parts ? *with_parts : wanted;
   Changes changes = diff(from, to, options.compare);
   add_checks_to_forget(from, to, changes);
-  Context context{from, to, version, options.is_volatile, options.follow_casts, runner, {},
-                  {},   {}, {},      children_in(from),   children_in(to)};
+  Context context{from, to, version,           options.is_volatile, options.follow_casts, runner, {}, {},
+                  {},   {}, children_in(from), children_in(to),     options.concurrently};
   renames.insert(renames.begin(), options.renames.begin(), options.renames.end());
   for (const Schema& s : moved_into) plan.statements.push_back(create_schema_statement(s));
   std::vector<Statement> renaming = rename_statements(std::move(renames), renamed);

@@ -99,6 +99,7 @@ struct PlanOptions {
   OutputNames output_names;     ///< parser/sql makes one; without it, stars stand for columns in the old order.
   Manage manage = {};           ///< Whether owners and privileges are compared.
   std::string runner = {};      ///< Who will run the plan; "": who is connected, if anybody is.
+  bool concurrently = false;    ///< Whether new keys of tables that stay are built by CREATE INDEX CONCURRENTLY.
 };
 
 /// The ordered SQL that turns `from` into `to`. Both catalogs hold only what is to be compared.

@@ -46,3 +46,45 @@ grep -q '^CREATE INDEX CONCURRENTLY plumb_new_parcel_sent ' "$(migration wider)/
 run 0 plumb verify
 run 0 plumb deploy
 run 0 plumb drift
+
+# New keys are built so, too, also of new columns; a primary key only where its columns hold no null already.
+cat >>schema.sql <<'SQL'
+ALTER TABLE parcel ADD CONSTRAINT "by code" UNIQUE (code, weight) INCLUDE (id) WITH (fillfactor = 70) DEFERRABLE;
+ALTER TABLE parcel ADD COLUMN slug text UNIQUE;
+CREATE TABLE stamp (id integer NOT NULL, price integer);
+CREATE TABLE loose (id integer, price integer);
+SQL
+run 0 plumb new keys --concurrently --allow may_fail_on_data,blocks_writes,blocks_reads
+file=$(migration keys)/migration.sql
+grep -qF 'CREATE UNIQUE INDEX CONCURRENTLY "by code" ON public.parcel (code, weight) INCLUDE (id) WITH (fillfactor = 70)' "$file" || fail "$(cat "$file")"
+grep -qF 'ADD CONSTRAINT "by code" UNIQUE USING INDEX "by code" DEFERRABLE' "$file" || fail "$(cat "$file")"
+grep -qF 'ADD CONSTRAINT parcel_slug_key UNIQUE USING INDEX parcel_slug_key' "$file" || fail "$(cat "$file")"
+run 0 plumb verify
+run 0 plumb deploy
+run 0 plumb drift
+cat >>schema.sql <<'SQL'
+ALTER TABLE stamp ADD PRIMARY KEY (id);
+ALTER TABLE loose ADD PRIMARY KEY (id);
+ALTER TABLE part ADD CONSTRAINT part_key UNIQUE (at, id);
+SQL
+run 3 plumb new primary --concurrently
+not_err 'stamp_pkey and blocks'
+err 'loose_pkey'
+err 'PostgreSQL cannot build the index of a partitioned table CONCURRENTLY'
+err 'constraint part_key on public.part'
+run 0 plumb new primary --concurrently --allow may_fail_on_data,blocks_writes,blocks_reads
+file=$(migration primary)/migration.sql
+grep -q '^CREATE UNIQUE INDEX CONCURRENTLY stamp_pkey ' "$file" || fail "$(cat "$file")"
+grep -qF 'PRIMARY KEY USING INDEX stamp_pkey' "$file" || fail "$(cat "$file")"
+! grep -q 'CONCURRENTLY loose_pkey' "$file" || fail "$(cat "$file")"
+run 0 plumb verify
+run 0 plumb deploy
+run 0 plumb drift
+run 0 plumb rollback --allow data_loss
+run 0 plumb deploy
+run 0 plumb drift
+
+# A key that takes the place of another is made at once: there is never none.
+sed -i 's/ADD CONSTRAINT part_key UNIQUE (at, id)/ADD CONSTRAINT part_key UNIQUE (id, at)/; s/"by code" UNIQUE (code, weight)/"by code" UNIQUE (weight, code)/' schema.sql
+run 0 plumb new other --concurrently --allow may_fail_on_data,blocks_writes,blocks_reads
+! grep -q CONCURRENTLY "$(migration other)/migration.sql" || fail "$(cat "$(migration other)/migration.sql")"
