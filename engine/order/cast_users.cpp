@@ -70,7 +70,18 @@ bool CastUsers::touches(const ObjectId& id) const {
   return routine != nullptr && (is_cast(routine->returns) || any_is_cast(routine->arguments));
 }
 
+/// Whether a value of the one column is compared with one of the other as the cast has it.
+bool CastUsers::joins(const ForeignKey& key) const {
+  for (size_t i = 0; i < key.columns.size() && i < key.referenced_columns.size(); i++) {
+    const Column* own = catalog_.find<Column>(column_id(key.id.schema, key.id.parent, key.columns[i]));
+    const Column* other = catalog_.find<Column>(column_id(key.table.schema, key.table.name, key.referenced_columns[i]));
+    if (own && other && own->type != other->type && (is_cast(own->type) || is_cast(other->type))) return true;
+  }
+  return false;
+}
+
 bool CastUsers::contain(const Object& object) const {
+  if (object.id.kind == Kind::foreign_key) return joins(static_cast<const ForeignKey&>(object));
   if (!has_text(object.id.kind) || behind_.contains(object.id)) return false;
   if (object.id.kind == Kind::routine && is_compiled(static_cast<const Routine&>(object))) return false;
   if (std::any_of(object.uses.begin(), object.uses.end(), [&](const ObjectId& id) { return touches(id); })) return true;

@@ -15,6 +15,7 @@ class CastUsers {
  private:
   void add_behind(const Object& object);
   bool touches(const ObjectId& id) const;
+  bool joins(const ForeignKey& key) const;
   bool counts(const TypeName& type) const;
   bool is_cast(const TypeName& type) const;
   template <class T>
