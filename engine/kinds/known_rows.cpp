@@ -110,12 +110,31 @@ bool was_checked(const CheckConstraint& check, const Context& context) {
   });
 }
 
+static bool is_proof(const CheckConstraint& check, const Column& column) {
+  const std::string proof = quote_identifier(column.id.name) + " IS NOT NULL", &text = check.expression.text;
+  return !check.not_valid && !check.not_enforced && (text == proof || text == "(" + proof + ")");
+}
+
+static bool only_becomes_not_null(const Column& to, const Context& context) {
+  const Column* from = context.from.find<Column>(to.id);
+  bool stays = from && !context.is_created(to.id) && from->type == to.type && from->collation == to.collation &&
+               from->generated == to.generated && !context.is_swapped(to.type);
+  bool becomes = to.not_null && !to.not_null_not_valid && from && (!from->not_null || from->not_null_not_valid);
+  return stays && becomes;
+}
+
+bool proves_not_null_before_it_goes(const CheckConstraint& check, const Context& context) {
+  if (!context.is_dropped(check.id) || context.is_created(check.id) || !context.table_stays(check.id)) return false;
+  auto [first, last] = context.to.children<Column>(check.id.schema, check.id.parent);
+  return std::any_of(first, last, [&](const Column& column) {
+    return is_proof(check, column) && only_becomes_not_null(column, context);
+  });
+}
+
 bool is_checked_not_null(const Column& column, const Context& context) {
-  const std::string proof = quote_identifier(column.id.name) + " IS NOT NULL";
   auto [first, last] = context.from.children<CheckConstraint>(column.id.schema, column.id.parent);
   return std::any_of(first, last, [&](const CheckConstraint& c) {
-    const std::string& text = c.expression.text;
-    return !c.not_valid && !c.not_enforced && !context.is_dropped(c.id) && (text == proof || text == "(" + proof + ")");
+    return is_proof(c, column) && (!context.is_dropped(c.id) || proves_not_null_before_it_goes(c, context));
   });
 }
 

@@ -19,9 +19,13 @@ bool cannot_dangle(const ForeignKey& key, const Context& context);
 /// Whether the same check, over columns of the same types, was there and valid before.
 bool was_checked(const CheckConstraint& check, const Context& context);
 
-/// Whether a valid CHECK (column IS NOT NULL), there before and afterwards, keeps nulls out: PostgreSQL then reads no
-/// row for SET NOT NULL (NotNullImpliedByRelConstraints() in tablecmds.c).
+/// Whether a valid CHECK (column IS NOT NULL), there before and while the column becomes NOT NULL, keeps nulls out:
+/// PostgreSQL then reads no row for SET NOT NULL (NotNullImpliedByRelConstraints() in tablecmds.c).
 bool is_checked_not_null(const Column& column, const Context& context);
+
+/// Whether the check, which goes, is such a proof for a column that does no more than become NOT NULL: it goes in a
+/// statement of its own after that, for PostgreSQL drops first what one ALTER TABLE drops.
+bool proves_not_null_before_it_goes(const CheckConstraint& check, const Context& context);
 
 /// Whether a column, an attribute or another type holds values of the type on the old side.
 bool holds_values_of(const ObjectId& type, const Context& context);

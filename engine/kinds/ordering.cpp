@@ -1,5 +1,7 @@
 #include "engine/kinds/ordering.h"
 
+#include "engine/kinds/known_rows.h"
+
 namespace plumb {
 
 Kind kind_of_parent(Kind kind) { return kind == Kind::domain_constraint ? Kind::domain : Kind::table; }
@@ -21,6 +23,17 @@ bool has_body(Kind kind) { return kind == Kind::routine; }
 bool stands_last(Kind kind) { return kind == Kind::default_privileges; }
 
 bool watches_commands(Kind kind) { return kind == Kind::event_trigger; }
+
+bool goes_apart(const Object& object, const Context& context) {
+  return object.id.kind == Kind::check_constraint &&
+         proves_not_null_before_it_goes(static_cast<const CheckConstraint&>(object), context);
+}
+
+bool reads_rows_beside_readers(const Object& object, const Context& context) {
+  if (object.id.kind != Kind::foreign_key || !context.table_stays(object.id)) return false;
+  const auto& key = static_cast<const ForeignKey&>(object);
+  return !key.not_valid && !key.not_enforced;
+}
 
 bool is_overloaded(Kind kind) { return kind == Kind::routine; }
 

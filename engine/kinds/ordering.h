@@ -20,6 +20,10 @@ bool has_body(Kind kind);
 bool stands_last(Kind kind);
 /// Objects that act on the plan's own commands, and may refuse them: they go first and come last.
 bool watches_commands(Kind kind);
+/// Whether it is dropped in a statement of its own, after what is changed (a check that proves a column NOT NULL).
+bool goes_apart(const Object& object, const Context& context);
+/// Whether making it reads the rows of a table that is there, under a lock that lets others read.
+bool reads_rows_beside_readers(const Object& object, const Context& context);
 /// Whether another object of the kind may have the same name, so that a text that calls it takes the best of them.
 bool is_overloaded(Kind kind);
 /// Kinds that columns are made of: they are swapped, not recreated.

@@ -236,7 +236,11 @@ class GraphBuilder {
       // A part mostly goes before its whole changes, and a sequence before its column, but they may go later where that
       // would tie a knot.
       bool may_wait = r.strength == Strength::part_of || r.strength == Strength::owned;
-      edge(n, target->alter, may_wait ? Tie::soft : Tie::firm);
+      if (goes_apart(*own.from, context_)) {
+        edge(target->alter, n);
+      } else {
+        edge(n, target->alter, may_wait ? Tie::soft : Tie::firm);
+      }
       // An old type that was renamed aside hangs on the other by identity, not by name: it may outlive that one's
       // renaming.
       if (graph_.nodes[static_cast<size_t>(n)].decision->fate != Fate::swap) edge(n, target->aside);

@@ -24,6 +24,7 @@ struct Node {
   int group = 0;           ///< Nodes of one group become one statement.
   bool absorbed = false;   ///< A drop that another object's drop implies: no SQL of its own.
   bool stands_in = false;  ///< A create that finds its stand-in there.
+  bool apart = false;      ///< Its clause is in no statement with the others of its table.
 
   const Object& object() const {
     bool old_side = step == Step::drop || step == Step::aside || step == Step::emptied;

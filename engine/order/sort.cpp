@@ -89,9 +89,49 @@ class Grouping {
       bool inside = node.step == Step::create && context_.is_created(relation) && holds_elements(relation.kind) &&
                     fits_create_table(node.object()) && !has_name_of_inherited_key(node.id(), context_);
       if (old_side && context_.is_dropped(relation)) continue;  // goes with the relation: absorbed below
+      node.apart = old_side && goes_apart(node.object(), context_);
+      if (node.apart) continue;
       node.group = table_group.try_emplace({inside, relation}, node.group).first->second;
     }
     absorb_drops();
+    read_rows_first();
+  }
+
+  /// What only needs a lock that lets others read is done before the ALTER TABLE that locks them out until the commit,
+  /// unless it needs that.
+  void read_rows_first() {
+    for (int n = 0; n < count(); n++) {
+      int group = at(n).group;
+      if (!reads_rows(n) || reaches(group, n)) continue;
+      std::vector<int> others;
+      for (int m = 0; m < count(); m++) {
+        if (at(m).group == group && !reads_rows(m)) others.push_back(m);
+      }
+      if (others.empty()) continue;
+      at(n).group = group_count_++;
+      at(n).apart = true;
+      for (int other : others) graph_.edges.push_back({n, other, Tie::soft});
+    }
+  }
+
+  bool reads_rows(int n) { return at(n).step == Step::create && reads_rows_beside_readers(at(n).object(), context_); }
+
+  /// Whether `n` comes after something else of the group, or after what does.
+  bool reaches(int group, int n) {
+    std::unordered_map<int, std::vector<int>> before;
+    for (const Edge& e : graph_.edges) before[e.after == n ? -1 : at(e.after).group].push_back(e.before);
+    std::set<int> seen;
+    std::vector<int> next = before[-1];
+    while (!next.empty()) {
+      int m = next.back(), its = at(m).group;
+      next.pop_back();
+      if (m == n) continue;
+      if (its == group) return true;
+      if (!seen.insert(its).second) continue;
+      const std::vector<int>& earlier = before[its];
+      next.insert(next.end(), earlier.begin(), earlier.end());
+    }
+    return false;
   }
 
   /// A drop that the drop of something else implies joins that one's group and says nothing.

@@ -15,6 +15,7 @@ namespace {
 struct Emitted {
   Script::Piece piece;
   std::vector<Action> actions;
+  bool apart = false;  ///< As of its node.
 };
 
 Verb verb_of(Step step) {
@@ -119,6 +120,7 @@ bool writes_rows_again(const std::vector<Emitted>& pieces, size_t first) {
   bool written = false, between = false;
   for (size_t i = first; i < pieces.size(); i++) {
     const Script::Piece& piece = pieces[i].piece;
+    if (!piece.transactional) return false;  // What it builds hangs on the clauses before it.
     between = between || (written && !piece.is_clause());
     if (piece.is_clause() && !piece.rewrites.empty() && between) return true;
     written = written || !piece.rewrites.empty();
@@ -173,7 +175,8 @@ void emit_group(const std::vector<const Node*>& group, const Context& context, s
     shares.push_back({script.pieces.size(), n->step == Step::late});
     if (script.pieces.empty()) implied.push_back(action_of(*n));  // said elsewhere: a default inside its column
     for (size_t i = 0; i < script.pieces.size(); i++) {
-      out.push_back({std::move(script.pieces[i]), i == 0 ? std::vector<Action>{action_of(*n)} : std::vector<Action>{}});
+      out.push_back(
+          {std::move(script.pieces[i]), i == 0 ? std::vector<Action>{action_of(*n)} : std::vector<Action>{}, n->apart});
     }
   }
   if (writes_rows_again(out, first)) pull_clauses_together(out, first, shares);
@@ -320,8 +323,10 @@ std::vector<Statement> emit(const std::vector<std::vector<const Node*>>& groups,
       absorb(s, pieces[i++]);
     } else {
       const ObjectId table = pieces[i].piece.table;
+      const bool apart = pieces[i].apart;
       std::vector<std::string> clauses;
       for (; i < pieces.size() && pieces[i].piece.is_clause() && pieces[i].piece.table == table; i++) {
+        if (pieces[i].apart != apart) break;
         clauses.push_back(pieces[i].piece.sql);
         absorb(s, pieces[i]);
       }

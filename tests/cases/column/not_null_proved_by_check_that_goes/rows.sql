@@ -1,0 +1,2 @@
+INSERT INTO parcel VALUES (1, 10, '2024-01-01', 'a');
+INSERT INTO letter VALUES (1, 10);
