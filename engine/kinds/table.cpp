@@ -156,6 +156,10 @@ void emit_late(const Table& to, const Context& context, Script& out) {
 /// LOGGED the other way (ATPrepChangePersistence() in tablecmds.c).
 void changes_after(const Table& from, const Table& to, const Context& context, std::vector<ObjectId>& out) {
   if (from.unlogged == to.unlogged) return;
+  if (to.unlogged) {
+    // It has left the publications that name it.
+    for (const Publication& p : context.from.all<Publication>()) out.push_back(p.id);
+  }
   for (const ForeignKey& key : context.from.all<ForeignKey>()) {
     ObjectId holder = object_id(Kind::table, key.id.schema, key.id.parent);
     ObjectId target = table_id(key.table);
@@ -323,12 +327,25 @@ static void emit_rewrite(const Table& t, const std::string& clause, const Contex
   mark_rows_within({t.id.schema, t.id.name}, context, out);
 }
 
+/// PostgreSQL takes no unlogged table into a publication that names it, and makes none of one that it names.
+static void mark_published(const Table& t, const Context& context, Script& out) {
+  const QualifiedName name{t.id.schema, t.id.name};
+  for (const Publication& p : context.to.all<Publication>()) {
+    bool named = std::any_of(p.tables.begin(), p.tables.end(), [&](const auto& each) { return each.table == name; });
+    if (!named) continue;
+    out.hazard(HazardType::needs_decision, t.id,
+               fmt::format("PostgreSQL refuses SET UNLOGGED of {} while {} names it", describe(t.id), describe(p.id)),
+               "take it out of the publication, or leave it LOGGED");
+  }
+}
+
 void emit_alter(const Table& from, const Table& to, const FieldSet& fields, const Context& context, Script& out) {
   // A table that leaves its parent has left it before (see departures()); here it only changes its bound.
   if (fields.has("partition_bound")) emit_detach(from, context, out);
   if (fields.has("unlogged") && to.unlogged)
     emit_rewrite(to, "SET UNLOGGED", context, out,
                  "; from then on its rows are lost in a crash, and standbys never see them");
+  if (fields.has("unlogged") && to.unlogged) mark_published(to, context, out);
   if (fields.has("unlogged") && !to.unlogged) emit_rewrite(to, "SET LOGGED", context, out);
   if (fields.has("access_method"))
     emit_rewrite(to, "SET ACCESS METHOD " + quote_identifier(to.access_method.empty() ? "heap" : to.access_method),

@@ -1,0 +1,3 @@
+ALTER PUBLICATION feed DROP TABLE public.visit;
+
+ALTER TABLE public.visit SET UNLOGGED;

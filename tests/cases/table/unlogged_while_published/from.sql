@@ -1,0 +1,2 @@
+CREATE TABLE visit (id integer PRIMARY KEY);
+CREATE PUBLICATION feed FOR TABLE visit;

@@ -1,0 +1,1 @@
+ALTER TABLE public.visit SET UNLOGGED;
