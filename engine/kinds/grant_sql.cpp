@@ -20,6 +20,7 @@ struct GrantStatement {
   std::string grantor;
   PrivilegeList privileges;
   std::vector<std::string> roles;  ///< As SQL spells them.
+  bool ends_loan = false;          ///< REVOKE of what the plan itself has granted for a moment.
 
   bool says_the_same(const GrantStatement& o) const {
     return revokes == o.revokes && option == o.option && cascade == o.cascade && grantor == o.grantor &&
@@ -91,6 +92,30 @@ void add_grants(const Grants& now, const Grants& after, GrantStatements& out) {
   }
 }
 
+/// What a role has granted that may do so only as a member of another one: in its own name it can only while it has the
+/// right itself.
+void add_grants_of_members(const Grants& now, const Grants& after, GrantStatements& out) {
+  Grants founded = after;
+  revoke(founded, "", "", {}, false);
+  for (const Grant& wanted : after) {
+    const Grant nothing, *f = find(founded, wanted.role, wanted.grantor), *n = find(now, wanted.role, wanted.grantor);
+    const Grant &kept = f ? *f : nothing, &have = n ? *n : nothing;
+    PrivilegeList plain = without(wanted.privileges, united(kept.privileges, have.privileges));
+    PrivilegeList grantable = without(wanted.grantable, united(kept.grantable, have.grantable));
+    PrivilegeList both = united(plain, grantable);
+    if (both.empty()) continue;
+    const Grant* own = find(after, wanted.grantor, "");
+    PrivilegeList holds = own ? common(own->privileges, both) : PrivilegeList{};
+    const std::string grantor = sql_role(wanted.grantor);
+    out.push_back({false, true, false, "", both, {grantor}});
+    if (!plain.empty()) out.push_back({false, false, false, wanted.grantor, plain, {sql_role(wanted.role)}});
+    if (!grantable.empty()) out.push_back({false, true, false, wanted.grantor, grantable, {sql_role(wanted.role)}});
+    if (PrivilegeList borrowed = without(both, holds); !borrowed.empty())
+      out.push_back({true, false, false, "", borrowed, {grantor}, true});
+    if (!holds.empty()) out.push_back({true, true, false, "", holds, {grantor}});
+  }
+}
+
 std::string privileges_sql(const PrivilegeList& privileges, const GrantTarget& target) {
   std::string column = target.column.empty() ? "" : fmt::format(" ({})", Script::slot_mark);
   if (privileges == target.all && target.all.size() > 1) return "ALL" + column;
@@ -123,7 +148,7 @@ PrivilegeList held_by(const std::string& role, std::initializer_list<const Grant
 }
 
 void add_loss(const GrantStatement& s, const Grants& after, const GrantTarget& target, Script& out) {
-  if (!target.held_on || !s.revokes || s.option) return;
+  if (!target.held_on || !s.revokes || s.option || s.ends_loan) return;
   std::vector<std::string> roles;
   PrivilegeList lost;
   for (const std::string& role : s.roles) {
@@ -156,6 +181,8 @@ void emit_grants(const AccessList& before, const AccessList& after, const GrantT
   add_revokes(now, after.grants, statements);
   add(statements, {false, false, false, "", without(owner_shall, owner_has), {target.owner}});
   add_grants(now, after.grants, statements);
+  // REVOKE for columns is put before GRANT.
+  if (target.column.empty()) add_grants_of_members(now, after.grants, statements);
   for (const GrantStatement& s : statements) {
     // Who is not the owner grants in its own name, as pg_dump has it do.
     if (!s.grantor.empty()) out.statement("SET SESSION AUTHORIZATION " + sql_role(s.grantor));

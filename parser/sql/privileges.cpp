@@ -256,12 +256,26 @@ void grant_on_all(Interpreter& in, const PgQuery__GrantStmt& stmt, const GrantWo
 }  // namespace
 
 GrantWords grant_words(const Interpreter& in, const PgQuery__GrantStmt& stmt) {
-  return {stmt.is_grant != 0, stmt.grant_option != 0, roles_of(in, stmt.grantees, stmt.n_grantees)};
+  return {stmt.is_grant != 0, stmt.grant_option != 0, roles_of(in, stmt.grantees, stmt.n_grantees),
+          stmt.behavior == PG_QUERY__DROP_BEHAVIOR__DROP_CASCADE};
 }
 
 Privilege privilege_named(const std::string& name) {
   if (auto found = enum_from_word<Privilege>(name)) return *found;
   throw StatementError{"there is no privilege \"" + name + "\"", "", "invalid", -1};
+}
+
+/// REVOKE without CASCADE runs only where what the role granted in turn is still its to grant, as a member of another
+/// role: that stays.
+static void revoke_alone(Grants& grants, const std::string& role, const std::string& grantor,
+                         const PrivilegeList& privileges, bool option_only) {
+  const Grants before = grants;
+  revoke(grants, role, grantor, privileges, option_only);
+  for (const Grant& g : before) {
+    if (g.role == role && g.grantor == grantor) continue;
+    grant(grants, g.role, g.grantor, g.privileges, false);
+    grant(grants, g.role, g.grantor, g.grantable, true);
+  }
 }
 
 void change_list(AccessList& list, const GrantWords& words, const PrivilegeList& privileges, const PrivilegeList& all,
@@ -274,8 +288,10 @@ void change_list(AccessList& list, const GrantWords& words, const PrivilegeList&
       list.owner = has == all ? std::nullopt : std::optional(std::move(has));
     } else if (words.grants) {
       grant(list.grants, grantee, grantor, privileges, words.option);
-    } else {
+    } else if (words.cascades) {
       revoke(list.grants, grantee, grantor, privileges, words.option);
+    } else {
+      revoke_alone(list.grants, grantee, grantor, privileges, words.option);
     }
   }
 }

@@ -8,6 +8,7 @@ struct GrantWords {
   bool grants = true;
   bool option = false;  ///< WITH GRANT OPTION, or GRANT OPTION FOR.
   std::vector<std::string> grantees;
+  bool cascades = false;  ///< Of REVOKE.
 };
 GrantWords grant_words(const Interpreter& in, const PgQuery__GrantStmt& stmt);
 

@@ -155,3 +155,28 @@ echo 'ALTER VIEW public.v OWNER TO CURRENT_USER; GRANT SELECT ON public.v TO rol
 run 0 plumb rehash
 run 0 plumb deploy
 not_err 'has lost'
+
+# What a member of a role granted while it had the right itself stays when only the role has it.
+mkdir -p "$work/members/state"
+cd "$work/members"
+new_database members
+sql members <<'SQL'
+CREATE ROLE member_of; CREATE ROLE the_member; CREATE ROLE reader_by_member;
+GRANT member_of TO the_member;
+CREATE TABLE t (a integer);
+GRANT SELECT ON t TO member_of WITH GRANT OPTION;
+GRANT SELECT ON t TO the_member WITH GRANT OPTION;
+SET SESSION AUTHORIZATION the_member;
+GRANT SELECT ON t TO reader_by_member;
+RESET SESSION AUTHORIZATION;
+REVOKE SELECT ON t FROM the_member;
+SQL
+for file in members.sql members.yaml; do
+  run 0 plumb pull --from dbname=members --output $file
+  grep -q reader_by_member $file || fail "the grant is not in $file: $(cat $file)"
+  run 0 plumb diff --from dbname=members --to $file
+  new_database "of_$file"
+  plumb diff --from "dbname=of_$file" --to $file --format sql --allow all >of.sql || [ $? = 2 ] || fail "no plan"
+  sql "of_$file" -f of.sql
+  [ "$(sql "of_$file" -c "SELECT relacl FROM pg_class WHERE relname = 't'")" = "$(sql members -c "SELECT relacl FROM pg_class WHERE relname = 't'")" ] || fail "other rights: $(sql "of_$file" -c "SELECT relacl FROM pg_class WHERE relname = 't'")"
+done
