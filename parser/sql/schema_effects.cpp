@@ -46,12 +46,42 @@ class Effects {
  private:
   bool changes_rows(const ParseTree& tree);
   bool changes_rows(const PgQuery__Node& statement);
+  bool makes_temporary(const PgQuery__RangeVar& relation);
+  bool is_made_here(const QualifiedName& name) const;
+  bool drops_none_of_schema(const PgQuery__DropStmt& stmt) const;
   bool changes_rows(const Routine& routine);
   bool body_changes_rows(const Routine& routine);
 
   const Interpreter& in_;
-  std::set<ObjectId> entered_;  ///< One that calls itself is judged by the rest of its body.
+  std::set<std::string> temporary_;  ///< The tables that are made on the way.
+  std::set<ObjectId> entered_;       ///< One that calls itself is judged by the rest of its body.
 };
+
+bool is_temporary(const PgQuery__RangeVar& relation) {
+  return std::string_view(relation.relpersistence) == "t" || std::string_view(relation.schemaname) == "pg_temp";
+}
+
+bool Effects::makes_temporary(const PgQuery__RangeVar& relation) {
+  if (is_temporary(relation)) temporary_.insert(relation.relname);
+  return is_temporary(relation);
+}
+
+/// Whether it is a temporary table that was made before; the schema's own of that name would be hidden by it only then.
+bool Effects::is_made_here(const QualifiedName& name) const {
+  bool unqualified = name.schema.empty() || name.schema == "pg_temp";
+  return unqualified && temporary_.contains(name.name.str()) && !find_relation(in_, name);
+}
+
+/// Temporary tables, or such as are not there.
+bool Effects::drops_none_of_schema(const PgQuery__DropStmt& stmt) const {
+  if (stmt.remove_type != PG_QUERY__OBJECT_TYPE__OBJECT_TABLE) return false;
+  for (size_t i = 0; i < stmt.n_objects; i++) {
+    NodeRange names = items_of(stmt.objects[i]);
+    QualifiedName name = name_of(names.first, names.size());
+    if (!is_made_here(name) && (!stmt.missing_ok || find_relation(in_, name))) return false;
+  }
+  return true;
+}
 
 bool Effects::changes_rows(const PgQuery__Node& statement) {
   switch (statement.node_case) {
@@ -59,7 +89,19 @@ bool Effects::changes_rows(const PgQuery__Node& statement) {
       if (!is_harmless(*statement.call_stmt->funccall, true)) return false;
       break;
     case PG_QUERY__NODE__NODE_SELECT_STMT:
-      if (statement.select_stmt->into_clause != nullptr) return false;
+      if (const auto* into = statement.select_stmt->into_clause; into && !makes_temporary(*into->rel)) return false;
+      break;
+    case PG_QUERY__NODE__NODE_CREATE_STMT:
+      if (!makes_temporary(*statement.create_stmt->relation)) return false;
+      break;
+    case PG_QUERY__NODE__NODE_CREATE_TABLE_AS_STMT:
+      if (!makes_temporary(*statement.create_table_as_stmt->into->rel)) return false;
+      break;
+    case PG_QUERY__NODE__NODE_INDEX_STMT:
+      if (!is_made_here(name_of(*statement.index_stmt->relation))) return false;
+      break;
+    case PG_QUERY__NODE__NODE_DROP_STMT:
+      if (!drops_none_of_schema(*statement.drop_stmt)) return false;
       break;
     case PG_QUERY__NODE__NODE_INSERT_STMT:
     case PG_QUERY__NODE__NODE_UPDATE_STMT:

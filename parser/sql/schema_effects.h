@@ -14,7 +14,7 @@ std::string call_with_effects(const Interpreter& in, ProtobufCMessage& message);
 bool is_harmless_call(const Interpreter& in, const PgQuery__CallStmt& stmt);
 
 /// Whether the DO block, in PL/pgSQL, only changes rows: INSERT, UPDATE, DELETE, SELECT, with any loops, conditions,
-/// variables and COMMITs around them; no DDL, no EXECUTE.
+/// variables and COMMITs around them; no DDL but that of temporary tables, no EXECUTE.
 bool only_changes_rows(const Interpreter& in, const std::string& block);
 
 /// Whether a query in the DO block, or a value that it computes, calls what may change the schema. True also when that

@@ -111,6 +111,27 @@ TEST_CASE("blocks: DDL, SQL that is built at run time and calls that may do eith
   CHECK(!is_known("DO LANGUAGE plpython3u $$ plpy.execute('DROP TABLE orders') $$;"));
 }
 
+TEST_CASE("blocks: temporary tables are no part of the schema") {
+  const std::string loop =
+      "CREATE TEMP TABLE IF NOT EXISTS todo (id bigint) ON COMMIT DROP;\n"
+      "INSERT INTO todo SELECT id FROM orders WHERE done LIMIT 500;\n"
+      "EXIT WHEN NOT FOUND;\n"
+      "UPDATE orders SET total = 0 WHERE id IN (SELECT id FROM todo);\n"
+      "TRUNCATE todo;\n";
+  CHECK(block_is_known("BEGIN\n LOOP\n" + loop + "END LOOP;\nEND"));
+  CHECK(block_is_known(
+      "BEGIN\n LOOP\n EXIT WHEN true; CREATE TEMPORARY TABLE a AS SELECT * FROM orders; CREATE INDEX ON a (id);"
+      " CREATE TABLE pg_temp.b (); DROP TABLE a, pg_temp.b; END LOOP;\nEND"));
+  CHECK(is_known("CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN\n LOOP\n" + loop +
+                 "END LOOP;\nEND $$; SELECT f();"));
+  for (const char* ddl : {"CREATE TABLE todo (id bigint)", "CREATE UNLOGGED TABLE todo AS SELECT 1 AS a",
+                          "CREATE INDEX ON orders (total)", "DROP TABLE orders", "DROP TABLE IF EXISTS orders",
+                          "DROP TABLE todo", "DROP VIEW todo"}) {
+    CAPTURE(ddl);
+    CHECK_FALSE(block_is_known("BEGIN\n LOOP\n EXIT WHEN true; " + std::string(ddl) + "; END LOOP;\nEND"));
+  }
+}
+
 TEST_CASE("blocks: DDL is found wherever it hides") {
   for (const char* around : {
            "IF n = 1 THEN NULL; ELSE @ END IF;",
