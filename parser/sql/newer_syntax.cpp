@@ -9,6 +9,7 @@
 #include <regex>
 
 #include "engine/base/letter_case.h"
+#include "parser/sql/lexer.h"
 
 namespace plumb {
 
@@ -39,6 +40,7 @@ constexpr NewerSyntax newer_syntax[] = {
     {"a subquery in FROM without an alias", "IN FROM MUST HAVE AN ALIAS", 16, false},
     {"CREATE STATISTICS without a name", "CREATE STATISTICS (\\([^)]*\\) ?)?ON ", 16, true},
     {"such a number", "TRAILING JUNK AFTER NUMERIC LITERAL .*[^A-Z0-9_](0[XOB][0-9A-F_]+|[0-9]+(_[0-9]+)+)", 16, false},
+    {"INDENT of XMLSERIALIZE", "XMLSERIALIZE ?\\(.* INDENT", 16, false},
     {"STORAGE of a new column", " STORAGE (PLAIN|EXTERNAL|EXTENDED|MAIN|DEFAULT)", 16, true},
 };
 
@@ -68,6 +70,35 @@ std::string words_at(std::string_view sql, const SyntaxError& error) {
   return placed ? words_around(sql, std::min(error.offset, sql.size())) : words_of(sql.substr(0, longest));
 }
 
+/// Whether the error is where STORED is wanted behind the expression of a generated column: without a word it is
+/// VIRTUAL, and pg_dump writes none.
+bool lacks_stored(std::string_view sql, size_t offset) {
+  int words = 0, depth = 0;  // Of GENERATED ALWAYS AS, and of parentheses behind it.
+  bool closed = false;
+  constexpr std::string_view expected[] = {"generated", "always", "as"};
+  for (Token t = next_code_token(sql, 0); t.kind != TokenKind::end && t.begin < offset;
+       t = next_code_token(sql, t.end)) {
+    std::string_view text = sql.substr(t.begin, t.end - t.begin);
+    closed = false;
+    if (depth > 0) {
+      depth += text == "(" ? 1 : text == ")" ? -1 : 0;
+      closed = depth == 0;
+    } else if (words == 3 && text == "(") {
+      depth = 1, words = 0;
+    } else {
+      words = words < 3 && is_word(sql, t, expected[words]) ? words + 1 : is_word(sql, t, expected[0]) ? 1 : 0;
+    }
+  }
+  return closed;
+}
+
+std::string hint_of(std::string_view name, int since, bool in_yaml) {
+  return fmt::format(
+      "{} came with PostgreSQL {}, and the SQL grammar of this plumb is that of PostgreSQL {} (its libpg_query): "
+      "{}build plumb with a newer libpg_query",
+      name, since, PG_MAJORVERSION, in_yaml ? "say it in a YAML schema file, which is not limited by it, or " : "");
+}
+
 }  // namespace
 
 std::string newer_syntax_hint(std::string_view sql, const SyntaxError& error) {
@@ -75,12 +106,11 @@ std::string newer_syntax_hint(std::string_view sql, const SyntaxError& error) {
   std::string words = words_of(error.message) + " " + words_at(sql, error);
   for (const NewerSyntax& s : newer_syntax) {
     if (s.since <= grammar || !std::regex_search(words, std::regex(s.pattern))) continue;
-    return fmt::format(
-        "{} came with PostgreSQL {}, and the SQL grammar of this plumb is that of PostgreSQL {} (its libpg_query): "
-        "{}build "
-        "plumb with a newer libpg_query",
-        s.name, s.since, grammar, s.in_yaml ? "say it in a YAML schema file, which is not limited by it, or " : "");
+    return hint_of(s.name, s.since, s.in_yaml);
   }
+  bool placed = error.message.starts_with("syntax error");
+  if (placed && grammar < 18 && lacks_stored(sql, error.offset))
+    return hint_of("a column that is not STORED", 18, true);
   return "";
 }
 

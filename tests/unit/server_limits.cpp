@@ -173,7 +173,11 @@ TEST_CASE("newer syntax: the error says which PostgreSQL the grammar is of") {
         "CREATE TABLE t (a int NOT NULL);\nALTER TABLE t ALTER CONSTRAINT \"of t\" INHERIT;",
         "CREATE TABLE t (a int, r int4range, PRIMARY KEY (a, r WITHOUT OVERLAPS));",
         "CREATE TABLE t (a int, r int4range, FOREIGN KEY (a, PERIOD r) REFERENCES u (a, PERIOD r));",
-        "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a * 2)\n  virtual);"}) {
+        "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a * 2)\n  virtual);",
+        "CREATE TABLE t (a int, b int GENERATED ALWAYS AS ((a * 2))\n);",
+        "CREATE TABLE t (a int, b int generated /* so */ always as (a * (2 + 3 * (4 + 5)) - "
+        "length('abcdefghijklm)(nopq')), c "
+        "int);"}) {
     CAPTURE(sql);
     std::string hint = hint_of(sql);
     CHECK(hint.find("came with PostgreSQL 18, and the SQL grammar of this plumb is that of PostgreSQL 1") !=
@@ -196,6 +200,8 @@ TEST_CASE("newer syntax: the error says which PostgreSQL the grammar is of") {
   }
   CHECK(hint_of("CREATE VIEW v AS SELECT 1abc;") == "");
   CHECK(hint_of("CREATE TABEL t (a int);") == "");
+  CHECK(hint_of("CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a * 2) STORED, c int nonsense here);") == "");
+  CHECK(hint_of("CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a *), c int);") == "");
   CHECK(hint_of("CREAT TABLE t (a int CHECK (a > 0) NOT ENFORCED);") == "");
   CHECK(hint_of("CREATE TABLE t (enforced boolean, a inte ger);") == "");
 
