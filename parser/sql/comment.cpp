@@ -44,8 +44,27 @@ static bool is_about_identity(Interpreter& in, const PgQuery__CommentStmt& stmt)
   return true;
 }
 
+/// PostgreSQL 18 has an object for it; here it is a part of its column.
+static bool is_about_not_null(Interpreter& in, const PgQuery__CommentStmt& stmt) {
+  if (stmt.objtype != PG_QUERY__OBJECT_TYPE__OBJECT_TABCONSTRAINT) return false;
+  NamedPart part = part_of(stmt.object);
+  auto table = find_relation(in, part.table);
+  if (!table || table->kind != Kind::table) return false;
+  for (const ObjectId& id : in.draft.children<Column>(table->schema, table->name)) {
+    const Column& column = *in.draft.find<Column>(id);
+    const Name& stated = column.not_null_name;
+    bool named = stated.empty() ? make_object_name(table->name, id.name, "not_null") == part.name : stated == part.name;
+    if (!column.not_null || !named) continue;
+    if (*stmt.comment != '\0')
+      report_unmanaged(in, "comment on not-null constraint " + quote_identifier(part.name) + " on " + sql_name(*table),
+                       table->schema);
+    return true;
+  }
+  return false;
+}
+
 void run_comment(Interpreter& in, const PgQuery__CommentStmt& stmt) {
-  if (is_about_ignored(in, stmt) || is_about_identity(in, stmt)) return;
+  if (is_about_ignored(in, stmt) || is_about_identity(in, stmt) || is_about_not_null(in, stmt)) return;
   std::optional<ObjectId> about = subject(in, stmt.objtype, stmt.object);
   if (!about) {
     // Comments on databases, roles and tablespaces are of the cluster, not of the schema.

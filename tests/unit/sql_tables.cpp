@@ -529,3 +529,23 @@ TEST_CASE("tables: a partition's constraint has no name of a foreign key that th
               "0))" +
               bound + ";\nALTER TABLE s ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES o") == "");
 }
+
+namespace {
+std::string findings(const std::string& sql) {
+  std::string out;
+  const Loaded found = load_schema_sql({{"schema.sql", sql}});
+  for (const auto& d : found.diagnostics.all()) out += render(d) + "\n";
+  return out;
+}
+}  // namespace
+
+TEST_CASE("sql tables: a comment on a NOT NULL constraint is not managed") {
+  Loaded out =
+      load_schema_sql({{"schema.sql",
+                        "CREATE TABLE t (a text CONSTRAINT nn NOT NULL, b int NOT NULL); COMMENT ON CONSTRAINT "
+                        "nn ON t IS 'why'; COMMENT ON CONSTRAINT t_b_not_null ON t IS 'so';"}});
+  CHECK(out.diagnostics.empty());
+  REQUIRE(out.catalog.unmanaged.size() == 2);
+  CHECK(out.catalog.unmanaged.front().what == "comment on not-null constraint nn on public.t");
+  CHECK(findings("CREATE TABLE t (a text CONSTRAINT nn NOT NULL); COMMENT ON CONSTRAINT mm ON t IS 'why';") != "");
+}
