@@ -1,5 +1,6 @@
 #include "engine/base/identifier.h"
 #include "parser/sql/deparse.h"
+#include "parser/sql/enum_literal.h"
 #include "parser/sql/literal_value.h"
 #include "parser/sql/references.h"
 #include "parser/sql/stored_text.h"
@@ -84,6 +85,15 @@ static void warn_of_frozen_moment(Interpreter& in, const Column& column, const P
          found->location);
 }
 
+/// PostgreSQL reads the literal when the default is set. A migration's type may be another one by the end of its ALTER
+/// TABLE, so it is not asked.
+static void refuse_unknown_enum_value(const Interpreter& in, const Column& column, const PgQuery__Node& expression) {
+  auto problem = in.mode == SqlMode::schema ? unknown_enum_value(in, column.type, expression) : std::nullopt;
+  if (problem)
+    throw MissingObject{"default of " + describe(column.id) + ": " + problem->message, problem->value, problem->hint,
+                        "unknown_value", -1};
+}
+
 static void put_default(Interpreter& in, const ObjectId& column, const PgQuery__Node& expression) {
   // A view has no columns of its own here, but its defaults are the same kind.
   const Column* owner = in.draft.find<Column>(column);
@@ -91,6 +101,7 @@ static void put_default(Interpreter& in, const ObjectId& column, const PgQuery__
   if (owner == nullptr && relation.kind == Kind::table) return;  // Dropped meanwhile.
   if (owner != nullptr) warn_of_frozen_moment(in, *owner, expression);
   check_expression(in, expression, nullptr);
+  if (owner != nullptr) refuse_unknown_enum_value(in, *owner, expression);
   ColumnDefault out;
   out.id = object_id(Kind::column_default, column.schema, column.name, column.parent);
   auto text = owner == nullptr ? stored_text(expression, in) : default_text(in, owner->type, expression);

@@ -1,6 +1,9 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "engine/base/identifier.h"
+#include "parser/sql/key_types.h"
 #include "parser/sql/table_parts.h"
 
 namespace plumb {
@@ -49,6 +52,21 @@ static bool has_unique_key(const Interpreter& in, const ObjectId& table, std::ve
   return false;
 }
 
+/// As PostgreSQL does when the key is made; a migration's columns may have other types by the end of its ALTER TABLE.
+static void refuse_types_that_never_meet(const Interpreter& in, const ObjectId& table, const ForeignKey& key,
+                                         const ConstraintSpec& spec) {
+  for (size_t i = 0; in.mode == SqlMode::schema && i < key.columns.size(); i++) {
+    ObjectId from = object_id(Kind::column, table.schema, key.columns[i], table.name);
+    ObjectId to = object_id(Kind::column, key.table.schema, key.referenced_columns[i], key.table.name);
+    const Column *own = in.draft.find<Column>(from), *other = in.draft.find<Column>(to);
+    if (own == nullptr || other == nullptr || !cannot_refer(own->type, other->type, in.draft)) continue;
+    throw MissingObject{
+        fmt::format("foreign key on {}: {} is {} and {} is {}, which PostgreSQL cannot compare", sql_name(table),
+                    describe(from), own->type.text(), describe(to), other->type.text()),
+        key.columns[i], "give both the same type", "invalid", spec.location};
+  }
+}
+
 static ForeignKey read_foreign_key(const Interpreter& in, const ObjectId& table, const ConstraintSpec& spec) {
   const PgQuery__Constraint& node = *spec.node;
   ForeignKey out;
@@ -78,6 +96,7 @@ static ForeignKey read_foreign_key(const Interpreter& in, const ObjectId& table,
     throw StatementError{"number of referencing and referenced columns for foreign key disagree", "", "invalid",
                          spec.location};
   }
+  refuse_types_that_never_meet(in, table, out, spec);
   out.match = std::string_view(node.fk_matchtype) == "f" ? ForeignKeyMatch::full : ForeignKeyMatch::simple;
   out.on_update = action_of(node.fk_upd_action);
   out.on_delete = action_of(node.fk_del_action);

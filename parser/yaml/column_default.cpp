@@ -16,7 +16,10 @@ void read_default(const Reading& r, const Node& node, const ObjectId& column) {
     Resolver& resolver = r.loading.resolver;
     const Column* owner =
         resolver.draft().find<Column>(object_id(Kind::column, placed->id.schema, placed->id.name, placed->id.parent));
-    if (owner != nullptr) resolver.use_value_type(owner->type, placed->expression.text, placed->uses);
+    if (owner == nullptr) return;
+    resolver.use_value_type(owner->type, placed->expression.text, placed->uses);
+    if (auto problem = resolver.value_problem(owner->type, placed->expression.text))
+      r.error(node.mark, "invalid", "default of " + describe(owner->id) + ": " + problem->message, problem->hint);
   });
 }
 

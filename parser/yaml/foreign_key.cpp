@@ -1,3 +1,4 @@
+#include "parser/sql/key_types.h"
 #include "parser/yaml/kinds.h"
 
 namespace plumb::yaml {
@@ -8,6 +9,21 @@ static const KeyConstraint* primary_key_of(const CatalogDraft& draft, const Qual
     if (key->primary) return key;
   }
   return nullptr;
+}
+
+static void refuse_types_that_never_meet(const Reading& r, const Node& node, const ObjectId& table,
+                                         const ForeignKey& key) {
+  const CatalogDraft& draft = r.loading.resolver.draft();
+  for (size_t i = 0; i < key.columns.size(); i++) {
+    ObjectId from = object_id(Kind::column, table.schema, key.columns[i], table.name);
+    ObjectId to = object_id(Kind::column, key.table.schema, key.referenced_columns[i], key.table.name);
+    const Column *own = draft.find<Column>(from), *other = draft.find<Column>(to);
+    if (own == nullptr || other == nullptr || !cannot_refer(own->type, other->type, draft)) continue;
+    r.error(node.mark, "invalid",
+            fmt::format("{}: {} is {} and {} is {}, which PostgreSQL cannot compare", describe(key.id), describe(from),
+                        own->type.text(), describe(to), other->type.text()),
+            "give both the same type");
+  }
 }
 
 static void finish(const Reading& r, const Node& node, const ObjectId& table, ForeignKey& key) {
@@ -29,9 +45,10 @@ static void finish(const Reading& r, const Node& node, const ObjectId& table, Fo
   }
   check_columns(r, place_of(node, "referenced_columns"), referenced, key.referenced_columns);
   if (key.columns.size() != key.referenced_columns.size()) {
-    r.error(node.mark, "invalid",
-            fmt::format("{}: {} columns refer to {}", what, key.columns.size(), key.referenced_columns.size()));
+    return r.error(node.mark, "invalid",
+                   fmt::format("{}: {} columns refer to {}", what, key.columns.size(), key.referenced_columns.size()));
   }
+  refuse_types_that_never_meet(r, node, table, key);
 }
 
 void read_foreign_keys(const Reading& r, const Node& node, const Parent& table) {

@@ -5,6 +5,7 @@
 
 #include "engine/base/identifier.h"
 #include "parser/sql/default_opclass.h"
+#include "parser/sql/enum_literal.h"
 #include "parser/sql/interpreter.h"
 #include "parser/sql/newer_syntax.h"
 #include "parser/sql/references.h"
@@ -259,6 +260,18 @@ void Resolver::use_value_type(const TypeName& type, const std::string& text, std
   auto parsed = parse_expression(text, &problem);
   bool literal = parsed && parsed->target->val->node_case == PG_QUERY__NODE__NODE_A_CONST;
   if (literal || (id->kind == Kind::domain && !type.array)) add_uses(uses, {*id});
+}
+
+std::optional<SqlProblem> Resolver::value_problem(const TypeName& type, const std::string& text) {
+  SqlProblem ignored;
+  auto parsed = parse_expression(text, &ignored);
+  if (!parsed) return std::nullopt;
+  try {
+    auto problem = unknown_enum_value(*in_, type, *parsed->target->val);
+    return problem ? std::optional(SqlProblem{problem->message, problem->hint, "invalid", 0}) : std::nullopt;
+  } catch (const MissingObject&) {
+    return std::nullopt;  // A type of a cast that is told of already.
+  }
 }
 
 std::optional<std::string> Resolver::partition_bound(const std::string& text, const ObjectId& parent,

@@ -75,6 +75,9 @@ class Resolver {
   /// literal becomes a constant of that type, and any value of a domain goes through the domain.
   void use_value_type(const TypeName& type, const std::string& text, std::vector<ObjectId>& uses);
 
+  /// What is wrong with the expression as a value of that type: a literal that is none of the enum's.
+  std::optional<SqlProblem> value_problem(const TypeName& type, const std::string& text);
+
   /// A partition's bound as the server spells it. nullopt: *problem.
   std::optional<std::string> partition_bound(const std::string& text, const ObjectId& parent, SqlProblem* problem);
 

@@ -539,6 +539,26 @@ std::string findings(const std::string& sql) {
 }
 }  // namespace
 
+TEST_CASE("sql tables: a default that its enum does not have is refused, wherever the type's values are said") {
+  CHECK(findings("CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (x e DEFAULT 'b');")
+            .find("default of column public.t.x: type public.e has no value 'b'") != std::string::npos);
+  CHECK(findings("CREATE TYPE e AS ENUM ('a'); CREATE DOMAIN d AS e; CREATE TABLE t (x d DEFAULT 'b');")
+            .find("has no value 'b'") != std::string::npos);
+  CHECK(findings("CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (x text DEFAULT 'b'::e);").find("has no value 'b'") !=
+        std::string::npos);
+  CHECK(findings("CREATE TABLE t (x e DEFAULT 'b'); CREATE TYPE e AS ENUM ('a'); ALTER TYPE e ADD VALUE 'b';") == "");
+  CHECK(findings("CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (x e DEFAULT 'a', y e[] DEFAULT '{a}', z e DEFAULT NULL,"
+                 " w text DEFAULT 'b');") == "");
+}
+
+TEST_CASE("sql tables: a foreign key between types that nothing compares is refused") {
+  const std::string key = "CREATE TABLE a (id integer PRIMARY KEY); CREATE TABLE b (a ";
+  CHECK(findings(key + "text REFERENCES a);").find("which PostgreSQL cannot compare") != std::string::npos);
+  CHECK(findings(key + "bigint REFERENCES a);") == "");
+  CHECK(findings(key + "text); ALTER TABLE b ADD FOREIGN KEY (a) REFERENCES a; ALTER TABLE b ALTER a TYPE int;") == "");
+  CHECK(findings(key + "text REFERENCES a); CREATE CAST (text AS integer) WITH INOUT AS IMPLICIT;") == "");
+}
+
 TEST_CASE("sql tables: a comment on a NOT NULL constraint is not managed") {
   Loaded out =
       load_schema_sql({{"schema.sql",

@@ -41,6 +41,25 @@ TEST_CASE("yaml problems: unknown keys, with the nearest known one") {
   CHECK(problems(table("zzzzzzzzzzz: 1")).find("known keys here: columns, primary_key") != std::string::npos);
 }
 
+TEST_CASE("yaml problems: a default that its enum does not have, a foreign key that compares nothing") {
+  const std::string mood = "schemas:\n  public:\n    enums: {mood: [glad, sad]}\n    tables:\n";
+  CHECK(problems(mood + "      t: {columns: {m: {type: mood, default: \"'glad'\"}}}\n") == "");
+  CHECK(
+      problems(mood + "      t: {columns: {m: {type: mood, default: \"'gladd'\"}}}\n")
+          .find(
+              "default of column public.t.m: type public.mood has no value 'gladd' [did you mean 'glad'?]") !=
+      std::string::npos);
+  CHECK(
+      problems(mood + "      t: {columns: {m: {type: text, default: \"'mad'::mood\"}}}\n").find("has no value 'mad'") !=
+      std::string::npos);
+  const std::string to = "      a: {columns: {id: integer}, primary_key: [id]}\n      b: {columns: {a: ";
+  const std::string key = "}, foreign_keys: [{columns: [a], table: a}]}\n";
+  CHECK(problems("schemas:\n  public:\n    tables:\n" + to + "bigint" + key) == "");
+  CHECK(problems("schemas:\n  public:\n    tables:\n" + to + "text" + key)
+            .find("column public.b.a is text and column public.a.id is integer, which PostgreSQL "
+                  "cannot compare") != std::string::npos);
+}
+
 TEST_CASE("yaml problems: values of the wrong sort") {
   CHECK(problems(table("columns: {a: {type: text, not_null: maybe}}")) ==
         "s.yaml:5:45: \"not_null\" must be true or false, found \"maybe\"\n");
