@@ -100,14 +100,13 @@ class Grouping {
   /// What only needs a lock that lets others read is done before the ALTER TABLE that locks them out until the commit,
   /// unless it needs that.
   void read_rows_first() {
-    for (int n = 0; n < count(); n++) {
+    std::vector<int> readers;
+    std::unordered_map<int, std::vector<int>> others_of;  // Of a group: those that read no rows.
+    for (int n = 0; n < count(); n++) reads_rows(n) ? readers.push_back(n) : others_of[at(n).group].push_back(n);
+    for (int n : readers) {
       int group = at(n).group;
-      if (!reads_rows(n) || reaches(group, n)) continue;
-      std::vector<int> others;
-      for (int m = 0; m < count(); m++) {
-        if (at(m).group == group && !reads_rows(m)) others.push_back(m);
-      }
-      if (others.empty()) continue;
+      const std::vector<int>& others = others_of[group];
+      if (others.empty() || reaches(group, n)) continue;
       at(n).group = group_count_++;
       at(n).apart = true;
       for (int other : others) graph_.edges.push_back({n, other, Tie::soft});
