@@ -110,7 +110,10 @@ bool was_checked(const CheckConstraint& check, const Context& context) {
   });
 }
 
-static bool is_proof(const CheckConstraint& check, const Column& column) {
+/// SET NOT NULL reaches the children, for which a check that they do not have proves nothing.
+static bool is_proof(const CheckConstraint& check, const Column& column, const Context& context) {
+  bool alone = check.no_inherit && !heirs_below({check.id.schema, check.id.parent}, context.children_before).empty();
+  if (alone) return false;
   const std::string proof = quote_identifier(column.id.name) + " IS NOT NULL", &text = check.expression.text;
   return !check.not_valid && !check.not_enforced && (text == proof || text == "(" + proof + ")");
 }
@@ -127,14 +130,14 @@ bool proves_not_null_before_it_goes(const CheckConstraint& check, const Context&
   if (!context.is_dropped(check.id) || context.is_created(check.id) || !context.table_stays(check.id)) return false;
   auto [first, last] = context.to.children<Column>(check.id.schema, check.id.parent);
   return std::any_of(first, last, [&](const Column& column) {
-    return is_proof(check, column) && only_becomes_not_null(column, context);
+    return is_proof(check, column, context) && only_becomes_not_null(column, context);
   });
 }
 
 bool is_checked_not_null(const Column& column, const Context& context) {
   auto [first, last] = context.from.children<CheckConstraint>(column.id.schema, column.id.parent);
   return std::any_of(first, last, [&](const CheckConstraint& c) {
-    return is_proof(c, column) && (!context.is_dropped(c.id) || proves_not_null_before_it_goes(c, context));
+    return is_proof(c, column, context) && (!context.is_dropped(c.id) || proves_not_null_before_it_goes(c, context));
   });
 }
 

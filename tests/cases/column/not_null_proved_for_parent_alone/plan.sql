@@ -1,0 +1,1 @@
+ALTER TABLE public.stock ALTER COLUMN id SET NOT NULL;

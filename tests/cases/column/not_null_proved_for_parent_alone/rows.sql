@@ -1,0 +1,2 @@
+INSERT INTO stock VALUES (1);
+INSERT INTO sold VALUES (2);

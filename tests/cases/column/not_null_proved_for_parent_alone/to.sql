@@ -1,0 +1,2 @@
+CREATE TABLE stock (id integer NOT NULL, CONSTRAINT known CHECK (id IS NOT NULL) NO INHERIT);
+CREATE TABLE sold () INHERITS (stock);
