@@ -9,6 +9,7 @@
 
 #include "cli/text_file.h"
 #include "engine/base/error.h"
+#include "engine/base/identifier.h"
 #include "engine/model/enum_names.h"
 #include "introspect/db/lock_wait.h"
 
@@ -205,21 +206,31 @@ ForeignLedger foreign_ledger_named(const std::string& name, ForeignLedger otherw
   return otherwise;
 }
 
-void keep_foreign_ledger(DeployOptions& options, const Config& config, const MigrationsDirectory& directory,
-                         db::Connection& connection) {
+std::optional<ForeignLedger> kept_ledger(const Config& config, const db::Connection& connection) {
   auto tool = enum_from_word<ForeignTool>(config.keep_ledger);
-  if (directory.layout.kind == LayoutKind::prisma || tool == ForeignTool::prisma)
+  if (!tool) return std::nullopt;
+  return foreign_ledger_named(config.keep_ledger_table, default_foreign_ledger(*tool, connection.default_schema()));
+}
+
+std::string keep_foreign_ledger(DeployOptions& options, const Config& config, const MigrationsDirectory& directory,
+                                db::Connection& connection) {
+  std::optional<ForeignLedger> kept = kept_ledger(config, connection);
+  if (directory.layout.kind == LayoutKind::prisma || (kept && kept->tool == ForeignTool::prisma))
     options.other_locks = {prisma_advisory_lock};
-  if (!tool) return;
-  ForeignLedger ledger =
-      foreign_ledger_named(config.keep_ledger_table, default_foreign_ledger(*tool, connection.default_schema()));
-  if (!read_foreign_ledger(connection, ledger)) {
-    throw Error(
-        ErrorCode::ledger,
-        fmt::format("there is no {}.{}, which keep_ledger of plumb.yaml wants kept", ledger.schema, ledger.table),
-        "name it: keep_ledger: {tool: ..., table: schema.table}; or take keep_ledger out");
+  if (!kept) return "";
+  const ForeignLedger& ledger = *kept;
+  bool there = read_foreign_ledger(connection, ledger).has_value();
+  if (!there && !read_ledger(connection, options.ledger).empty()) {
+    throw Error(ErrorCode::ledger,
+                fmt::format("there is no {}, which keep_ledger of plumb.yaml wants kept, though the migrations of {} "
+                            "were applied here",
+                            qualified(ledger.schema, ledger.table), enum_word(ledger.tool)),
+                "name it: keep_ledger: {tool: ..., table: schema.table}; or take keep_ledger out");
   }
-  std::vector<ForeignFile> files = foreign_files(*tool, directory);
+  bool columns_of_v1 = directory.layout.kind == LayoutKind::drizzle_v1;
+  if (!there)
+    options.also_made = [ledger, columns_of_v1](db::Connection& c) { make_foreign_ledger(c, ledger, columns_of_v1); };
+  std::vector<ForeignFile> files = foreign_files(ledger.tool, directory);
   options.also_applied = [ledger, files](db::Connection& c, const std::string& name) {
     record_in(ledger, c, name, [&] { write_foreign_row(c, ledger, file_named(files, name)); });
   };
@@ -232,6 +243,7 @@ void keep_foreign_ledger(DeployOptions& options, const Config& config, const Mig
     if (&file != &files.front()) before = *(&file - 1);
     record_in(ledger, c, name, [&] { remove_foreign_row(c, ledger, file, before); });
   };
+  return there ? "" : qualified(ledger.schema, ledger.table);
 }
 
 }  // namespace plumb::cli

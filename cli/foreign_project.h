@@ -27,9 +27,13 @@ std::vector<ForeignFile> foreign_files(ForeignTool tool, const MigrationsDirecto
 /// "schema.table" as a place; parts that are not said are those of `otherwise`.
 ForeignLedger foreign_ledger_named(const std::string& name, ForeignLedger otherwise);
 
+/// Where plumb.yaml wants a tool's ledger kept; nullopt when it does not.
+std::optional<ForeignLedger> kept_ledger(const Config& config, const db::Connection& connection);
+
 /// Respects the lock of Prisma in a directory of its layout. With keep_ledger in plumb.yaml, whatever is written into
-/// plumb's ledger is written into that tool's too. Throws Error{ledger} when the database has no such ledger.
-void keep_foreign_ledger(DeployOptions& options, const Config& config, const MigrationsDirectory& directory,
-                         db::Connection& connection);
+/// plumb's ledger is written into that tool's too. Where nothing was ever deployed that ledger is made by what makes
+/// plumb's; returned is what it is called then, else "". Throws Error{ledger} when another database has no such ledger.
+std::string keep_foreign_ledger(DeployOptions& options, const Config& config, const MigrationsDirectory& directory,
+                                db::Connection& connection);
 
 }  // namespace plumb::cli

@@ -90,16 +90,30 @@ void examine_seeds(Examination& examination, db::Connection& connection, const R
   }
 }
 
+/// One that the role may not read has been written by somebody.
+bool nothing_recorded(db::Connection& connection, const LedgerName& ledger) {
+  TableRights rights = rights_on(connection, ledger, writing_a_ledger);
+  if (!rights.there) return true;
+  return rights.schema_usage && rights.read && read_ledger(connection, ledger).empty();
+}
+
 /// keep_ledger of plumb.yaml: the other tool's ledger.
 void examine_kept_ledger(Examination& examination, db::Connection& connection, const Role& role, const Config& config) {
-  auto tool = enum_from_word<ForeignTool>(config.keep_ledger);
-  if (!tool) return;
-  ForeignLedger kept =
-      foreign_ledger_named(config.keep_ledger_table, default_foreign_ledger(*tool, connection.default_schema()));
+  std::optional<ForeignLedger> found = kept_ledger(config, connection);
+  if (!found) return;
+  const ForeignLedger& kept = *found;
   constexpr const char* writing = "SELECT, INSERT, UPDATE, DELETE";
   TableRights rights = rights_on(connection, {kept.schema, kept.table}, writing);
   std::string table = qualified(kept.schema, kept.table);
-  if (!rights.there) {
+  if (!rights.there && nothing_recorded(connection, config.ledger)) {
+    bool may = rights.schema_there ? rights.schema_create : role.create_in_database;
+    std::string schema = quote_identifier(kept.schema);
+    if (may) return examination.well(fmt::format("the first deploy makes {}, which keep_ledger wants kept", table));
+    examination.wrong(
+        fmt::format("deploy: role {} cannot make {}, which keep_ledger of plumb.yaml wants kept", role.name, table),
+        fmt::format("{0}GRANT USAGE, CREATE ON SCHEMA {1} TO {2};",
+                    rights.schema_there ? "" : fmt::format("CREATE SCHEMA {}; ", schema), schema, role.name));
+  } else if (!rights.there) {
     examination.wrong(
         fmt::format("deploy, rollback: there is no {}, which keep_ledger of plumb.yaml wants kept", table),
         "name it: keep_ledger: {tool: ..., table: schema.table}; or take keep_ledger out");

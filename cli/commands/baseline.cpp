@@ -7,6 +7,7 @@
 #include "cli/foreign_project.h"
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
+#include "cli/render/findings.h"
 #include "cli/render/plan_text.h"
 #include "cli/render/report_json.h"
 #include "cli/render/words.h"
@@ -67,7 +68,8 @@ ExitCode run(const BaselineOptions& options, Session& session) {
   deploy.ledger = session.config.ledger;
   deploy.tool_version = PLUMB_VERSION;
   deploy.command = session.command;
-  keep_foreign_ledger(deploy, session.config, directory, connection);
+  if (std::string made = keep_foreign_ledger(deploy, session.config, directory, connection); !made.empty())
+    print_err(note_text(fmt::format("making {}, as keep_ledger of plumb.yaml wants it", made), session.terminal.err));
   record_as_applied(connection, migrations, "baseline", deploy);
   if (options.format == "json") {
     std::vector<std::string> names;

@@ -325,7 +325,13 @@ ExitCode Deployment::run() {
   DeployOptions how = options();
   if (command_.create_database && create_database_if_missing(database_.url)) note("made the database");
   db::Connection connection = connect(database_.url, how);
-  keep_foreign_ledger(how, session_.config, directory_, connection);
+  if (std::string made = keep_foreign_ledger(how, session_.config, directory_, connection); !made.empty())
+    note(fmt::format("nothing was deployed here before: {} {}, as keep_ledger of plumb.yaml wants it",
+                     command_.dry_run ? "would make" : "making", made));
+  how.also_applied = [this, other = how.also_applied](db::Connection& c, const std::string& name) {
+    give_back(c, name);
+    if (other) other(c, name);
+  };
   DeployReport report = deploy_here(connection, how);
   if (command_.dry_run && !report.ran.empty()) {
     std::vector<std::string> to_run;

@@ -5,6 +5,7 @@
 #include "cli/commands/commands.h"
 #include "cli/deploying.h"
 #include "cli/development.h"
+#include "cli/foreign_project.h"
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
 #include "cli/render/words.h"
@@ -37,6 +38,8 @@ ExitCode run(const ResetCommand& command, Session& session) {
     DeployLock lock(connection, options.lock_wait, {}, options.execute.progress, options.command);
     print_out(fmt::format("dropped {}\n", fmt::join(clear_database(connection), ", ")));
   }
+  if (std::string made = keep_foreign_ledger(options, session.config, directory, connection); !made.empty())
+    print_out(fmt::format("making {}, as keep_ledger of plumb.yaml wants it\n", made));
   size_t applied = deploy(connection, migrations, options).ran.size();
   print_out(fmt::format("{} is new: {} applied\n", connection.description(), counted(applied, "migration")));
   if (!command.no_seed && !session.config.seed.empty()) {

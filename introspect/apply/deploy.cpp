@@ -280,6 +280,7 @@ DeployReport deploy(db::Connection& connection, const std::vector<Migration>& mi
   DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress, options.command);
   ensure_ledger(connection, options.ledger);
   decision = decide(connection, migrations, options);  // whoever held the lock may have deployed
+  if (options.also_made) options.also_made(connection);
   DeployReport out;
   out.history = decision.history;
   for (const HistoryEntry& e : decision.history) {
@@ -300,6 +301,7 @@ void record_as_applied(db::Connection& connection, const std::vector<Migration>&
   DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress, options.command);
   ensure_ledger(connection, options.ledger);
   std::map<std::string, LedgerRow> recorded;
+  if (options.also_made) options.also_made(connection);
   for (LedgerRow& row : read_ledger(connection, options.ledger)) recorded.emplace(row.name, std::move(row));
   for (const Migration& m : migrations) {
     auto found = recorded.find(m.name);

@@ -26,6 +26,8 @@ struct DeployOptions {
   std::function<std::string(db::Connection&)> fingerprint;
   /// Called under the lock, before anything runs, with what was decided; what it throws ends the deploy.
   std::function<void(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run)> before;
+  /// Called under the lock when the ledger is there, before anything is written into it.
+  std::function<void(db::Connection&)> also_made;
   /// Called where the ledger comes to say that a migration is applied, or rolled back, in the same transaction where
   /// there is one: another tool's ledger is to say the same.
   std::function<void(db::Connection&, const std::string& name)> also_applied;

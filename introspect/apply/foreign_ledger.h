@@ -22,6 +22,10 @@ ForeignLedger default_foreign_ledger(ForeignTool tool, const std::string& schema
 /// Its rows in the order in which they were written; nullopt when the database has no such table.
 std::optional<std::vector<ForeignRow>> read_foreign_ledger(db::Connection& connection, const ForeignLedger& ledger);
 
+/// Makes the table as the tool itself does before its first migration, and its schema; what is there stays as it is.
+/// `columns_of_v1`: Drizzle's, of version 1.
+void make_foreign_ledger(db::Connection& connection, const ForeignLedger& ledger, bool columns_of_v1);
+
 /// Writes the row that the tool itself would have written after running the file. Joins the open transaction. The table
 /// must be there.
 void write_foreign_row(db::Connection& connection, const ForeignLedger& ledger, const ForeignFile& file);
