@@ -17,6 +17,7 @@
 #include "engine/base/secrets.h"
 #include "engine/migrate/migration_file.h"
 #include "parser/sql/data_steps.h"
+#include "parser/sql/statements.h"
 
 namespace plumb::cli {
 
@@ -70,10 +71,24 @@ std::string joined(const MigrationsDirectory& directory, const std::vector<Migra
   return out;
 }
 
+bool holds_statements(const SourceText& text) { return !split_statements(text.text, text.name).empty(); }
+
+/// The newest migration that does something and has no way back; "" when all of it can be taken back.
+std::string one_without_way_back(const MigrationsDirectory& directory, const std::vector<MigrationEntry>& entries) {
+  for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+    bool has = !entry->down.empty() && holds_statements(down_text(directory, *entry));
+    if (!has && holds_statements(up_text(directory, *entry))) return entry->name;
+  }
+  return "";
+}
+
+/// Every way back, or none: half of one would leave behind what the next deploy cannot make again.
 std::string joined_back(const MigrationsDirectory& directory, const std::vector<MigrationEntry>& entries) {
+  if (std::string without = one_without_way_back(directory, entries); !without.empty())
+    return fmt::format("-- no way back: that of {} is missing, or holds no statement\n", without);
   std::string out;
   for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
-    if (entry->down.empty()) return "";
+    if (entry->down.empty()) continue;
     std::string text = down_text(directory, *entry).text;
     out += fmt::format("-- {}\n{}{}\n", entry->name, text, text.ends_with('\n') ? "" : "\n");
   }
@@ -155,12 +170,16 @@ ExitCode run(const SquashCommand& command, Session& session) {
         fmt::format("{} would not sort before {}", name.text(), directory.layout.migrations[entries.size()].name),
         "choose another name");
   }
+  std::string no_way_back = command.join ? one_without_way_back(directory, entries) : "";
   NewMigration migration = squashed(directory, entries, command, session);
   prove(name.text(), migration, part_of(directory, entries), command, session);
   WrittenMigration written = write_migration(directory, name.text(), migration);
   remove_files(directory, entries, name.text());
   if (kind == LayoutKind::plumb) pin_files(directory.path);
   print_out(fmt::format("wrote {} in place of {}\n", written.up, counted(entries.size(), "migration")));
+  print_out(no_way_back.empty()
+                ? fmt::format("wrote {}, its way back, which plumb verify proves\n", written.down)
+                : fmt::format("no way back: that of {} is missing, or holds no statement\n", no_way_back));
   print_out("databases that have all of these take it as applied with their next deploy\n");
   return ExitCode::done;
 }

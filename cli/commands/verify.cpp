@@ -14,6 +14,7 @@
 #include "cli/render/words.h"
 #include "cli/roles.h"
 #include "cli/session.h"
+#include "engine/base/error.h"
 #include "engine/base/identifier.h"
 #include "introspect/apply/execute.h"
 #include "introspect/apply/observe.h"
@@ -39,10 +40,16 @@ struct Report {
   Stream stream;
   bool json = false;
   std::vector<ProofStep> steps = {};
+  std::vector<NotRun> left_out = {};
 
   void passed(const std::string& what) {
     steps.push_back({what, true, {}});
     if (!json) print_out(fmt::format("{}      {}\n", stream.styled(Style::green, "ok"), what));
+  }
+  /// `what`: "way back of 20261120183000_init".
+  void not_run(const std::string& what, const std::string& why) {
+    left_out.push_back({what, why});
+    if (!json) print_out(fmt::format("{} {}: {}\n", stream.styled(Style::yellow, "not run"), what, why));
   }
   void not_passed(const std::string& what, const std::string& text, std::vector<std::string> findings) {
     steps.push_back({what, false, std::move(findings)});
@@ -131,33 +138,111 @@ void prove_effects(Proof& proof, const Compared& compared) {
 std::vector<Migration> there_and_back(const MigrationsDirectory& directory) {
   std::vector<Migration> out = executables(directory);
   const auto& all = directory.layout.migrations;
-  for (auto entry = all.rbegin(); entry != all.rend() && !entry->down.empty(); ++entry) {
+  for (auto entry = all.rbegin(); entry != all.rend(); ++entry) {
+    if (entry->down.empty()) continue;
     SourceText text = down_text(directory, *entry);
     out.push_back(named_script(text.name, text.text));
   }
   return out;
 }
 
-/// Every migration is run; then every down.sql, last first, each compared with what was there before its migration.
-void prove_migrations(Proof& proof, const MigrationsDirectory& directory, const Source* schema, bool own_server) {
-  provide_roles(proof.connection, there_and_back(directory), own_server);
+/// Why the way back cannot be run; "" when it can.
+std::string why_no_way_back(const MigrationsDirectory& directory, const MigrationEntry& entry) {
+  if (entry.down.empty()) return "it has none";
+  SourceText text = down_text(directory, entry);
+  if (!split_statements(text.text, text.name).empty()) return "";
+  bool section = entry.down == entry.up;
+  return fmt::format("{}{} holds no statement", section ? "the down section of " : "", entry.down);
+}
+
+/// Of migrations that stand one behind the other, each with a way back: the places of the first and behind the last.
+struct Stretch {
+  size_t first = 0, end = 0;
+};
+
+/// The newest stretch first.
+std::vector<Stretch> ways_back(const MigrationsDirectory& directory, Report& report) {
+  std::vector<Stretch> out;
+  const auto& all = directory.layout.migrations;
+  for (size_t i = all.size(); i-- > 0;) {
+    if (std::string why = why_no_way_back(directory, all[i]); !why.empty()) {
+      report.not_run("way back of " + all[i].name, why);
+    } else if (!out.empty() && out.back().first == i + 1) {
+      out.back().first = i;
+    } else {
+      out.push_back({i, i + 1});
+    }
+  }
+  return out;
+}
+
+/// What was there before each of the migrations up to `end`, which are run.
+std::vector<Catalog> run_up_to(Proof& proof, const MigrationsDirectory& directory, size_t end, bool tell) {
   use_schema(proof.connection, proof.default_schema);
   std::vector<Catalog> before;
-  for (const MigrationEntry& entry : directory.layout.migrations) {
+  for (size_t i = 0; i < end; i++) {
+    const MigrationEntry& entry = directory.layout.migrations[i];
     before.push_back(read_catalog(proof.connection));
     Migration migration = executable(directory, entry);
     proof.run(migration);
-    proof.report.passed(fmt::format("ran {} ({})", entry.up, counted(migration.statements.size(), "statement")));
+    if (tell)
+      proof.report.passed(fmt::format("ran {} ({})", entry.up, counted(migration.statements.size(), "statement")));
   }
-  if (schema) reached(proof, schema->catalog, "read back against " + schema->label);
-  for (size_t i = directory.layout.migrations.size(); i-- > 0;) {
+  return before;
+}
+
+/// Last first, each compared with what was there before its migration.
+void prove_ways_back(Proof& proof, const MigrationsDirectory& directory, const Stretch& stretch,
+                     const std::vector<Catalog>& before) {
+  for (size_t i = stretch.end; i-- > stretch.first;) {
     const MigrationEntry& entry = directory.layout.migrations[i];
-    if (entry.down.empty()) return;
     SourceText text = down_text(directory, entry);
-    Migration back = named_script(text.name, text.text);
-    if (back.statements.empty()) return;  // as where there is none, see plumb rollback
-    proof.run(back);
-    if (!reached(proof, before[i], "ran " + entry.down)) return;
+    proof.run(named_script(text.name, text.text));
+    if (reached(proof, before[i], "ran " + entry.down)) continue;
+    for (; i-- > stretch.first;)
+      proof.report.not_run("way back of " + directory.layout.migrations[i].name, "the one before it fails");
+    return;
+  }
+}
+
+/// In a database of its own, which only the migrations up to there have made.
+void prove_older_ways_back(Scratch& scratch, Report& report, const MigrationsDirectory& directory,
+                           const Stretch& stretch, const std::string& default_schema) {
+  Proof proof(scratch, report);
+  proof.default_schema = default_schema;
+  provide_roles(proof.connection, there_and_back(directory), scratch.embedded());
+  std::vector<Catalog> before;
+  try {
+    before = run_up_to(proof, directory, stretch.end, false);
+  } catch (const Error& e) {
+    std::string why = "the migrations up to it do not run twice on this server: " + e.message;
+    for (size_t i = stretch.end; i-- > stretch.first;)
+      report.not_run("way back of " + directory.layout.migrations[i].name, why);
+    return;
+  }
+  prove_ways_back(proof, directory, stretch, before);
+}
+
+/// Every migration is run, then every way back, those behind a migration that has none apart.
+void prove_migrations(Scratch& scratch, Report& report, const MigrationsDirectory& directory, const Source* schema,
+                      const std::string& default_schema) {
+  size_t all = directory.layout.migrations.size();
+  std::vector<Stretch> stretches;
+  {
+    Proof proof(scratch, report);
+    proof.default_schema = default_schema;
+    provide_roles(proof.connection, there_and_back(directory), scratch.embedded());
+    std::vector<Catalog> before = run_up_to(proof, directory, all, true);
+    if (schema) reached(proof, schema->catalog, "read back against " + schema->label);
+    stretches = ways_back(directory, report);
+    bool newest = !stretches.empty() && stretches.front().end == all;
+    if (newest) prove_ways_back(proof, directory, stretches.front(), before);
+    if (newest) stretches.erase(stretches.begin());
+  }
+  for (const Stretch& stretch : stretches) {
+    // Roles are of the server: what makes one runs once on each.
+    Scratch fresh;
+    prove_older_ways_back(scratch.embedded() ? fresh : scratch, report, directory, stretch, default_schema);
   }
 }
 
@@ -220,9 +305,7 @@ void verify_migrations(const VerifyOptions& options, Session& session, Scratch& 
   ReadRequest request;
   request.default_schema = session.config.default_schema;
   if (auto name = known_schema_source(session.config)) schema = std::make_unique<Source>(read_source(*name, request));
-  Proof proof(scratch, report);
-  proof.default_schema = session.config.default_schema;
-  prove_migrations(proof, directory, schema.get(), scratch.embedded());
+  prove_migrations(scratch, report, directory, schema.get(), session.config.default_schema);
 }
 
 ExitCode run(const VerifyOptions& options, Session& session) {
@@ -230,7 +313,7 @@ ExitCode run(const VerifyOptions& options, Session& session) {
   bool two_sources = !options.from.empty() || !options.to.empty();
   Report report{session.terminal.out, options.format == "json"};
   two_sources ? verify_plan(options, session, scratch, report) : verify_migrations(options, session, scratch, report);
-  if (report.json) print_out(verify_json(report.steps));
+  if (report.json) print_out(verify_json(report.steps, report.left_out));
   return report.failed() ? ExitCode::differences : ExitCode::done;
 }
 
@@ -241,9 +324,10 @@ Command verify_command() {
           "develop",
           "prove a plan, or all migrations, on a throwaway PostgreSQL",
           "Without --from and --to: runs all migrations on scratch, reads the result back and compares it with the\n"
-          "schema files, then runs every down.sql, last first, and compares after each. With two sources: builds the\n"
-          "old one, runs the plan, reads back, runs the way back, and compares the locks and table rewrites that the\n"
-          "plan declares with those that PostgreSQL took. Exits with 2 when a difference is left.\n"
+          "schema files, then runs every down.sql, last first, and compares after each; a migration that has none is\n"
+          "told of as not run, which is no failure. With two sources: builds the old one, runs the plan, reads back,\n"
+          "runs the way back, and compares the locks and table rewrites that the plan declares with those that\n"
+          "PostgreSQL took. Exits with 2 when a difference is left.\n"
           "The throwaway server is started from the PostgreSQL binaries of this machine, unless --scratch names one.\n",
           "$ plumb verify\n"
           "$ plumb verify --from migrations --to schema.sql\n"

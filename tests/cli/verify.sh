@@ -1,0 +1,58 @@
+# plumb verify says what it has not proved, and gets at the ways back that stand behind a migration without one.
+. "$(dirname "$0")/check.sh"
+write() { mkdir -p "migrations/20260101000000_$1"; cat >"migrations/20260101000000_$1/$2.sql"; }
+echo 'CREATE TABLE t (id int); CREATE ROLE plumb_verify_role;' | write 1init migration
+echo 'DROP TABLE nonsense;' | write 1init down
+echo 'UPDATE t SET id = 1;' | write 2fill migration
+echo '-- to be written' | write 2fill down
+echo 'CREATE TABLE u (id int);' | write 3u migration
+echo 'DROP TABLE u;' | write 3u down
+echo 'UPDATE t SET id = 2;' | write 4more migration
+run 0 plumb rehash --migrations migrations
+run 1 plumb verify
+out 'not run way back of 20260101000000_4more: it has none'
+out 'not run way back of 20260101000000_2fill: 20260101000000_2fill/down.sql holds no statement'
+out 'ran 20260101000000_3u/down.sql: no difference left'
+err '20260101000000_1init/down.sql failed at statement 1 of 1: table "nonsense" does not exist'
+
+echo 'DROP TABLE t; DROP ROLE plumb_verify_role;' | write 1init down
+run 0 plumb rehash
+run 0 plumb verify
+out 'ran 20260101000000_1init/down.sql: no difference left'
+run 0 plumb verify --format json
+out '"proved": false'
+out '"step": "way back of 20260101000000_4more"'
+out '"why": "it has none"'
+rm -r migrations/*_4more migrations/*_2fill
+run 0 plumb rehash
+run 0 plumb verify --format json
+out '"proved": true'
+out '"not_run": []'
+
+# The one that fails keeps those before it from being tried.
+echo 'SELECT 1;' | write 3u down
+run 0 plumb rehash
+run 2 plumb verify
+out 'not run way back of 20260101000000_1init: the one before it fails'
+
+# Joined, a way back is whole or none.
+echo 'DROP TABLE u;' | write 3u down
+echo 'CREATE TABLE made_by_hand (id int); UPDATE t SET id = 2;' | write 4more migration
+: | write 4more down
+run 0 plumb rehash
+cp -r migrations before
+run 0 plumb squash all --join
+out 'no way back: that of 20260101000000_4more is missing, or holds no statement'
+count "$(migration all)/down.sql" 'DROP' 0
+new_database joined
+run 0 plumb deploy --database dbname=joined
+run 1 plumb rollback --database dbname=joined --allow data_loss
+err 'holds no statement'
+rm -r migrations
+mv before migrations
+echo 'DROP TABLE made_by_hand;' | write 4more down
+run 0 plumb rehash
+run 0 plumb squash all --join
+out "wrote $(migration all)/down.sql, its way back"
+run 0 plumb verify
+sql postgres -c 'DROP ROLE plumb_verify_role' 2>state/err || :
