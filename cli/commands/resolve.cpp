@@ -69,11 +69,15 @@ ExitCode run(const ResolveOptions& options, Session& session) {
     const std::string& name = done ? options.statement_done : options.statement_again;
     const MigrationEntry& entry = entries[place_named(entries, name, done ? "--statement-done" : "--statement-again")];
     bool back = recorded_state(connection, entry.name, deploy.ledger) == LedgerState::rolling_back;
-    record_statement(connection, back ? way_back(directory, entry) : executable(directory, entry), done, deploy);
+    Migration script = back ? way_back(directory, entry) : executable(directory, entry);
+    record_statement(connection, script, done, deploy);
     std::optional<LedgerState> now = recorded_state(connection, entry.name, deploy.ledger);
     if (now == LedgerState::applied || now == LedgerState::rolled_back) {
       print_out(fmt::format("that was its last statement: {} has {} as {} now\n", connection.description(), entry.name,
                             back ? "rolled back" : "applied"));
+      for (const SqlCheck& check : script.checks) {
+        if (check.runs_after()) print_out(fmt::format("check \"{}\" holds\n", check.title));
+      }
     } else {
       print_out(fmt::format("{} goes on with {} {} the statement that was in doubt\n", back ? "rollback" : "deploy",
                             entry.name, done ? "behind" : "at"));
@@ -99,7 +103,8 @@ Command resolve_command() {
       "tell the ledger what a person has done by hand",
       "After a migration that failed half way, or that was finished or undone by hand: writes into the ledger\n"
       "that it is applied, or that it is rolled back; or, of a statement that an interrupted run had begun outside\n"
-      "a transaction, whether it did its work. Runs nothing. plumb drift then says whether that is true.\n",
+      "a transaction, whether it did its work. Runs nothing but the checks behind a last statement that is done.\n"
+      "plumb drift then says whether that is true.\n",
       "$ plumb resolve --applied 20261120183000_init\n"
       "$ plumb resolve --rolled-back 20261120190000_add_invoices --env production\n",
       [](Arguments& arguments) {

@@ -130,7 +130,7 @@ std::vector<SqlCheck> read_checks(std::string_view text, const std::string& file
   while (auto line = lines.next()) {
     auto comment = comment_of(*line);
     bool head = comment && comment->starts_with(mark);
-    bool ends = head || (queries_in_comments && !comment);
+    bool ends = head || (queries_in_comments && (!comment || comment->starts_with("plumb:")));
     if (open && ends) finish(check, file, queries_in_comments, out), open = false;
     if (!queries_in_comments && comment && !head) refuse_other_annotation(trimmed(*line).substr(2), place(*line));
     if (head) {

@@ -26,7 +26,8 @@ struct SqlCheck {
 ///   --   SELECT count(*) FROM users WHERE mail IS NULL
 ///   --   expect 0
 ///
-/// `before`, `after`, or neither for both; the block ends with the first line that is no comment.
+/// `before`, `after`, or neither for both; the block ends with the first line that is no comment, or is another
+/// annotation.
 /// Throws Error{input} with file:line for a check without a query.
 std::vector<SqlCheck> checks_in_comments(std::string_view text, const std::string& file);
 

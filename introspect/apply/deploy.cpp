@@ -12,6 +12,7 @@
 #include "introspect/apply/pooler.h"
 #include "introspect/apply/resume.h"
 #include "introspect/apply/rollback.h"
+#include "introspect/apply/run_check.h"
 #include "introspect/db/lock_wait.h"
 
 namespace plumb {
@@ -279,8 +280,8 @@ DeployReport deploy(db::Connection& connection, const std::vector<Migration>& mi
   options.execute.pooled = behind_pooler(connection);
   DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress, options.command);
   ensure_ledger(connection, options.ledger);
-  decision = decide(connection, migrations, options);  // whoever held the lock may have deployed
   if (options.also_made) options.also_made(connection);
+  decision = decide(connection, migrations, options);  // whoever held the lock may have deployed
   DeployReport out;
   out.history = decision.history;
   for (const HistoryEntry& e : decision.history) {
@@ -300,8 +301,8 @@ void record_as_applied(db::Connection& connection, const std::vector<Migration>&
                        const DeployOptions& options) {
   DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress, options.command);
   ensure_ledger(connection, options.ledger);
-  std::map<std::string, LedgerRow> recorded;
   if (options.also_made) options.also_made(connection);
+  std::map<std::string, LedgerRow> recorded;
   for (LedgerRow& row : read_ledger(connection, options.ledger)) recorded.emplace(row.name, std::move(row));
   for (const Migration& m : migrations) {
     auto found = recorded.find(m.name);
@@ -334,6 +335,17 @@ void record_as_rolled_back(db::Connection& connection, const std::string& name, 
   throw Error(ErrorCode::ledger, fmt::format("the ledger has no migration {}", name), "see `plumb status`");
 }
 
+/// As a run that comes to the end of the script.
+static void require_checks_after(db::Connection& connection, const Migration& script) {
+  bool any = std::any_of(script.checks.begin(), script.checks.end(), [](const SqlCheck& c) { return c.runs_after(); });
+  if (!any) return;
+  in_transaction(connection, [&] {
+    for (const SqlCheck& check : script.checks) {
+      if (check.runs_after()) require_check(connection, check, script.file);
+    }
+  });
+}
+
 void record_statement(db::Connection& connection, const Migration& script, bool done, const DeployOptions& options) {
   DeployLock lock(connection, options.lock_wait, options.other_locks, options.execute.progress, options.command);
   for (LedgerRow& row : read_ledger(connection, options.ledger)) {
@@ -343,6 +355,7 @@ void record_statement(db::Connection& connection, const Migration& script, bool 
     set_done(row, script, done ? statement : statement - 1);
     clear_error(row);  // told of, and settled
     bool all = done && statement == script.statements.size(), back = row.state == LedgerState::rolling_back;
+    if (all) require_checks_after(connection, script);
     return in_transaction(connection, [&] {
       if (all && back) return write_rolled_back(connection, row, options);
       if (!back) row.state = all ? LedgerState::applied : LedgerState::running;

@@ -67,8 +67,8 @@ void record_as_applied(db::Connection& connection, const std::vector<Migration>&
 void record_as_rolled_back(db::Connection& connection, const std::string& name, const DeployOptions& options = {});
 
 /// `resolve --statement-done`, `--statement-again`: what a person has found out of the statement that an interrupted
-/// deploy had begun, or an interrupted rollback: then `script` is the way back. Throws Error{ledger} when none of the
-/// migration's is in doubt.
+/// deploy had begun, or an interrupted rollback: then `script` is the way back. When its last one is done, its checks
+/// behind it are made first. Throws Error{ledger} when none of the migration's is in doubt, or a check does not hold.
 void record_statement(db::Connection& connection, const Migration& script, bool done,
                       const DeployOptions& options = {});
 

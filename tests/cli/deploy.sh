@@ -215,6 +215,8 @@ run 0 plumb deploy
 [ "$(sql app -c 'SELECT count(born) FROM person')" = 10 ] || fail "not all rows"
 
 # One that fails behind a COMMIT of its own has done a part: it is not run again before a person has looked.
+-- plumb:check after: all said to be done
+--   SELECT current_database() <> 'app' OR to_regclass('said_to_be_done') IS NOT NULL
 write 20260101000007_half <<'SQL'
 -- plumb:transaction off
 DO $$ BEGIN
@@ -227,8 +229,15 @@ run 1 plumb deploy
 err 'what statement 1 had committed before it failed stays'
 err 'plumb resolve --statement-done 20260101000007_half'
 run 4 plumb deploy
+run 4 plumb resolve --statement-done 20260101000007_half
+err 'check "all said to be done" does not hold'
+err 'returned:'
+run 4 plumb deploy
+sql app -c 'CREATE TABLE said_to_be_done ()'
 [ "$(sql app -c "SELECT count(*) FROM person WHERE born = '2000-01-02'")" = 10 ] || fail "run twice, or not at all"
 run 0 plumb resolve --statement-done 20260101000007_half
+out 'check "all said to be done" holds'
+sql app -c 'DROP TABLE said_to_be_done'
 out 'that was its last statement'
 run 0 plumb status
 not_out 'cannot be told'
