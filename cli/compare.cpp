@@ -380,11 +380,10 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   take_selected(out.to, selection, out.from, true, out.ledgers);
 
   PendingRenames declared = declared_renames(out.from, out.to, options);
-  // Migrations describe a database as it is, in all that they leave as it was too.
-  for (Source* each : {&out.from, &out.to}) {
-    if (each->kind == SourceKind::migrations)
-      each->catalog.says_privileges = each->catalog.says_default_privileges = true;
-  }
+  // Migrations describe a database as it is, in all that they leave as it was too. As what is desired they are like
+  // schema files: where they never say a privilege, those that were given by hand are nobody's business.
+  if (out.from.kind == SourceKind::migrations)
+    out.from.catalog.says_privileges = out.from.catalog.says_default_privileges = true;
   out.plan = plan_in_mode(options.rename_mode, out.from, out.to, declared.renames,
                           {config.manage, options.undecided, options.concurrently}, out.renames);
   if (options.backward) {

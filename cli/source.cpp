@@ -243,8 +243,11 @@ Loaded replay(const MigrationsDirectory& directory, const ReadRequest& request) 
   if (request.scratch) {
     loaded.diagnostics = {};
     loaded.catalog = with_origin_of(loaded.catalog, built_on(request, executables(directory), loaded.diagnostics));
-    // A block may have given something away, which no text says.
-    loaded.catalog.says_owners = loaded.catalog.says_owners || !loaded.catalog.all<Owner>().empty();
+    // A block may have given something away, or a privilege, which no text says.
+    Catalog& built = loaded.catalog;
+    built.says_owners = built.says_owners || !built.all<Owner>().empty();
+    built.says_privileges = built.says_privileges || !built.all<Privileges>().empty();
+    built.says_default_privileges = built.says_default_privileges || !built.all<DefaultPrivileges>().empty();
     return loaded;
   }
   Diagnostic finding;

@@ -39,17 +39,25 @@ NewMigration migration_from(const Compared& compared) {
 }
 
 /// Owners that nobody manages are the roles that happened to run things: what the migration makes belongs to whoever
-/// deploys it. Likewise privileges.
-void leave_unmanaged_out(Compared& compared) {
+/// deploys it. Likewise privileges: the first that migrations say would make a drift of all others. Returned is on
+/// what.
+std::vector<std::string> leave_unmanaged_out(Compared& compared) {
   Catalog& database = compared.from.catalog;
+  std::vector<std::string> left_out;
   auto only_known = [&]<class T>(std::vector<T> objects) {
     std::erase_if(objects, [&](const T& o) { return !compared.to.catalog.contains(o.id); });
     database = database.with(std::move(objects));
   };
-  if (!compared.manages_privileges) only_known(database.all<Privileges>());
-  if (compared.manages_owners) return;
+  if (!compared.manages_privileges) {
+    for (const Privileges& p : database.all<Privileges>()) {
+      if (!compared.to.catalog.contains(p.id)) left_out.push_back(describe(subject_of(p.id)));
+    }
+    only_known(database.all<Privileges>());
+  }
+  if (compared.manages_owners) return left_out;
   only_known(database.all<Owner>());
   database.current_role = database.owner;
+  return left_out;
 }
 
 /// The names that sort right behind `newest`, the most readable first: a second later, in the same second, and (where
@@ -122,7 +130,12 @@ ExitCode run(const AdoptCommand& command, Session& session) {
     return ExitCode::done;
   }
   refuse_as_drift(recorded, compared.from.label);
-  leave_unmanaged_out(compared);
+  if (std::vector<std::string> left_out = leave_unmanaged_out(compared); !left_out.empty())
+    print_err(note_text(fmt::format("privileges are left out, of {}: {}", fmt::join(left_out, ", "),
+                                    session.config.manage.privileges == Managed::no
+                                        ? "plumb.yaml does not manage them"
+                                        : "no migration says any; manage: {privileges: true} in plumb.yaml takes them"),
+                        session.terminal.err));
   for (const std::string& line : candidate_lines(compared.plan)) print_err(note_text(line, session.terminal.err));
   refuse_hazards(reverse_plan(compared), allowed_hazards(command.allow, session.config));
   NewMigration migration = migration_from(compared);

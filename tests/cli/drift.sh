@@ -75,6 +75,10 @@ not_out 'OWNER TO'
 run 0 plumb adopt-drift hotfix --dry-run
 not_out 'OWNER TO'
 out 'CREATE TABLE public.by_hand'
+not_out 'GRANT'
+err 'privileges are left out, of table public.by_hand: no migration says any; manage: {privileges: true} in plumb.yaml takes them'
+printf 'manage: {privileges: true}\n' >plumb.yaml
+run 0 plumb adopt-drift hotfix --dry-run
 out 'GRANT SELECT ON TABLE public.by_hand TO drift_bob'
 run 0 plumb adopt-drift hotfix
 run 0 plumb drift
@@ -90,6 +94,7 @@ sql app -c 'GRANT SELECT ON more TO drift_bob'
 run 0 plumb adopt-drift --dry-run
 not_out 'GRANT'
 rm plumb.yaml
+err 'privileges are left out, of table public.more: plumb.yaml does not manage them'
 sql app -c 'DROP TABLE more'
 echo 'ALTER TABLE a OWNER TO drift_bob;' | write 20990101000000_owner
 run 0 plumb rehash
