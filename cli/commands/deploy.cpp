@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <memory>
 
 #include "cli/backup.h"
@@ -64,7 +65,9 @@ class Deployment {
   DeployReport deploy_here(db::Connection& connection, const DeployOptions& how);
   void tell_of_search_path();
   void note(const std::string& text);
+  void give_back(db::Connection& connection, const std::string& name);
   void tell_of_lost_access(const DeployReport& report);
+  void tell_of_access_to_come(const DeployReport& report);
   std::string dry_run_text(const DeployReport& report) const;
   void print_report(const DeployReport& report, const std::string& label);
   const Migration& named(const std::string& name) const;
@@ -79,7 +82,9 @@ class Deployment {
   bool is_first_ = false;          ///< Nothing is applied yet.
   DeployOptions waiting_;          ///< How long, and what is said, where another connection is needed and none is left.
   std::vector<std::string> left_;  ///< What differs afterwards, a line each with its newline.
-  std::optional<Catalog> there_before_, there_after_;  ///< The ends of what was run.
+  std::optional<Catalog> there_before_, there_after_;           ///< The ends of what was run.
+  std::vector<const Migration*> ran_;                           ///< By now, the one that is being recorded included.
+  std::map<std::string, std::vector<std::string>> given_back_;  ///< By migration, owners and privileges.
 };
 
 const Migration& Deployment::named(const std::string& name) const {
@@ -286,7 +291,40 @@ void Deployment::print_report(const DeployReport& report, const std::string& lab
 
 void Deployment::tell_of_lost_access(const DeployReport& report) {
   if (!there_before_ || !there_after_) return;
+/// In the transaction of the migration, and once more in its next one when that is rolled back.
+void Deployment::give_back(db::Connection& connection, const std::string& name) {
+  if (!there_before_) return;
+  const Migration* migration = &named(name);
+  if (ran_.empty() || ran_.back() != migration) ran_.push_back(migration);
+  given_back_[name] = give_back_access(connection, *there_before_, ran_);
+}
+
+void Deployment::tell_of_access_to_come(const DeployReport& report) {
+  std::vector<SourceText> applied, pending;
+  std::vector<const Migration*> to_run;
+  for (const DeployReport::Ran& each : report.ran) to_run.push_back(&named(each.name));
+  std::set<std::string> there = applied_names(report.history);
+  for (const MigrationEntry& entry : directory_.layout.migrations) {
+    bool runs = std::any_of(to_run.begin(), to_run.end(), [&](const Migration* m) { return m->name == entry.name; });
+    if (runs) pending.push_back(up_text(directory_, entry));
+    if (!runs && there.contains(entry.name)) applied.push_back(up_text(directory_, entry));
+  }
+  db::Connection connection = connect(database_.url, waiting_);
+  auto statements = access_to_give_back(read_catalog(connection), applied, pending, to_run);
+  if (statements.empty()) return;
+  note(
+      fmt::format("what is made again loses the owner or the privileges that only the database knows; deploy gives "
+                  "them back in the same transaction:\n  {};",
+                  fmt::join(statements, ";\n  ")));
+}
+
   std::vector<const Migration*> ran;
+  std::vector<std::string> given;
+  for (const DeployReport::Ran& each : report.ran)
+    given.insert(given.end(), given_back_[each.name].begin(), given_back_[each.name].end());
+  if (!given.empty())
+    note(fmt::format("what was made again has got back the owner or the privileges that only the database knew:\n  {};",
+                     fmt::join(given, ";\n  ")));
   for (const DeployReport::Ran& each : report.ran) ran.push_back(&named(each.name));
   std::vector<std::string> lost = statements_for_lost_access(*there_before_, *there_after_, ran);
   if (lost.empty()) return;
@@ -340,6 +378,7 @@ ExitCode Deployment::run() {
     refuse_drift(report.history, to_run);
   }
   if (!command_.dry_run) tell_of_lost_access(report);
+    tell_of_access_to_come(report);
   print_report(report, connection.description());
   return ExitCode::done;
 }

@@ -111,13 +111,21 @@ std::string reading_settings(const db::Connection& connection) {
          ", set_config('max_parallel_workers_per_gather', '0', true)";
 }
 
+/// Ends the reading, its settings with it.
+const char* end_of(Sessions sessions) {
+  return sessions == Sessions::within ? "ROLLBACK TO SAVEPOINT plumb_read" : "COMMIT";
+}
+
 /// Opens the snapshot; its name when a second session shall read it and the database is so large that it pays, else "".
 std::string begin(db::Connection& connection, Sessions sessions, Session& session) {
-  std::string exported = sessions == Sessions::one ? "NULL"
-                                                   : "CASE WHEN pg_relation_size('pg_catalog.pg_attribute') > 16000000 "
-                                                     "THEN pg_export_snapshot() END";
-  auto rows = connection.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " + reading_settings(connection) +
-                               "; SELECT " + exported + ", current_setting('is_superuser')::bool");
+  std::string exported = sessions != Sessions::as_pays
+                             ? "NULL"
+                             : "CASE WHEN pg_relation_size('pg_catalog.pg_attribute') > 16000000 "
+                               "THEN pg_export_snapshot() END";
+  std::string start =
+      sessions == Sessions::within ? "SAVEPOINT plumb_read; " : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ";
+  auto rows = connection.query(start + reading_settings(connection) + "; SELECT " + exported +
+                               ", current_setting('is_superuser')::bool");
   session.superuser = rows.flag(0, 1);
   return std::string(rows.text(0, 0));
 }
@@ -149,7 +157,7 @@ void read_all(db::Connection& connection, Sessions sessions, live::Snapshot& s) 
   std::optional<db::Connection> second = helper(connection, begin(connection, sessions, session));
   auto queries = catalog_queries(session);
   auto statements = statements_of(queries, second.has_value(), false);
-  statements.push_back("COMMIT");
+  statements.emplace_back(end_of(sessions));
   db::Batch first_lane = connection.send(std::move(statements));
   std::optional<db::Batch> second_lane;
   if (second) second_lane.emplace(second->send(statements_of(queries, true, true)));
@@ -189,7 +197,7 @@ Catalog read_catalog(db::Connection& connection, Sessions sessions) {
   try {
     read_all(connection, sessions, *s);
   } catch (const Error& error) {
-    if (connection.alive()) connection.execute("ROLLBACK");
+    if (connection.alive()) connection.execute(sessions == Sessions::within ? end_of(sessions) : "ROLLBACK");
     throw db::explained(connection, error, "the catalog cannot be read");
   }
   live::add_composite_types(*s);

@@ -8,6 +8,7 @@ namespace plumb {
 enum class Sessions {
   one,
   as_pays,  ///< A second one, of the same snapshot, when the database is large.
+  within,   ///< One, in the transaction that it has open: what that has not committed is read too.
 };
 
 /// Reads a live database in one REPEATABLE READ READ ONLY snapshot, in a constant number of round trips. Left out

@@ -129,8 +129,8 @@ sql scratched -c 'ALTER DEFAULT PRIVILEGES FOR ROLE roles_plain IN SCHEMA public
 run 2 plumb drift --scratch --database "$plain"
 out 'missing     default privileges on tables of roles_plain in schema public'
 
-# What is made again is a new object: what only the database knew of its owner and privileges is told with what gives it
-# back. A file that says nothing of them cannot.
+# What is made again is a new object: what only the database knew of its owner and privileges it gets back in the same
+# transaction. A file that says nothing of them cannot. Beforehand a dry run tells.
 sql postgres -c 'CREATE ROLE roles_boss'
 printf 'CREATE TABLE t (a text);\nCREATE VIEW v AS SELECT a FROM t;\nCREATE FUNCTION f(x text) RETURNS text LANGUAGE sql AS $$SELECT x$$;\n' >schema.sql
 rm -r migrations
@@ -140,10 +140,16 @@ sql kept -c 'ALTER VIEW v OWNER TO roles_boss' -c 'GRANT SELECT (a) ON v TO role
 sed -i 's/(a text)/(a varchar(9))/; s/RETURNS text/RETURNS varchar/' schema.sql
 printf 'manage: {privileges: false}\n' >>plumb.yaml
 run 0 plumb new narrower --allow all
+run 0 plumb deploy --dry-run
+err 'deploy gives them back in the same transaction'
+for statement in 'ALTER VIEW public.v OWNER TO roles_boss;' 'GRANT SELECT (a) ON TABLE public.v TO roles_reader;' 'REVOKE EXECUTE ON FUNCTION public.f(text) FROM PUBLIC;'; do
+  grep -qF "${statement%;}" state/err || fail "the dry run is silent of $statement"
+done
 run 0 plumb deploy
-err 'has lost the owner or the privileges that only the database knew'
-grep '^  ' state/err >state/back
-sql kept <state/back
+err 'has got back the owner or the privileges that only the database knew'
+not_err 'has lost'
+[ "$(sql kept -c "SELECT statements_done, statements_total FROM plumb.migrations WHERE name LIKE '%narrower'" | tr '|' '\n' | sort -u | wc -l)" = 1 ] || fail "it is counted in the ledger"
+run 0 plumb drift
 [ "$(sql kept -c "SELECT viewowner FROM pg_views WHERE viewname = 'v'")" = roles_boss ] || fail "not given back"
 [ "$(sql kept -c "SELECT has_column_privilege('roles_reader', 'v', 'a', 'SELECT')")" = t ] || fail "not given back"
 [ "$(sql kept -c "SELECT has_function_privilege('roles_reader', 'f(text)', 'EXECUTE')")" = f ] || fail "not given back"
