@@ -329,6 +329,37 @@ void take_over_unsaid(Compared& compared, const Manage& manage) {
                                           columns_made_again(compared.plan, renamed));
 }
 
+std::string with_unix_line_ends(std::string text) {
+  for (size_t at = 0; (at = text.find("\r\n", at)) != std::string::npos;) text.erase(at, 1);
+  return text;
+}
+
+bool differs_in_line_ends(const ObjectId& id, const Catalog& from, const Catalog& to) {
+  const auto* a = from.find<Routine>(id);
+  const auto* b = to.find<Routine>(id);
+  return a && b && a->body && b->body && *a->body != *b->body &&
+         with_unix_line_ends(*a->body) == with_unix_line_ends(*b->body);
+}
+
+/// A body is a value to the server, line ends and all, but nobody sees them. `from` has its renames applied.
+void tell_of_line_ends(Plan& plan, const Catalog& from, const Catalog& to) {
+  std::vector<std::string> such;
+  for (Statement& statement : plan.statements) {
+    for (Action& action : statement.actions) {
+      auto body = std::find(action.fields.begin(), action.fields.end(), "body");
+      if (action.object.kind != Kind::routine || body == action.fields.end()) continue;
+      if (!differs_in_line_ends(action.object, from, to)) continue;
+      *body = "body, in its line ends only";
+      such.push_back(describe(action.object));
+    }
+  }
+  if (such.empty()) return;
+  plan.notes.push_back(
+      fmt::format("{} {} in line ends only (CR LF or LF): `*.sql text eol=lf` in .gitattributes has all check out the "
+                  "same",
+                  fmt::join(such, ", "), such.size() == 1 ? "differs" : "differ"));
+}
+
 /// Parsing takes longer than reading a database: where a server on the same machine would take its core away, one
 /// session does it.
 Sessions sessions_beside(const SourceName& other) {
@@ -389,6 +420,8 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   if (options.backward) {
     for (RenameCandidate& candidate : out.plan.rename_candidates) candidate = reversed(candidate);
   }
+  tell_of_line_ends(out.plan, out.renames.empty() ? out.from.catalog : apply_renames(out.from.catalog, out.renames),
+                    out.to.catalog);
   if (!note.empty()) out.plan.notes.insert(out.plan.notes.begin(), note);
   mark_doubt(out.plan, declared.in_doubt);
   out.manages_owners = is_managed(config.manage.owners, out.to.catalog.says_owners);

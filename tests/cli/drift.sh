@@ -208,3 +208,18 @@ assert whole == ["column public.kept.more", "table public.gone", "table public.o
 assert {d["part_of"]["text"] for d in all if "part_of" in d} == {"table public.gone", "table public.odd"}
 assert any(d["object"]["kind"] == "index" and d["part_of"]["name"] == "gone" for d in all)
 PYTHON
+
+# A body that was checked out with other line ends is another, and is said to be that one.
+new_database ends
+export DATABASE_URL=dbname=ends
+rm -rf migrations
+printf 'CREATE FUNCTION f() RETURNS integer LANGUAGE plpgsql AS $$\nBEGIN\n  RETURN 1;\nEND $$;\n' | write 20260101000000_f
+run 0 plumb deploy
+sed -i 's/$/\r/' migrations/20260101000000_f/migration.sql
+run 0 plumb status
+run 2 plumb drift
+out 'changed     routine public.f() (body, in its line ends only)'
+run 2 plumb drift --format json
+out '"body, in its line ends only"'
+run 0 plumb diff --from dbname=ends --to migrations
+out 'routine public.f() differs in line ends only'
