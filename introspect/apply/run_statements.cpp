@@ -300,8 +300,7 @@ void Execution::execute(size_t statement) {
     if (e.sqlstate == query_canceled && options_.pooled && !at(statement).transactional)
       e.message = "canceling statement due to statement timeout";
     hide_secrets(e, at(statement).sql);
-    if (e.sqlstate == lock_not_available && !in_the_way_.empty())
-      e.detail += (e.detail.empty() ? "" : "\n") + std::string("it was ") + in_the_way_;
+    if (e.sqlstate == lock_not_available && !in_the_way_.empty()) e.message += "; it was " + in_the_way_;
     throw;
   }
   watching.end();
@@ -371,7 +370,7 @@ bool is_worth_a_retry(const Error& e) {
 /// Half a second, doubled each time up to half a minute, and between half and all of that: two deploys that got into
 /// each other's way must not do so again.
 void Execution::back_off(int attempt, const Error& error) {
-  say(ProgressEvent::Type::retrying, error.message + (in_the_way_.empty() ? "" : "; it was " + in_the_way_));
+  say(ProgressEvent::Type::retrying, error.message);
   static std::minstd_rand random{std::random_device{}()};
   int limit = 500 << std::min(attempt, 6);
   std::this_thread::sleep_for(std::chrono::milliseconds(std::uniform_int_distribution(limit / 2, limit)(random)));

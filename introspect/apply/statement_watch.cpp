@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/base/error.h"
 #include "introspect/db/lock_wait.h"
 
@@ -35,12 +37,13 @@ void StatementWatch::Statement::end() {
   watch_ = nullptr;
 }
 
-/// A statement that begins wakes nobody: none is due before the time for which the thread sleeps without one.
+/// A statement that begins wakes nobody: none is due before the time for which the thread sleeps at most.
 void StatementWatch::watch() {
   std::unique_lock lock(mutex_);
   auto wake = Clock::now() + first_;
   while (!ended_.wait_until(lock, wake, [this] { return over_; })) {
-    wake = begun_ ? due_ : Clock::now() + first_;
+    wake = Clock::now() + first_;
+    if (begun_) wake = std::min(wake, due_);
     if (!begun_) eyes_.reset();  // no connection is kept from others while nobody looks
     if (!begun_ || Clock::now() < due_) continue;
     size_t looked_at = statements_;
@@ -50,7 +53,8 @@ void StatementWatch::watch() {
     lock.lock();
     if (over_ || !begun_ || statements_ != looked_at) continue;
     tell_(text, std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start));
-    wake = due_ = Clock::now() + every_;
+    due_ = Clock::now() + every_;
+    wake = std::min(due_, Clock::now() + first_);
   }
 }
 

@@ -155,14 +155,13 @@ err 'plumb.yaml:2:15: error: "lock_retries" must be a number, from 0 on'
 printf 'lock_timeout: 200ms\nlock_retries: 1\n' >plumb.yaml
 hold locker app -c 'BEGIN' -c 'LOCK TABLE person IN ACCESS SHARE MODE'
 run 1 plumb deploy
-err '20260101000006_never failed at statement 2 of 2: canceling statement due to lock timeout'
-err 'it was waiting for a lock held by pid '
+err '20260101000006_never failed at statement 2 of 2: canceling statement due to lock timeout; it was waiting for a lock held by pid '
 err 'hint: it was tried 2 times; try again when whoever holds the lock has ended, or with a longer --lock-timeout'
 [ -z "$(sql app -c "SELECT to_regclass('early')")" ] || fail "not rolled back"
 [ "$(sql app -c "SELECT state, sqlstate, failed_statement, statements_done FROM plumb.migrations WHERE name ~ 'never'")" = \
   'failed|55P03|2|0' ] || fail "not what the ledger should say"
 run 4 plumb status
-out 'statement 2 of 2: canceling statement due to lock timeout'
+out 'statement 2 of 2: canceling statement due to lock timeout; it was waiting for a lock held by pid '
 release locker
 run 0 plumb deploy
 out 'applied 20260101000006_never in '
