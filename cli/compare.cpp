@@ -402,7 +402,10 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
   read_both(from, to, request, as_run(from, to, out, config, request), out);
   std::string note =
       from.live() ? other_names_note(to, out.to, out.from, request) : other_names_note(from, out.from, out.to, request);
-  if (!options.accept_nothing) refuse_nothing(out.to);
+  if (!options.accept_nothing)
+    refuse_nothing(
+        out.to,
+        "write CREATE statements into it; if everything shall go, name the source `empty`, or pass --allow data_loss");
   // A scratch server of plumb.yaml replays what nothing else can; to spell both sides it must be asked.
   bool spells = options.scratch || out.from.on_server || out.to.on_server;
   if (out.scratch && spells && !from.live() && !to.live()) materialise(out.from, *out.scratch, out.scratch->embedded());
@@ -417,11 +420,11 @@ Compared compare(const SourceName& from, const SourceName& to, const CompareOpti
     out.from.catalog.says_privileges = out.from.catalog.says_default_privileges = true;
   out.plan = plan_in_mode(options.rename_mode, out.from, out.to, declared.renames,
                           {config.manage, options.undecided, options.concurrently}, out.renames);
+  tell_of_line_ends(out.plan, out.renames.empty() ? out.from.catalog : apply_renames(out.from.catalog, out.renames),
+                    out.to.catalog);
   if (options.backward) {
     for (RenameCandidate& candidate : out.plan.rename_candidates) candidate = reversed(candidate);
   }
-  tell_of_line_ends(out.plan, out.renames.empty() ? out.from.catalog : apply_renames(out.from.catalog, out.renames),
-                    out.to.catalog);
   if (!note.empty()) out.plan.notes.insert(out.plan.notes.begin(), note);
   mark_doubt(out.plan, declared.in_doubt);
   out.manages_owners = is_managed(config.manage.owners, out.to.catalog.says_owners);

@@ -12,9 +12,11 @@
 #include <string_view>
 
 #include "cli/duration.h"
+#include "cli/kind_words.h"
 #include "cli/outside.h"
 #include "cli/render/findings.h"
 #include "cli/text_file.h"
+#include "engine/base/error.h"
 #include "engine/base/identifier.h"
 #include "engine/migrate/foreign.h"
 #include "engine/model/enum_names.h"
@@ -132,6 +134,16 @@ void check_hazards(Reader& reader, const YAML::Node& node, const std::vector<std
   }
 }
 
+void check_ignored(Reader& reader, const YAML::Node& node, const std::vector<std::string>& patterns) {
+  for (size_t i = 0; i < patterns.size(); i++) {
+    try {
+      (void)parse_ignore_pattern(patterns[i]);
+    } catch (const Error& e) {
+      reader.problem(node.IsSequence() ? node[i].Mark() : node.Mark(), e.message, e.hint);
+    }
+  }
+}
+
 void read_managed(Reader& reader, const std::string& key, const YAML::Node& node, Managed& out) {
   std::string word = reader.scalar(node, key);
   if (auto managed = enum_from_word<Managed>(word)) {
@@ -186,6 +198,7 @@ void read_entry(Reader& reader, Config& config, const std::string& key, const YA
     config.schemas = reader.list(value, key);
   } else if (key == "ignore") {
     config.ignore = reader.list(value, key);
+    check_ignored(reader, value, config.ignore);
   } else if (key == "allow") {
     config.allow = reader.list(value, key);
     check_hazards(reader, value, config.allow);

@@ -29,9 +29,18 @@ const std::vector<KindWord>& other_words() {
   return words;
 }
 
-std::vector<std::string> known_words() {
-  std::vector<std::string> out;
-  for (Kind kind : all_kinds) out.emplace_back(kind_stem(kind)), out.emplace_back(kind_word(kind));
+std::string with_underscores(std::string word) {
+  std::replace_if(
+      word.begin(), word.end(), [](char c) { return c == ' ' || c == '-'; }, '_');
+  return word;
+}
+
+/// Sorted, each once; `out` holds more of them.
+std::vector<std::string> known_words(std::vector<std::string> out) {
+  for (Kind kind : all_kinds) {
+    out.emplace_back(kind_stem(kind));
+    out.push_back(with_underscores(std::string(kind_word(kind))));
+  }
   for (const KindWord& each : other_words()) out.emplace_back(each.word);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
@@ -40,25 +49,38 @@ std::vector<std::string> known_words() {
 
 }  // namespace
 
-std::vector<Kind> kinds_of_word(const std::string& given) {
-  std::string word = given;
-  std::replace(word.begin(), word.end(), '-', '_');
+std::vector<Kind> kinds_of_word(const std::string& given, const std::vector<std::string>& also_known) {
+  std::string word = with_underscores(given);
   std::vector<Kind> out;
   for (const KindWord& each : other_words()) {
     if (each.word == word) out = each.kinds;
   }
   for (Kind kind : all_kinds) {
-    std::string spoken(kind_word(kind));
-    std::replace(spoken.begin(), spoken.end(), ' ', '_');
+    std::string spoken = with_underscores(std::string(kind_word(kind)));
     bool meant = kind_stem(kind) == word || spoken == word || (word == "type" && kind == Kind::domain);
     if (meant && std::find(out.begin(), out.end(), kind) == out.end()) out.push_back(kind);
   }
   if (!out.empty()) return out;
-  std::vector<std::string> known = known_words();
+  std::vector<std::string> known = known_words(also_known);
   std::string nearest = nearest_name(given, known);
   throw Error(ErrorCode::usage, fmt::format("unknown kind \"{}\"", given),
               nearest.empty() ? fmt::format("kinds: {}", fmt::join(known, ", "))
                               : fmt::format("did you mean \"{}\"?", nearest));
+}
+
+IgnorePattern parse_ignore_pattern(const std::string& text) {
+  size_t colon = text.find(':');
+  if (colon == std::string::npos || colon == 0 || colon + 1 == text.size()) {
+    throw Error(ErrorCode::usage, fmt::format("ignore pattern \"{}\" does not say a kind and a name", text),
+                "write kind:pattern, for example table:public.tmp_* or *:legacy.*");
+  }
+  IgnorePattern out;
+  out.pattern = text.substr(colon + 1);
+  std::string word = text.substr(0, colon);
+  if (word == "*") return out;
+  std::vector<Kind> kinds = kinds_of_word(word);
+  out.kinds.insert(kinds.begin(), kinds.end());
+  return out;
 }
 
 namespace {

@@ -75,10 +75,25 @@ void refuse_no_files(const std::string& path) {
   }
 }
 
+/// Two branches that each added a migration conflict in the journal.
+void refuse_conflict(const std::string& text, const std::string& file) {
+  uint32_t line = 1;
+  for (size_t at = 0; at < text.size(); line++) {
+    if (text.compare(at, 8, "<<<<<<< ") == 0)
+      throw Error(ErrorCode::input, "git has left a conflict here",
+                  "keep the entries of both sides, theirs first, and give yours the next idx and a later when",
+                  {file, line, 1});
+    size_t end = text.find('\n', at);
+    at = end == std::string::npos ? text.size() : end + 1;
+  }
+}
+
 std::vector<std::string> journal_tags(const std::string& file) {
   std::vector<std::string> tags;
+  std::string text = read_text(file);
+  refuse_conflict(text, file);
   try {
-    nlohmann::json journal = nlohmann::json::parse(read_text(file));
+    nlohmann::json journal = nlohmann::json::parse(text);
     for (const auto& entry : journal.at("entries")) tags.push_back(entry.at("tag").get<std::string>());
   } catch (const nlohmann::json::exception& e) {
     throw Error(ErrorCode::input, fmt::format("{} is not a Drizzle journal: {}", file, e.what()));

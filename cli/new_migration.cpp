@@ -129,9 +129,15 @@ static std::string sql_in_chunks(const Plan& plan) {
   return out;
 }
 
+/// The file goes into a repository, where nobody need read on which host a database is and who its users are.
+static std::string name_of(const Source& source) {
+  if (!source.live()) return source.label;
+  return fmt::format("database {}", source.connection->query("SELECT pg_catalog.current_database()").text(0, 0));
+}
+
 NewMigration migration_of(const Compared& compared) {
   MigrationHeader header{
-      PLUMB_VERSION, utc_now(), compared.from.label, compared.to.label, hazard_lines(compared.plan), {}};
+      PLUMB_VERSION, utc_now(), name_of(compared.from), name_of(compared.to), hazard_lines(compared.plan), {}};
   NewMigration out{compose_migration(header, sql_text(compared.plan)), down_text_of(compared, header)};
   out.from = compared.from.catalog, out.to = compared.to.catalog;
   out.up_in_chunks = compose_migration(header, sql_in_chunks(compared.plan));

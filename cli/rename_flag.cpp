@@ -120,7 +120,7 @@ Rename rename_of_value(const Flag& flag, const Catalog& from) {
 Rename rename_of(const Flag& flag, const Catalog& from) {
   if (flag.kind == "value" || flag.kind == "enum_value") return rename_of_value(flag, from);
   Rename out;
-  out.from = the_object(from, kinds_of_word(flag.kind), parse_object_path(flag.from), flag);
+  out.from = the_object(from, kinds_of_word(flag.kind, {"value"}), parse_object_path(flag.from), flag);
   out.to = out.from;
   std::vector<std::string> to = parse_object_path(flag.to).parts;
   out.to.name = to.back();

@@ -55,28 +55,9 @@ const KnownLedger* known_ledger(const ObjectId& table) {
 /// The namespace that decides whether an object is compared; "" for what has none: an extension, an event trigger.
 const std::string& namespace_of(const ObjectId& id) { return id.of == Kind::schema ? id.name : id.schema; }
 
-struct IgnorePattern {
-  std::set<Kind> kinds;  ///< Empty: every kind.
-  std::string pattern;
-};
-
 std::vector<IgnorePattern> parse_patterns(const std::vector<std::string>& ignore) {
   std::vector<IgnorePattern> out;
-  for (const std::string& text : ignore) {
-    size_t colon = text.find(':');
-    if (colon == std::string::npos || colon == 0 || colon + 1 == text.size()) {
-      throw Error(ErrorCode::usage, fmt::format("ignore pattern \"{}\" does not say a kind and a name", text),
-                  "write kind:pattern, for example table:public.tmp_* or *:legacy.*");
-    }
-    IgnorePattern pattern;
-    pattern.pattern = text.substr(colon + 1);
-    std::string word = text.substr(0, colon);
-    if (word != "*") {
-      std::vector<Kind> kinds = kinds_of_word(word);
-      pattern.kinds.insert(kinds.begin(), kinds.end());
-    }
-    out.push_back(std::move(pattern));
-  }
+  for (const std::string& text : ignore) out.push_back(parse_ignore_pattern(text));
   return out;
 }
 

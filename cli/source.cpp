@@ -322,13 +322,11 @@ void use_schema(db::Connection& connection, const std::string& schema) {
 
 bool mean_the_same(const Catalog& a, const Catalog& b) { return diff(a, b, offline_comparison()).all.empty(); }
 
-void refuse_nothing(const Source& desired) {
+void refuse_nothing(const Source& desired, const std::string& hint) {
   bool schema_files = desired.kind == SourceKind::sql || desired.kind == SourceKind::yaml;
   size_t always_there = desired.catalog.contains(object_id(Kind::schema, "", "public"));
   if (!schema_files || desired.catalog.size() > always_there || !desired.catalog.unmanaged.empty()) return;
-  throw Error(
-      ErrorCode::input, fmt::format("{} describes no object", desired.label),
-      "write CREATE statements into it; if everything shall go, name the source `empty`, or pass --allow data_loss");
+  throw Error(ErrorCode::input, fmt::format("{} describes no object", desired.label), hint);
 }
 
 Source read_source(const SourceName& name, const ReadRequest& request) {

@@ -70,7 +70,7 @@ bool mean_the_same(const Catalog& a, const Catalog& b);
 
 /// Throws Error{input} for schema files without a single object: a mistake would be taken for the wish to drop
 /// everything.
-void refuse_nothing(const Source& desired);
+void refuse_nothing(const Source& desired, const std::string& hint);
 
 /// A session whose reads wait for a lock as long as plumb.yaml says; "" when it says nothing.
 db::Connection open_session(const std::string& url, const std::string& lock_timeout);

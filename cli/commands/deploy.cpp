@@ -79,7 +79,7 @@ class Deployment {
   std::vector<Migration> migrations_;
   std::vector<Action> drift_before_;
   bool checkable_ = true;
-  bool is_first_ = false;          ///< Nothing is applied yet.
+  bool is_first_ = false;          ///< Nothing was ever applied.
   DeployOptions waiting_;          ///< How long, and what is said, where another connection is needed and none is left.
   std::vector<std::string> left_;  ///< What differs afterwards, a line each with its newline.
   std::optional<Catalog> there_before_, there_after_;           ///< The ends of what was run.
@@ -107,6 +107,8 @@ std::set<std::string> applied_names(const std::vector<HistoryEntry>& history) {
   }
   return out;
 }
+
+bool was_taken_back(const HistoryEntry& e) { return e.recorded && e.recorded->state == LedgerState::rolled_back; }
 
 /// Whether a migration stopped half way: then nothing can be compared.
 bool one_is_half_way(const std::vector<HistoryEntry>& history) {
@@ -190,7 +192,7 @@ void Deployment::tell_of_search_path() {
 }
 
 void Deployment::before(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run) {
-  is_first_ = applied_names(history).empty();
+  is_first_ = applied_names(history).empty() && std::none_of(history.begin(), history.end(), was_taken_back);
   refuse_missing_roles(history, to_run);
   refuse_drift(history, to_run);
   if (!to_run.empty()) tell_of_search_path();
@@ -289,8 +291,6 @@ void Deployment::print_report(const DeployReport& report, const std::string& lab
       lines + "  hint: plumb drift shows the way back\n");
 }
 
-void Deployment::tell_of_lost_access(const DeployReport& report) {
-  if (!there_before_ || !there_after_) return;
 /// In the transaction of the migration, and once more in its next one when that is rolled back.
 void Deployment::give_back(db::Connection& connection, const std::string& name) {
   if (!there_before_) return;
@@ -318,13 +318,15 @@ void Deployment::tell_of_access_to_come(const DeployReport& report) {
                   fmt::join(statements, ";\n  ")));
 }
 
-  std::vector<const Migration*> ran;
+void Deployment::tell_of_lost_access(const DeployReport& report) {
   std::vector<std::string> given;
   for (const DeployReport::Ran& each : report.ran)
     given.insert(given.end(), given_back_[each.name].begin(), given_back_[each.name].end());
   if (!given.empty())
     note(fmt::format("what was made again has got back the owner or the privileges that only the database knew:\n  {};",
                      fmt::join(given, ";\n  ")));
+  if (!there_before_ || !there_after_) return;
+  std::vector<const Migration*> ran;
   for (const DeployReport::Ran& each : report.ran) ran.push_back(&named(each.name));
   std::vector<std::string> lost = statements_for_lost_access(*there_before_, *there_after_, ran);
   if (lost.empty()) return;
@@ -376,9 +378,9 @@ ExitCode Deployment::run() {
     for (const DeployReport::Ran& ran : report.ran) to_run.push_back(ran.name);
     refuse_missing_roles(report.history, to_run);
     refuse_drift(report.history, to_run);
+    tell_of_access_to_come(report);
   }
   if (!command_.dry_run) tell_of_lost_access(report);
-    tell_of_access_to_come(report);
   print_report(report, connection.description());
   return ExitCode::done;
 }
@@ -394,8 +396,9 @@ Command deploy_command() {
       "in one transaction together with its ledger row where PostgreSQL allows that. One deploy at a time: an\n"
       "advisory lock says who holds it, behind PgBouncer too. A deploy that was killed goes on where it stopped.\n"
       "Refuses with 4 when an applied file was edited, is missing, a late one would run out of order, or the\n"
-      "database has drifted where the pending migrations touch it. Afterwards says what of the database is not as\n"
-      "the migrations say. A statement that waits too long for a lock gives way and is tried again.\n",
+      "database has drifted where the pending migrations touch it. Afterwards says what of the database has come to\n"
+      "differ from what the migrations say; plumb drift tells of what differed before, too. A statement that waits too "
+      "long for a lock gives way and is tried again.\n",
       "$ plumb deploy --database postgres://localhost/app --migrations db/migrations\n"
       "$ plumb deploy --env production --dry-run        # the exact SQL and its transactions\n"
       "$ plumb deploy --to 20261120183000_init --lock-timeout 2s --lock-wait 5min\n"

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "cli/commands/commands.h"
+#include "cli/drift_check.h"
 #include "cli/examination.h"
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
@@ -56,6 +57,22 @@ std::string ledger_text(const std::vector<LedgerRow>& rows) {
   return words.empty() ? "no migrations" : fmt::format("{}", fmt::join(words, ", "));
 }
 
+/// A failed one of which nothing is there is run again by the next deploy, if it is still in the directory.
+void examine_history(Examination& examination, const std::vector<LedgerRow>& rows) {
+  std::string text = "ledger: " + ledger_text(rows);
+  size_t half_way = 0, failed = 0;
+  for (const LedgerRow& row : rows) {
+    if (is_half_way(row)) half_way++;
+    if (row.state == LedgerState::failed) failed++;
+  }
+  if (half_way > 0) {
+    examination.odd(fmt::format("{}; {} stopped half way", text, counted(half_way, "migration")),
+                    "plumb status tells of each");
+  } else {
+    examination.well(failed > 0 ? text + " (nothing of what failed is there)" : text);
+  }
+}
+
 void examine_database(Examination& examination, const DoctorOptions& options, const Session& session) {
   try {
     db::Connection connection = connect_to_database(options.database, session);
@@ -70,7 +87,7 @@ void examine_database(Examination& examination, const DoctorOptions& options, co
     if (behind_pooler(connection))
       examination.odd("a pooler that shares connections is in between: deploy takes a second one for its lock");
     if (ledger_exists(connection, session.config.ledger)) {
-      examination.well("ledger: " + ledger_text(read_ledger(connection, session.config.ledger)));
+      examine_history(examination, read_ledger(connection, session.config.ledger));
     } else {
       examination.odd("no ledger yet; plumb deploy makes it");
     }

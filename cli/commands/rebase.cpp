@@ -15,8 +15,10 @@
 #include "cli/session.h"
 #include "cli/text_file.h"
 #include "engine/base/error.h"
+#include "engine/migrate/history.h"
 #include "engine/migrate/migration_file.h"
 #include "engine/migrate/sum_conflict.h"
+#include "engine/model/enum_names.h"
 
 namespace plumb::cli {
 
@@ -137,8 +139,11 @@ void compare_with_schema(const std::string& path, const RebaseCommand& command, 
 ExitCode run(const RebaseCommand& command, Session& session) {
   MigrationsDirectory directory = open_migrations(migrations_path(command.migrations, session.config));
   if (directory.layout.kind != LayoutKind::plumb) {
-    throw Error(ErrorCode::unsupported, fmt::format("{} has no {}", directory.path, sum_file_name),
-                "plumb rebase orders directories of plumb's own layout");
+    throw Error(ErrorCode::unsupported,
+                fmt::format("{} has the layout of {}: plumb rebase orders directories of plumb's own", directory.path,
+                            enum_word(directory.layout.kind)),
+                fmt::format("order each of yours behind theirs by hand: {}; plumb verify then runs them all",
+                            later_place(directory.layout.kind)));
   }
   auto renamed = reorder(directory, my_names(command, directory));
   pin_files(directory.path);

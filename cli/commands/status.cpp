@@ -139,6 +139,10 @@ ExitCode run(const StatusOptions& options, Session& session) {
   std::optional<Error> failure = sum_failure(directory);
   if (failure) report.problems = problems_in(*failure);
   options.format == "json" ? print_out(status_json(report)) : print_text(report, directory, session.terminal);
+  if (report.entries.empty() && session.config.file.empty())
+    print_err(note_text(fmt::format("no plumb.yaml here, and no migration in {}: is this the directory of the project?",
+                                    directory.path),
+                        session.terminal.err));
   if (failure) print_err(failure_text(*failure, session.terminal.err));
   bool conflict = failure || std::any_of(report.entries.begin(), report.entries.end(),
                                          [](const HistoryEntry& e) { return is_conflict(e.state); });

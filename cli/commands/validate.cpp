@@ -120,7 +120,7 @@ std::string check(const SourceName& name, Scratch* scratch, const std::string& d
     request.scratch = scratch;
     request.default_schema = default_schema;
     Source source = read_source(name, request);
-    refuse_nothing(source);
+    refuse_nothing(source, "write CREATE statements into it");
     findings.append(source.diagnostics);
     add_unmanaged(findings, source.catalog);
     if (!source.live()) findings.append(unknown_relations_in_bodies(source.catalog));

@@ -160,9 +160,22 @@ static Obstacle rolling_back(const HistoryEntry& e) {
           "plumb rollback goes on with it; when it was finished by hand: plumb resolve --rolled-back " + e.name};
 }
 
+/// Those of `squash` that the database does not have; applied under their old names, they are `missing` files.
+static std::vector<std::string> lacking(const std::vector<HistoryEntry>& entries, const HistoryEntry& squash) {
+  std::vector<std::string> out;
+  for (const std::string& name : squash.squashes) {
+    bool there = std::any_of(entries.begin(), entries.end(), [&](const HistoryEntry& e) {
+      return e.name == name && e.recorded && e.recorded->state == LedgerState::applied;
+    });
+    if (!there) out.push_back(name);
+  }
+  return out;
+}
+
 /// The database has a part of what was squashed: the rest must come from the old files.
-static Obstacle half_squashed(const HistoryEntry& e, const HistoryEntry& squash) {
-  return {fmt::format("migration {} is applied, but others that {} stands for are not", e.name, squash.name),
+static Obstacle half_squashed(const std::vector<HistoryEntry>& entries, const HistoryEntry& squash) {
+  return {fmt::format("migration {} stands for {} migrations, of which this database lacks {}", squash.name,
+                      squash.squashes.size(), fmt::join(lacking(entries, squash), ", ")),
           "deploy the state before plumb squash to this database first"};
 }
 
@@ -175,8 +188,7 @@ static std::vector<std::string> not_applied(const std::vector<HistoryEntry>& ent
   return out;
 }
 
-/// How a migration gets behind another one.
-static std::string_view later_place(LayoutKind layout) {
+std::string_view later_place(LayoutKind layout) {
   switch (layout) {
     case LayoutKind::plumb:
       return "give it a later timestamp and run `plumb rehash`";
@@ -262,12 +274,17 @@ static const HistoryEntry* squash_of(const std::vector<HistoryEntry>& entries, c
 
 static Obstacle of_missing(const std::vector<HistoryEntry>& entries, size_t i, const std::vector<std::string>& left,
                            const DeployRules& rules) {
-  if (const HistoryEntry* squash = squash_of(entries, entries[i])) return half_squashed(entries[i], *squash);
+  if (const HistoryEntry* squash = squash_of(entries, entries[i])) return half_squashed(entries, *squash);
   if (const HistoryEntry* now = renamed_to(entries, entries[i], false))
     return renamed(entries[i].name, now->name, left);
   if (const HistoryEntry* now = renamed_to(entries, entries[i], true))
     return renamed_and_recorded(entries[i].name, now->name);
   return missing(entries[i], left, rules.layout);
+}
+
+/// Several that one squash stands for are one obstacle.
+static bool is_told(const std::vector<Obstacle>& all, const Obstacle& one) {
+  return std::any_of(all.begin(), all.end(), [&](const Obstacle& o) { return o.message == one.message; });
 }
 
 static std::vector<Obstacle> obstacles(const std::vector<HistoryEntry>& entries, const DeployRules& rules) {
@@ -280,7 +297,7 @@ static std::vector<Obstacle> obstacles(const std::vector<HistoryEntry>& entries,
         break;
       case MigrationState::missing:
         if (rules.allow_missing) break;
-        out.push_back(of_missing(entries, i, left, rules));
+        if (Obstacle found = of_missing(entries, i, left, rules); !is_told(out, found)) out.push_back(std::move(found));
         break;
       case MigrationState::out_of_order:
         if (!rules.allow_out_of_order)

@@ -51,6 +51,9 @@ inline constexpr std::string_view squashed_origin = "squashed";
 /// Files and ledger side by side: the files in their order, each missing one where its name sorts.
 std::vector<HistoryEntry> history(const std::vector<HistoryFile>& files, const std::vector<LedgerRow>& ledger);
 
+/// How a migration gets behind another one, as what to do: "give it a later timestamp".
+std::string_view later_place(LayoutKind layout);
+
 /// The rows of what is in the database, half rolled back migrations too, the one first that was applied last: it is the
 /// first to be undone. `order`: the directory's names in their order; a name that it does not have is the newest.
 /// Migrations that deploys ran stand as they were run, which --allow-out-of-order makes another order than that of the

@@ -89,6 +89,13 @@ constexpr const char* holder_in_activity =
 static std::string upper_half(int64_t key) { return std::to_string(static_cast<uint64_t>(key) >> 32); }
 static std::string lower_half(int64_t key) { return std::to_string(key & 0xffffffff); }
 
+/// What is cut off is said to be, between two words.
+static std::string shortened(const std::string& statement) {
+  constexpr size_t width = 80;
+  if (statement.size() <= width) return statement;
+  return statement.substr(0, std::max(statement.rfind(' ', width), size_t{1})) + " ...";
+}
+
 /// What the holder wrote into its application_name (63 bytes, seen by everybody), or what the server lets us see.
 static std::string holder_of(db::Connection& connection, int64_t key) {
   db::Rows rows = connection.query(
@@ -102,8 +109,8 @@ static std::string holder_of(db::Connection& connection, int64_t key) {
   std::string out = name.empty() ? "a session" : fmt::format("\"{}\"", name);
   out += fmt::format(" (pid {}, user {}", rows.text(0, 0), rows.text(0, 1));
   if (!since.empty()) out += fmt::format(", connected since {} UTC", since);
-  if (!rows.null(0, 4)) out += fmt::format(", running: {:.80}", without_secrets(rows.text(0, 4)));
-  return out + ")";
+  out += ')';
+  return rows.null(0, 4) ? out : out + "; it runs: " + shortened(without_secrets(rows.text(0, 4)));
 }
 
 std::string deploy_lock_holder(db::Connection& connection) { return holder_of(connection, plumb_advisory_lock); }

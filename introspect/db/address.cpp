@@ -20,8 +20,8 @@ namespace {
 using ConnInfo = std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)>;
 
 constexpr const char* special_characters_hint =
-    "write special characters of the user name and password percent-encoded: @ as %40, : as %3A, / as %2F, ? as %3F, # "
-    "as %23";
+    "write special characters of the user name and password percent-encoded: % as %25, @ as %40, : as %3A, / as %2F, "
+    "? as %3F, # as %23";
 
 std::vector<std::string> libpq_keywords() {
   std::vector<std::string> out;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/base/identifier.h"
 #include "parser/sql/references.h"
 #include "parser/yaml/kinds.h"
 
@@ -25,6 +26,14 @@ static void finish(const Reading& r, const Node& entry, Routine& routine) {
 
 /// One routine.
 static void read_routine(const Reading& r, const std::string& name, Mark mark, const Node& entry) {
+  if (name.ends_with(')')) {
+    r.reporter.report(
+        Severity::warning, mark, "parentheses",
+        fmt::format("the name of this routine is \"{}\", parentheses and all", name),
+        fmt::format("if it is to be {}, take them off: what it takes stands in \"arguments\", and several "
+                    "routines of one name in a list",
+                    quote_identifier(name.substr(0, name.find('(')))));
+  }
   Routine routine;
   read_fields(r, entry, routine, {"comment", "owner", "privileges", "renamed_from"});
   routine.id = object_id(Kind::routine, r.schema, name, {}, signature(routine));

@@ -1,5 +1,6 @@
 #include "parser/yaml/values.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace plumb::yaml {
@@ -27,6 +28,10 @@ void report_word(const Reading& r, const Node& node, std::string_view key, std::
 
 void report_unknown_key(const Reading& r, const Node::Pair& pair, const std::vector<std::string_view>& known) {
   std::string near = nearest_name(pair.key, known);
+  // SQL's words for what is a routine here.
+  for (std::string_view word : {"function", "functions", "procedure", "procedures"}) {
+    if (pair.key == word && std::find(known.begin(), known.end(), "routines") != known.end()) near = "routines";
+  }
   std::string hint = near.empty() ? "" : fmt::format("did you mean \"{}\"?", near);
   if (near.empty()) {
     for (std::string_view key : known) hint += (hint.empty() ? "known keys here: " : ", ") + std::string(key);

@@ -63,3 +63,7 @@ err "$looks"
 run 0 plumb adopt-drift --rename value:mood.sad=unhappy
 grep -qF "ALTER TYPE public.mood RENAME VALUE 'sad' TO 'unhappy';" "$(migration adopt_drift)/migration.sql" || fail "no rename"
 run 0 plumb drift
+
+# The file goes into a repository: it names the database, not its host, nor whoever looked.
+count "$(migration adopt_drift)/migration.sql" '^-- to: database shop$' 1
+! grep -q 'postgres:' "$(migration adopt_drift)"/*.sql || fail "the address is in the migration"

@@ -299,3 +299,51 @@ for make in 'mkdir' 'mkfifo' 'ln -s nowhere'; do
   err 'ms/2_b/migration.sql is '
   rm -r ms/2_b/migration.sql
 done
+
+# What is meant is guessed, or all that may be is told once.
+: >nothing.sql
+run 1 plumb validate nothing.sql
+err 'hint: write CREATE statements into it'
+not_err '--allow'
+run 1 plumb diff --from empty --to 'postgres://u:50%off@localhost/db'
+err '% as %25'
+run 1 plumb diff --from $good --to $good --rename gizmo:t=u
+err 'event_trigger, '
+err ', value, '
+not_err 'event trigger'
+mkdir configured
+printf 'schema: ../good.sql\nignore: ["table:public.tmp_*", "tabel:public.t"]\n' >configured/plumb.yaml
+run 1 plumb validate --config configured/plumb.yaml $good
+err 'configured/plumb.yaml:2:32: error: unknown kind "tabel"'
+err 'did you mean "table"?'
+cat >audit.yaml <<'YAML'
+version: 1
+schemas:
+  public:
+    routines:
+      audit_row(): {language: plpgsql, returns: trigger, body: BEGIN RETURN NEW; END}
+    tables:
+      t:
+        columns: {id: integer}
+        triggers: {audit: {timing: before, on_insert: true, for_each_row: true, function: audit_row}}
+YAML
+run 1 plumb validate audit.yaml
+err 'audit.yaml:5:7: warning: the name of this routine is "audit_row()", parentheses and all'
+err 'if it is to be audit_row, take them off'
+sed -i 's/routines:/functions:/' audit.yaml
+run 1 plumb validate audit.yaml
+err 'did you mean "routines"?'
+
+# Two branches that each made a migration, in Drizzle's journal.
+mkdir -p drizzle/meta
+echo 'CREATE TABLE a ();' >drizzle/0000_a.sql
+printf '{"version": "7", "entries": [\n<<<<<<< HEAD\n  {"idx": 0, "when": 1, "tag": "0000_a"}\n=======\n>>>>>>> other\n]}\n' >drizzle/meta/_journal.json
+run 1 plumb validate drizzle
+err 'drizzle/meta/_journal.json:2:1: error: git has left a conflict here'
+not_err 'parse_error'
+mkdir -p prisma/migrations/20240101000000_a
+cp drizzle/0000_a.sql prisma/migrations/20240101000000_a/migration.sql
+touch prisma/migrations/migration_lock.toml
+run 1 plumb rebase --migrations prisma/migrations
+err 'prisma/migrations has the layout of prisma'
+err 'by hand: give it a later timestamp; plumb verify then runs them all'

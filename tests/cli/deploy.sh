@@ -214,9 +214,9 @@ run 0 plumb deploy
 [ "$(sql app -c 'SELECT count(born) FROM person')" = 10 ] || fail "not all rows"
 
 # One that fails behind a COMMIT of its own has done a part: it is not run again before a person has looked.
+write 20260101000007_half <<'SQL'
 -- plumb:check after: all said to be done
 --   SELECT current_database() <> 'app' OR to_regclass('said_to_be_done') IS NOT NULL
-write 20260101000007_half <<'SQL'
 -- plumb:transaction off
 DO $$ BEGIN
   UPDATE person SET born = born + 1;
@@ -228,16 +228,16 @@ run 1 plumb deploy
 err 'what statement 1 had committed before it failed stays'
 err 'plumb resolve --statement-done 20260101000007_half'
 run 4 plumb deploy
+[ "$(sql app -c "SELECT count(*) FROM person WHERE born = '2000-01-02'")" = 10 ] || fail "run twice, or not at all"
 run 4 plumb resolve --statement-done 20260101000007_half
 err 'check "all said to be done" does not hold'
 err 'returned:'
 run 4 plumb deploy
 sql app -c 'CREATE TABLE said_to_be_done ()'
-[ "$(sql app -c "SELECT count(*) FROM person WHERE born = '2000-01-02'")" = 10 ] || fail "run twice, or not at all"
 run 0 plumb resolve --statement-done 20260101000007_half
+out 'that was its last statement'
 out 'check "all said to be done" holds'
 sql app -c 'DROP TABLE said_to_be_done'
-out 'that was its last statement'
 run 0 plumb status
 not_out 'cannot be told'
 run 0 plumb deploy
@@ -334,3 +334,25 @@ rm plumb.yaml
 run 4 plumb import prisma --database dbname=outside
 told 'migrations: ../elsewhere/migrations in prisma.config.ts lies outside of the project'
 cd ..
+
+# What was rolled back once is no database that was there first; what failed and is gone is no trouble.
+new_database taken_back
+export DATABASE_URL=dbname=taken_back
+rm -rf migrations plumb.yaml
+mkdir nothing_here
+run 0 plumb status --migrations nothing_here
+err 'no plumb.yaml here, and no migration in nothing_here: is this the directory of the project?'
+echo 'CREATE TABLE taken (id integer);' | write 20260101000000_taken
+echo '-- nothing;' >migrations/20260101000000_taken/down.sql
+run 0 plumb deploy
+sql taken_back -c "UPDATE plumb.migrations SET state = 'rolled_back'"
+run 1 plumb deploy
+err 'relation "taken" already exists'
+not_err 'nothing was deployed here before'
+run 0 plumb doctor
+out '1 failed (nothing of what failed is there)'
+sql taken_back -c 'DROP TABLE taken'
+echo 'VACUUM; SELECT 1 / 0;' | write 20260101000001_half
+run 1 plumb deploy
+run 0 plumb doctor
+out '1 failed; 1 migration stopped half way'

@@ -30,7 +30,7 @@ echo '-- edited' >>migrations/20260101000000_a/migration.sql
 refused 'migration 20260101000000_a was edited after it was applied'
 rm -r migrations && cp -r before migrations
 run 0 plumb squash all
-refused 'migration 20260101000000_a is applied, but others that' 'deploy the state before plumb squash'
+refused "$(basename "$(migration all)") stands for 3 migrations, of which this database lacks 20260101000002_c" 'deploy the state before plumb squash'
 run 0 plumb deploy --migrations before
 run 0 plumb drift
 run 0 plumb deploy
@@ -81,6 +81,7 @@ printf 'manage: {privileges: true}\n' >plumb.yaml
 run 0 plumb adopt-drift hotfix --dry-run
 out 'GRANT SELECT ON TABLE public.by_hand TO drift_bob'
 run 0 plumb adopt-drift hotfix
+rm plumb.yaml
 run 0 plumb drift
 new_database other
 run 0 plumb deploy --database dbname=other
@@ -93,8 +94,8 @@ printf 'manage: {privileges: false}\n' >plumb.yaml
 sql app -c 'GRANT SELECT ON more TO drift_bob'
 run 0 plumb adopt-drift --dry-run
 not_out 'GRANT'
-rm plumb.yaml
 err 'privileges are left out, of table public.more: plumb.yaml does not manage them'
+rm plumb.yaml
 sql app -c 'DROP TABLE more'
 echo 'ALTER TABLE a OWNER TO drift_bob;' | write 20990101000000_owner
 run 0 plumb rehash

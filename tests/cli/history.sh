@@ -70,7 +70,7 @@ out 'applied       '
 not_out 'missing'
 run 0 plumb drift
 run 4 plumb deploy --database dbname=half
-err 'stands for are not'
+err 'of which this database lacks 2'
 run 0 plumb deploy --database dbname=half --migrations before
 run 0 plumb deploy --database dbname=half
 run 0 plumb drift --database dbname=half
