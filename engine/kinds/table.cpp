@@ -280,11 +280,20 @@ static void emit_row_security(const Table& from, const Table& to, bool stays, co
     say(to.force_row_security ? "FORCE ROW LEVEL SECURITY" : "NO FORCE ROW LEVEL SECURITY");
 }
 
+/// Whether the key is new and made when what partitions have under its name is there.
+static bool waits_for_partitions(const ForeignKey& key, const Context& context) {
+  std::vector<ObjectId> first;
+  if (context.is_created(key.id)) made_after(key, context, first);
+  return std::any_of(first.begin(), first.end(), [&](const ObjectId& id) { return context.is_created(id); });
+}
+
 /// A partition has the foreign keys of its table, and of those above that, from the start (CloneFkReferencing() in
 /// tablecmds.c).
 static void lock_tables_of_inherited_keys(const QualifiedName& parent, const Context& context, Script& out) {
   auto [key, last] = context.to.children<ForeignKey>(parent.schema, parent.name);
-  for (; key != last; ++key) lock_referenced(key->table, LockMode::share_row_exclusive, context, out);
+  for (; key != last; ++key) {
+    if (!waits_for_partitions(*key, context)) lock_referenced(key->table, LockMode::share_row_exclusive, context, out);
+  }
   const Table* above = context.to.find<Table>(table_id(parent));
   if (above && !above->partition_of.empty()) lock_tables_of_inherited_keys(above->partition_of, context, out);
 }
