@@ -72,6 +72,9 @@ Statement rename_statement(const ObjectId& part, const Name& made, const Name& w
 
 std::vector<Statement> names_of_rebuilt_parts(const Context& context) {
   std::vector<Statement> out;
+  const auto& tables = context.to.all<Table>();
+  if (std::none_of(tables.begin(), tables.end(), [](const Table& t) { return t.partition_key.has_value(); }))
+    return out;
   const std::set<ObjectId> columns = retyped_columns(context);
   if (columns.empty()) return out;
   std::set<ObjectId> tops = rebuilt<Index>(columns, context);
