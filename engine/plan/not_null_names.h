@@ -14,8 +14,8 @@ namespace plumb {
 Sides with_not_null_names(Sides sides, const std::vector<Rename>& renames, std::vector<std::string>& notes);
 
 /// The parents that a table leaves for a while, so that a NOT NULL constraint which it has from them, or they, can be
-/// renamed: PostgreSQL renames one only from the top, and all below it, which must be called the same. Nor does it change
-/// the type of a parent's column while a child's constraint is called otherwise, for it makes both anew as one.
+/// renamed: PostgreSQL renames one only from the top, and all below it, which must be called the same. Nor does it
+/// change the type of a parent's column while a child's constraint is called otherwise, for it makes both anew as one.
 std::vector<QualifiedName> parents_left_for_not_null_names(const Table& before, const Table& after, const Catalog& from,
                                                            const Catalog& to);
 

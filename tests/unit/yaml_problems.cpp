@@ -44,11 +44,9 @@ TEST_CASE("yaml problems: unknown keys, with the nearest known one") {
 TEST_CASE("yaml problems: a default that its enum does not have, a foreign key that compares nothing") {
   const std::string mood = "schemas:\n  public:\n    enums: {mood: [glad, sad]}\n    tables:\n";
   CHECK(problems(mood + "      t: {columns: {m: {type: mood, default: \"'glad'\"}}}\n") == "");
-  CHECK(
-      problems(mood + "      t: {columns: {m: {type: mood, default: \"'gladd'\"}}}\n")
-          .find(
-              "default of column public.t.m: type public.mood has no value 'gladd' [did you mean 'glad'?]") !=
-      std::string::npos);
+  CHECK(problems(mood + "      t: {columns: {m: {type: mood, default: \"'gladd'\"}}}\n")
+            .find("default of column public.t.m: type public.mood has no value 'gladd' [did you mean 'glad'?]") !=
+        std::string::npos);
   CHECK(
       problems(mood + "      t: {columns: {m: {type: text, default: \"'mad'::mood\"}}}\n").find("has no value 'mad'") !=
       std::string::npos);
