@@ -18,16 +18,6 @@ const Table* table_of(const ObjectId& part, const Catalog& catalog) {
 
 QualifiedName name_of(const ObjectId& id) { return {id.schema, id.name}; }
 
-/// What the table's part of `top` is called by the time that all is renamed which is to be.
-std::optional<Name> name_of_part(const Table& to, const ObjectId& top, const Context& context) {
-  const Table* before = context.from.find<Table>(to.id);
-  const ImpliedPart* old = before && !context.is_created(top) ? part_of(*before, top, context.from) : nullptr;
-  const ImpliedPart* now = part_of(to, top, context.to);
-  if (now && (!old || is_renamed(*old, *now, context.from, context.to))) return now->id.name;
-  if (old) return old->id.name;
-  return std::nullopt;
-}
-
 /// A clause that ends in the name of the table's part of the index or key `index` above it.
 void emit_mark(const Table& to, const QualifiedName& index, const std::string& clause, LockMode mode,
                const Context& context, Script& out) {
@@ -124,6 +114,15 @@ bool is_renamed(const ImpliedPart& before, const ImpliedPart& after, const Catal
   bool chosen_alike = !before.named && !after.named;  // by servers of two versions, which call it otherwise
   if (before.id == after.id || chosen_alike || !(after.named || live_to)) return false;
   return before.named || live_from || !live_to;
+}
+
+std::optional<Name> name_of_part(const Table& to, const ObjectId& top, const Context& context) {
+  const Table* before = context.from.find<Table>(to.id);
+  const ImpliedPart* old = before && !context.is_created(top) ? part_of(*before, top, context.from) : nullptr;
+  const ImpliedPart* now = part_of(to, top, context.to);
+  if (now && (!old || is_renamed(*old, *now, context.from, context.to))) return now->id.name;
+  if (old) return old->id.name;
+  return std::nullopt;
 }
 
 bool has_own_name(const ImpliedPart& part) {

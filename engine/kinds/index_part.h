@@ -52,6 +52,9 @@ std::optional<ObjectId> index_above(const Table& partition, const QualifiedName&
 /// one that does not takes any; a server's part has just the name that it has.
 bool is_renamed(const ImpliedPart& before, const ImpliedPart& after, const Catalog& from, const Catalog& to);
 
+/// What the table's part of `top` is called by the time that all is renamed which is to be; nullopt when it has none.
+std::optional<Name> name_of_part(const Table& to, const ObjectId& top, const Context& context);
+
 /// Whether PostgreSQL gives the part another name than it is to have.
 bool has_own_name(const ImpliedPart& part);
 

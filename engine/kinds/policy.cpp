@@ -64,8 +64,7 @@ static void add_visibility(const Policy& p, const Context& context, Script& out)
   if (!asked || context.to.contains(p.id)) return;
   out.hazard(HazardType::changes_access, p.id,
              p.restrictive ? fmt::format("drops {}: rows that it has withheld can be seen", describe(p.id))
-                           : fmt::format("drops {}: rows that it alone has let through are withheld", describe(p.id)),
-             "");
+                           : fmt::format("drops {}: rows that it alone has let through are withheld", describe(p.id)));
 }
 
 void emit_drop(const Policy& p, const Context& context, Script& out) {

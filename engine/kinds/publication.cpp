@@ -104,8 +104,7 @@ static void add_silence(const Publication& from, const Publication& to, const Co
     if (again || context.is_dropped(table_id(t.table))) continue;
     out.hazard(HazardType::changes_access, to.id,
                fmt::format("takes {} out of {}: subscribers get its changes no longer", describe(table_id(t.table)),
-                           describe(to.id)),
-               "");
+                           describe(to.id)));
   }
 }
 
@@ -162,7 +161,7 @@ void emit_drop(const Publication& p, const Context& context, Script& out) {
   out.statement("DROP PUBLICATION " + sql_name(p.id));
   if (context.to.contains(p.id)) return;
   out.hazard(HazardType::changes_access, p.id,
-             fmt::format("drops {}: its subscribers get nothing more", describe(p.id)), "");
+             fmt::format("drops {}: its subscribers get nothing more", describe(p.id)));
 }
 
 }  // namespace plumb

@@ -259,7 +259,7 @@ static void add_visibility(const Table& to, const Context& context, Script& out)
   bool lets_through = std::any_of(policy, last, [](const Policy& p) { return !p.restrictive; });
   if (!to.row_security) {
     out.hazard(HazardType::changes_access, to.id,
-               fmt::format("shows all rows of {} to everybody who may read it", describe(to.id)), "");
+               fmt::format("shows all rows of {} to everybody who may read it", describe(to.id)));
   } else if (!lets_through) {
     out.hazard(HazardType::changes_access, to.id,
                fmt::format("withholds all rows of {} from everybody but its owner", describe(to.id)),

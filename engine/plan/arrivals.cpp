@@ -15,11 +15,8 @@ bool is_relation_name_taken(const Catalog& catalog, const Name& schema, const Na
   auto is_it = [&](const auto& o) { return o.id.schema == schema && o.id.name == name; };
   const auto& indexes = catalog.all<Index>();
   const auto& keys = catalog.all<KeyConstraint>();
-  return catalog.contains(object_id(Kind::table, schema, name)) ||
-         catalog.contains(object_id(Kind::view, schema, name)) ||
-         catalog.contains(object_id(Kind::sequence, schema, name)) ||
-         catalog.contains(object_id(Kind::materialized_view, schema, name)) ||
-         std::any_of(indexes.begin(), indexes.end(), is_it) || std::any_of(keys.begin(), keys.end(), is_it);
+  return catalog.find_relation(schema, name) || std::any_of(indexes.begin(), indexes.end(), is_it) ||
+         std::any_of(keys.begin(), keys.end(), is_it);
 }
 
 /// Whether PostgreSQL numbers the names of such parts, of which one is to have a name of its own.

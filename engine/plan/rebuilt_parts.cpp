@@ -53,13 +53,6 @@ std::set<ObjectId> rebuilt(const std::set<ObjectId>& columns, const Context& con
   return out;
 }
 
-/// What the part is to be called, and is not any more.
-bool has_lost_name(const ImpliedPart& part, const ImpliedPart& before, const Context& context) {
-  bool keeps = !is_renamed(before, part, context.from, context.to);
-  const Name& wanted = keeps ? before.id.name : part.id.name;
-  return !before.generated.empty() && wanted != before.generated;
-}
-
 Statement rename_statement(const ObjectId& part, const Name& made, const Name& wanted) {
   Statement out;
   out.sql = fmt::format("ALTER INDEX {} RENAME TO {}", qualified(part.schema, made), quote_identifier(wanted));
@@ -86,9 +79,9 @@ std::vector<Statement> names_of_rebuilt_parts(const Context& context) {
     for (const ImpliedPart& part : t.implied) {
       const ObjectId top = top_of(part.id, context.to);
       const ImpliedPart* old = tops.contains(top) ? part_of(before, top, context.from) : nullptr;
-      if (!old || !has_lost_name(part, *old, context)) continue;
-      bool keeps = !is_renamed(*old, part, context.from, context.to);
-      out.push_back(rename_statement(part.id, old->generated, keeps ? old->id.name : part.id.name));
+      if (!old || old->generated.empty()) continue;
+      std::optional<Name> wanted = name_of_part(t, top, context);
+      if (wanted && *wanted != old->generated) out.push_back(rename_statement(part.id, old->generated, *wanted));
     }
   }
   return out;

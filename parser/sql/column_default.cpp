@@ -5,6 +5,7 @@
 #include "parser/sql/references.h"
 #include "parser/sql/stored_text.h"
 #include "parser/sql/table_parts.h"
+#include "parser/sql/typed_literal.h"
 
 namespace plumb {
 
@@ -64,17 +65,11 @@ struct FrozenMoment {
 
 static std::optional<FrozenMoment> frozen_moment(const Interpreter& in, const TypeName& type,
                                                  const PgQuery__Node& expression) {
-  bool cast = expression.node_case == PG_QUERY__NODE__NODE_TYPE_CAST && expression.type_cast->arg != nullptr;
-  const PgQuery__Node& value = cast ? *expression.type_cast->arg : expression;
-  bool literal = value.node_case == PG_QUERY__NODE__NODE_A_CONST && !value.a_const->isnull &&
-                 value.a_const->val_case == PG_QUERY__A__CONST__VAL_SVAL;
-  if (!literal) return std::nullopt;
-  TypeName read_as = base_type(in, cast ? resolve_type(in, *expression.type_cast->type_name) : type);
-  std::string text = value.a_const->sval->sval;
-  if (!is_passing_moment(text, read_as)) return std::nullopt;
-  return FrozenMoment{"the default " + quote_literal(text) + " is evaluated once",
+  std::optional<TypedLiteral> literal = typed_literal(in, type, expression);
+  if (!literal || !is_passing_moment(literal->text, literal->type)) return std::nullopt;
+  return FrozenMoment{"the default " + quote_literal(literal->text) + " is evaluated once",
                       "every row gets the moment at which it was set; now() or CURRENT_DATE is evaluated for each",
-                      value.a_const->location};
+                      literal->location};
 }
 
 /// A migration that ran long ago is not warned of: nobody would edit it.

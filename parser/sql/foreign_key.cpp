@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "engine/base/identifier.h"
@@ -55,16 +53,10 @@ static bool has_unique_key(const Interpreter& in, const ObjectId& table, std::ve
 /// As PostgreSQL does when the key is made; a migration's columns may have other types by the end of its ALTER TABLE.
 static void refuse_types_that_never_meet(const Interpreter& in, const ObjectId& table, const ForeignKey& key,
                                          const ConstraintSpec& spec) {
-  for (size_t i = 0; in.mode == SqlMode::schema && i < key.columns.size(); i++) {
-    ObjectId from = object_id(Kind::column, table.schema, key.columns[i], table.name);
-    ObjectId to = object_id(Kind::column, key.table.schema, key.referenced_columns[i], key.table.name);
-    const Column *own = in.draft.find<Column>(from), *other = in.draft.find<Column>(to);
-    if (own == nullptr || other == nullptr || !cannot_refer(own->type, other->type, in.draft)) continue;
-    throw MissingObject{
-        fmt::format("foreign key on {}: {} is {} and {} is {}, which PostgreSQL cannot compare", sql_name(table),
-                    describe(from), own->type.text(), describe(to), other->type.text()),
-        key.columns[i], "give both the same type", "invalid", spec.location};
-  }
+  auto found = in.mode == SqlMode::schema ? columns_that_never_meet(table, key, in.draft) : std::nullopt;
+  if (found)
+    throw MissingObject{"foreign key on " + sql_name(table) + ": " + found->message, found->column, found->hint,
+                        "invalid", spec.location};
 }
 
 static ForeignKey read_foreign_key(const Interpreter& in, const ObjectId& table, const ConstraintSpec& spec) {

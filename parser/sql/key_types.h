@@ -1,11 +1,18 @@
 #pragma once
+#include <optional>
+#include <string>
+
 #include "engine/model/catalog.h"
 
 namespace plumb {
 
-/// Whether it is certain that PostgreSQL has no operator by which a foreign key's column of type `from` could be
-/// compared with one of type `to`: both are its own types, and nobody has made casts or operators. Of types that it
-/// could cast on the way, as numeric to integer, nothing is said here.
-bool cannot_refer(const TypeName& from, const TypeName& to, const CatalogDraft& draft);
+struct UnlikeColumns {
+  std::string message, column, hint;  ///< `column`: the key's own.
+};
+
+/// The first pair of the key's columns for which it is certain that PostgreSQL can compare neither with the other;
+/// `table` is the key's own.
+std::optional<UnlikeColumns> columns_that_never_meet(const ObjectId& table, const ForeignKey& key,
+                                                     const CatalogDraft& draft);
 
 }  // namespace plumb

@@ -13,17 +13,8 @@ static const KeyConstraint* primary_key_of(const CatalogDraft& draft, const Qual
 
 static void refuse_types_that_never_meet(const Reading& r, const Node& node, const ObjectId& table,
                                          const ForeignKey& key) {
-  const CatalogDraft& draft = r.loading.resolver.draft();
-  for (size_t i = 0; i < key.columns.size(); i++) {
-    ObjectId from = object_id(Kind::column, table.schema, key.columns[i], table.name);
-    ObjectId to = object_id(Kind::column, key.table.schema, key.referenced_columns[i], key.table.name);
-    const Column *own = draft.find<Column>(from), *other = draft.find<Column>(to);
-    if (own == nullptr || other == nullptr || !cannot_refer(own->type, other->type, draft)) continue;
-    r.error(node.mark, "invalid",
-            fmt::format("{}: {} is {} and {} is {}, which PostgreSQL cannot compare", describe(key.id), describe(from),
-                        own->type.text(), describe(to), other->type.text()),
-            "give both the same type");
-  }
+  if (auto found = columns_that_never_meet(table, key, r.loading.resolver.draft()))
+    r.error(node.mark, "invalid", describe(key.id) + ": " + found->message, found->hint);
 }
 
 static void finish(const Reading& r, const Node& node, const ObjectId& table, ForeignKey& key) {

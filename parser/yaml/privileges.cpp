@@ -17,15 +17,7 @@ constexpr std::array<std::string_view, 3> grant_keys = {"privileges", "grantable
 PrivilegeList read_list(const Reading& r, const Node& node, std::string_view key, const PrivilegeList& all) {
   if (node.is_scalar() && node.text == "all") return all;
   PrivilegeList out;
-  if (node.is_scalar()) {
-    Node alone;
-    alone.type = Node::Type::list;
-    alone.mark = node.mark;
-    alone.items = {node};
-    read_value(r, alone, key, out);
-  } else {
-    read_value(r, node, key, out);
-  }
+  read_value(r, node.is_scalar() ? list({node}) : node, key, out);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   if (!without(out, all).empty()) {
