@@ -51,6 +51,7 @@ SourceText read(const std::string& path, std::vector<fs::path> open) {
   SourceText out{path == "-" ? "<stdin>" : path, read_text(path)};
   std::error_code failed;
   if (path != "-") open.push_back(fs::canonical(path, failed));
+  if (out.text.find("\\i") == std::string::npos) return out;  // so begin all that include
   std::istringstream text(out.text);
   for_each_psql_command(text, [&](const PsqlCommand& command) {
     if (!includes(command)) return;

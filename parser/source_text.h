@@ -10,7 +10,13 @@
 
 namespace plumb {
 
-struct Inclusion;
+struct SourceText;
+
+/// What psql's \i puts in a text's place.
+struct Inclusion {
+  uint32_t line = 0;  ///< That of the command, from 1.
+  std::shared_ptr<const SourceText> text;
+};
 
 /// A file's content, read by whoever does I/O.
 struct SourceText {
@@ -18,12 +24,6 @@ struct SourceText {
   std::string text;
   std::string runner = {};  ///< The role that has run it; "" for whoever will.
   std::vector<Inclusion> inclusions = {};
-};
-
-/// What psql's \i puts in a text's place.
-struct Inclusion {
-  uint32_t line = 0;  ///< That of the command, from 1.
-  std::shared_ptr<const SourceText> text;
 };
 
 /// What reading a desired state gives. `catalog` is only good when `diagnostics` has no errors.
