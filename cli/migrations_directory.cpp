@@ -279,7 +279,8 @@ std::string passed_over_text(const MigrationsDirectory& directory) {
   const auto& files = directory.layout.passed_over;
   if (files.empty()) return "";
   constexpr size_t most_named = 10;
-  std::vector<std::string> named(files.begin(), files.begin() + std::min(files.size(), most_named));
+  std::vector<std::string> named(files.begin(),
+                                 files.begin() + static_cast<std::ptrdiff_t>(std::min(files.size(), most_named)));
   return fmt::format("{} has the layout of {}, in which {}{} {} no migration and never {}", directory.path,
                      enum_word(directory.layout.kind), fmt::join(named, ", "), files.size() > most_named ? ", ..." : "",
                      files.size() == 1 ? "is" : "are", files.size() == 1 ? "runs" : "run");

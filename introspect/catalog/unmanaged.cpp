@@ -52,8 +52,7 @@ CatalogQuery unmanaged_query(int version, bool subscriptions) {
            "pg_default_acl WHERE defaclobjtype NOT IN ('r', 'S', 'f', 'T', 'n')"),
       part("disabled triggers of constraint", "NULL", "NULL", "conname", "conrelid",
            "pg_constraint c WHERE contype IN ('f', 'p', 'u', 'x') AND EXISTS (SELECT FROM pg_trigger t WHERE "
-           "t.tgconstraint = c.oid AND "
-           "t.tgenabled <> 'O')"),
+           "t.tgconstraint = c.oid AND t.tgenabled <> 'O')"),
       part("access method", "2601", "NULL", "amname", "NULL", "pg_am WHERE oid >= 16384"),
       "SELECT 'comment on identity sequence', NULL, NULL::oid, NULL::oid, c.relname::text, d.refobjid FROM "
       "pg_description x JOIN pg_class c ON c.oid = x.objoid AND c.relkind = 'S' JOIN pg_depend d ON d.classid = 1259 "

@@ -28,6 +28,7 @@ constexpr BuiltinCast casts[] = {
 
 struct BuiltinOperator {
   std::string_view name, left, right, result;
+  bool changes;
 };
 constexpr BuiltinOperator operators[] = {
 #include "parser/sql/builtin_operators.inc"
@@ -36,7 +37,7 @@ constexpr BuiltinOperator operators[] = {
 struct BuiltinFunction {
   std::string_view name, arguments, result;
   size_t defaults;
-  bool variadic;
+  bool variadic, changes;
 };
 constexpr BuiltinFunction functions[] = {
 #include "parser/sql/builtin_functions.inc"
@@ -114,11 +115,14 @@ class Resolution {
   /// The operands' types, domains replaced by what they are over.
   const std::vector<Type>& base() const { return base_; }
 
-  std::optional<Resolved> finished(const std::vector<Type>& wanted, const Type& result) const {
+  /// By that row of a table.
+  template <class Row>
+  std::optional<Resolved> finished(const std::vector<Type>& wanted, const Row& row) const {
     auto actual = actual_types(base_, wanted);
-    auto of_result = actual_result(wanted, result);
+    auto of_result = actual_result(wanted, Type(row.result));
     if (!actual || !of_result) return std::nullopt;
     Resolved out;
+    out.changes = row.changes;
     for (size_t i = 0; i < actual->size(); i++) {
       // "any" takes what comes, a record its row.
       bool as_given = (*actual)[i] == "\"any\"" || (*actual)[i] == "record";
@@ -411,7 +415,7 @@ std::optional<Resolved> resolve_operator(std::string_view name, const TypeName* 
   if (of_right == unknown && left) of_right = of_left;
   for (const BuiltinOperator& o : rows) {
     if (o.left != of_left || o.right != of_right) continue;
-    return r.finished(left ? std::vector{Type(o.left), Type(o.right)} : std::vector{Type(o.right)}, Type(o.result));
+    return r.finished(left ? std::vector{Type(o.left), Type(o.right)} : std::vector{Type(o.right)}, o);
   }
   std::vector<std::vector<Type>> candidates;
   std::vector<const BuiltinOperator*> found;
@@ -426,7 +430,7 @@ std::optional<Resolved> resolve_operator(std::string_view name, const TypeName* 
   }
   if (candidates.empty()) return std::nullopt;
   std::optional<size_t> best = candidates.size() == 1 ? std::optional<size_t>(0) : r.select(candidates);
-  return best ? r.finished(candidates[*best], Type(found[*best]->result)) : std::nullopt;
+  return best ? r.finished(candidates[*best], *found[*best]) : std::nullopt;
 }
 
 std::optional<Resolved> resolve_function(std::string_view name, const std::vector<TypeName>& arguments, bool variadic,
@@ -440,14 +444,14 @@ std::optional<Resolved> resolve_function(std::string_view name, const std::vecto
   for (const BuiltinFunction& f : rows) {
     auto wanted = arguments_for(f, given.size(), variadic);
     if (!wanted) continue;
-    if (*wanted == given) return r.finished(*wanted, Type(f.result));
+    if (*wanted == given) return r.finished(*wanted, f);
     if (!r.can_coerce(given, *wanted)) continue;
     candidates.push_back(std::move(*wanted));
     found.push_back(&f);
   }
   if (candidates.empty()) return std::nullopt;
   std::optional<size_t> best = candidates.size() == 1 ? std::optional<size_t>(0) : r.select(candidates);
-  return best ? r.finished(candidates[*best], Type(found[*best]->result)) : std::nullopt;
+  return best ? r.finished(candidates[*best], *found[*best]) : std::nullopt;
 }
 
 namespace {

@@ -13,6 +13,7 @@ namespace plumb {
 struct Resolved {
   std::vector<TypeName> arguments;  ///< Without modifiers; of a prefix operator only the right one.
   TypeName result;
+  bool changes = false;  ///< Its function is not IMMUTABLE, in no major from 13 to 18.
 };
 
 /// nullopt: there is none, the operands leave it open, or one of the types (empty) is not known. `left` is null for a

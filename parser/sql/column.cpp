@@ -5,6 +5,7 @@
 #include "engine/base/letter_case.h"
 #include "parser/sql/deparse.h"
 #include "parser/sql/foreign_options.h"
+#include "parser/sql/mutable_part.h"
 #include "parser/sql/newer_not_null.h"
 #include "parser/sql/references.h"
 #include "parser/sql/stored_text.h"
@@ -218,6 +219,7 @@ static void complete_generated(Interpreter& in, const ObjectId& id, const PgQuer
   check_expression(in, expression, &table);
   Column* column = in.draft.find<Column>(id);
   if (column == nullptr) return;
+  refuse_mutable_part(expression, in, table, "a generated column");
   column->generated = Generated{{stored_text(expression, in)}, true};
   column->uses = references_of_expression(expression, in, &table);
 }

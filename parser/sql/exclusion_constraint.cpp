@@ -2,6 +2,7 @@
 
 #include "engine/base/identifier.h"
 #include "parser/sql/deparse.h"
+#include "parser/sql/mutable_part.h"
 #include "parser/sql/references.h"
 #include "parser/sql/stored_text.h"
 #include "parser/sql/table_parts.h"
@@ -43,6 +44,7 @@ ExclusionConstraint read_exclusion(const Interpreter& in, const ObjectId& table,
     check_expression(in, *node.where_clause, &table);
     out.predicate = Expression{stored_text(*node.where_clause, in)};
     add_uses(out.uses, references_of_expression(*node.where_clause, in, &table));
+    refuse_mutable_part(*node.where_clause, in, table, "an index predicate");
   }
   out.deferrable = spec.deferrable || spec.initially_deferred;
   out.initially_deferred = spec.initially_deferred;

@@ -4,6 +4,7 @@
 #include "parser/sql/default_opclass.h"
 #include "parser/sql/deparse.h"
 #include "parser/sql/lexer.h"
+#include "parser/sql/mutable_part.h"
 #include "parser/sql/references.h"
 #include "parser/sql/stored_text.h"
 #include "parser/sql/table_parts.h"
@@ -220,6 +221,7 @@ IndexElement read_index_element(const Interpreter& in, const ObjectId& relation,
       out.expression = Expression{stored_text(expression, in)};
       type = expression_type(in, expression);
       auto more = references_of_expression(expression, in, &relation);
+      refuse_mutable_part(expression, in, relation, "an index expression");
       uses.insert(uses.end(), more.begin(), more.end());
     }
   }
@@ -265,6 +267,7 @@ static Index read_index(const Interpreter& in, const ObjectId& relation, const P
     check_expression(in, *stmt.where_clause, relation.kind == Kind::table ? &relation : nullptr);
     index.predicate = Expression{stored_text(*stmt.where_clause, in), written.predicate};
     add_uses(index.uses, references_of_expression(*stmt.where_clause, in, &relation));
+    refuse_mutable_part(*stmt.where_clause, in, relation, "an index predicate");
   }
   return index;
 }

@@ -5,6 +5,7 @@
 #include "engine/base/letter_case.h"
 #include "parser/sql/default_opclass.h"
 #include "parser/sql/deparse.h"
+#include "parser/sql/mutable_part.h"
 #include "parser/sql/references.h"
 #include "parser/sql/stored_text.h"
 #include "parser/sql/table_parts.h"
@@ -49,6 +50,7 @@ PartitionKey read_partition_key(const Interpreter& in, const ObjectId& table, co
       check_expression(in, *part.expr, &table);
       element.expression = Expression{stored_text(*part.expr, in)};
       add_uses(uses, references_of_expression(*part.expr, in, &table));
+      refuse_mutable_part(*part.expr, in, table, "a partition key");
     }
     if (part.n_collation > 0) element.collation = resolve_collation(in, part.collation, part.n_collation);
     if (element.collation == own_collation) element.collation = {};

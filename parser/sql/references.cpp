@@ -68,7 +68,7 @@ struct References : TreeVisitor {
 
   References(const Interpreter& in_, bool strict_) : in(in_), strict(strict_) {}
 
-  void await(std::string_view name, std::string what, std::string code, int32_t location) {
+  void await(std::string_view name, const std::string& what, const char* code, int32_t location) {
     if (is_expected(in, name)) {
       throw MissingObject{what + " " + quote_identifier(name) + " does not exist", std::string(name), "", code,
                           location};

@@ -95,8 +95,8 @@ void apply(Interpreter& in, const ObjectId& from, const ObjectId& to) {
   renew_names(in, from_id, to_id);
 }
 
-ObjectId with_name(ObjectId id, std::string name) {
-  id.name = std::move(name);
+ObjectId with_name(ObjectId id, const Name& name) {
+  id.name = name;
   return id;
 }
 

@@ -6,7 +6,7 @@
 
 #include "engine/base/position.h"
 
-struct PgQuery__Node;
+struct PgQuery__Node;  // NOLINT(bugprone-reserved-identifier): libpg_query's
 
 namespace plumb {
 

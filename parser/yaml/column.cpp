@@ -82,8 +82,9 @@ static void read_column(const Reading& r, const Node::Pair& pair, const Parent& 
   if (placed->generated) {
     const Node& holder = place_of(entry, "generated");
     r.loading.finishing.push_back([r, placed, table = table.id, &node = place_of(holder, "expression")] {
-      use_expression(r, node, describe(placed->id), {r.schema, &table}, placed->generated->expression.text,
-                     placed->uses);
+      SqlPlace place{r.schema, &table};
+      place.immutable_in = "a generated column";
+      use_expression(r, node, describe(placed->id), place, placed->generated->expression.text, placed->uses);
     });
   }
 }

@@ -52,11 +52,13 @@ std::vector<IndexElement*> pointers_to(std::vector<IndexElement>& elements) {
 void use_elements(const Reading& r, const Node& node, const std::string& what, const ObjectId& relation,
                   const std::string& method, const std::vector<IndexElement*>& elements, std::vector<ObjectId>& uses) {
   const Node& holder = place_of(node, "elements");
+  SqlPlace place{r.schema, &relation};
+  place.immutable_in = "an index or a partition key";
   for (size_t i = 0; i < elements.size(); i++) {
     IndexElement& element = *elements[i];
     const Node& at = holder.is_list() && i < holder.items.size() ? holder.items[i] : holder;
     if (element.expression) {
-      use_expression(r, place_of(at, "expression"), what, {r.schema, &relation}, element.expression->text, uses);
+      use_expression(r, place_of(at, "expression"), what, place, element.expression->text, uses);
     } else if (element.column.empty()) {
       r.error(at.mark, "invalid", what + ": an element names a column or has an expression");
     } else if (relation.kind == Kind::table) {

@@ -29,7 +29,9 @@ void read_exclusions(const Reading& r, const Node& node, const Parent& table) {
             use_elements(r, at, what, table, placed.method, elements, placed.uses);
             check_columns(r, place_of(at, "include"), table, placed.include);
             if (!placed.predicate) return;
-            use_expression(r, place_of(at, "predicate"), what, {r.schema, &table}, placed.predicate->text, placed.uses);
+            SqlPlace place{r.schema, &table};
+            place.immutable_in = "an index predicate";
+            use_expression(r, place_of(at, "predicate"), what, place, placed.predicate->text, placed.uses);
           });
         });
   }

@@ -26,8 +26,9 @@ void read_indexes(const Reading& r, const Node& node, const Parent& relation) {
             use_elements(r, at, what, relation, placed.method, pointers_to(placed.elements), placed.uses);
             if (relation.kind == Kind::table) check_columns(r, place_of(at, "include"), relation, placed.include);
             if (!placed.predicate) return;
-            use_expression(r, place_of(at, "predicate"), what, {r.schema, &relation}, placed.predicate->text,
-                           placed.uses);
+            SqlPlace place{r.schema, &relation};
+            place.immutable_in = "an index predicate";
+            use_expression(r, place_of(at, "predicate"), what, place, placed.predicate->text, placed.uses);
           });
         });
   }

@@ -7,6 +7,7 @@
 #include "parser/sql/default_opclass.h"
 #include "parser/sql/enum_literal.h"
 #include "parser/sql/interpreter.h"
+#include "parser/sql/mutable_part.h"
 #include "parser/sql/newer_syntax.h"
 #include "parser/sql/references.h"
 #include "parser/sql/scope.h"
@@ -167,8 +168,10 @@ std::optional<std::vector<ObjectId>> Resolver::expression_uses(std::string& text
   }
   look_in(place.schema);
   auto found = answer(problem, before_expression.size(), [&] {
-    return place.row_names ? references_of_trigger(node, *in_, *place.relation)
-                           : references_of_expression(node, *in_, place.relation);
+    auto uses = place.row_names ? references_of_trigger(node, *in_, *place.relation)
+                                : references_of_expression(node, *in_, place.relation);
+    if (place.immutable_in) refuse_mutable_part(node, *in_, *place.relation, place.immutable_in);
+    return uses;
   });
   if (!found) return found;
   text = qualified_text(*in_, node, false, text, before_expression.size());

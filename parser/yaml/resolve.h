@@ -26,6 +26,8 @@ struct SqlPlace {
   const ObjectId* relation = nullptr;  ///< Whose columns it may name.
   bool constant = false;               ///< No column may be named at all (a default).
   bool row_names = false;              ///< Columns are OLD.x and NEW.x (a trigger's WHEN).
+  /// Where nothing but what is IMMUTABLE may stand, as messages call it: "an index expression".
+  const char* immutable_in = nullptr;
 };
 
 /// The way from YAML to parser/sql: the draft that is being filled, and what types, names and expressions mean in it.

@@ -559,6 +559,35 @@ TEST_CASE("sql tables: a foreign key between types that nothing compares is refu
   CHECK(findings(key + "text REFERENCES a); CREATE CAST (text AS integer) WITH INOUT AS IMPLICIT;") == "");
 }
 
+TEST_CASE("sql tables: what is not IMMUTABLE is refused where PostgreSQL wants it so") {
+  const std::string t = "CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (at timestamptz, d date, m e, n int";
+  auto refused = [&](const std::string& rest, const std::string& what) {
+    return findings(t + rest).find(what) != std::string::npos;
+  };
+  CHECK(refused("); CREATE INDEX i ON t (date(at));", "date(timestamp with time zone) is not IMMUTABLE"));
+  CHECK(refused("); CREATE INDEX i ON t ((m::text));", "the cast from public.e to text is not IMMUTABLE"));
+  CHECK(
+      refused("); CREATE INDEX i ON t (n) WHERE at > now();", "now() is not IMMUTABLE, as all in an index predicate"));
+  CHECK(refused(", g text GENERATED ALWAYS AS (at::text) STORED);", "as all in a generated column must be"));
+  CHECK(refused(") PARTITION BY RANGE (date_trunc('day', at));", "as all in a partition key must be"));
+  CHECK(refused(", EXCLUDE USING gist (n WITH =) WHERE (d = CURRENT_DATE));", "CURRENT_DATE is not IMMUTABLE"));
+  const std::string f = "); CREATE INDEX i ON t (f(n)); CREATE FUNCTION f(int) RETURNS int LANGUAGE ";
+  CHECK(refused(f + "plpgsql STABLE AS 'begin return 1; end';", "function public.f(integer) is not IMMUTABLE"));
+  CHECK(findings(t + f + "plpgsql IMMUTABLE AS 'begin return 1; end';") == "");
+  CHECK(findings(t + f + "sql STABLE AS 'select $1';") == "");
+  CHECK(
+      findings(
+          t +
+          "); CREATE INDEX i ON t (date(at AT TIME ZONE 'UTC')); CREATE INDEX j ON t (date_trunc('day', d::timestamp));"
+          " CREATE INDEX k ON t (n) WHERE at > '2024-01-01';") == "");
+  // A cast of one's own takes the place of the one through text.
+  CHECK(
+      findings("CREATE TYPE e AS ENUM ('a'); CREATE FUNCTION f(e) RETURNS text LANGUAGE plpgsql IMMUTABLE AS 'begin "
+               "return 1; end';"
+               " CREATE CAST (e AS text) WITH FUNCTION f(e); CREATE TABLE t (m e); CREATE INDEX i ON t ((m::text));") ==
+      "");
+}
+
 TEST_CASE("sql tables: a comment on a NOT NULL constraint is not managed") {
   Loaded out =
       load_schema_sql({{"schema.sql",

@@ -56,6 +56,9 @@ TEST_CASE("yaml problems: a default that its enum does not have, a foreign key t
   CHECK(problems("schemas:\n  public:\n    tables:\n" + to + "text" + key)
             .find("column public.b.a is text and column public.a.id is integer, which PostgreSQL "
                   "cannot compare") != std::string::npos);
+  CHECK(problems("schemas:\n  public:\n    tables:\n      t: {columns: {at: timestamptz}, indexes: {i: [{expression: "
+                 "date(at)}]}}\n")
+            .find("date(timestamp with time zone) is not IMMUTABLE") != std::string::npos);
 }
 
 TEST_CASE("yaml problems: values of the wrong sort") {
