@@ -287,13 +287,42 @@ class GraphBuilder {
   void add_extensions() {
     for (int n = 0; n < static_cast<int>(graph_.nodes.size()); n++) {
       const Node& node = graph_.nodes[static_cast<size_t>(n)];
-      if (node.id().kind != Kind::extension || (node.step != Step::create && node.step != Step::drop)) continue;
-      for (const auto& [id, nodes] : of_) {
-        bool may_be_brought =
-            id.parent.empty() && !is_attachment(id) && id.kind != Kind::schema && id.kind != Kind::extension;
-        if (!may_be_brought) continue;
-        node.step == Step::create ? edge(nodes.drop, n, Tie::soft) : edge(n, nodes.create, Tie::soft);
-      }
+      if (node.id().kind == Kind::extension && node.step == Step::create) make_after_what_it_may_bring(n);
+      if (node.id().kind == Kind::extension && node.step == Step::drop) drop_before_what_it_brought(n);
+    }
+  }
+
+  static bool may_be_brought(const ObjectId& id) {
+    return id.parent.empty() && !is_attachment(id) && id.kind != Kind::schema && id.kind != Kind::extension;
+  }
+
+  static bool may_use_extensions(const ObjectId& id) { return id.of != Kind::schema && id.of != Kind::extension; }
+
+  /// So it may come late, and what is made or changed may use it in ways that no source tells either (the default
+  /// operator class of an index).
+  void make_after_what_it_may_bring(int extension) {
+    size_t edges = graph_.edges.size();
+    for (const auto& [id, nodes] : of_) {
+      if (may_be_brought(id)) edge(nodes.drop, extension, Tie::guess);
+    }
+    if (graph_.edges.size() == edges) return;
+    for (int n = 0; n < static_cast<int>(graph_.nodes.size()); n++) {
+      const Node& user = graph_.nodes[static_cast<size_t>(n)];
+      bool comes = user.step == Step::create || user.step == Step::alter || user.step == Step::late;
+      if (comes && may_use_extensions(user.id())) edge(extension, n, Tie::soft);
+    }
+  }
+
+  void drop_before_what_it_brought(int extension) {
+    size_t edges = graph_.edges.size();
+    for (const auto& [id, nodes] : of_) {
+      if (may_be_brought(id)) edge(extension, nodes.create, Tie::guess);
+    }
+    if (graph_.edges.size() == edges) return;
+    for (int n = 0; n < static_cast<int>(graph_.nodes.size()); n++) {
+      const Node& user = graph_.nodes[static_cast<size_t>(n)];
+      bool goes = user.step == Step::drop || user.step == Step::alter || user.step == Step::aside;
+      if (goes && may_use_extensions(user.id())) edge(n, extension, Tie::soft);
     }
   }
 

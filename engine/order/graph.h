@@ -39,7 +39,8 @@ enum class Tie {
   /// Between two changes in place: the one may need the other, and mostly does not. Given up last, where else no order
   /// would be left.
   of_changes,
-  soft  ///< Given up first.
+  soft,  ///< Given up before those.
+  guess  ///< Of what nobody knows whether it is needed at all: given up first.
 };
 
 struct Edge {

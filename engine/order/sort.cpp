@@ -172,6 +172,7 @@ class Grouping {
   void break_cycles(bool& ignored_soft) {
     while (true) {
       std::vector<int> component = components();
+      if (give_up(Tie::guess, component, ignored_soft)) continue;
       std::vector<int> moved = candidates(component, first_that_may_wait);
       if (moved.empty() && give_up(Tie::soft, component, ignored_soft)) continue;
       if (moved.empty()) moved = candidates(component, all_kinds[0]);
@@ -282,7 +283,7 @@ class Grouping {
     std::map<const Node*, int> waiting;
     std::map<const Node*, std::vector<const Node*>> after;
     for (const Edge& e : edges) {
-      if (e.tie == Tie::soft) continue;
+      if (e.tie == Tie::soft || e.tie == Tie::guess) continue;
       after[&at(e.before)].push_back(&at(e.after));
       waiting[&at(e.after)]++;
     }
