@@ -10,6 +10,7 @@
 #include "parser/sql/interpreter.h"
 #include "parser/sql/scope.h"
 #include "parser/sql/system_column.h"
+#include "parser/sql/text_context.h"
 #include "parser/sql/tree.h"
 
 namespace plumb {
@@ -257,12 +258,13 @@ std::vector<ObjectId> references_of_body(const Routine& routine, const PgQuery__
   NamesOf<CatalogDraft> names(in.draft, sql_body != nullptr ? in.search_path : path_of_string_body(routine, in));
   References found(in, sql_body != nullptr);
   found.own_name = routine.id.name;
+  const Scope parameters = parameters_of(routine);
   if (sql_body != nullptr) {
-    TreeWalk(names, found).statement(content(*sql_body), nullptr);
+    TreeWalk(names, found).statement(content(*sql_body), &parameters);
   } else if (routine.language == "sql" && routine.body) {
     auto tree = parse_sql(*routine.body);
     if (!tree) return {};
-    for (size_t i = 0; i < tree->size(); i++) TreeWalk(names, found).statement(content(tree->statement(i)), nullptr);
+    for (size_t i = 0; i < tree->size(); i++) TreeWalk(names, found).statement(content(tree->statement(i)), &parameters);
   }
   return found.result();
 }

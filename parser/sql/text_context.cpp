@@ -6,22 +6,13 @@ namespace {
 
 bool goes_in(const Argument& a) { return a.mode != ArgumentMode::out && a.mode != ArgumentMode::table; }
 
-/// Adds the parameters of a routine, which its SQL-standard body names or numbers; finds the type of the argument with
-/// that default.
-void add_parameters(TextContext& out, const Routine& routine, const std::string& text) {
-  RangeEntry entry;  // `f.a` names them as well.
-  entry.name = routine.id.name;
-  entry.number = -1;
+/// The type of the argument with that default; empty where there is none.
+TypeName type_with_default(const Routine& routine, const std::string& text) {
+  TypeName out;
   for (const Argument& a : routine.arguments) {
-    if (!a.name.empty()) entry.columns.push_back({a.name, a.type, {}, entry.number});
-    if (goes_in(a)) {
-      Name name = a.name.empty() ? "$" + std::to_string(out.scope.parameters.size() + 1) : a.name;
-      out.scope.parameters.push_back({name, a.type, {}, entry.number});
-    }
-    if (a.default_value && a.default_value->text == text) out.target = a.type;
+    if (a.default_value && a.default_value->text == text) out = a.type;
   }
-  out.scope.columns = entry.columns;
-  out.scope.entries.push_back(std::move(entry));
+  return out;
 }
 
 /// The types of the key of the table that `partition` is a partition of.
@@ -40,6 +31,22 @@ std::vector<TypeName> key_types(const Table* partition, const C& catalog) {
 }
 
 }  // namespace
+
+Scope parameters_of(const Routine& routine) {
+  Scope out;
+  RangeEntry entry;  // `f.a` names them as well.
+  entry.name = routine.id.name;
+  entry.number = -1;
+  for (const Argument& a : routine.arguments) {
+    if (!a.name.empty()) entry.columns.push_back({a.name, a.type, {}, entry.number});
+    if (!goes_in(a)) continue;
+    Name name = a.name.empty() ? "$" + std::to_string(out.parameters.size() + 1) : a.name;
+    out.parameters.push_back({name, a.type, {}, entry.number});
+  }
+  out.columns = entry.columns;
+  out.entries.push_back(std::move(entry));
+  return out;
+}
 
 template <class C>
 TextContext context_of_text(const ObjectId& id, const std::string& text, const C& catalog, const Names& names) {
@@ -108,7 +115,10 @@ TextContext context_of_text(const ObjectId& id, const std::string& text, const C
       if (const MaterializedView* v = catalog.template find<MaterializedView>(id)) out.column_names = v->column_names;
       break;
     case Kind::routine:
-      if (const Routine* r = catalog.template find<Routine>(id)) add_parameters(out, *r, text);
+      if (const Routine* r = catalog.template find<Routine>(id)) {
+        out.scope = parameters_of(*r);
+        out.target = type_with_default(*r, text);
+      }
       break;
     // No texts, or texts without names.
     default:

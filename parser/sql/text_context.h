@@ -15,6 +15,9 @@ struct TextContext {
   int server_version = 0;                 ///< Of the server that the text is for; 0 when there is none.
 };
 
+/// What a routine's body finds outside of its queries: its parameters, by name and by number.
+Scope parameters_of(const Routine& routine);
+
 /// The context of `text`, which is one of the texts of `object` (an argument's default is known by its text).
 template <class CatalogOrDraft>
 TextContext context_of_text(const ObjectId& object, const std::string& text, const CatalogOrDraft& catalog,
