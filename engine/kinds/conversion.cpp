@@ -40,6 +40,9 @@ bool has_assignment_cast(std::string_view from, std::string_view to) {
   return std::any_of(casts.begin(), casts.end(), [&](const auto& c) { return c.first == from && c.second == to; });
 }
 
+/// A type that goes to and from any other by its text; "char" does not.
+bool is_string(std::string_view name) { return is_text(name) && name != "\"char\""; }
+
 /// pg_cast's casts that must be asked for; between any type and text a value goes by its output.
 bool has_explicit_cast(std::string_view from, std::string_view to) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 24> casts = {{
@@ -52,7 +55,7 @@ bool has_explicit_cast(std::string_view from, std::string_view to) {
       {"box", "circle"},       {"polygon", "point"},    {"polygon", "box"},
       {"polygon", "circle"},   {"circle", "box"},       {"circle", "polygon"},
   }};
-  if (is_text(from) || is_text(to)) return true;
+  if (is_string(from) || is_string(to)) return true;
   return std::any_of(casts.begin(), casts.end(), [&](const auto& c) { return c.first == from && c.second == to; });
 }
 
@@ -287,6 +290,19 @@ std::string through_text(const std::string& value, const TypeName& old_base, con
   return fmt::format("{}::text{}::{}", value, to.array ? "[]" : "", to.text());
 }
 
+std::string converted(const std::string& value, const TypeName& from, const TypeName& to, const Context& context);
+
+/// Between an array and a single value, both of PostgreSQL's own types: as JSON, as its text, or an array of one.
+std::string into_or_out_of_array(const std::string& value, const TypeName& old_base, const TypeName& to,
+                                 const Context& context) {
+  const TypeName& new_base = base_of(to, context.to);
+  if (old_base.array && in(new_base.name, {"json", "jsonb"})) return fmt::format("to_{}({})", new_base.name, value);
+  bool by_text = is_string(old_base.array ? new_base.name : old_base.name);
+  if (by_text) return fmt::format("{}::{}", value, to.text());
+  if (old_base.array) return through_text(value, old_base, to);
+  return fmt::format("ARRAY[{}]::{}", converted(value, old_base, element_of(new_base), context), to.text());
+}
+
 /// One value as the new type: by an assignment cast, else by an explicit one, else through its text.
 std::string converted(const std::string& value, const TypeName& from, const TypeName& to, const Context& context) {
   const TypeName& old_base = base_of(from, context.from);
@@ -295,9 +311,11 @@ std::string converted(const std::string& value, const TypeName& from, const Type
   if (context.is_swapped(new_base) || (context.is_swapped(to) && !plain)) return through_text(value, old_base, to);
   bool user_type = !old_base.builtin() || !new_base.builtin();
   // Between an enum or a composite type and anything but text there is no cast: its text is the bridge.
-  bool bridged = user_type && !(old_base.builtin() && is_text(old_base.name)) && !converts_by_itself(from, to, context);
-  bool no_cast = plain && !old_base.array && !new_base.array && !has_explicit_cast(old_base.name, new_base.name) &&
-                 !converts_by_itself(from, to, context);
+  bool string = old_base.builtin() && !old_base.array && is_string(old_base.name);
+  bool bridged = user_type && !string && !converts_by_itself(from, to, context);
+  if (plain && old_base.array != new_base.array) return into_or_out_of_array(value, old_base, to, context);
+  bool no_cast =
+      plain && !has_explicit_cast(old_base.name, new_base.name) && !converts_by_itself(old_base, new_base, context);
   return bridged || no_cast ? through_text(value, old_base, to) : fmt::format("{}::{}", value, to.text());
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE public.t ALTER COLUMN variables TYPE jsonb USING to_jsonb(variables);
