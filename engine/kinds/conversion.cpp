@@ -283,10 +283,15 @@ const CompositeType* composite(const TypeName& type, const Catalog& catalog) {
                         : catalog.find<CompositeType>(object_id(Kind::composite_type, type.schema, type.name));
 }
 
+/// A null stays one, instead of becoming an array that holds it.
+std::string array_of_one(const std::string& value, const std::string& element, const TypeName& to) {
+  return fmt::format("CASE WHEN {} IS NOT NULL THEN ARRAY[{}]::{} END", value, element, to.text());
+}
+
 /// A single value becomes an array of one; a text may be a whole one.
 std::string through_text(const std::string& value, const TypeName& old_base, const TypeName& to) {
   bool single = !old_base.array && !(old_base.builtin() && is_text(old_base.name));
-  if (to.array && single) return fmt::format("ARRAY[{}::text]::{}", value, to.text());
+  if (to.array && single) return array_of_one(value, value + "::text", to);
   return fmt::format("{}::text{}::{}", value, to.array ? "[]" : "", to.text());
 }
 
@@ -300,7 +305,7 @@ std::string into_or_out_of_array(const std::string& value, const TypeName& old_b
   bool by_text = is_string(old_base.array ? new_base.name : old_base.name);
   if (by_text) return fmt::format("{}::{}", value, to.text());
   if (old_base.array) return through_text(value, old_base, to);
-  return fmt::format("ARRAY[{}]::{}", converted(value, old_base, element_of(new_base), context), to.text());
+  return array_of_one(value, converted(value, old_base, element_of(new_base), context), to);
 }
 
 /// One value as the new type: by an assignment cast, else by an explicit one, else through its text.
