@@ -17,12 +17,18 @@ bool is_of_domain(const Column& c, const Catalog& catalog) {
   return !c.type.builtin() && !c.type.array && catalog.contains(object_id(Kind::domain, c.type.schema, c.type.name));
 }
 
-/// Whether the default says no more than the other side's column, which has none.
+bool is_of_one_type(const Column& a, const Column& b) {
+  return a.type.schema == b.type.schema && a.type.name == b.type.name && a.type.array == b.type.array;
+}
+
+/// Whether the default says no more than the other side's column, which has none. Of another type it would have to be
+/// cast to that.
 bool says_nothing(const ColumnDefault& d, const Catalog& side, const Catalog& other) {
   if (!is_null_constant(d) || other.contains(d.id)) return false;
   ObjectId column = object_id(Kind::column, d.id.schema, d.id.name, d.id.parent);
   const Column *here = side.find<Column>(column), *there = other.find<Column>(column);
-  return here && there && !there->generated && !there->identity && !is_of_domain(*here, side);
+  return here && there && is_of_one_type(*here, *there) && !there->generated && !there->identity &&
+         !is_of_domain(*here, side);
 }
 
 Catalog without_null_defaults_of(const Catalog& side, const Catalog& other) {

@@ -1,0 +1,1 @@
+CREATE TABLE t (id int PRIMARY KEY, kind character varying(255) DEFAULT NULL::character varying);
