@@ -134,16 +134,63 @@ std::vector<Rename> unambiguous(const std::vector<RenameCandidate>& candidates) 
   return out;
 }
 
+/// Whether the plan does more to it, or to a column or default of it, than rename it, or might have to.
+bool is_left_alone(const ObjectId& renamed, const Plan& plan) {
+  auto is_it = [&](const ObjectId& id) {
+    ObjectId column = id;
+    if (id.kind == Kind::column_default) column.kind = column.of = Kind::column;
+    bool is_column_of_it = column.kind == Kind::column && column.schema == renamed.schema && renamed.parent.empty() &&
+                           column.parent == renamed.name;
+    return column == renamed || is_column_of_it;
+  };
+  auto changes_it = [&](const Statement& s) {
+    return std::any_of(s.actions.begin(), s.actions.end(),
+                       [&](const Action& a) { return a.verb != Verb::rename && is_it(a.object); });
+  };
+  return std::none_of(plan.statements.begin(), plan.statements.end(), changes_it) &&
+         std::none_of(plan.undecided.begin(), plan.undecided.end(),
+                      [&](const Undecided& u) { return is_it(u.pair.object); });
+}
+
+/// Those of the possible renames whose texts mean the same, which shows when all are taken as made: what a server calls
+/// 'a'::text the file calls 'a', and a renamed view names a renamed table.
+std::vector<Rename> renames_of_one_meaning(const Plan& plan, const Source& from, const Source& to,
+                                           const std::vector<Rename>& declared, const How& how) {
+  std::vector<Rename> supposed = unambiguous(plan.possible_renames);
+  std::vector<Rename> others = unambiguous(plan.rename_candidates);
+  others.insert(others.end(), declared.begin(), declared.end());
+  for (size_t before = 0; !supposed.empty() && supposed.size() != before;) {
+    before = supposed.size();
+    std::vector<Rename> all = others, applied;
+    all.insert(all.end(), supposed.begin(), supposed.end());
+    Plan then = plan_with(from, to, all, how, applied);
+    std::erase_if(supposed, [&](const Rename& r) { return !is_left_alone(r.to, then); });
+  }
+  return supposed;
+}
+
+/// The plan with all candidates for renames in it.
+Plan plan_with_candidates(const Source& from, const Source& to, const std::vector<Rename>& declared, const How& how,
+                          std::vector<Rename>& applied) {
+  Plan plan = plan_with(from, to, declared, how, applied);
+  std::vector<Rename> found = renames_of_one_meaning(plan, from, to, declared, how);
+  for (RenameCandidate& c : plan.possible_renames) {
+    if (std::find(found.begin(), found.end(), c.rename) != found.end()) plan.rename_candidates.push_back(std::move(c));
+  }
+  plan.possible_renames.clear();
+  return plan;
+}
+
 /// A table taken as renamed can bring candidates among its columns to light, so a few rounds are made.
 Plan plan_accepting(const Source& from, const Source& to, std::vector<Rename> declared, const How& how,
                     std::vector<Rename>& applied) {
   constexpr int rounds = 4;
-  Plan plan = plan_with(from, to, declared, how, applied);
+  Plan plan = plan_with_candidates(from, to, declared, how, applied);
   for (int i = 0; i < rounds; i++) {
     std::vector<Rename> accepted = unambiguous(plan.rename_candidates);
     if (accepted.empty()) break;
     declared.insert(declared.end(), accepted.begin(), accepted.end());
-    plan = plan_with(from, to, declared, how, applied);
+    plan = plan_with_candidates(from, to, declared, how, applied);
   }
   return plan;
 }
@@ -151,8 +198,9 @@ Plan plan_accepting(const Source& from, const Source& to, std::vector<Rename> de
 Plan plan_in_mode(const std::string& mode, const Source& from, const Source& to, const std::vector<Rename>& declared,
                   const How& how, std::vector<Rename>& applied) {
   if (mode == "accept") return plan_accepting(from, to, declared, how, applied);
+  if (mode == "suggest") return plan_with_candidates(from, to, declared, how, applied);
   Plan plan = plan_with(from, to, declared, how, applied);
-  if (mode == "declared") plan.rename_candidates.clear();
+  plan.rename_candidates.clear();
   return plan;
 }
 

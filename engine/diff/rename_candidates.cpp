@@ -9,31 +9,37 @@
 
 #include "engine/base/identifier.h"
 #include "engine/diff/reversed_renames.h"
+#include "engine/diff/texts.h"
 #include "engine/kinds/contract.h"
 #include "engine/model/fingerprint.h"
 
 namespace plumb {
 namespace {
 
-std::string column_shape(const Column& c) {
+/// Whether the texts of expressions and queries belong to a shape.
+enum class Texts { count, left_out };
+
+std::string column_shape(const Column& c, Texts texts) {
   std::string out = c.type.text() + (c.not_null ? " not null" : "") + " " + c.collation.text();
-  if (c.generated) out += " generated " + c.generated->expression.text;
+  if (c.generated) out += " generated " + (texts == Texts::count ? c.generated->expression.text : "");
   if (c.identity) out += " identity";
   return out;
 }
 
-std::string default_of(const Column& c, const Catalog& catalog) {
+std::string default_of(const Column& c, const Catalog& catalog, Texts texts) {
   ObjectId id = c.id;
   id.kind = id.of = Kind::column_default;
   const ColumnDefault* d = catalog.find<ColumnDefault>(id);
   // A serial's default names its sequence, which has the old name in it.
-  return !d ? "" : d->expression.text.compare(0, 8, "nextval(") == 0 ? " serial" : " default " + d->expression.text;
+  if (!d) return "";
+  if (d->expression.text.starts_with("nextval(")) return " serial";
+  return " default " + (texts == Texts::count ? d->expression.text : "");
 }
 
-std::string table_shape(const Table& t, const Catalog& catalog) {
+std::string table_shape(const Table& t, const Catalog& catalog, Texts texts) {
   std::string out = t.partition_key ? "partitioned " : "plain ";
   for (const Column* c : catalog.columns_of(t.id))
-    out += c->id.name + " " + column_shape(*c) + default_of(*c, catalog) + "; ";
+    out += c->id.name + " " + column_shape(*c, texts) + default_of(*c, catalog, texts) + "; ";
   return out;
 }
 
@@ -49,14 +55,14 @@ std::string schema_shape(const Schema& schema, const Catalog& catalog) {
 
 /// What must be equal for two objects of a kind to be one under another name or in another schema; "" for kinds that
 /// are not paired here.
-std::string shape_of(const Object& object, const Catalog& catalog) {
+std::string shape_of(const Object& object, const Catalog& catalog, Texts texts) {
   const ObjectId& id = object.id;
   std::string kind = std::string(kind_stem(id.kind)) + "|";
-  if (id.kind == Kind::table) return kind + table_shape(static_cast<const Table&>(object), catalog);
+  if (id.kind == Kind::table) return kind + table_shape(static_cast<const Table&>(object), catalog, texts);
   if (id.kind == Kind::schema) return kind + schema_shape(static_cast<const Schema&>(object), catalog);
   if (id.kind == Kind::column) {
     const auto& c = static_cast<const Column&>(object);
-    return c.inherited ? "" : kind + column_shape(c) + default_of(c, catalog);
+    return c.inherited ? "" : kind + column_shape(c, texts) + default_of(c, catalog, texts);
   }
   bool paired = id.kind == Kind::enum_type || id.kind == Kind::index || id.kind == Kind::view ||
                 id.kind == Kind::materialized_view || id.kind == Kind::check_constraint ||
@@ -67,6 +73,9 @@ std::string shape_of(const Object& object, const Catalog& catalog) {
   return with_object(object, [&]<class T>(const T& each) {
     T nameless = each;
     nameless.id = object_id(T::kind, "", "");
+    TextRefs refs;
+    if (texts == Texts::left_out) collect_texts(nameless, refs);
+    for (const TextRef& ref : refs) replace_text(ref, "");
     return kind + id.args + "|" + fingerprint(nameless);
   });
 }
@@ -134,7 +143,7 @@ std::vector<Unpaired> unpaired_changes(const Changes& changes, const Catalog& fr
     const Object& object = c.from ? *c.from : *c.to;
     if (!object.id.parent.empty() && !(c.from ? to : from).contains(relation_of(object.id, c.from ? from : to)))
       continue;
-    std::string shape = shape_of(object, c.from ? from : to);
+    std::string shape = shape_of(object, c.from ? from : to, Texts::count);
     if (!shape.empty()) out.push_back({&object, c.from != nullptr, std::move(shape)});
   }
   return out;
@@ -157,21 +166,32 @@ void pair_up(std::vector<Unpaired>& left, std::vector<RenameCandidate>& out, Pla
   std::erase_if(left, [&](const Unpaired& u) { return paired.contains(u.object); });
 }
 
-std::vector<Unpaired> taken_out(std::vector<Unpaired>& left, Kind kind) {
+template <class Wanted>
+std::vector<Unpaired> taken_out(std::vector<Unpaired>& left, Wanted wanted) {
   std::vector<Unpaired> out;
-  std::copy_if(left.begin(), left.end(), std::back_inserter(out),
-               [&](const Unpaired& u) { return u.object->id.kind == kind; });
-  std::erase_if(left, [&](const Unpaired& u) { return u.object->id.kind == kind; });
+  for (const Unpaired& u : left) {
+    if (wanted(u.object->id)) out.push_back(u);
+  }
+  std::erase_if(left, [&](const Unpaired& u) { return wanted(u.object->id); });
   return out;
 }
 
 /// Schemas come first: what is in them moves along.
 void pair_schemas(std::vector<Unpaired>& left, std::vector<RenameCandidate>& out) {
-  std::vector<Unpaired> schemas = taken_out(left, Kind::schema);
+  std::vector<Unpaired> schemas = taken_out(left, [](const ObjectId& id) { return id.kind == Kind::schema; });
   pair_up(schemas, out, [](const ObjectId&) { return std::string(); });
   std::set<Name> moved;
   for (const RenameCandidate& c : out) moved.insert({c.rename.from.name, c.rename.to.name});
   std::erase_if(left, [&](const Unpaired& u) { return moved.contains(u.object->id.schema); });
+}
+
+/// Under another name where they are, then in another schema: what moved keeps its name, and a child moves with its
+/// table.
+void pair_objects(std::vector<Unpaired>& left, std::vector<RenameCandidate>& out) {
+  pair_up(left, out, [](const ObjectId& id) { return id.schema + "|" + id.parent; });
+  std::vector<Unpaired> children = taken_out(left, [](const ObjectId& id) { return !id.parent.empty(); });
+  pair_up(left, out, [](const ObjectId& id) { return "|" + id.name; });
+  left.insert(left.end(), children.begin(), children.end());
 }
 
 /// The one label that another one stands in the place of.
@@ -205,24 +225,25 @@ void pair_attributes(const Change& change, std::vector<RenameCandidate>& out) {
 
 }  // namespace
 
-std::vector<RenameCandidate> rename_candidates(const Changes& changes, const Catalog& from, const Catalog& to,
-                                               const std::vector<Rename>& applied) {
+std::pair<std::vector<RenameCandidate>, std::vector<RenameCandidate>> rename_candidates(
+    const Changes& changes, const Catalog& from, const Catalog& to, const std::vector<Rename>& applied) {
   std::vector<Unpaired> left = unpaired_changes(changes, from, to);
-  std::vector<RenameCandidate> out;
+  std::vector<RenameCandidate> out, possible;
   pair_schemas(left, out);
-  pair_up(left, out, [](const ObjectId& id) { return id.schema + "|" + id.parent; });
-  // What moved to another schema keeps its name; a child moves with its table.
-  std::erase_if(left, [](const Unpaired& u) { return !u.object->id.parent.empty(); });
-  pair_up(left, out, [](const ObjectId& id) { return "|" + id.name; });
+  pair_objects(left, out);
   for (const Change& c : changes.all) {
     if (c.from && c.to && c.id().kind == Kind::enum_type) pair_values(c, out);
     if (c.from && c.to && c.id().kind == Kind::composite_type) pair_attributes(c, out);
   }
-  for (RenameCandidate& c : out) {
-    c.rename.from = before_renames(c.rename.from, applied);
-    c.flag = flag_of(c.rename);
+  for (Unpaired& u : left) u.shape = shape_of(*u.object, u.gone ? from : to, Texts::left_out);
+  pair_objects(left, possible);
+  for (auto* candidates : {&out, &possible}) {
+    for (RenameCandidate& c : *candidates) {
+      c.rename.from = before_renames(c.rename.from, applied);
+      c.flag = flag_of(c.rename);
+    }
   }
-  return out;
+  return {std::move(out), std::move(possible)};
 }
 
 RenameCandidate reversed(const RenameCandidate& candidate) {

@@ -261,7 +261,7 @@ static Plan plan_with(const Catalog& old_side, const Catalog& to_source, const P
   bool known_grants = old_side.says_privileges || is_managed(options.manage.privileges, to_source.says_privileges);
   tell_missing_sequence_rights(plan, from, to, known_grants);
   for (TextPair& p : changes.undecided) plan.undecided.push_back({std::move(p)});
-  plan.rename_candidates = rename_candidates(changes, from, to, options.renames);
+  std::tie(plan.rename_candidates, plan.possible_renames) = rename_candidates(changes, from, to, options.renames);
   plan.unmanaged = unmanaged_of(from, to);
   plan.left_out = from.left_out;
   for (const auto& [schema, count] : to.left_out) plan.left_out[schema] = std::max(plan.left_out[schema], count);

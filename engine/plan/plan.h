@@ -75,6 +75,9 @@ struct Plan {
   std::vector<Statement> statements;
   std::vector<Undecided> undecided;
   std::vector<RenameCandidate> rename_candidates;
+  /// Pairs that are equal in all but the name and the texts of expressions and queries, which two sources may spell in
+  /// two ways: candidates if a plan that has them renamed leaves them alone.
+  std::vector<RenameCandidate> possible_renames;
   std::vector<std::string> notes;          ///< What an older server is spared, what needs a GRANT, ...
   std::vector<Unmanaged> unmanaged;        ///< Of both sides.
   std::map<std::string, size_t> left_out;  ///< Namespace to number of objects not compared.
