@@ -125,6 +125,10 @@ void references(const Column& c, const Catalog& catalog, References& out) {
   if (const Column* parent = parent_column(c, catalog)) out.push_back({parent->id, Strength::automatic});
 }
 
+static std::string not_null_name(const Column& c) {
+  return c.not_null_name.empty() ? make_object_name(c.id.parent, c.id.name, "not_null") : c.not_null_name.str();
+}
+
 void claims(const Column& c, Names& out) {
   out.push_back("column " + c.id.schema + "." + c.id.parent + "." + c.id.name);
   if (c.identity) out.push_back("relation " + c.id.schema + "." + c.identity->sequence_name);
@@ -207,10 +211,6 @@ static const Sequence* serial_sequence(const Column& c, const Context& context) 
       return s;
   }
   return nullptr;
-}
-
-static std::string not_null_name(const Column& c) {
-  return c.not_null_name.empty() ? make_object_name(c.id.parent, c.id.name, "not_null") : c.not_null_name.str();
 }
 
 /// Whether NOT NULL alone says all that there is to say of the constraint.
@@ -674,16 +674,21 @@ static void emit_identity(const Column& from, const Column& to, const FieldSet& 
   lock_table(to, out);
 }
 
+static bool renames_not_null(const Column& from, const Column& to, const FieldSet& fields, const Context& context) {
+  return from.not_null && to.not_null && fields.has("not_null_name") && context.server_version >= 180000;
+}
+
+/// Before all clauses of the table: one of them may give the old name to another column.
+static void emit_not_null_name(const Column& from, const Column& to, Script& out, const ObjectId& table) {
+  out.statement(fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", sql_name(table),
+                            quote_identifier(not_null_name(from)), quote_identifier(not_null_name(to))));
+  lock_table(to, out);
+}
+
 /// ... of a column that is NOT NULL before and after.
 static void emit_not_null_constraint(const Column& from, const Column& to, const FieldSet& fields,
                                      const Context& context, Script& out, const ObjectId& table) {
-  std::string name = quote_identifier(not_null_name(from));
-  if (fields.has("not_null_name") && context.server_version >= 180000) {
-    std::string renamed = quote_identifier(not_null_name(to));
-    out.statement(fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", sql_name(table), name, renamed));
-    lock_table(to, out);
-    name = renamed;
-  }
+  std::string name = quote_identifier(not_null_name(renames_not_null(from, to, fields, context) ? to : from));
   if (fields.has("not_null_no_inherit")) {
     out.clause(table, fmt::format("ALTER CONSTRAINT {} {}", name, to.not_null_no_inherit ? "NO INHERIT" : "INHERIT"));
     lock_table(to, out);
@@ -740,6 +745,7 @@ static void emit_generated(const Column& to, const Context& context, Script& out
 void emit_alter(const Column& from, const Column& to, const FieldSet& fields, const Context& context, Script& out) {
   ObjectId table = relation_of(to.id, context.to);
   bool parent_does_it = implied_by_parent(to, context) || changed_by_parent(to, context);
+  if (renames_not_null(from, to, fields, context)) emit_not_null_name(from, to, out, table);
   if (fields.has("generated") && !parent_does_it) emit_generated(to, context, out, table);
   // DROP IDENTITY stands before DROP NOT NULL, which an identity column refuses; ADD IDENTITY after SET NOT NULL.
   bool identity_first = fields.has("identity") && (!to.identity || narrows_identity(from, to, fields));

@@ -13,6 +13,7 @@
 #include "engine/order/graph.h"
 #include "engine/plan/arrivals.h"
 #include "engine/plan/child_locks.h"
+#include "engine/plan/contested_names.h"
 #include "engine/plan/departures.h"
 #include "engine/plan/emit.h"
 #include "engine/plan/enum_commits.h"
@@ -220,6 +221,8 @@ static Plan plan_with(const Catalog& old_side, const Catalog& to_source, const P
   std::vector<Rename> renames = names_of_parts(sides.from, sides.to);
   if (!renames.empty()) sides.from = with_renamed_parts(sides.from, renames);
   const Catalog renamed = sides.from;
+  std::optional<NamesAside> aside = with_contested_names_aside(sides.from, sides.to, options.server_version);
+  if (aside) sides.from = aside->from;
   std::vector<MultirangeName> multiranges = multirange_names(sides.from, sides.to);
   if (!multiranges.empty()) sides.from = with_multirange_names(sides.from, multiranges);
   sides.from = with_links_lost(std::move(sides.from), sides.to);
@@ -246,6 +249,7 @@ static Plan plan_with(const Catalog& old_side, const Catalog& to_source, const P
   if (departed && departed->before_renames.empty()) extend_to_children(renaming, renamed, to, version);
   if (departed) insert_before_columns(renaming, std::move(departed->before_renames));
   append(plan.statements, std::move(renaming));
+  if (aside) append(plan.statements, std::move(aside->statements));
   append(plan.statements, multirange_statements(multiranges));
   if (departed) append(plan.statements, std::move(departed->statements));
   if (released) append(plan.statements, std::move(released->statements));

@@ -1,0 +1,1 @@
+CREATE TABLE t (pk serial PRIMARY KEY, a int);
