@@ -42,7 +42,7 @@ std::string type_text(const TypeName& type) {
   if (name == "bit varying") name = "varbit";
   for (std::string_view time : {"timestamp", "time"}) {
     if (name == fmt::format("{} without time zone", time))
-      return std::string(time) + (modifiers.empty() ? "" : " ") + modifiers + array;
+      return fmt::format("{}{}{}{}", time, modifiers.empty() ? "" : " ", modifiers, array);
     if (name == fmt::format("{} with time zone", time))
       return fmt::format("{}{}{} with time zone{}", time, modifiers.empty() ? "" : " ", modifiers, array);
   }

@@ -95,7 +95,7 @@ void take_aggregate(Snapshot& s, const Row& row) {
   a.parallel = p == 's' ? Parallel::safe : p == 'r' ? Parallel::restricted : Parallel::unsafe;
   std::string args;
   for (const Argument& each : a.arguments) args += (args.empty() ? "" : ", ") + each.type.text_without_modifiers();
-  a.id = object_id(Kind::aggregate, s.schema_name(row.oid(schema)), row.text(name), "", std::move(args));
+  a.id = object_id(Kind::aggregate, s.schema_name(row.oid(schema)), row.text(name), "", args);
   s.add(of_class::procedure, row.oid(oid), std::move(a));
 }
 

@@ -238,7 +238,7 @@ class Questions {
 };
 
 /// What is still in doubt when the server has spelled both texts is different.
-void judge(std::vector<Equality>& answers, std::vector<std::pair<size_t, TextPair>> spelled,
+void judge(std::vector<Equality>& answers, std::vector<std::pair<size_t, TextPair>>&& spelled,
            const CompareTexts& offline, const Catalog& from, const Catalog& to) {
   std::vector<TextPair> unlike;
   std::vector<size_t> places;

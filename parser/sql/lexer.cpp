@@ -14,15 +14,10 @@ static Token quoted(std::string_view text, size_t begin, size_t open, TokenKind 
   char quote = text[open];
   size_t at = open + 1;
   while (at < text.size()) {
-    if (escapes && text[at] == '\\') {
-      at += 2;
-    } else if (text[at] != quote) {
-      at++;
-    } else if (at + 1 < text.size() && text[at + 1] == quote) {
-      at += 2;
-    } else {
-      return {kind, begin, at + 1, true};
-    }
+    bool escaped = escapes && text[at] == '\\';
+    bool doubled = text[at] == quote && at + 1 < text.size() && text[at + 1] == quote;
+    if (text[at] == quote && !doubled) return {kind, begin, at + 1, true};
+    at += escaped || doubled ? 2 : 1;
   }
   return {kind, begin, text.size(), false};
 }

@@ -187,7 +187,7 @@ class JsonText {
       if (!take('}')) return std::nullopt;
     }
     std::string out = "{";
-    for (const auto& [key, v] : members) out += (out.size() > 1 ? "," : "") + key + ":" + v;
+    for (const auto& [key, v] : members) out.append(out.size() > 1 ? "," : "").append(key).append(":").append(v);
     return out + "}";
   }
   std::optional<std::string> array(int depth) {
@@ -251,7 +251,6 @@ struct Day {
 
 /// ISO 8601: 2024-1-31 or 20240131. What hangs on the server's DateStyle is not read.
 std::optional<Day> take_day(std::string_view& text) {
-  Day out;
   bool compact = text.size() >= 8 && text.substr(0, 8).find_first_not_of("0123456789") == std::string_view::npos;
   auto year = take_number(text, 4, 4);
   if (!year || (!compact && !take(text, '-'))) return std::nullopt;

@@ -6,6 +6,7 @@
 #include "engine/base/identifier.h"
 #include "parser/sql/builtin_resolution.h"
 #include "parser/sql/children.h"
+#include "parser/sql/enum_operands.h"
 #include "parser/sql/extension_types.h"
 #include "parser/sql/interpreter.h"
 #include "parser/sql/scope.h"
@@ -66,8 +67,9 @@ struct References : TreeVisitor {
   bool columns_must_exist = false;
   std::string_view own_name;  ///< Of the routine whose body it is: a recursive one does not wait for itself.
   std::vector<ObjectId> uses;
+  EnumOperands operands;
 
-  References(const Interpreter& in_, bool strict_) : in(in_), strict(strict_) {}
+  References(const Interpreter& in_, bool strict_) : in(in_), strict(strict_), operands(in_) {}
 
   void await(std::string_view name, const std::string& what, const char* code, int32_t location) {
     if (is_expected(in, name)) {
@@ -76,6 +78,13 @@ struct References : TreeVisitor {
     }
   }
 
+  /// A later statement may add the value.
+  void typed(const ProtobufCMessage& expression, const TypeName& type) override {
+    if (!strict || in.mode != SqlMode::schema) return;
+    if (auto wrong = operands.take(expression, type))
+      throw MissingObject{wrong->problem.message, wrong->problem.value, wrong->problem.hint, "unknown_value",
+                          wrong->location};
+  }
   void relation(PgQuery__RangeVar&, const ObjectId& id) override { uses.push_back(id); }
   void unknown_relation(PgQuery__RangeVar& range) override {
     await(range.relname, "relation", "unknown_relation", strict ? range.location : -1);
@@ -264,7 +273,8 @@ std::vector<ObjectId> references_of_body(const Routine& routine, const PgQuery__
   } else if (routine.language == "sql" && routine.body) {
     auto tree = parse_sql(*routine.body);
     if (!tree) return {};
-    for (size_t i = 0; i < tree->size(); i++) TreeWalk(names, found).statement(content(tree->statement(i)), &parameters);
+    for (size_t i = 0; i < tree->size(); i++)
+      TreeWalk(names, found).statement(content(tree->statement(i)), &parameters);
   }
   return found.result();
 }

@@ -201,7 +201,7 @@ class Renaming {
       } else if (!multirange_.empty() && one == qualified(rename_.from.schema, multirange_)) {
         one = qualified(rename_.to.schema, multirange_);
       }
-      out += (out.empty() ? "" : ", ") + one + suffix;
+      out.append(out.empty() ? "" : ", ").append(one).append(suffix);
       begin = end + 2;
     }
     return out;

@@ -61,7 +61,9 @@ class Transaction {
     begin_.reset();
     if (stmt.chain) begin_ = at;
   }
-  void undo(size_t from, size_t to) { std::fill(undone_.begin() + from, undone_.begin() + to, true); }
+  void undo(size_t from, size_t to) {
+    std::fill_n(std::next(undone_.begin(), static_cast<std::ptrdiff_t>(from)), to - from, true);
+  }
   /// Forgets the savepoints behind the last one of that name; false when there is none.
   bool keep_to(const std::string& name) {
     auto is_it = [&](const Savepoint& s) { return s.name == name; };

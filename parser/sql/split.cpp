@@ -48,7 +48,7 @@ void Splitter::take_comment(const Token& comment) {
   Annotation annotation;
   annotation.word = marked->exact ? std::string(marked->word) : "";
   annotation.rest = std::string(marked->exact ? marked->rest : trimmed(body));
-  annotation.offset = comment.begin;
+  annotation.offset = static_cast<int32_t>(comment.begin);
   annotation.own_line = only_blanks_before(text, comment.begin);
   annotation.before = !in_statement;
   current.annotations.push_back(std::move(annotation));

@@ -146,7 +146,9 @@ bool may_show(const Object& object, const ObjectId& relation) {
 
 template <class T>
 void write_out_stars_of(Interpreter& in, const ObjectId& relation) {
-  for (auto& [id, object] : in.draft.map<T>()) {
+  for (auto& entry : in.draft.map<T>()) {
+    const ObjectId& id = entry.first;
+    T& object = entry.second;
     if (!may_show(object, relation)) continue;
     TextRefs texts;
     for_each_field<T>([&](const auto& f) { collect_texts(object.*f.member, texts); });

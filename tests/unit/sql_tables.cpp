@@ -551,6 +551,27 @@ TEST_CASE("sql tables: a default that its enum does not have is refused, whereve
                  " w text DEFAULT 'b');") == "");
 }
 
+TEST_CASE("sql tables: a literal that its enum does not have is refused in every expression") {
+  const std::string t =
+      "CREATE TYPE e AS ENUM ('a', 'b'); CREATE DOMAIN d AS e; CREATE TABLE t (x e, y d, z text, "
+      "n int);";
+  for (const char* wrong :
+       {"CREATE VIEW v AS SELECT * FROM t WHERE x = 'gone';", "CREATE VIEW v AS SELECT 'gone'::e AS x;",
+        "CREATE VIEW v AS SELECT * FROM t WHERE y IN ('a', 'gone');", "CREATE INDEX i ON t (n) WHERE 'gone' <> x;",
+        "ALTER TABLE t ADD CHECK (x = ANY (ARRAY['a', 'gone']));",
+        "ALTER TABLE t ADD CHECK (x BETWEEN 'a' AND 'gone');",
+        "CREATE POLICY p ON t USING (CASE x WHEN 'gone' THEN true END);",
+        "CREATE MATERIALIZED VIEW m AS SELECT COALESCE(x, 'gone') FROM t;",
+        "CREATE MATERIALIZED VIEW m AS SELECT n FROM t u WHERE EXISTS (SELECT FROM t WHERE t.x = 'gone' AND n = "
+        "u.n);"}) {
+    INFO(std::string(wrong));
+    CHECK(findings(t + wrong).find("type public.e has no value 'gone'") != std::string::npos);
+    CHECK(findings(t + wrong + " ALTER TYPE e ADD VALUE 'gone';") == "");
+  }
+  CHECK(findings(t + "CREATE VIEW v AS SELECT * FROM t WHERE x::text = 'gone' OR z = 'gone' OR x::text LIKE 'go%' OR "
+                     "(x = 'a' AND z IN ('gone'));") == "");
+}
+
 TEST_CASE("sql tables: a foreign key between types that nothing compares is refused") {
   const std::string key = "CREATE TABLE a (id integer PRIMARY KEY); CREATE TABLE b (a ";
   CHECK(findings(key + "text REFERENCES a);").find("which PostgreSQL cannot compare") != std::string::npos);
