@@ -357,8 +357,7 @@ DeployReport Deployment::deploy_here(db::Connection& connection, const DeployOpt
 ExitCode Deployment::run() {
   check_sum_file(directory_);
   if (directory_.layout.migrations.empty()) {
-    throw Error(ErrorCode::input, fmt::format("no migrations in {}", directory_.path),
-                "plumb new NAME writes the first one");
+    throw no_migrations(directory_, "plumb new NAME writes the first one");
   }
   if (std::string text = passed_over_text(directory_); !text.empty()) note(text);
   migrations_ = executables(directory_);

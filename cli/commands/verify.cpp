@@ -298,8 +298,7 @@ void verify_migrations(const VerifyOptions& options, Session& session, Scratch& 
   MigrationsDirectory directory = open_migrations(migrations_path(options.migrations, session.config));
   check_sum_file(directory);
   if (directory.layout.migrations.empty()) {
-    throw Error(ErrorCode::input, fmt::format("no migrations in {}", directory.path),
-                "name two sources: plumb verify --from old.sql --to new.sql");
+    throw no_migrations(directory, "name two sources: plumb verify --from old.sql --to new.sql");
   }
   std::unique_ptr<Source> schema;
   ReadRequest request;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engine/base/error.h"
+#include "engine/base/letter_case.h"
 
 namespace plumb {
 
@@ -22,6 +23,9 @@ struct Files {
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool at_top(std::string_view path) { return path.find('/') == std::string_view::npos; }
 static bool is_top_sql(std::string_view path) { return at_top(path) && path.ends_with(".sql"); }
+/// Other tools pass over "a.SQL"; in plain directories it is one like the others.
+static bool is_sql_of_any_case(std::string_view path) { return lower_case(path).ends_with(".sql"); }
+static bool is_top_sql_of_any_case(std::string_view path) { return at_top(path) && is_sql_of_any_case(path); }
 
 static std::string without_suffix(std::string_view path, std::string_view suffix) {
   return std::string(path.substr(0, path.size() - suffix.size()));
@@ -62,7 +66,7 @@ static LayoutKind recognise(const Files& files, const DirectoryListing& listing)
   if (files.any(is_diesel)) return LayoutKind::diesel;
   if (files.any(is_up_file)) return LayoutKind::golang_migrate;
   if (files.any(is_top_flyway) || (files.any(is_flyway) && !files.any(is_other_top_sql))) return LayoutKind::flyway;
-  if (!files.any(is_top_sql)) return LayoutKind::plumb;
+  if (!files.any(is_top_sql_of_any_case)) return LayoutKind::plumb;
   if (listing.has_goose_sections) return LayoutKind::goose;
   return listing.has_dbmate_sections ? LayoutKind::dbmate : LayoutKind::plain;
 }
@@ -240,8 +244,10 @@ static std::vector<MigrationEntry> dbmate(const Files& files) {
 constexpr std::array<std::string_view, 5> down_suffixes = {".down.sql", "_down.sql", "-down.sql", ".undo.sql",
                                                            ".rollback.sql"};
 
-static bool is_down_file(std::string_view path) {
-  return std::any_of(down_suffixes.begin(), down_suffixes.end(), [&](std::string_view s) { return path.ends_with(s); });
+static bool is_down_file(const std::string& path) {
+  std::string lower = lower_case(path);
+  return std::any_of(down_suffixes.begin(), down_suffixes.end(),
+                     [&](std::string_view s) { return lower.ends_with(s); });
 }
 
 /// The down file that goes with `stem` ("001_users", or "001_users_up").
@@ -250,7 +256,9 @@ static std::string down_of(const Files& files, std::string stem) {
     if (stem.ends_with(up)) stem = without_suffix(stem, up);
   }
   for (std::string_view suffix : down_suffixes) {
-    if (files.has(stem + std::string(suffix))) return stem + std::string(suffix);
+    for (auto at = files.all.lower_bound(stem); at != files.all.end() && at->starts_with(stem); ++at) {
+      if (lower_case(at->substr(stem.size())) == suffix) return *at;
+    }
   }
   return "";
 }
@@ -258,8 +266,8 @@ static std::string down_of(const Files& files, std::string stem) {
 static std::vector<MigrationEntry> plain(const Files& files) {
   std::vector<MigrationEntry> out;
   for (const std::string& path : files.all) {
-    if (!is_top_sql(path) || is_down_file(path)) continue;
-    std::string name = without_suffix(path, ".sql");
+    if (!is_top_sql_of_any_case(path) || is_down_file(path)) continue;
+    std::string name = without_suffix(path, ".sql");  // as long in any case
     out.push_back({name, path, down_of(files, name), false});
   }
   sort_naturally(out);
@@ -304,7 +312,7 @@ static std::vector<std::string> passed_over(LayoutKind kind, const Files& files,
   std::vector<std::string> out;
   for (const std::string& path : files.all) {
     bool stood_for = kind == LayoutKind::flyway && path.ends_with(".sql") && is_behind_baseline(path, migrations);
-    if (path.ends_with(".sql") && used.count(path) == 0 && !stood_for) out.push_back(path);
+    if (is_sql_of_any_case(path) && used.count(path) == 0 && !stood_for) out.push_back(path);
   }
   return out;
 }
