@@ -236,6 +236,22 @@ Migration way_back(const MigrationsDirectory& directory, const MigrationEntry& e
   return out;
 }
 
+void fit_to_ledger(MigrationsDirectory& directory, const std::vector<LedgerRow>& rows) {
+  std::set<std::string> there;
+  for (const LedgerRow& row : rows) {
+    bool gone = row.state == LedgerState::rolled_back || (row.state == LedgerState::failed && !has_run_in_part(row));
+    if (!gone && row.origin != squashed_origin) there.insert(row.name);
+  }
+  if (!has_no_step_to_baseline(directory.layout, there)) fit_to(directory.layout, there);
+}
+
+std::string left_out_text(const MigrationsDirectory& directory) {
+  if (directory.layout.left_out.empty()) return "";
+  return fmt::format(
+      "{} is left out, as Flyway does: this database has a part of what it stands for, and runs the others one by one",
+      directory.layout.left_out);
+}
+
 std::set<std::string> applied_migrations(const MigrationsDirectory& directory, const std::vector<LedgerRow>& rows) {
   std::set<std::string> out;
   for (const LedgerRow& row : rows) {
@@ -245,7 +261,10 @@ std::set<std::string> applied_migrations(const MigrationsDirectory& directory, c
     const auto squashed = squashed_by(entry, read_text(joined_path(directory.path, entry.up)));
     bool all =
         std::all_of(squashed.begin(), squashed.end(), [&](const std::string& name) { return out.contains(name); });
-    if (all && !squashed.empty()) out.insert(entry.name);
+    if (all && !squashed.empty() && !is_flyway_baseline(entry.name)) out.insert(entry.name);
+  }
+  for (const HistoryEntry& e : history(history_files(directory), rows)) {
+    if (e.state == MigrationState::squashed) out.insert(e.name);
   }
   return out;
 }

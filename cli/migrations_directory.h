@@ -50,6 +50,11 @@ std::vector<HistoryFile> history_files(const MigrationsDirectory& directory);
 /// Its down script, likewise. Throws Error{input} when there is none, or nothing in it.
 Migration way_back(const MigrationsDirectory& directory, const MigrationEntry& entry);
 
+/// Flyway's baseline migration gives way where the ledger has a part of what it stands for (fit_to()).
+void fit_to_ledger(MigrationsDirectory& directory, const std::vector<LedgerRow>& rows);
+/// The note of that; "" where none has given way.
+std::string left_out_text(const MigrationsDirectory& directory);
+
 /// The names of what is applied; a squashed migration is when all that it stands for is.
 std::set<std::string> applied_migrations(const MigrationsDirectory& directory, const std::vector<LedgerRow>& rows);
 

@@ -57,6 +57,7 @@ class Deployment {
  private:
   bool json() const { return command_.format == "json"; }
   DeployOptions options();
+  void read_migrations(db::Connection& connection, DeployOptions& how);
   void before(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run);
   void refuse_missing_roles(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run);
   void refuse_drift(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run);
@@ -228,8 +229,6 @@ DeployOptions Deployment::options() {
   DeployOptions out = deploy_options(command_.patience, session_,
                                      json() ? json_progress() : progress_on(session_.terminal, "applying", "applied"));
   out.dry_run = command_.dry_run;
-  const auto& entries = directory_.layout.migrations;
-  if (!command_.to.empty()) out.rules.to = entries[place_named(entries, command_.to, "--to")].name;
   out.rules.layout = directory_.layout.kind;
   out.rules.allow_out_of_order = command_.allow_out_of_order;
   waiting_.lock_wait = out.lock_wait, waiting_.execute.progress = out.execute.progress;
@@ -317,16 +316,25 @@ DeployReport Deployment::deploy_here(db::Connection& connection, const DeployOpt
   }
 }
 
+/// The directory's, as the database's history wants them.
+void Deployment::read_migrations(db::Connection& connection, DeployOptions& how) {
+  fit_to_ledger(directory_, read_ledger(connection, how.ledger));
+  if (std::string text = left_out_text(directory_); !text.empty()) note(text);
+  migrations_ = executables(directory_);
+  const auto& entries = directory_.layout.migrations;
+  if (!command_.to.empty()) how.rules.to = entries[place_named(entries, command_.to, "--to")].name;
+}
+
 ExitCode Deployment::run() {
   check_sum_file(directory_);
   if (directory_.layout.migrations.empty()) {
     throw no_migrations(directory_, "plumb new NAME writes the first one");
   }
   if (std::string text = passed_over_text(directory_); !text.empty()) note(text);
-  migrations_ = executables(directory_);
   DeployOptions how = options();
   if (command_.create_database && create_database_if_missing(database_.url)) note("made the database");
   db::Connection connection = connect(database_.url, how);
+  read_migrations(connection, how);
   if (std::string made = keep_foreign_ledger(how, session_.config, directory_, connection); !made.empty())
     note(fmt::format("nothing was deployed here before: {} {}, as keep_ledger of plumb.yaml wants it",
                      command_.dry_run ? "would make" : "making", made));

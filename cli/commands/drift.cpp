@@ -31,7 +31,10 @@ std::optional<Recorded> recorded_in(const SourceName& database, const std::strin
   db::Connection connection = open_session(database.url, config.lock_timeout);
   if (!ledger_exists(connection, config.ledger)) return std::nullopt;
   try {
-    return recorded_migrations(open_migrations(path), read_ledger(connection, config.ledger));
+    MigrationsDirectory directory = open_migrations(path);
+    std::vector<LedgerRow> rows = read_ledger(connection, config.ledger);
+    fit_to_ledger(directory, rows);
+    return recorded_migrations(directory, rows);
   } catch (Error& e) {
     if (e.code == ErrorCode::ledger) e.hint += "; plumb drift --to SOURCE compares with what you name";
     throw;

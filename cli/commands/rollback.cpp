@@ -206,6 +206,7 @@ ExitCode run(const RollbackOptions& options, Session& session) {
   db::Connection connection = connect(database_source(options.database, session).url, deploy);
   std::vector<LedgerRow> rows = read_ledger(connection, session.config.ledger);
   refuse_half_applied(rows);
+  fit_to_ledger(directory, rows);
   std::vector<MigrationEntry> applied = applied_entries(directory, rows);
   size_t undone = count_to_undo(applied, directory, options);
   if (undone == 0) {
