@@ -14,6 +14,7 @@
 #include <cstring>
 #include <filesystem>
 #include <memory>
+#include <sstream>
 
 #include "engine/base/error.h"
 #include "engine/model/foreign_data_wrapper.h"
@@ -25,9 +26,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Debian keeps one for each version; the newest can talk to every older server.
-std::string newest(const std::string& program) {
-  std::string best = program;
+/// Debian keeps one for each version; the newest can talk to every older server. "" when there is none.
+std::string newest_of_debian(const std::string& program) {
+  std::string best;
   double best_version = 0;
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator("/usr/lib/postgresql", ignored)) {
@@ -36,6 +37,26 @@ std::string newest(const std::string& program) {
     if (version > best_version && access(found.c_str(), X_OK) == 0) best = found.string(), best_version = version;
   }
   return best;
+}
+
+/// "" when none is there.
+std::string first_in_path(const std::string& program) {
+  const char* path = std::getenv("PATH");
+  std::istringstream directories(path != nullptr ? path : "");
+  std::error_code ignored;
+  for (std::string directory; std::getline(directories, directory, ':');) {
+    fs::path found = fs::path(directory) / program;
+    if (fs::is_regular_file(found, ignored) && access(found.c_str(), X_OK) == 0) return found.string();
+  }
+  return "";
+}
+
+std::string chosen(const std::string& program) {
+  std::error_code ignored;
+  std::string first = first_in_path(program);
+  bool chooses = first.empty() || fs::canonical(first, ignored).filename() == "pg_wrapper";
+  std::string newest = chooses ? newest_of_debian(program) : "";
+  return !newest.empty() ? newest : !first.empty() ? first : program;
 }
 
 std::string quoted_value(const std::string& text) {
@@ -142,14 +163,14 @@ std::string text_of(std::FILE* file, const Secrets& secrets) {
   return out;
 }
 
-/// Runs the command to its end; throws what it said when that was not a good one.
-void run_command(std::vector<std::string> command, const Secrets& secrets, const std::string& failure,
-                 const std::string& hint) {
+/// Runs the command to its end and returns what it said; throws that when the end was not a good one.
+std::string run_command(std::vector<std::string> command, const Secrets& secrets, const std::string& failure,
+                        const std::string& hint) {
   std::string program = command[0];
-  command[0] = newest(program);
+  command[0] = chosen(program);
   File words = nameless_file();
   int status = run_to_its_end(command, secrets, fileno(words.get()));
-  if (status == 0) return;
+  if (status == 0) return text_of(words.get(), secrets);
   if (status == 127) {
     throw Error(ErrorCode::unsupported, fmt::format("there is no {} on this machine", program),
                 "install it: apt install postgresql-client");
@@ -160,6 +181,17 @@ void run_command(std::vector<std::string> command, const Secrets& secrets, const
 }
 
 }  // namespace
+
+ClientProgram client_program(const std::string& program) {
+  std::string hint = "put that of a PostgreSQL first in PATH";
+  std::string said = run_command({program, "--version"}, {}, program + " does not tell its version", hint);
+  // "pg_dump (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)", "... 18beta1"
+  size_t at = said.find(") ");
+  int major = at == std::string::npos ? 0 : std::atoi(said.c_str() + at + 2);
+  if (major == 0)
+    throw Error(ErrorCode::unsupported, fmt::format("{} does not tell its version", chosen(program)), hint);
+  return {chosen(program), major};
+}
 
 void run_client_program(const std::string& program, const std::vector<std::string>& arguments, const std::string& url,
                         const std::string& failure, const std::string& hint) {

@@ -9,6 +9,7 @@
 #include "engine/base/letter_case.h"
 #include "engine/plan/plan.h"
 #include "introspect/catalog/read.h"
+#include "introspect/db/lock_wait.h"
 
 namespace plumb::cli {
 
@@ -64,8 +65,9 @@ static bool may_lose_access(const Catalog& before, const std::vector<const Migra
   return !as_made && speak_of(ran, {"drop"});
 }
 
-std::vector<std::string> give_back_access(db::Connection& connection, const Catalog& before,
-                                          const std::vector<const Migration*>& ran) {
+/// Runs these in the open transaction, in which `ran` have run, and returns those that the server took.
+static std::vector<std::string> give_back_access(db::Connection& connection, const Catalog& before,
+                                                 const std::vector<const Migration*>& ran) {
   if (!may_lose_access(before, ran)) return {};
   std::vector<std::string> out;
   std::optional<Catalog> now;
@@ -89,27 +91,89 @@ std::vector<std::string> give_back_access(db::Connection& connection, const Cata
   return out;
 }
 
-/// What `texts` make; nullopt where only a server can tell.
-static std::optional<Catalog> made_by(const std::vector<SourceText>& texts, int server_version) {
-  Loaded loaded = replay_migrations_sql(texts);
-  if (loaded.diagnostics.has_errors() || !loaded.needs_server.empty()) return std::nullopt;
-  loaded.catalog.server_version = server_version;
-  return std::move(loaded.catalog);
+void KeptAccess::look(db::Connection& connection) {
+  try {
+    see(read_catalog(connection));
+  } catch (const Error& e) {
+    if (e.sqlstate != db::lock_not_available) throw;
+  }
 }
 
-std::vector<std::string> access_to_give_back(const Catalog& here, const std::vector<SourceText>& applied,
-                                             const std::vector<SourceText>& pending,
-                                             const std::vector<const Migration*>& to_run) {
-  if (!may_lose_access(here, to_run)) return {};
-  auto plain = made_by(applied, here.server_version);
-  if (!plain) return {};
-  std::vector<SourceText> texts = applied;
-  texts.push_back(
-      {"owners and privileges", fmt::format("{};", fmt::join(statements_for_lost_access(here, *plain, {}), ";\n"))});
-  auto before = made_by(texts, here.server_version);
+void KeptAccess::see(Catalog now) {
+  after_ = std::move(now);
+  if (!before_) before_ = after_;
+}
+
+void KeptAccess::give_back(db::Connection& connection, const std::string& name,
+                           const std::vector<const Migration*>& speaking) {
+  if (!before_) return;
+  if (names_.empty() || names_.back() != name) {
+    names_.push_back(name);
+    spoken_.insert(spoken_.end(), speaking.begin(), speaking.end());
+  }
+  given_[name] = give_back_access(connection, *before_, spoken_);
+}
+
+std::vector<std::string> KeptAccess::notes() const {
+  std::vector<std::string> out, given, lost;
+  for (const std::string& name : names_) given.insert(given.end(), given_.at(name).begin(), given_.at(name).end());
+  if (!given.empty())
+    out.push_back(
+        fmt::format("what was made again has got back the owner or the privileges that only the database knew:\n  {};",
+                    fmt::join(given, ";\n  ")));
+  if (before_ && after_ && !names_.empty()) lost = statements_for_lost_access(*before_, *after_, spoken_);
+  if (!lost.empty())
+    out.push_back(
+        fmt::format("what was made again has lost the owner or the privileges that only the database knew; they come "
+                    "back by:\n  {};",
+                    fmt::join(lost, ";\n  ")));
+  return out;
+}
+
+namespace {
+/// What texts make, or why only a server can tell.
+struct Made {
+  std::optional<Catalog> catalog;
+  std::string why_not;
+};
+
+Made made_by(const std::vector<SourceText>& texts, int server_version) {
+  Loaded loaded = replay_migrations_sql(texts);
+  for (const Diagnostic& d : loaded.diagnostics.all()) {
+    if (d.severity != Severity::error) continue;
+    std::string place = d.where.text();
+    return {std::nullopt, place + (place.empty() ? "" : ": ") + d.message};
+  }
+  loaded.catalog.server_version = server_version;
+  return {std::move(loaded.catalog), ""};
+}
+}  // namespace
+
+std::string access_to_come(const Catalog& here, const std::vector<SourceText>& pending,
+                           const std::vector<const Migration*>& speaking, const std::string& command) {
+  if (!may_lose_access(here, speaking)) return "";
+  std::vector<SourceText> texts = {{"the database", sql_text(here)}};
+  Made before = made_by(texts, here.server_version);
   texts.insert(texts.end(), pending.begin(), pending.end());
-  auto after = made_by(texts, here.server_version);
-  return before && after ? statements_for_lost_access(*before, *after, to_run) : std::vector<std::string>{};
+  Made after = before.catalog ? made_by(texts, here.server_version) : before;
+  if (!after.catalog)
+    return fmt::format(
+        "what is dropped and made again loses the owner or the privileges that only the database knows; which that is "
+        "cannot be told beforehand ({}); {} gives back what it may in the same transaction, and says what",
+        after.why_not, command);
+  std::vector<std::string> statements = statements_for_lost_access(*before.catalog, *after.catalog, speaking);
+  if (statements.empty()) return "";
+  return fmt::format(
+      "what is made again loses the owner or the privileges that only the database knows; {} gives them back in the "
+      "same transaction:\n  {};",
+      command, fmt::join(statements, ";\n  "));
+}
+
+SourceText left_to_run(const Migration& script, size_t done, SourceText whole) {
+  if (done == 0) return whole;
+  whole.text.clear();
+  for (size_t i = done; i < script.statements.size(); i++) whole.text += script.statements[i].sql + ";\n";
+  return whole;
 }
 
 }  // namespace plumb::cli

@@ -9,6 +9,7 @@
 #include "cli/text_file.h"
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
+#include "engine/base/letter_case.h"
 #include "engine/migrate/migration_file.h"
 #include "engine/model/enum_names.h"
 #include "parser/sql/check_queries.h"
@@ -104,7 +105,7 @@ std::vector<std::string> journal_tags(const std::string& file) {
 /// The first *.sql file at the top decides, as all files of such a tool have the mark.
 bool has_sections(const std::string& path, const std::vector<std::string>& files, const char* mark) {
   for (const std::string& file : files) {
-    if (file.find('/') != std::string::npos || !file.ends_with(".sql")) continue;
+    if (file.find('/') != std::string::npos || !lower_case(file).ends_with(".sql")) continue;
     return read_text(joined_path(path, file)).find(mark) != std::string::npos;
   }
   return false;
@@ -235,6 +236,22 @@ Migration way_back(const MigrationsDirectory& directory, const MigrationEntry& e
   return out;
 }
 
+void fit_to_ledger(MigrationsDirectory& directory, const std::vector<LedgerRow>& rows) {
+  std::set<std::string> there;
+  for (const LedgerRow& row : rows) {
+    bool gone = row.state == LedgerState::rolled_back || (row.state == LedgerState::failed && !has_run_in_part(row));
+    if (!gone && row.origin != squashed_origin) there.insert(row.name);
+  }
+  if (!has_no_step_to_baseline(directory.layout, there)) fit_to(directory.layout, there);
+}
+
+std::string left_out_text(const MigrationsDirectory& directory) {
+  if (directory.layout.left_out.empty()) return "";
+  return fmt::format(
+      "{} is left out, as Flyway does: this database has a part of what it stands for, and runs the others one by one",
+      directory.layout.left_out);
+}
+
 std::set<std::string> applied_migrations(const MigrationsDirectory& directory, const std::vector<LedgerRow>& rows) {
   std::set<std::string> out;
   for (const LedgerRow& row : rows) {
@@ -244,7 +261,10 @@ std::set<std::string> applied_migrations(const MigrationsDirectory& directory, c
     const auto squashed = squashed_by(entry, read_text(joined_path(directory.path, entry.up)));
     bool all =
         std::all_of(squashed.begin(), squashed.end(), [&](const std::string& name) { return out.contains(name); });
-    if (all && !squashed.empty()) out.insert(entry.name);
+    if (all && !squashed.empty() && !is_flyway_baseline(entry.name)) out.insert(entry.name);
+  }
+  for (const HistoryEntry& e : history(history_files(directory), rows)) {
+    if (e.state == MigrationState::squashed) out.insert(e.name);
   }
   return out;
 }
@@ -273,6 +293,20 @@ void check_sum_file(const MigrationsDirectory& directory) {
     error.detail += (i > 1 ? "\n" : "") + problems[i].message;
   }
   throw error;
+}
+
+Error no_migrations(const MigrationsDirectory& directory, std::string hint) {
+  Error out(ErrorCode::input, fmt::format("no migrations in {}", directory.path), std::move(hint));
+  const auto& files = directory.layout.passed_over;
+  if (files.empty()) return out;
+  out.detail = fmt::format(
+      "{}{} {} no migration of a layout that plumb knows: NAME/migration.sql (plumb, Prisma, Drizzle), NAME/up.sql "
+      "(Diesel), NAME.up.sql (golang-migrate), V1__NAME.sql (Flyway), *.sql at the top (dbmate, goose, Drizzle with "
+      "its "
+      "journal, and any other)",
+      files.front(), files.size() > 1 ? fmt::format(" and {} more", files.size() - 1) : "",
+      files.size() > 1 ? "are" : "is");
+  return out;
 }
 
 std::string passed_over_text(const MigrationsDirectory& directory) {

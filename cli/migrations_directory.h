@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/error.h"
 #include "engine/migrate/history.h"
 #include "engine/migrate/layout.h"
 #include "engine/migrate/ledger_row.h"
@@ -49,8 +50,17 @@ std::vector<HistoryFile> history_files(const MigrationsDirectory& directory);
 /// Its down script, likewise. Throws Error{input} when there is none, or nothing in it.
 Migration way_back(const MigrationsDirectory& directory, const MigrationEntry& entry);
 
+/// Flyway's baseline migration gives way where the ledger has a part of what it stands for (fit_to()).
+void fit_to_ledger(MigrationsDirectory& directory, const std::vector<LedgerRow>& rows);
+/// The note of that; "" where none has given way.
+std::string left_out_text(const MigrationsDirectory& directory);
+
 /// The names of what is applied; a squashed migration is when all that it stands for is.
 std::set<std::string> applied_migrations(const MigrationsDirectory& directory, const std::vector<LedgerRow>& rows);
+
+/// Why a command that needs one has found none: names the files that look like one, and where migrations are looked
+/// for.
+Error no_migrations(const MigrationsDirectory& directory, std::string hint);
 
 /// A warning of SQL files that belong to no migration of that layout, and so never run; "" when there are none.
 std::string passed_over_text(const MigrationsDirectory& directory);

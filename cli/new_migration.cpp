@@ -158,6 +158,19 @@ std::string newest_name(const MigrationsDirectory& directory) {
   return last == all.rend() ? "" : last->name;
 }
 
+/// Where the names give the order, none that begins with a number stands behind one that does not.
+static void refuse_early_name(const MigrationsDirectory& directory, const std::string& name,
+                              const std::string& newest) {
+  bool by_journal = directory.layout.kind == LayoutKind::drizzle_v0;
+  if (by_journal || newest.empty() || stands_before(newest, name)) return;
+  throw Error(
+      ErrorCode::input,
+      fmt::format("the migrations in {} run in the order of their names, and {} would run before {}, which has no "
+                  "number",
+                  directory.path, name, newest),
+      fmt::format("write the file by hand, with a name behind {}", newest));
+}
+
 std::string next_name(const MigrationsDirectory& directory, const std::string& title, const std::string& newest) {
   auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   constexpr size_t longest_number = 9;  // anything longer is a time
@@ -165,7 +178,9 @@ std::string next_name(const MigrationsDirectory& directory, const std::string& t
   std::string digits = number_in(newest, flyway ? 1 : 0);
   MigrationName name = next_migration_name(title, now, flyway || digits.size() <= longest_number ? "" : newest);
   if (!digits.empty() && digits.size() <= longest_number) name.timestamp = next_number(digits);
-  return flyway ? fmt::format("V{}__{}", name.timestamp, name.slug) : name.text();
+  std::string out = flyway ? fmt::format("V{}__{}", name.timestamp, name.slug) : name.text();
+  refuse_early_name(directory, out, newest);
+  return out;
 }
 
 WrittenMigration write_migration(const MigrationsDirectory& directory, const std::string& name,

@@ -15,4 +15,12 @@ std::unique_ptr<Scratch> scratch_asked_for(const std::optional<std::string>& val
   return std::make_unique<Scratch>(value && !value->empty() ? *value : config.scratch);
 }
 
+std::string other_scratch_hint(int version) {
+  return fmt::format(
+      "name a server of version {} (scratch: in plumb.yaml, or --scratch URL), or let PLUMB_SERVER_BIN name the "
+      "directory "
+      "of its initdb and postgres",
+      version / 10000);
+}
+
 }  // namespace plumb::cli

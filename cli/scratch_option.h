@@ -16,4 +16,7 @@ void declare_scratch(Arguments& arguments, std::optional<std::string>& value, st
 /// before it is needed.
 std::unique_ptr<Scratch> scratch_asked_for(const std::optional<std::string>& value, const Config& config);
 
+/// What to do where scratch databases are of another version than the database, which has `version`.
+std::string other_scratch_hint(int version);
+
 }  // namespace plumb::cli

@@ -210,6 +210,7 @@ Catalog built_on(const ReadRequest& request, const std::vector<Migration>& scrip
 MigrationsDirectory migrations_of(const SourceName& name) {
   MigrationsDirectory directory = open_migrations(name.text);
   if (name.migrations) {
+    fit_to(directory.layout, *name.migrations);
     std::erase_if(directory.layout.migrations,
                   [&](const MigrationEntry& e) { return !name.migrations->contains(e.name); });
   }

@@ -114,7 +114,9 @@ ExitCode run(const AdoptCommand& command, Session& session) {
                 fmt::format("{} has no ledger: what it should be is not known", connection.description()),
                 "plumb baseline adopts a database that was there first");
   }
-  Recorded recorded = recorded_migrations(directory, read_ledger(connection, options.ledger));
+  std::vector<LedgerRow> rows = read_ledger(connection, options.ledger);
+  fit_to_ledger(directory, rows);
+  Recorded recorded = recorded_migrations(directory, rows);
   if (!recorded.half_way.empty()) {
     throw Error(ErrorCode::ledger,
                 fmt::format("{} has stopped half way: what it has done is no drift", recorded.half_way),

@@ -52,8 +52,7 @@ ExitCode run(const BaselineOptions& options, Session& session) {
   check_sum_file(directory);
   std::vector<MigrationEntry> entries = entries_up_to(directory, options.to);
   if (entries.empty()) {
-    throw Error(ErrorCode::input, fmt::format("no migrations in {}", directory.path),
-                "plumb new NAME writes the first one");
+    throw no_migrations(directory, "plumb new NAME writes the first one");
   }
   SourceName database = database_source(options.database, session);
   SourceName expected{SourceKind::migrations, directory.path, {}, "", std::set<std::string>{}};

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <memory>
 
 #include "cli/backup.h"
@@ -58,6 +57,7 @@ class Deployment {
  private:
   bool json() const { return command_.format == "json"; }
   DeployOptions options();
+  void read_migrations(db::Connection& connection, DeployOptions& how);
   void before(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run);
   void refuse_missing_roles(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run);
   void refuse_drift(const std::vector<HistoryEntry>& history, const std::vector<std::string>& to_run);
@@ -65,8 +65,6 @@ class Deployment {
   DeployReport deploy_here(db::Connection& connection, const DeployOptions& how);
   void tell_of_search_path();
   void note(const std::string& text);
-  void give_back(db::Connection& connection, const std::string& name);
-  void tell_of_lost_access(const DeployReport& report);
   void tell_of_access_to_come(const DeployReport& report);
   std::string dry_run_text(const DeployReport& report) const;
   void print_report(const DeployReport& report, const std::string& label);
@@ -82,9 +80,7 @@ class Deployment {
   bool is_first_ = false;          ///< Nothing was ever applied.
   DeployOptions waiting_;          ///< How long, and what is said, where another connection is needed and none is left.
   std::vector<std::string> left_;  ///< What differs afterwards, a line each with its newline.
-  std::optional<Catalog> there_before_, there_after_;           ///< The ends of what was run.
-  std::vector<const Migration*> ran_;                           ///< By now, the one that is being recorded included.
-  std::map<std::string, std::vector<std::string>> given_back_;  ///< By migration, owners and privileges.
+  KeptAccess access_;
 };
 
 const Migration& Deployment::named(const std::string& name) const {
@@ -233,17 +229,15 @@ DeployOptions Deployment::options() {
   DeployOptions out = deploy_options(command_.patience, session_,
                                      json() ? json_progress() : progress_on(session_.terminal, "applying", "applied"));
   out.dry_run = command_.dry_run;
-  const auto& entries = directory_.layout.migrations;
-  if (!command_.to.empty()) out.rules.to = entries[place_named(entries, command_.to, "--to")].name;
   out.rules.layout = directory_.layout.kind;
   out.rules.allow_out_of_order = command_.allow_out_of_order;
   waiting_.lock_wait = out.lock_wait, waiting_.execute.progress = out.execute.progress;
   waiting_.execute.lock_timeout = out.execute.lock_timeout;
   LedgerName ledger = out.ledger;
   out.fingerprint = [this](db::Connection& connection) {
-    there_after_ = read_catalog(connection);
-    if (!there_before_) there_before_ = there_after_;
-    return fingerprint(*there_after_);
+    Catalog now = read_catalog(connection);
+    access_.see(now);
+    return fingerprint(now);
   };
   out.before = [this](const auto& history, const auto& to_run) { before(history, to_run); };
   out.after = [this, ledger] { after(ledger); };
@@ -291,49 +285,17 @@ void Deployment::print_report(const DeployReport& report, const std::string& lab
       lines + "  hint: plumb drift shows the way back\n");
 }
 
-/// In the transaction of the migration, and once more in its next one when that is rolled back.
-void Deployment::give_back(db::Connection& connection, const std::string& name) {
-  if (!there_before_) return;
-  const Migration* migration = &named(name);
-  if (ran_.empty() || ran_.back() != migration) ran_.push_back(migration);
-  given_back_[name] = give_back_access(connection, *there_before_, ran_);
-}
-
 void Deployment::tell_of_access_to_come(const DeployReport& report) {
-  std::vector<SourceText> applied, pending;
+  std::vector<SourceText> pending;
   std::vector<const Migration*> to_run;
-  for (const DeployReport::Ran& each : report.ran) to_run.push_back(&named(each.name));
-  std::set<std::string> there = applied_names(report.history);
-  for (const MigrationEntry& entry : directory_.layout.migrations) {
-    bool runs = std::any_of(to_run.begin(), to_run.end(), [&](const Migration* m) { return m->name == entry.name; });
-    if (runs) pending.push_back(up_text(directory_, entry));
-    if (!runs && there.contains(entry.name)) applied.push_back(up_text(directory_, entry));
+  for (const DeployReport::Ran& ran : report.ran) {
+    const auto& all = directory_.layout.migrations;
+    auto entry = std::find_if(all.begin(), all.end(), [&](const MigrationEntry& e) { return e.name == ran.name; });
+    to_run.push_back(&named(ran.name));
+    pending.push_back(left_to_run(*to_run.back(), ran.resumed_behind, up_text(directory_, *entry)));
   }
   db::Connection connection = connect(database_.url, waiting_);
-  auto statements = access_to_give_back(read_catalog(connection), applied, pending, to_run);
-  if (statements.empty()) return;
-  note(
-      fmt::format("what is made again loses the owner or the privileges that only the database knows; deploy gives "
-                  "them back in the same transaction:\n  {};",
-                  fmt::join(statements, ";\n  ")));
-}
-
-void Deployment::tell_of_lost_access(const DeployReport& report) {
-  std::vector<std::string> given;
-  for (const DeployReport::Ran& each : report.ran)
-    given.insert(given.end(), given_back_[each.name].begin(), given_back_[each.name].end());
-  if (!given.empty())
-    note(fmt::format("what was made again has got back the owner or the privileges that only the database knew:\n  {};",
-                     fmt::join(given, ";\n  ")));
-  if (!there_before_ || !there_after_) return;
-  std::vector<const Migration*> ran;
-  for (const DeployReport::Ran& each : report.ran) ran.push_back(&named(each.name));
-  std::vector<std::string> lost = statements_for_lost_access(*there_before_, *there_after_, ran);
-  if (lost.empty()) return;
-  note(
-      fmt::format("what was made again has lost the owner or the privileges that only the database knew; they come "
-                  "back by:\n  {};",
-                  fmt::join(lost, ";\n  ")));
+  if (std::string text = access_to_come(read_catalog(connection), pending, to_run, "deploy"); !text.empty()) note(text);
 }
 
 DeployReport Deployment::deploy_here(db::Connection& connection, const DeployOptions& how) {
@@ -354,22 +316,30 @@ DeployReport Deployment::deploy_here(db::Connection& connection, const DeployOpt
   }
 }
 
+/// The directory's, as the database's history wants them.
+void Deployment::read_migrations(db::Connection& connection, DeployOptions& how) {
+  fit_to_ledger(directory_, read_ledger(connection, how.ledger));
+  if (std::string text = left_out_text(directory_); !text.empty()) note(text);
+  migrations_ = executables(directory_);
+  const auto& entries = directory_.layout.migrations;
+  if (!command_.to.empty()) how.rules.to = entries[place_named(entries, command_.to, "--to")].name;
+}
+
 ExitCode Deployment::run() {
   check_sum_file(directory_);
   if (directory_.layout.migrations.empty()) {
-    throw Error(ErrorCode::input, fmt::format("no migrations in {}", directory_.path),
-                "plumb new NAME writes the first one");
+    throw no_migrations(directory_, "plumb new NAME writes the first one");
   }
   if (std::string text = passed_over_text(directory_); !text.empty()) note(text);
-  migrations_ = executables(directory_);
   DeployOptions how = options();
   if (command_.create_database && create_database_if_missing(database_.url)) note("made the database");
   db::Connection connection = connect(database_.url, how);
+  read_migrations(connection, how);
   if (std::string made = keep_foreign_ledger(how, session_.config, directory_, connection); !made.empty())
     note(fmt::format("nothing was deployed here before: {} {}, as keep_ledger of plumb.yaml wants it",
                      command_.dry_run ? "would make" : "making", made));
   how.also_applied = [this, other = how.also_applied](db::Connection& c, const std::string& name) {
-    give_back(c, name);
+    access_.give_back(c, name, {&named(name)});
     if (other) other(c, name);
   };
   DeployReport report = deploy_here(connection, how);
@@ -380,7 +350,7 @@ ExitCode Deployment::run() {
     refuse_drift(report.history, to_run);
     tell_of_access_to_come(report);
   }
-  if (!command_.dry_run) tell_of_lost_access(report);
+  for (const std::string& text : access_.notes()) note(text);
   print_report(report, connection.description());
   return ExitCode::done;
 }

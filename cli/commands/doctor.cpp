@@ -2,7 +2,9 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
+#include "cli/client_program.h"
 #include "cli/commands/commands.h"
 #include "cli/drift_check.h"
 #include "cli/examination.h"
@@ -11,6 +13,7 @@
 #include "cli/render/report_json.h"
 #include "cli/render/words.h"
 #include "cli/rights.h"
+#include "cli/scratch_option.h"
 #include "cli/session.h"
 #include "engine/base/error.h"
 #include "engine/migrate/history.h"
@@ -73,14 +76,30 @@ void examine_history(Examination& examination, const std::vector<LedgerRow>& row
   }
 }
 
-void examine_database(Examination& examination, const DoctorOptions& options, const Session& session) {
+/// Backups are made by it, and pg_dump reads no server that is newer.
+void examine_pg_dump(Examination& examination, int server) {
+  try {
+    ClientProgram dump = client_program("pg_dump");
+    if (dump.major >= server / 10000) return examination.well(fmt::format("{}: version {}", dump.path, dump.major));
+    examination.odd(
+        fmt::format("{} is of version {}, older than the server: plumb backup, and deploy --backup, would fail",
+                    dump.path, dump.major),
+        fmt::format("install that of {} (apt install postgresql-client-{}), or put it first in PATH", server / 10000,
+                    server / 10000));
+  } catch (const Error& error) {
+    examination.odd(fmt::format("{}, which plumb backup needs", error.message), error.hint);
+  }
+}
+
+/// The version of the server, where it answers.
+std::optional<int> examine_database(Examination& examination, const DoctorOptions& options, const Session& session) {
   try {
     db::Connection connection = connect_to_database(options.database, session);
     int version = connection.server_version();
     std::string what = fmt::format("{}: PostgreSQL {}.{}", connection.description(), version / 10000, version % 10000);
     if (version < 130000) {
       examination.wrong(what, "plumb needs PostgreSQL 13 or later");
-      return;
+      return std::nullopt;
     }
     examination.well(what);
     examine_rights(examination, connection, session.config);
@@ -93,21 +112,36 @@ void examine_database(Examination& examination, const DoctorOptions& options, co
     }
     std::string holder = deploy_lock_holder(connection);
     if (!holder.empty()) examination.odd("at work now: " + holder);
+    examine_pg_dump(examination, version);
+    return version;
   } catch (const Error& error) {
     examination.wrong(error.message, error.hint);
   }
+  return std::nullopt;
 }
 
-void examine_scratch(Examination& examination, const Config& config) {
+/// What is proved on one version need not hold on another.
+void compare_versions(Examination& examination, int scratch, std::optional<int> database) {
+  if (!database || *database / 10000 == scratch / 10000) return;
+  examination.odd(
+      fmt::format("the database runs PostgreSQL {}, and scratch databases {}: plumb verify, and what --scratch "
+                  "replays, prove nothing of what only one of them has",
+                  *database / 10000, scratch / 10000),
+      other_scratch_hint(*database));
+}
+
+void examine_scratch(Examination& examination, const Config& config, std::optional<int> version) {
   try {
     if (!config.scratch.empty()) {
       ScratchDatabase database(config.scratch);
       examination.well("scratch databases can be made on the server of plumb.yaml");
+      compare_versions(examination, db::Connection(database.connection_string()).server_version(), version);
       return;
     }
     EmbeddedServer server;
     examination.well(fmt::format("scratch: PostgreSQL {}.{} starts on this machine", server.version() / 10000,
                                  server.version() % 10000));
+    compare_versions(examination, server.version(), version);
   } catch (const Error& error) {
     examination.odd("no scratch server, which plumb verify needs: " + error.message, error.hint);
   }
@@ -116,8 +150,8 @@ void examine_scratch(Examination& examination, const Config& config) {
 ExitCode run(const DoctorOptions& options, Session& session) {
   Examination examination{session.terminal.out, options.format == "json"};
   examine_project(examination, session.config);
-  examine_database(examination, options, session);
-  examine_scratch(examination, session.config);
+  std::optional<int> version = examine_database(examination, options, session);
+  examine_scratch(examination, session.config, version);
   if (examination.json) print_out(doctor_json(examination.findings, !examination.ill));
   return examination.ill ? ExitCode::error : ExitCode::done;
 }
@@ -125,21 +159,21 @@ ExitCode run(const DoctorOptions& options, Session& session) {
 }  // namespace
 
 Command doctor_command() {
-  return {
-      "doctor",
-      "operate",
-      "check configuration, connection and rights, and say how to mend them",
-      "Looks at plumb.yaml, the migrations directory, the database (version, rights, ledger, a running deploy)\n"
-      "and whether a scratch server can be started. Names each right that is missing, the commands that need it and\n"
-      "the GRANT that gives it. Changes nothing. Exits with 1 when something is wrong.\n",
-      "$ plumb doctor\n"
-      "$ plumb doctor --env production --format json\n",
-      [](Arguments& arguments) {
-        auto options = std::make_shared<DoctorOptions>();
-        declare_database(arguments, options->database);
-        arguments.choice("--format", options->format, {"text", "json"}, "how the findings are printed");
-        return [options](Session& session) { return run(*options, session); };
-      }};
+  return {"doctor",
+          "operate",
+          "check configuration, connection and rights, and say how to mend them",
+          "Looks at plumb.yaml, the migrations directory, the database (version, rights, ledger, a running deploy),\n"
+          "pg_dump, and whether a scratch server can be started, and of which version. Names each right that is "
+          "missing, the commands that need it and\n"
+          "the GRANT that gives it. Changes nothing. Exits with 1 when something is wrong.\n",
+          "$ plumb doctor\n"
+          "$ plumb doctor --env production --format json\n",
+          [](Arguments& arguments) {
+            auto options = std::make_shared<DoctorOptions>();
+            declare_database(arguments, options->database);
+            arguments.choice("--format", options->format, {"text", "json"}, "how the findings are printed");
+            return [options](Session& session) { return run(*options, session); };
+          }};
 }
 
 }  // namespace plumb::cli

@@ -31,7 +31,10 @@ std::optional<Recorded> recorded_in(const SourceName& database, const std::strin
   db::Connection connection = open_session(database.url, config.lock_timeout);
   if (!ledger_exists(connection, config.ledger)) return std::nullopt;
   try {
-    return recorded_migrations(open_migrations(path), read_ledger(connection, config.ledger));
+    MigrationsDirectory directory = open_migrations(path);
+    std::vector<LedgerRow> rows = read_ledger(connection, config.ledger);
+    fit_to_ledger(directory, rows);
+    return recorded_migrations(directory, rows);
   } catch (Error& e) {
     if (e.code == ErrorCode::ledger) e.hint += "; plumb drift --to SOURCE compares with what you name";
     throw;
@@ -55,15 +58,28 @@ void refuse_ledger_without_migrations(const SourceName& database, const std::str
               "name their directory by --migrations; plumb drift --to SOURCE compares with what you name");
 }
 
+std::string describe(const SourceName& database, const Config& config) {
+  return open_session(database.url, config.lock_timeout).description();
+}
+
 /// --to, else the migrations that were applied (pending ones are no drift), else the schema files.
 Expected expected_of(const DriftOptions& options, const SourceName& database, const Session& session) {
   if (!options.to.empty()) return {source_named(options.to, session.config), std::nullopt};
   std::string path = migrations_path(options.migrations, session.config);
-  if (is_migrations_directory(path)) {
+  MigrationsDirectory directory = open_migrations(path);
+  if (!directory.layout.migrations.empty() || is_migrations_directory(path)) {
     if (auto recorded = recorded_in(database, path, session.config))
       return {{SourceKind::migrations, path, {}, "", recorded->applied}, recorded};
-  } else if (open_migrations(path).layout.migrations.empty()) {
+  } else {
     refuse_ledger_without_migrations(database, path, session.config);
+  }
+  if (!options.migrations.empty() && directory.layout.migrations.empty())
+    throw no_migrations(directory,
+                        "name their directory by --migrations; plumb drift --to SOURCE compares with another");
+  if (!known_schema_source(session.config) && !directory.layout.migrations.empty()) {
+    Recorded none;
+    none.nothing_yet = true;
+    refuse_as_drift(none, describe(database, session.config));
   }
   return {schema_source({}, session.config), std::nullopt};
 }

@@ -97,6 +97,29 @@ Import open_import(const ImportCommand& command, const Session& session) {
   return out;
 }
 
+/// The names of what has run, as a directory of Flyway's has them.
+std::set<std::string> scripts_in(const std::vector<ForeignRow>& rows) {
+  std::set<std::string> out;
+  for (const ForeignRow& row : rows) {
+    if (row.state == ForeignRow::State::applied) out.insert(std::filesystem::path(row.name).stem().string());
+  }
+  return out;
+}
+
+/// Flyway would pass it over for good; nobody knows what of it is lacking.
+void refuse_short_of_baseline(const Import& import, const std::set<std::string>& there) {
+  for (const ForeignEntry& entry : import.entries) {
+    if (entry.state != ForeignState::pending) continue;
+    std::vector<std::string> behind;
+    for (const std::string& name : there) {
+      if (is_behind_flyway_baseline(name, entry.name)) behind.push_back(name);
+    }
+    if (!behind.empty())
+      throw Error(ErrorCode::ledger, short_of_baseline_text(entry.name, behind),
+                  "bring the files back that come between; where the database has all of it already: plumb baseline");
+  }
+}
+
 void examine(Import& import, const ImportCommand& command, db::Connection& connection) {
   import.ledger = default_foreign_ledger(import.tool, connection.default_schema());
   if (!import.config.schema.empty()) import.ledger.schema = import.config.schema;
@@ -109,7 +132,11 @@ void examine(Import& import, const ImportCommand& command, db::Connection& conne
                             import.ledger.schema, import.ledger.table, enum_word(import.tool)),
                 "name it with --ledger SCHEMA.TABLE; without one: plumb baseline");
   }
+  std::set<std::string> there = scripts_in(*rows);
+  if (import.tool == ForeignTool::flyway && !has_no_step_to_baseline(import.directory.layout, there))
+    fit_to(import.directory.layout, there);
   import.entries = foreign_history(import.tool, foreign_files(import.tool, import.directory), *rows);
+  refuse_short_of_baseline(import, there);
 }
 
 bool needs_decision(ForeignState state) {
@@ -275,6 +302,8 @@ ExitCode run(const ImportCommand& command, Session& session) {
   print_entries(import, command.format, session);
   if (std::string text = passed_over_text(import.directory); !text.empty())
     print_err(warning_text(text, session.terminal.err));
+  if (std::string text = left_out_text(import.directory); !text.empty())
+    print_err(note_text(text, session.terminal.err));
   refuse_undecided(import, command.accept);
   std::vector<LedgerRow> rows = rows_of(import);
   if (command.dry_run) {

@@ -54,8 +54,9 @@ ExitCode run(const ResolveOptions& options, Session& session) {
   }
   MigrationsDirectory directory = open_migrations(migrations_path(options.migrations, session.config));
   check_sum_file(directory);
-  const auto& entries = directory.layout.migrations;
   db::Connection connection = connect_to_database(options.database, session);
+  if (!is_flyway_baseline(options.applied)) fit_to_ledger(directory, read_ledger(connection, session.config.ledger));
+  const auto& entries = directory.layout.migrations;
   DeployOptions deploy;
   deploy.ledger = session.config.ledger;
   deploy.tool_version = PLUMB_VERSION;

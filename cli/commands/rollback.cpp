@@ -14,6 +14,7 @@
 #include "cli/foreign_project.h"
 #include "cli/hazards.h"
 #include "cli/losses.h"
+#include "cli/lost_access.h"
 #include "cli/migrations_directory.h"
 #include "cli/project.h"
 #include "cli/render/findings.h"
@@ -22,6 +23,7 @@
 #include "cli/roles.h"
 #include "cli/session.h"
 #include "engine/base/error.h"
+#include "introspect/catalog/read.h"
 
 namespace plumb::cli {
 
@@ -139,6 +141,38 @@ std::string dry_run_text(const Undoing& undoing) {
          segments_text(script, done);
 }
 
+void tell(const RollbackOptions& options, const Session& session, const std::string& text) {
+  options.format == "json" ? print_out(event_line("note", text)) : print_err(note_text(text, session.terminal.err));
+}
+
+/// What the migration itself has said of owners and privileges is taken back with it.
+std::vector<const Migration*> speaking(const Undoing& undoing) { return {&undoing.script, &undoing.there}; }
+
+void tell_of_access_to_come(const RollbackOptions& options, const Session& session, db::Connection& connection,
+                            const MigrationsDirectory& directory, const std::vector<MigrationEntry>& applied,
+                            const std::vector<Undoing>& scripts) {
+  std::vector<SourceText> texts;
+  std::vector<const Migration*> speak;
+  for (size_t i = 0; i < scripts.size(); i++) {
+    texts.push_back(left_to_run(scripts[i].script, scripts[i].done, down_text(directory, applied[i])));
+    for (const Migration* each : speaking(scripts[i])) speak.push_back(each);
+  }
+  std::string text = access_to_come(read_catalog(connection), texts, speak, "rollback");
+  if (!text.empty()) tell(options, session, text);
+}
+
+/// As deploy gives it back.
+void keep_access(DeployOptions& deploy, KeptAccess& access, db::Connection& connection,
+                 const std::vector<Undoing>& scripts) {
+  deploy.before = [&access, &connection](const auto&, const auto&) { access.look(connection); };
+  deploy.also_rolled_back = [&access, &scripts, other = deploy.also_rolled_back](db::Connection& c,
+                                                                                 const std::string& name) {
+    auto at = std::find_if(scripts.begin(), scripts.end(), [&](const Undoing& u) { return u.script.name == name; });
+    access.give_back(c, name, speaking(*at));
+    if (other) other(c, name);
+  };
+}
+
 /// What a baseline has recorded was there first: to undo it drops what plumb has not made.
 void refuse_baselined(const std::vector<MigrationEntry>& applied, size_t undone, const std::vector<LedgerRow>& rows) {
   for (size_t i = 0; i < undone; i++) {
@@ -172,6 +206,7 @@ ExitCode run(const RollbackOptions& options, Session& session) {
   db::Connection connection = connect(database_source(options.database, session).url, deploy);
   std::vector<LedgerRow> rows = read_ledger(connection, session.config.ledger);
   refuse_half_applied(rows);
+  fit_to_ledger(directory, rows);
   std::vector<MigrationEntry> applied = applied_entries(directory, rows);
   size_t undone = count_to_undo(applied, directory, options);
   if (undone == 0) {
@@ -179,7 +214,7 @@ ExitCode run(const RollbackOptions& options, Session& session) {
     return ExitCode::done;
   }
   if (std::string text = out_of_order_text(applied, undone, names_of(directory)); !text.empty())
-    json ? print_out(event_line("note", text)) : print_err(note_text(text, session.terminal.err));
+    tell(options, session, text);
   if (!options.baselined) refuse_baselined(applied, undone, rows);
   std::vector<Undoing> scripts;
   for (size_t i = 0; i < undone; i++)
@@ -189,6 +224,7 @@ ExitCode run(const RollbackOptions& options, Session& session) {
   std::vector<size_t> behind;
   for (const Undoing& each : scripts) down.push_back(each.script), behind.push_back(each.done);
   if (options.dry_run) {
+    tell_of_access_to_come(options, session, connection, directory, applied, scripts);
     for (const Undoing& each : scripts) print_out(json ? "" : dry_run_text(each));
     if (json) print_out(rollback_json(down, behind, connection.description(), true));
   }
@@ -197,7 +233,11 @@ ExitCode run(const RollbackOptions& options, Session& session) {
     refuse_losses(scripts, plan_back(directory.path, applied, scripts, options, session));
   if (options.dry_run) return ExitCode::done;
   keep_foreign_ledger(deploy, session.config, directory, connection);
+  KeptAccess access;
+  keep_access(deploy, access, connection, scripts);
   roll_back(connection, down, deploy, names_of(directory), repeatable_ones(directory));
+  access.look(connection);
+  for (const std::string& text : access.notes()) tell(options, session, text);
   print_out(json ? rollback_json(down, behind, connection.description(), false)
                  : fmt::format("rolled {} back on {}; deploy would apply {} again\n", counted(undone, "migration"),
                                connection.description(), undone == 1 ? "it" : "them"));

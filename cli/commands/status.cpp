@@ -107,6 +107,7 @@ void print_text(const StatusReport& report, const MigrationsDirectory& directory
   if (!report.holder.empty()) out += "at work now: " + report.holder + '\n';
   print_out(out);
   if (std::string text = passed_over_text(directory); !text.empty()) print_err(warning_text(text, terminal.err));
+  if (std::string text = left_out_text(directory); !text.empty()) print_err(note_text(text, terminal.err));
 }
 
 /// Told beside the list, which the ledger makes.
@@ -133,7 +134,9 @@ ExitCode run(const StatusOptions& options, Session& session) {
   db::Connection connection = connect_to_database(options.database, session);
   StatusReport report;
   report.database = connection.description();
-  report.entries = history(history_files(directory), read_ledger(connection, session.config.ledger));
+  std::vector<LedgerRow> rows = read_ledger(connection, session.config.ledger);
+  fit_to_ledger(directory, rows);
+  report.entries = history(history_files(directory), rows);
   report.holder = deploy_lock_holder(connection);
   mark_running(report, connection);
   std::optional<Error> failure = sum_failure(directory);

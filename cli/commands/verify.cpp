@@ -13,9 +13,11 @@
 #include "cli/render/verify_json.h"
 #include "cli/render/words.h"
 #include "cli/roles.h"
+#include "cli/scratch_option.h"
 #include "cli/session.h"
 #include "engine/base/error.h"
 #include "engine/base/identifier.h"
+#include "engine/base/secrets.h"
 #include "introspect/apply/execute.h"
 #include "introspect/apply/observe.h"
 #include "introspect/catalog/read.h"
@@ -41,6 +43,7 @@ struct Report {
   bool json = false;
   std::vector<ProofStep> steps = {};
   std::vector<NotRun> left_out = {};
+  std::vector<std::string> notes = {};
 
   void passed(const std::string& what) {
     steps.push_back({what, true, {}});
@@ -54,6 +57,19 @@ struct Report {
   void not_passed(const std::string& what, const std::string& text, std::vector<std::string> findings) {
     steps.push_back({what, false, std::move(findings)});
     if (!json) print_out(fmt::format("{}  {}\n\n{}\n", stream.styled(Style::red, "FAILED"), what, text));
+  }
+  /// The server refused a statement of what was to be run.
+  void refused(const std::string& what, const Error& error) {
+    std::string place = error.where.text();
+    std::vector<std::string> findings = {place + (place.empty() ? "" : ": ") + error.message};
+    if (!error.detail.empty()) findings.push_back(error.detail);
+    if (!error.sql.empty()) findings.push_back(error.sql);
+    for (std::string& finding : findings) finding = without_passwords(finding);
+    not_passed(what, failure_text(error, stream), std::move(findings));
+  }
+  void note(const std::string& text) {
+    notes.push_back(text);
+    if (!json) print_out(note_text(text, stream));
   }
   bool failed() const {
     return std::any_of(steps.begin(), steps.end(), [](const ProofStep& s) { return !s.holds; });
@@ -75,10 +91,42 @@ struct Proof {
   }
 };
 
+/// Whether the server takes all of it; says so when not.
+bool could_run(Proof& proof, const Migration& script, const std::string& what) {
+  try {
+    proof.run(script);
+    return true;
+  } catch (const Error& e) {
+    if (e.code != ErrorCode::sql || !proof.connection.alive()) throw;
+    proof.report.refused(what, e);
+    return false;
+  }
+}
+
 std::string version_text(int version) { return fmt::format("PostgreSQL {}.{}", version / 10000, version % 10000); }
 
 Migration named_script(const std::string& name, const std::string& sql) {
   return {name, name, "", split_statements(sql, name)};
+}
+
+/// Of a plan that is for a database of another version.
+void tell_of_version(Report& report, int scratch, const std::string& database, int version) {
+  if (scratch / 10000 == version / 10000) return;
+  report.note(
+      fmt::format("{} runs PostgreSQL {}, and the proof was made on {}: what only one of them has is not proved; {}",
+                  database, version / 10000, version_text(scratch), other_scratch_hint(version)));
+}
+
+/// The database of --env is asked for its version; that it is out of reach changes no proof.
+void tell_of_environment(Proof& proof, const Session& session) {
+  if (session.environment.empty()) return;
+  try {
+    db::Connection there = connect_to_database("", session);
+    tell_of_version(proof.report, proof.connection.server_version(), there.description(), there.server_version());
+  } catch (const Error& e) {
+    proof.report.note(fmt::format("which version the database of --env {} has is not known: {}", session.environment,
+                                  without_passwords(e.message)));
+  }
 }
 
 /// What is still different between the scratch database and `expected`.
@@ -119,8 +167,8 @@ void prove_plan(Proof& proof, const Compared& compared) {
   execute_migration(proof.connection, named_script("plan", sql_text(compared.plan)));
   proof.report.passed("ran the plan: " + summary_line(compared.plan));
   if (!reached(proof, compared.to.catalog, "read back against " + compared.to.label)) return;
-  execute_migration(proof.connection, named_script("way back", sql_text(reverse_plan(compared))));
-  reached(proof, before, "ran the way back");
+  if (could_run(proof, named_script("way back", sql_text(reverse_plan(compared))), "ran the way back"))
+    reached(proof, before, "ran the way back");
 }
 
 /// What each statement locks and rewrites the plan has said of it. It may have said more: the time zone of a session,
@@ -197,8 +245,8 @@ void prove_ways_back(Proof& proof, const MigrationsDirectory& directory, const S
   for (size_t i = stretch.end; i-- > stretch.first;) {
     const MigrationEntry& entry = directory.layout.migrations[i];
     SourceText text = down_text(directory, entry);
-    proof.run(named_script(text.name, text.text));
-    if (reached(proof, before[i], "ran " + entry.down)) continue;
+    std::string what = "ran " + entry.down;
+    if (could_run(proof, named_script(text.name, text.text), what) && reached(proof, before[i], what)) continue;
     for (; i-- > stretch.first;)
       proof.report.not_run("way back of " + directory.layout.migrations[i].name, "the one before it fails");
     return;
@@ -225,13 +273,15 @@ void prove_older_ways_back(Scratch& scratch, Report& report, const MigrationsDir
 
 /// Every migration is run, then every way back, those behind a migration that has none apart.
 void prove_migrations(Scratch& scratch, Report& report, const MigrationsDirectory& directory, const Source* schema,
-                      const std::string& default_schema) {
+                      const Session& session) {
+  const std::string& default_schema = session.config.default_schema;
   size_t all = directory.layout.migrations.size();
   std::vector<Stretch> stretches;
   {
     Proof proof(scratch, report);
     proof.default_schema = default_schema;
     provide_roles(proof.connection, there_and_back(directory), scratch.embedded());
+    tell_of_environment(proof, session);
     std::vector<Catalog> before = run_up_to(proof, directory, all, true);
     if (schema) reached(proof, schema->catalog, "read back against " + schema->label);
     stretches = ways_back(directory, report);
@@ -285,6 +335,10 @@ void verify_plan(const VerifyOptions& options, Session& session, Scratch& scratc
   Compared compared = compare(from, to, offline, session.config);
   Proof proof(scratch, report);
   read_alike(proof, compared);
+  for (const Source* each : {&compared.from, &compared.to}) {
+    if (each->live())
+      tell_of_version(report, proof.connection.server_version(), each->label, each->connection->server_version());
+  }
   play_runner(proof, compared, scratch.embedded());
   prove_plan(proof, compared);
   if (report.failed()) return;
@@ -298,14 +352,13 @@ void verify_migrations(const VerifyOptions& options, Session& session, Scratch& 
   MigrationsDirectory directory = open_migrations(migrations_path(options.migrations, session.config));
   check_sum_file(directory);
   if (directory.layout.migrations.empty()) {
-    throw Error(ErrorCode::input, fmt::format("no migrations in {}", directory.path),
-                "name two sources: plumb verify --from old.sql --to new.sql");
+    throw no_migrations(directory, "name two sources: plumb verify --from old.sql --to new.sql");
   }
   std::unique_ptr<Source> schema;
   ReadRequest request;
   request.default_schema = session.config.default_schema;
   if (auto name = known_schema_source(session.config)) schema = std::make_unique<Source>(read_source(*name, request));
-  prove_migrations(scratch, report, directory, schema.get(), session.config.default_schema);
+  prove_migrations(scratch, report, directory, schema.get(), session);
 }
 
 ExitCode run(const VerifyOptions& options, Session& session) {
@@ -313,37 +366,39 @@ ExitCode run(const VerifyOptions& options, Session& session) {
   bool two_sources = !options.from.empty() || !options.to.empty();
   Report report{session.terminal.out, options.format == "json"};
   two_sources ? verify_plan(options, session, scratch, report) : verify_migrations(options, session, scratch, report);
-  if (report.json) print_out(verify_json(report.steps, report.left_out));
+  if (report.json) print_out(verify_json(report.steps, report.left_out, report.notes));
   return report.failed() ? ExitCode::differences : ExitCode::done;
 }
 
 }  // namespace
 
 Command verify_command() {
-  return {"verify",
-          "develop",
-          "prove a plan, or all migrations, on a throwaway PostgreSQL",
-          "Without --from and --to: runs all migrations on scratch, reads the result back and compares it with the\n"
-          "schema files, then runs every down.sql, last first, and compares after each; a migration that has none is\n"
-          "told of as not run, which is no failure. With two sources: builds the old one, runs the plan, reads back,\n"
-          "runs the way back, and compares the locks and table rewrites that the plan declares with those that\n"
-          "PostgreSQL took. Exits with 2 when a difference is left.\n"
-          "The throwaway server is started from the PostgreSQL binaries of this machine, unless --scratch names one.\n",
-          "$ plumb verify\n"
-          "$ plumb verify --from migrations --to schema.sql\n"
-          "$ plumb verify --from env:production --to schema.sql --scratch postgres://localhost/postgres\n",
-          [](Arguments& arguments) {
-            auto options = std::make_shared<VerifyOptions>();
-            arguments.option("--from", options->from, "SOURCE", "the old side of a plan");
-            arguments.option("--to", options->to, "SOURCE", "the desired side of a plan (default: the schema files)");
-            declare_migrations(arguments, options->migrations);
-            arguments.choice("--format", options->format, {"text", "json"}, "how the proof is printed");
-            declare_renames(arguments, options->compare);
-            declare_schemas(arguments, options->compare);
-            arguments.optional_value("--scratch", options->compare.scratch, "[URL]",
-                                     "a server to make scratch databases on");
-            return [options](Session& session) { return run(*options, session); };
-          }};
+  return {
+      "verify",
+      "develop",
+      "prove a plan, or all migrations, on a throwaway PostgreSQL",
+      "Without --from and --to: runs all migrations on scratch, reads the result back and compares it with the\n"
+      "schema files, then runs every down.sql, last first, and compares after each; a migration that has none is\n"
+      "told of as not run, which is no failure. With two sources: builds the old one, runs the plan, reads back,\n"
+      "runs the way back, and compares the locks and table rewrites that the plan declares with those that\n"
+      "PostgreSQL took. Exits with 2 when a difference is left, or a way back fails. Says when the throwaway server\n"
+      "is of another version than the database: that of a source, or of --env.\n"
+      "The throwaway server is started from the PostgreSQL binaries of this machine, unless --scratch names one.\n",
+      "$ plumb verify\n"
+      "$ plumb verify --from migrations --to schema.sql\n"
+      "$ plumb verify --from env:production --to schema.sql --scratch postgres://localhost/postgres\n",
+      [](Arguments& arguments) {
+        auto options = std::make_shared<VerifyOptions>();
+        arguments.option("--from", options->from, "SOURCE", "the old side of a plan");
+        arguments.option("--to", options->to, "SOURCE", "the desired side of a plan (default: the schema files)");
+        declare_migrations(arguments, options->migrations);
+        arguments.choice("--format", options->format, {"text", "json"}, "how the proof is printed");
+        declare_renames(arguments, options->compare);
+        declare_schemas(arguments, options->compare);
+        arguments.optional_value("--scratch", options->compare.scratch, "[URL]",
+                                 "a server to make scratch databases on");
+        return [options](Session& session) { return run(*options, session); };
+      }};
 }
 
 }  // namespace plumb::cli

@@ -8,7 +8,9 @@ namespace plumb::cli {
 struct ProofStep {
   std::string what;
   bool holds = true;
-  std::vector<std::string> findings;  ///< Why it does not: the statements that would be left to do, or a line each.
+  /// Why it does not: the statements that would be left to do, or a line each; or what the server said, and of which
+  /// statement.
+  std::vector<std::string> findings;
 };
 
 /// What could not be tried.
@@ -17,6 +19,7 @@ struct NotRun {
 };
 
 /// `plumb verify --format json` (schemas/verify.json).
-std::string verify_json(const std::vector<ProofStep>& steps, const std::vector<NotRun>& not_run);
+std::string verify_json(const std::vector<ProofStep>& steps, const std::vector<NotRun>& not_run,
+                        const std::vector<std::string>& notes);
 
 }  // namespace plumb::cli

@@ -69,17 +69,36 @@ static void insert_missing(std::vector<HistoryEntry>& entries, const LedgerRow& 
   entries.insert(at, {row.name, MigrationState::missing, "", row, {}, false});
 }
 
-/// Whether the database has all that the file stands for, under the old names.
-static bool stands_for_applied(const HistoryFile& file, const std::map<std::string, const LedgerRow*>& rows) {
-  return !file.squashes.empty() &&
-         std::all_of(file.squashes.begin(), file.squashes.end(), [&](const std::string& name) {
-           auto row = rows.find(name);
-           return row != rows.end() && row->second->state == LedgerState::applied;
-         });
+using Rows = std::map<std::string, const LedgerRow*>;
+
+template <class Test>
+static bool any_applied(const Rows& rows, Test&& test) {
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const auto& row) { return row.second->state == LedgerState::applied && test(row.first); });
+}
+
+/// Whether the database has all that the file stands for, under the old names. How far a baseline migration of Flyway's
+/// reaches, whose files may be gone, its version says.
+static bool stands_for_applied(const HistoryFile& file, const Rows& rows) {
+  bool all = std::all_of(file.squashes.begin(), file.squashes.end(), [&](const std::string& name) {
+    return any_applied(rows, [&](const std::string& r) { return r == name || is_behind_flyway_baseline(name, r); });
+  });
+  bool reached = any_applied(rows, [&](const std::string& r) { return has_reached_flyway_baseline(r, file.name); });
+  return all && (reached || (!file.squashes.empty() && !is_flyway_baseline(file.name)));
+}
+
+/// What is applied and that baseline migration of Flyway's stands for, whether or not its files are there.
+static std::vector<std::string> applied_behind(const std::string& baseline, const Rows& rows) {
+  std::vector<std::string> out;
+  for (const auto& [name, row] : rows) {
+    if (row->state == LedgerState::applied && is_behind_flyway_baseline(name, baseline)) out.push_back(name);
+  }
+  std::sort(out.begin(), out.end(), stands_before);
+  return out;
 }
 
 std::vector<HistoryEntry> history(const std::vector<HistoryFile>& files, const std::vector<LedgerRow>& ledger) {
-  std::map<std::string, const LedgerRow*> without_file;
+  Rows without_file;
   for (const LedgerRow& row : ledger) {
     if (row.origin != squashed_origin) without_file[row.name] = &row;
   }
@@ -92,7 +111,11 @@ std::vector<HistoryEntry> history(const std::vector<HistoryFile>& files, const s
       without_file.erase(found);
     } else if (stands_for_applied(file, without_file)) {
       entry.state = MigrationState::squashed;
-      for (const std::string& name : file.squashes) without_file.erase(name);
+      if (is_flyway_baseline(file.name)) entry.squashes = applied_behind(file.name, without_file);
+      for (const std::string& name : entry.squashes) without_file.erase(name);
+    }
+    if (entry.state == MigrationState::applied) {
+      for (const std::string& name : applied_behind(file.name, without_file)) without_file.erase(name);
     }
     entries.push_back(std::move(entry));
   }
@@ -139,6 +162,21 @@ std::vector<LedgerRow> applied_last_first(std::vector<LedgerRow> rows, const std
   }
   std::reverse(rows.begin(), rows.end());
   return rows;
+}
+
+std::string short_of_baseline_text(const std::string& baseline, const std::vector<std::string>& there) {
+  return fmt::format(
+      "baseline migration {} stands for all up to its version; this database has {} of that, and no file brings it "
+      "from "
+      "there to that version",
+      baseline, fmt::join(there, ", "));
+}
+
+std::string short_of_baseline_hint(const std::string& baseline) {
+  return fmt::format(
+      "bring the files back that come between, and plumb deploy runs them one by one; where the database has all of it "
+      "already: plumb resolve --applied {}",
+      baseline);
 }
 
 namespace {
@@ -272,8 +310,25 @@ static const HistoryEntry* squash_of(const std::vector<HistoryEntry>& entries, c
   return nullptr;
 }
 
+/// The baseline migration of Flyway's that would run though a part of what it stands for is there.
+static const HistoryEntry* baseline_over(const std::vector<HistoryEntry>& entries, const HistoryEntry& missing) {
+  for (const HistoryEntry& e : entries) {
+    if (!e.recorded && is_behind_flyway_baseline(missing.name, e.name)) return &e;
+  }
+  return nullptr;
+}
+
+static Obstacle short_of_baseline(const std::vector<HistoryEntry>& entries, const std::string& baseline) {
+  std::vector<std::string> there;
+  for (const HistoryEntry& e : entries) {
+    if (e.recorded && is_behind_flyway_baseline(e.name, baseline)) there.push_back(e.name);
+  }
+  return {short_of_baseline_text(baseline, there), short_of_baseline_hint(baseline)};
+}
+
 static Obstacle of_missing(const std::vector<HistoryEntry>& entries, size_t i, const std::vector<std::string>& left,
                            const DeployRules& rules) {
+  if (const HistoryEntry* start = baseline_over(entries, entries[i])) return short_of_baseline(entries, start->name);
   if (const HistoryEntry* squash = squash_of(entries, entries[i])) return half_squashed(entries, *squash);
   if (const HistoryEntry* now = renamed_to(entries, entries[i], false))
     return renamed(entries[i].name, now->name, left);

@@ -60,6 +60,11 @@ std::string_view later_place(LayoutKind layout);
 /// names; when a row of another origin came (baseline, resolve) says nothing of when its objects did.
 std::vector<LedgerRow> applied_last_first(std::vector<LedgerRow> rows, const std::vector<std::string>& order);
 
+/// What a person must decide where a database has `there`, and Flyway's baseline migration can neither run nor count as
+/// applied.
+std::string short_of_baseline_text(const std::string& baseline, const std::vector<std::string>& there);
+std::string short_of_baseline_hint(const std::string& baseline);
+
 struct DeployRules {
   std::optional<std::string> to;          ///< Last migration to run; its whole name, or a prefix that only it has.
   bool allow_out_of_order = false;        ///< Run them in the directory's order, late ones too.

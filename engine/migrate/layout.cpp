@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engine/base/error.h"
+#include "engine/base/letter_case.h"
 
 namespace plumb {
 
@@ -22,6 +23,9 @@ struct Files {
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool at_top(std::string_view path) { return path.find('/') == std::string_view::npos; }
 static bool is_top_sql(std::string_view path) { return at_top(path) && path.ends_with(".sql"); }
+/// Other tools pass over "a.SQL"; in plain directories it is one like the others.
+static bool is_sql_of_any_case(std::string_view path) { return lower_case(path).ends_with(".sql"); }
+static bool is_top_sql_of_any_case(std::string_view path) { return at_top(path) && is_sql_of_any_case(path); }
 
 static std::string without_suffix(std::string_view path, std::string_view suffix) {
   return std::string(path.substr(0, path.size() - suffix.size()));
@@ -36,7 +40,7 @@ static std::string directory_of(std::string_view path, std::string_view file) {
 static bool has_flyway_version(std::string_view name) {
   return name.size() > 2 && is_digit(name[1]) && name.find("__") != std::string_view::npos;
 }
-static bool is_flyway_baseline_name(std::string_view name) { return has_flyway_version(name) && name[0] == 'B'; }
+bool is_flyway_baseline(std::string_view name) { return has_flyway_version(name) && name[0] == 'B'; }
 static bool is_flyway_name(std::string_view name) {
   return has_flyway_version(name) && (name[0] == 'V' || name[0] == 'B');
 }
@@ -62,7 +66,7 @@ static LayoutKind recognise(const Files& files, const DirectoryListing& listing)
   if (files.any(is_diesel)) return LayoutKind::diesel;
   if (files.any(is_up_file)) return LayoutKind::golang_migrate;
   if (files.any(is_top_flyway) || (files.any(is_flyway) && !files.any(is_other_top_sql))) return LayoutKind::flyway;
-  if (!files.any(is_top_sql)) return LayoutKind::plumb;
+  if (!files.any(is_top_sql_of_any_case)) return LayoutKind::plumb;
   if (listing.has_goose_sections) return LayoutKind::goose;
   return listing.has_dbmate_sections ? LayoutKind::dbmate : LayoutKind::plain;
 }
@@ -206,12 +210,13 @@ static void sort_by_flyway_version(std::vector<MigrationEntry>& entries) {
   refuse_same_version(entries);
 }
 
-static std::vector<MigrationEntry> flyway(const Files& files) {
-  std::vector<MigrationEntry> versioned, repeatable, baselines;
+static void find_flyway(const Files& files, Layout& layout) {
+  std::vector<MigrationEntry> repeatable;
+  std::vector<MigrationEntry>&versioned = layout.versioned, &baselines = layout.baselines;
   for (const std::string& path : files.all) {
     if (!path.ends_with(".sql")) continue;
     std::string name = without_suffix(name_in_path(path), ".sql");
-    if (is_flyway_baseline_name(name)) {
+    if (is_flyway_baseline(name)) {
       baselines.push_back({name, path, "", false});
     } else if (is_flyway(path)) {
       versioned.push_back({name, path, flyway_undo(files, name), false});
@@ -222,10 +227,10 @@ static std::vector<MigrationEntry> flyway(const Files& files) {
                    [](const MigrationEntry& x, const MigrationEntry& y) { return x.name < y.name; });
   sort_by_flyway_version(versioned);
   sort_by_flyway_version(baselines);
-  start_at_baseline(versioned, std::move(baselines));
   refuse_same_name(repeatable);
-  versioned.insert(versioned.end(), repeatable.begin(), repeatable.end());
-  return versioned;
+  layout.migrations = versioned;
+  start_at_baseline(layout.migrations, baselines);
+  layout.migrations.insert(layout.migrations.end(), repeatable.begin(), repeatable.end());
 }
 
 static std::vector<MigrationEntry> dbmate(const Files& files) {
@@ -240,8 +245,10 @@ static std::vector<MigrationEntry> dbmate(const Files& files) {
 constexpr std::array<std::string_view, 5> down_suffixes = {".down.sql", "_down.sql", "-down.sql", ".undo.sql",
                                                            ".rollback.sql"};
 
-static bool is_down_file(std::string_view path) {
-  return std::any_of(down_suffixes.begin(), down_suffixes.end(), [&](std::string_view s) { return path.ends_with(s); });
+static bool is_down_file(const std::string& path) {
+  std::string lower = lower_case(path);
+  return std::any_of(down_suffixes.begin(), down_suffixes.end(),
+                     [&](std::string_view s) { return lower.ends_with(s); });
 }
 
 /// The down file that goes with `stem` ("001_users", or "001_users_up").
@@ -250,7 +257,9 @@ static std::string down_of(const Files& files, std::string stem) {
     if (stem.ends_with(up)) stem = without_suffix(stem, up);
   }
   for (std::string_view suffix : down_suffixes) {
-    if (files.has(stem + std::string(suffix))) return stem + std::string(suffix);
+    for (auto at = files.all.lower_bound(stem); at != files.all.end() && at->starts_with(stem); ++at) {
+      if (lower_case(at->substr(stem.size())) == suffix) return *at;
+    }
   }
   return "";
 }
@@ -258,8 +267,8 @@ static std::string down_of(const Files& files, std::string stem) {
 static std::vector<MigrationEntry> plain(const Files& files) {
   std::vector<MigrationEntry> out;
   for (const std::string& path : files.all) {
-    if (!is_top_sql(path) || is_down_file(path)) continue;
-    std::string name = without_suffix(path, ".sql");
+    if (!is_top_sql_of_any_case(path) || is_down_file(path)) continue;
+    std::string name = without_suffix(path, ".sql");  // as long in any case
     out.push_back({name, path, down_of(files, name), false});
   }
   sort_naturally(out);
@@ -280,7 +289,7 @@ static std::vector<MigrationEntry> migrations_of(LayoutKind kind, const Files& f
     case LayoutKind::golang_migrate:
       return up_down_pairs(files);
     case LayoutKind::flyway:
-      return flyway(files);
+      break;  // find_flyway()
     case LayoutKind::diesel:
       return directories(files, "up.sql", "down.sql");
     case LayoutKind::plain:
@@ -292,8 +301,7 @@ static std::vector<MigrationEntry> migrations_of(LayoutKind kind, const Files& f
 /// Whether Flyway's baseline migration stands for it, or for what it undoes.
 static bool is_behind_baseline(std::string_view path, const std::vector<MigrationEntry>& migrations) {
   std::string name = without_suffix(name_in_path(path), ".sql");
-  if (!has_flyway_version(name) || migrations.empty() || !is_flyway_baseline_name(migrations.front().name))
-    return false;
+  if (!has_flyway_version(name) || migrations.empty() || !is_flyway_baseline(migrations.front().name)) return false;
   return is_flyway_up_to({name, "", "", false}, migrations.front());
 }
 
@@ -304,7 +312,7 @@ static std::vector<std::string> passed_over(LayoutKind kind, const Files& files,
   std::vector<std::string> out;
   for (const std::string& path : files.all) {
     bool stood_for = kind == LayoutKind::flyway && path.ends_with(".sql") && is_behind_baseline(path, migrations);
-    if (path.ends_with(".sql") && used.count(path) == 0 && !stood_for) out.push_back(path);
+    if (is_sql_of_any_case(path) && used.count(path) == 0 && !stood_for) out.push_back(path);
   }
   return out;
 }
@@ -313,9 +321,64 @@ Layout recognise_layout(const DirectoryListing& listing) {
   Files files{{listing.files.begin(), listing.files.end()}};
   Layout layout;
   layout.kind = recognise(files, listing);
-  layout.migrations = migrations_of(layout.kind, files, listing);
+  if (layout.kind == LayoutKind::flyway) {
+    find_flyway(files, layout);
+  } else {
+    layout.migrations = migrations_of(layout.kind, files, listing);
+  }
   layout.passed_over = passed_over(layout.kind, files, layout.migrations);
   return layout;
+}
+
+bool is_behind_flyway_baseline(std::string_view name, std::string_view baseline) {
+  return is_flyway_name(name) && is_flyway_baseline(baseline) && name != baseline &&
+         !natural_less(flyway_version(baseline), flyway_version(name));
+}
+
+bool has_reached_flyway_baseline(std::string_view name, std::string_view baseline) {
+  return is_flyway_name(name) && is_flyway_baseline(baseline) &&
+         !natural_less(flyway_version(name), flyway_version(baseline));
+}
+
+/// The baseline migration that the directory begins with; null without one.
+static const MigrationEntry* start_of(const Layout& layout) {
+  return layout.baselines.empty() || layout.migrations.empty() ? nullptr : &layout.migrations.front();
+}
+
+/// Whether it ran, or an older baseline migration that stands for it.
+static bool is_covered(const MigrationEntry& e, const std::set<std::string>& there) {
+  return std::any_of(there.begin(), there.end(), [&](const std::string& name) {
+    return name == e.name || is_behind_flyway_baseline(e.name, name);
+  });
+}
+
+bool has_no_step_to_baseline(const Layout& layout, const std::set<std::string>& there) {
+  const MigrationEntry* start = start_of(layout);
+  if (start == nullptr) return false;
+  bool up_to_it = std::any_of(layout.versioned.begin(), layout.versioned.end(), [&](const MigrationEntry& e) {
+    return flyway_version(e.name) == flyway_version(start->name);
+  });
+  bool all = std::all_of(layout.versioned.begin(), layout.versioned.end(),
+                         [&](const MigrationEntry& e) { return !is_flyway_up_to(e, *start) || is_covered(e, there); });
+  return all || !up_to_it;
+}
+
+void fit_to(Layout& layout, const std::set<std::string>& there) {
+  const MigrationEntry* start = start_of(layout);
+  if (start == nullptr || there.contains(start->name)) return;
+  bool any = std::any_of(there.begin(), there.end(),
+                         [&](const std::string& name) { return is_behind_flyway_baseline(name, start->name); });
+  if (!any) return;
+  layout.left_out = start->name;
+  std::vector<MigrationEntry> ran, fitting = layout.versioned;
+  for (const MigrationEntry& e : layout.baselines) {
+    if (there.contains(e.name)) ran.push_back(e);
+  }
+  start_at_baseline(fitting, std::move(ran));
+  for (const MigrationEntry& e : layout.migrations) {
+    if (e.repeatable) fitting.push_back(e);
+  }
+  layout.migrations = std::move(fitting);
 }
 
 std::string down_file(LayoutKind kind, const MigrationEntry& entry) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,10 @@ struct Layout {
   LayoutKind kind = LayoutKind::plumb;
   std::vector<MigrationEntry> migrations;  ///< In the order in which they run.
   std::vector<std::string> passed_over;    ///< Files that look like SQL but belong to no migration.
+  /// Flyway's: all that have a version, and all baseline migrations. `migrations` begins with the newest of these, in
+  /// place of all up to its version.
+  std::vector<MigrationEntry> versioned = {}, baselines = {};
+  std::string left_out = {};  ///< The baseline migration that fit_to() has taken out.
 };
 
 /// A migrations directory seen from outside.
@@ -56,6 +61,22 @@ struct DirectoryListing {
 /// Throws Error{input} when a migration directory lacks its up file, or Drizzle's journal names a file that is not
 /// there.
 Layout recognise_layout(const DirectoryListing& listing);
+
+/// Flyway runs a baseline migration where nothing has run, and nowhere else: where some of those that it stands for are
+/// `there` and it is not, they are back in its place, each by itself.
+void fit_to(Layout& layout, const std::set<std::string>& there);
+
+/// Whether what the directory's baseline migration stands for is there without it: all of it, up to its own version, or
+/// so much as the files tell, when they end before that version. Then it is no matter of running the others one by one.
+bool has_no_step_to_baseline(const Layout& layout, const std::set<std::string>& there);
+
+/// Whether it has the name of one of Flyway's baseline migrations: "B2__start".
+bool is_flyway_baseline(std::string_view name);
+
+/// Whether it is a migration of Flyway's up to the version of that baseline migration (and not that itself), and
+/// whether it is of that version or a later one. False where `baseline` is none.
+bool is_behind_flyway_baseline(std::string_view name, std::string_view baseline);
+bool has_reached_flyway_baseline(std::string_view name, std::string_view baseline);
 
 /// The file that a migration's way back is, or would be: relative to the directory. Its own where a section of it is.
 std::string down_file(LayoutKind kind, const MigrationEntry& entry);

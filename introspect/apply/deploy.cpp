@@ -227,14 +227,16 @@ LedgerRow applied_row(db::Connection& connection, const Migration& m, const std:
 }
 
 /// The migration is there under the names of those it stands for: their rows step back, its own says so.
-void record_squashed(db::Connection& connection, const Migration& m, const DeployOptions& options) {
+void record_squashed(db::Connection& connection, const Migration& m, const std::vector<std::string>& squashes,
+                     const DeployOptions& options) {
   in_transaction(connection, [&] {
     for (LedgerRow& row : read_ledger(connection, options.ledger)) {
-      if (std::find(m.squashes.begin(), m.squashes.end(), row.name) == m.squashes.end()) continue;
+      if (std::find(squashes.begin(), squashes.end(), row.name) == squashes.end()) continue;
       row.origin = squashed_origin;
       write_ledger_row(connection, row, options.ledger);
     }
-    if (options.also_applied) options.also_applied(connection, m.name);
+    // Flyway has no row for a baseline migration where it did not run.
+    if (options.also_applied && !is_flyway_baseline(m.name)) options.also_applied(connection, m.name);
     write_ledger_row(connection, applied_row(connection, m, "squash", options, std::nullopt), options.ledger);
   });
 }
@@ -285,7 +287,8 @@ DeployReport deploy(db::Connection& connection, const std::vector<Migration>& mi
   DeployReport out;
   out.history = decision.history;
   for (const HistoryEntry& e : decision.history) {
-    if (e.state == MigrationState::squashed) record_squashed(connection, named(migrations, e.name), options);
+    if (e.state == MigrationState::squashed)
+      record_squashed(connection, named(migrations, e.name), e.squashes, options);
   }
   if (options.before && !decision.to_run.empty()) options.before(decision.history, decision.to_run);
   Fingerprints fingerprints(options, decision.to_run.size());

@@ -24,6 +24,12 @@ void check_order(const std::vector<Migration>& scripts, const std::vector<Ledger
   }
 }
 
+std::vector<std::string> names_of(const std::vector<Migration>& scripts) {
+  std::vector<std::string> out;
+  for (const Migration& script : scripts) out.push_back(script.name);
+  return out;
+}
+
 /// The row of one that is being rolled back, until it is.
 LedgerRow half_way(LedgerRow row, const Migration& script, size_t done) {
   row.state = LedgerState::rolling_back;
@@ -97,6 +103,7 @@ void roll_back(db::Connection& connection, const std::vector<Migration>& down_sc
   std::erase_if(rows, [&](const LedgerRow& row) { return staying.contains(row.name); });
   std::vector<LedgerRow> applied = applied_last_first(std::move(rows), order);
   check_order(down_scripts, applied);
+  if (options.before) options.before({}, names_of(down_scripts));
   for (size_t i = 0; i < down_scripts.size(); i++) run_down(connection, down_scripts[i], applied[i], options, lock);
 }
 

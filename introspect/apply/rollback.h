@@ -15,6 +15,7 @@ namespace plumb {
 /// Error{sql} when a statement failed: its migration then is applied still, those before it in the list are rolled
 /// back. `order`: the names of the directory's migrations in the order in which they run, where that is not the order
 /// of the names ("V9", "V10"). `staying`: the repeatable ones, which have no way back and are not asked.
+/// `options.before` is called with their names, and no history.
 void roll_back(db::Connection& connection, const std::vector<Migration>& down_scripts,
                const DeployOptions& options = {}, const std::vector<std::string>& order = {},
                const std::set<std::string>& staying = {});

@@ -9,11 +9,33 @@ echo 'CREATE TABLE u (id int);' | write 3u migration
 echo 'DROP TABLE u;' | write 3u down
 echo 'UPDATE t SET id = 2;' | write 4more migration
 run 0 plumb rehash --migrations migrations
-run 1 plumb verify
+run 2 plumb verify
 out 'not run way back of 20260101000000_4more: it has none'
 out 'not run way back of 20260101000000_2fill: 20260101000000_2fill/down.sql holds no statement'
 out 'ran 20260101000000_3u/down.sql: no difference left'
-err '20260101000000_1init/down.sql failed at statement 1 of 1: table "nonsense" does not exist'
+out 'FAILED  ran 20260101000000_1init/down.sql'
+out '20260101000000_1init/down.sql failed at statement 1 of 1: table "nonsense" does not exist'
+out 'DROP TABLE nonsense'
+run 2 plumb verify --format json
+python3 - <<'PYTHON' || fail "not as schemas/verify.json says"
+import json
+document = json.load(open("state/out"))
+failed = [s for s in document["steps"] if not s["holds"]]
+assert document["proved"] is False and len(document["steps"]) == 6 and failed == document["steps"][-1:], document
+assert failed[0]["step"] == "ran 20260101000000_1init/down.sql"
+message, *_, statement = failed[0]["findings"]
+assert message.startswith("migrations/20260101000000_1init/down.sql:1:1: "), message
+assert 'table "nonsense" does not exist' in message and statement == "DROP TABLE nonsense", failed
+assert len(document["not_run"]) == 2 and document["notes"] == []
+PYTHON
+
+# Those before the one that fails are told of, as where a difference is left.
+echo 'DROP TABLE nonsense;' | write 3u down
+run 0 plumb rehash
+run 2 plumb verify
+out 'FAILED  ran 20260101000000_3u/down.sql'
+out 'FAILED  ran 20260101000000_1init/down.sql'
+echo 'DROP TABLE u;' | write 3u down
 
 echo 'DROP TABLE t; DROP ROLE plumb_verify_role;' | write 1init down
 run 0 plumb rehash
