@@ -163,9 +163,9 @@ Command doctor_command() {
           "operate",
           "check configuration, connection and rights, and say how to mend them",
           "Looks at plumb.yaml, the migrations directory, the database (version, rights, ledger, a running deploy),\n"
-          "pg_dump, and whether a scratch server can be started, and of which version. Names each right that is "
-          "missing, the commands that need it and\n"
-          "the GRANT that gives it. Changes nothing. Exits with 1 when something is wrong.\n",
+          "pg_dump, and whether a scratch server can be started, and of which version. Names each right that is\n"
+          "missing, the commands that need it and the GRANT that gives it. Changes nothing. Exits with 1 when\n"
+          "something is wrong.\n",
           "$ plumb doctor\n"
           "$ plumb doctor --env production --format json\n",
           [](Arguments& arguments) {

@@ -18,7 +18,7 @@ const PgQuery__Node* literal_in(const PgQuery__Node* node) {
 
 /// The operands on the right: of IN and BETWEEN several, of = ANY (ARRAY[...]) the array's elements.
 NodeRange right_operands(const PgQuery__AExpr& e) {
-  const PgQuery__Node* right = e.rexpr;
+  PgQuery__Node* const& right = e.rexpr;
   bool any = e.kind == PG_QUERY__A__EXPR__KIND__AEXPR_OP_ANY || e.kind == PG_QUERY__A__EXPR__KIND__AEXPR_OP_ALL;
   if (!any) return items_of(right);
   if (right == nullptr || right->node_case != PG_QUERY__NODE__NODE_A_ARRAY_EXPR) return {};

@@ -257,9 +257,9 @@ TEST_CASE("json schemas: the validator and the schemas do refuse") {
 }
 
 TEST_CASE("json schemas: what verify prints") {
-  CHECK(violations("verify.json", json::parse(cli::verify_json({}, {}))) == "");
+  CHECK(violations("verify.json", json::parse(cli::verify_json({}, {}, {}))) == "");
   json document = json::parse(cli::verify_json({{"ran it", true, {}}, {"read it back", false, {"DROP VIEW v"}}},
-                                               {{"way back of 1_a", "it has none"}}));
+                                               {{"way back of 1_a", "it has none"}}, {"proved on PostgreSQL 15"}));
   CHECK(violations("verify.json", document) == "");
   CHECK(document["proved"] == false);
   CHECK(document["steps"][1]["findings"][0] == "DROP VIEW v");
