@@ -163,8 +163,14 @@ std::vector<Rename> renames_of_one_meaning(const Plan& plan, const Source& from,
     before = supposed.size();
     std::vector<Rename> all = others, applied;
     all.insert(all.end(), supposed.begin(), supposed.end());
-    Plan then = plan_with(from, to, all, how, applied);
-    std::erase_if(supposed, [&](const Rename& r) { return !is_left_alone(r.to, then); });
+    try {
+      Plan then = plan_with(from, to, all, how, applied);
+      std::erase_if(supposed, [&](const Rename& r) { return !is_left_alone(r.to, then); });
+    } catch (const Error& error) {
+      // Not all of them can be: then nothing is known of any.
+      if (error.code != ErrorCode::unsupported) throw;
+      return {};
+    }
   }
   return supposed;
 }
