@@ -19,8 +19,8 @@ struct Detachment {
 /// referred to.
 Detachment detachment(const Table& partition, const Catalog& from, const Catalog& to, int server_version);
 
-/// The partition of `parent` that holds what no other one does, when it is so on both sides. What other partitions there
-/// are bounds it, so that it is locked whenever one comes or goes.
+/// The partition of `parent` that holds what no other one does, when it is so on both sides. What other partitions
+/// there are bounds it, so that it is locked whenever one comes or goes.
 const Table* default_partition(const QualifiedName& parent, const Catalog& from, const Catalog& to);
 
 /// The foreign keys of `keys` that refer to a partitioned table above the partition, by the partitioning in `tables`.

@@ -119,7 +119,8 @@ struct Finder : TreeVisitor {
 
   void judge(const Routine& routine, int32_t location) {
     if (routine.language != "sql" && routine.volatility != Volatility::immutable)
-      add("function " + sql_name(routine.id), "declare it IMMUTABLE if its result hangs on its arguments alone", location);
+      add("function " + sql_name(routine.id), "declare it IMMUTABLE if its result hangs on its arguments alone",
+          location);
   }
 
   TypeName type_of(const PgQuery__Node* node) const {
